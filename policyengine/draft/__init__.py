@@ -1,0 +1,1 @@
+"""A live schema as a catalogue and a drafted datamap."""

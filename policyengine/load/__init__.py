@@ -1,0 +1,1 @@
+"""YAML to model, with positions."""

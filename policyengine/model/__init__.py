@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses without behaviour that needs anything but themselves."""

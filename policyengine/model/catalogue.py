@@ -1,0 +1,83 @@
+"""The catalogue: the facts of a store's schema, as its engine tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policyengine.model.place import NOWHERE, Place
+from policyengine.model.type import Type
+
+
+class Action(StrEnum):
+    """What a foreign key does when the row it points at goes."""
+
+    NO_ACTION = "no_action"
+    RESTRICT = "restrict"
+    CASCADE = "cascade"
+    SET_NULL = "set_null"
+    SET_DEFAULT = "set_default"
+
+
+class DatasetKind(StrEnum):
+    """What a dataset is in its store."""
+
+    TABLE = "table"
+    VIEW = "view"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """A column; `choices` is the closed list of an enum or CHECK … IN, empty where any value goes."""
+
+    name: str
+    type: Type
+    required: bool = False
+    unique: bool = False
+    generated: bool = False
+    choices: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A reference that the engine enforces, with its actions; `to` is a dataset of the same store."""
+
+    fields: tuple[str, ...]
+    to: str
+    to_fields: tuple[str, ...]
+    on_delete: Action = Action.NO_ACTION
+    on_update: Action = Action.NO_ACTION
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFact:
+    """A table, view or file set. `key` is its primary key, `unique` its other unique keys (each a tuple of fields).
+
+    `table` and `schema` are its physical name; `path` is a glob below the store's directory, for files.
+    """
+
+    name: str
+    fields: Mapping[str, FieldFact]
+    key: tuple[str, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    triggers: tuple[str, ...] = ()
+    kind: DatasetKind = DatasetKind.TABLE
+    schema: str | None = None
+    table: str = ""
+    path: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The facts of one store, by dataset."""
+
+    store: str
+    engine: str
+    datasets: Mapping[str, DatasetFact] = field(default_factory=dict)
+    place: Place = NOWHERE

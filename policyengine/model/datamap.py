@@ -1,0 +1,218 @@
+"""The datamap in its expanded form: decisions joined with facts, every default filled in with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policyengine.model.catalogue import DatasetKind, ForeignKey
+from policyengine.model.mask import Mask, Scalar
+from policyengine.model.name import DatasetName, FieldName, IdentifierName
+from policyengine.model.organisation import Duration, Organisation
+from policyengine.model.place import NOWHERE, Place
+from policyengine.model.type import Type
+
+NOT_PERSONAL = "none"
+
+
+class OnErase(StrEnum):
+    """What becomes of a dead row."""
+
+    DELETE = "delete"
+    ANONYMISE = "anonymise"
+    KEEP = "keep"
+    BLOCK = "block"
+
+
+class Relation(StrEnum):
+    """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: what it points at belongs to it.
+
+    `structural`: neither; the link is cut when its target goes.
+    """
+
+    OWNED_BY = "owned_by"
+    OWNS = "owns"
+    STRUCTURAL = "structural"
+
+
+class Origin(StrEnum):
+    """Who decided a value that `show` prints."""
+
+    DECLARED = "declared"
+    CONVENTION = "convention"
+    REFERENCE = "reference"
+    CATEGORY = "category"
+    CATALOGUE = "catalogue"
+    DEFAULT = "default"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class CutNull:
+    """Cutting sets these fields of the reference to NULL."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CutReassign:
+    """Cutting points the reference at a sentinel: one value per field of the reference, never a live owner."""
+
+    values: tuple[Scalar, ...]
+
+
+Cut = CutNull | CutReassign
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Fields of `source` that point at `target_fields` of `target`, in the same store, part by part.
+
+    `cut` is how the link is cut, None where it can't be (a part is NOT NULL or serves another reference).
+    `enforced` is the engine's foreign key behind it, where there is one.
+    """
+
+    relation: Relation
+    source: DatasetName
+    fields: tuple[str, ...]
+    target: DatasetName
+    target_fields: tuple[str, ...]
+    cut: Cut | None = None
+    enforced: ForeignKey | None = None
+    place: Place = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.source}.{'+'.join(self.fields)} -> {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field, decided. `category` is None while undecided and `none` when decided to be not personal.
+
+    `mask` is what anonymising does to the cell; None leaves it as it is. `derived` is the SQL that recomputes it.
+    """
+
+    name: str
+    type: Type
+    required: bool = False
+    unique: bool = False
+    generated: bool = False
+    choices: tuple[str, ...] = ()
+    category: str | None = None
+    category_origin: Origin = Origin.UNDECIDED
+    identifies: IdentifierName | None = None
+    mask: Mask | None = None
+    mask_origin: Origin = Origin.DEFAULT
+    derived: str | None = None
+    place: Place = NOWHERE
+
+    @property
+    def personal(self) -> bool:
+        """Whether the field says something about a person; an undecided field does until somebody decides."""
+        return self.identifies is not None or (self.category != NOT_PERSONAL and self.derived is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Retain:
+    """Rows of a dead person that the law keeps: until `keep` after the date in `since`, reduced to `fields`."""
+
+    basis: str
+    keep: Duration
+    since: str
+    fields: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order."""
+
+    name: DatasetName
+    table: str
+    schema: str | None = None
+    kind: DatasetKind = DatasetKind.TABLE
+    path: str = ""
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    triggers: tuple[str, ...] = ()
+    subject: str | None = None
+    on_erase: OnErase | None = None
+    references: tuple[Reference, ...] = ()
+    retain: Retain | None = None
+    soft_delete: str | None = None
+    opaque: bool = False
+    decided: bool = True
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where a store is: the name of an environment variable that holds a URL, or a path below the map's directory."""
+
+    env: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that the store's operator keeps, and what is done after it is restored."""
+
+    name: str
+    keep: Duration
+    after_restore: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One system that holds data, with its datasets."""
+
+    name: str
+    engine: str
+    datasets: Mapping[str, Dataset]
+    connection: Connection = Connection()
+    owner: str = ""
+    region: str | None = None
+    backups: tuple[Backup, ...] | None = None
+    catalogue: str | None = None
+    place: Place = NOWHERE
+
+
+class Refresh(StrEnum):
+    """How a flow renews what it feeds."""
+
+    REBUILD = "rebuild"
+    APPEND = "append"
+    STREAM = "stream"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field), declared by hand."""
+
+    source: DatasetName
+    target: DatasetName
+    fields: tuple[tuple[str, str], ...] = ()
+    refresh: Refresh = Refresh.APPEND
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Datamaps:
+    """All that an organisation has declared."""
+
+    organisation: Organisation
+    stores: Mapping[str, Store]
+    flows: tuple[Flow, ...] = ()
+
+    def dataset(self, name: DatasetName) -> Dataset:
+        """The dataset of that name; KeyError where there is none."""
+        return self.stores[name.store].datasets[name.dataset]
+
+    def field(self, name: FieldName) -> Field:
+        """The field of that name; KeyError where there is none."""
+        return self.stores[name.store].datasets[name.dataset].fields[name.field]

@@ -1,0 +1,114 @@
+"""The organisation: the closed lists that datamaps may name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policyengine.model.name import IdentifierName
+from policyengine.model.place import NOWHERE, Place
+
+
+class Normalise(StrEnum):
+    """How both sides of a match are brought to one form, by the store's own engine."""
+
+    NONE = "none"
+    LOWER = "lower"
+    DIGITS = "digits"
+
+
+class Accounts(StrEnum):
+    """Whether one person may have several rows in a subject's dataset."""
+
+    ONE = "one"
+    MANY = "many"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A value that singles a person out, or (`shared`) only finds rows.
+
+    `recyclable` marks a surrogate that may be given to somebody else later; `empty` are values that identify nobody.
+    """
+
+    name: IdentifierName
+    normalise: Normalise = Normalise.NONE
+    empty: tuple[str, ...] = ()
+    shared: bool = False
+    recyclable: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of person."""
+
+    name: str
+    identifiers: Mapping[str, Identifier]
+    accounts: Accounts = Accounts.MANY
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A span of calendar time, as written: `10y`, `18mo`, `30d`."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.years}y" if self.years else f"{self.months}mo" if self.months else f"{self.days}d"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A legal reason to keep data for a time, with its citation."""
+
+    name: str
+    keep: Duration
+    basis: str
+    citation: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody else who holds the data and must be told."""
+
+    name: str
+    role: str
+    contact: str
+    deadline: Duration | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One entry of the taxonomy; `default_action` is what an import proposes for a field of this category."""
+
+    name: str
+    role: str
+    default_action: str
+    dpv: str = ""
+    special: str = ""
+    free_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The closed lists of an organisation."""
+
+    name: str
+    subjects: Mapping[str, Subject]
+    categories: Mapping[str, Category]
+    retention: Mapping[str, Basis] = field(default_factory=dict)
+    purposes: tuple[str, ...] = ()
+    recipients: Mapping[str, Recipient] = field(default_factory=dict)
+    regions: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    def identifier(self, name: IdentifierName) -> Identifier:
+        """The identifier of that name; KeyError where the organisation has none."""
+        return self.subjects[name.subject].identifiers[name.identifier]

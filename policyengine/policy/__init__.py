@@ -1,0 +1,1 @@
+"""What becomes of rows and cells: masks and their fit."""

@@ -1,0 +1,1 @@
+"""Runs a manifest on fixtures, and judges the result."""

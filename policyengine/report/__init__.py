@@ -1,0 +1,1 @@
+"""Findings, plans and receipts as text and JSON."""

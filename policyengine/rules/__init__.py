@@ -1,0 +1,1 @@
+"""Findings about datamaps, one file a rule."""

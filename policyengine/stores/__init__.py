@@ -1,0 +1,1 @@
+"""Adapters that do input and output, one file an engine."""

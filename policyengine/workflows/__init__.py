@@ -1,0 +1,1 @@
+"""Whole journeys, composed of the floors below."""

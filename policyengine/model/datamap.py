@@ -192,7 +192,7 @@ class Refresh(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field), declared by hand."""
+    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field)."""
 
     source: DatasetName
     target: DatasetName

@@ -1,0 +1,21 @@
+"""A statement: one step rendered for one store, with its parameters by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`sql` in the engine's own dialect and placeholder style; `parameters` are the names it binds, in no order.
+
+    `count` is, for a mutation of `dataset`, the query that announces how many rows it will change: one row, one number.
+    """
+
+    step: str
+    store: str
+    engine: str
+    sql: str
+    parameters: tuple[str, ...] = ()
+    dataset: str | None = None
+    count: str | None = None

@@ -26,7 +26,7 @@ class OnErase(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: what it points at belongs to it.
+    """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: the other way round.
 
     `structural`: neither; the link is cut when its target goes.
     """

@@ -70,10 +70,10 @@ def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
 
 
 def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:
-    for identifier, (dataset, field) in scope.identifiers(store).items():
-        yield ValueStage(value_table(identifier), identifier, FieldName(*dataset, field.name))
+    for identifier, (carrier, field) in scope.identifiers(store).items():
+        yield ValueStage(value_table(identifier), identifier, FieldName(*carrier, field.name))
     staged = {each.name: each for each in scope.reached(store)}
-    staged |= {dataset.name: dataset for dataset, _ in derived(scope, store)}
+    staged |= {each.name: each for each, _ in derived(scope, store)}
     for name, dataset in sorted(staged.items()):
         yield RowStage(staging_name("r", name.dataset), name, dataset.key)
     for step in changes:
@@ -83,7 +83,7 @@ def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[Sta
             yield TokenStage(staging_name("t", name), staging_name("d", name), dataset.name, dataset.key)
 
 
-# --- what must be decided before a plan can be thought of ---------------------------------------------------------------
+# --- what must be decided before a plan can be thought of -------------------------------------------------------------
 
 
 def _unready(scope: Scope) -> Iterator[Finding]:

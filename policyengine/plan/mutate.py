@@ -8,6 +8,7 @@ from policyengine.graph.order import groups
 from policyengine.model.datamap import NOT_PERSONAL, Cut, CutNull, Dataset, Field, OnErase, Reference, Relation
 from policyengine.model.finding import Finding
 from policyengine.model.mask import Mask, Token
+from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DEAD,
     DRIFTED,
@@ -135,7 +136,7 @@ def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[St
     yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
 
 
-def _order(scope: Scope, store: str) -> tuple[tuple[object, ...], ...]:
+def _order(scope: Scope, store: str) -> tuple[tuple[DatasetName, ...], ...]:
     """Datasets with the ones that point before the ones they point at."""
     datasets = scope.reached(store)
     edges = [(each.name, reference.target) for each in datasets for reference in each.references]
@@ -163,7 +164,7 @@ def knots(scope: Scope, store: str) -> tuple[str, ...]:
 
 
 def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
-    name, because = dataset.name, scope.because(dataset.name)
+    because = scope.because(dataset.name)
     if dataset.on_erase is OnErase.ANONYMISE:
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
@@ -192,7 +193,7 @@ def _mask(
 
 
 def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
-    """The personal fields of a row that stays without its person; links are cut instead, and the key is the row's own."""
+    """The personal fields of a row that stays without its person; links are cut, and the key is the row's own."""
     linked = {name for reference in dataset.references for name in reference.fields}
     for field in dataset.fields.values():
         bare_key = field.name in dataset.key and field.mask is None
@@ -227,8 +228,7 @@ def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, fi
         findings.append(
             problem(
                 "plan.no-mask",
-                f"{dataset.name}.{field.name} is personal and stays, and no mask fits it "
-                f"({field.type}{', NOT NULL' if field.required else ''}{', unique' if unique_in(dataset, field.name) else ''})",
+                f"{dataset.name}.{field.name} is personal and stays, and no mask fits it ({_facts(dataset, field)})",
                 field,
                 scope.because(dataset.name),
                 "make the field nullable, declare a mask that fits, or let the dataset be deleted",
@@ -249,6 +249,11 @@ def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, fi
         return None
     before, after = (token_frame(field) or ("", "")) if isinstance(mask, Token) else ("", "")
     return Put(field.name, mask, before, after)
+
+
+def _facts(dataset: Dataset, field: Field) -> str:
+    unique = ", unique" if unique_in(dataset, field.name) else ""
+    return f"{field.type}{', NOT NULL' if field.required else ''}{unique}"
 
 
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:

@@ -92,7 +92,7 @@ def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve
     name = dataset.name
     along = owner if owner.target == name else None
     where = PointsAt(owner, InStage(CANDIDATE))
-    because = scope.because(owner.target) + (relation_word(owner),)
+    because = (*scope.because(owner.target), relation_word(owner))
     return Resolve(f"{name.store}.{verb}.owned.{name.dataset}", name.store, name, where, along, because)
 
 

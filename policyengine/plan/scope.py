@@ -30,7 +30,7 @@ def staging_name(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One subject's erasure over a graph; `ways` has every dataset it gets to, and the path of fields that leads there."""
+    """One subject's erasure over a graph; `ways` has every dataset it gets to, with the path that leads there."""
 
     graph: Graph
     subject: str

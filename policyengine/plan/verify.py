@@ -12,7 +12,7 @@ from policyengine.plan.scope import Scope
 
 def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, ...]:
     """One count for each field by which a person is found, but for the cells that the plan keeps."""
-    masked = {
+    masked: set[tuple[object, ...]] = {
         (step.dataset, change.field, step.where)
         for step in changes
         if isinstance(step, MaskFields)

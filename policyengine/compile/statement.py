@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty."""
+
+    RUN = "run"
+    FILL = "fill"
+    QUERY = "query"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +29,4 @@ class Statement:
     parameters: tuple[str, ...] = ()
     dataset: str | None = None
     count: str | None = None
+    role: Role = Role.RUN

@@ -79,8 +79,8 @@ def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[Sta
     for step in changes:
         if isinstance(step, _Draw):
             dataset = scope.dataset(step.dataset)
-            name = dataset.name.dataset
-            yield TokenStage(staging_name("t", name), staging_name("d", name), dataset.name, dataset.key)
+            short = dataset.name.dataset
+            yield TokenStage(staging_name("t", short), staging_name("d", short), dataset.name, dataset.key)
 
 
 # --- what must be decided before a plan can be thought of -------------------------------------------------------------

@@ -50,7 +50,7 @@ _SHORTEST_UNIQUE = 8
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing wrong; no value is told. `ordinal` counts rows from 0 as they were before (`row-appeared`: as they are)."""
+    """One thing wrong; no value is told. `ordinal` counts rows from 0, before (of one that appeared: after)."""
 
     wrong: Wrong
     store: str

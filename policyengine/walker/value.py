@@ -81,7 +81,7 @@ def normal(value: Any, identifier: Plain) -> Any:
 
 
 def nobody(value: Any, identifier: Plain) -> bool:
-    """Whether a value identifies nobody: NULL, `''`, a declared `empty` value, or text of which normalising leaves that.
+    """Whether a value identifies nobody: NULL, `''`, a declared `empty` value, or text normalised to such.
 
     >>> phone = {"normalise": "digits", "empty": ["000"]}
     >>> [nobody(value, phone) for value in (None, "", "n/a", "0-0-0", 0, "0")]

@@ -19,6 +19,7 @@ class Role(StrEnum):
 class Statement:
     """`sql` in the engine's own dialect and placeholder style; `parameters` are the names it binds, in no order.
 
+    `table` is the staging table that a statement creates, empties or drops.
     `count` is, for a mutation of `dataset`, the query that announces how many rows it will change: one row, one number.
     """
 
@@ -30,3 +31,4 @@ class Statement:
     dataset: str | None = None
     count: str | None = None
     role: Role = Role.RUN
+    table: str | None = None

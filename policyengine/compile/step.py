@@ -98,6 +98,7 @@ def _statement(
     role: Role = Role.RUN,
     dataset: DatasetName | None = None,
     count: exp.Expr | None = None,
+    table: str | None = None,
 ) -> Statement:
     parameters = tuple(sorted({each.name for each in node.find_all(exp.Placeholder)}))
     return Statement(
@@ -109,6 +110,7 @@ def _statement(
         dataset.dataset if dataset else None,
         render(count, names.engine) if count is not None else None,
         role,
+        table,
     )
 
 
@@ -157,9 +159,10 @@ def _create(table: StageTable, names: Names) -> Iterator[exp.Expr]:
 def _drop(step: Step, table: StageTable, names: Names) -> Iterator[Statement]:
     for name, _, _ in _columns(table, names):
         this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
-        yield _statement(step, names, exp.Delete(this=n.table(name), where=exp.Where(this=this_run)))
-        yield _statement(step, names, _select_count(n.table(name)), role=Role.QUERY)
-        yield _statement(step, names, exp.Drop(this=n.table(name), kind="TABLE"), role=Role.DROP)
+        delete = exp.Delete(this=n.table(name), where=exp.Where(this=this_run))
+        yield _statement(step, names, delete, table=name)
+        yield _statement(step, names, _select_count(n.table(name)), role=Role.QUERY, table=name)
+        yield _statement(step, names, exp.Drop(this=n.table(name), kind="TABLE"), role=Role.DROP, table=name)
 
 
 # --- finding and deciding -------------------------------------------------------------------------------------------

@@ -1,0 +1,87 @@
+"""The live schema of a store, whatever its engine. Opens it read-only, reads the schema, closes it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from policyengine.errors import PolicyEngineError, StoreError, UsageError
+from policyengine.model.catalogue import Catalogue
+from policyengine.stores.introspect import duckdb as duckdb_schema
+from policyengine.stores.introspect import files, postgres, sqlite
+from policyengine.stores.location import Location
+
+_CONNECT_SECONDS = 10
+
+
+def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Catalogue:
+    """The facts of the store at `location`, of `schemas` only where its engine is postgres and some are named.
+
+    Raises UsageError where there is nothing to open, StoreError where its engine refuses, without the driver's text.
+    """
+    try:
+        match location:
+            case Location("sqlite", path=Path() as path):
+                return _sqlite(_existing(path, store), store)
+            case Location("duckdb", path=Path() as path):
+                return _duckdb(_existing(path, store), store)
+            case Location("files", path=Path() as path):
+                return _directory(path, store)
+            case Location("postgres", dsn=str() as dsn):
+                return _postgres(dsn, store, schemas)
+            case _:
+                raise UsageError("store.engine", f"no schema can be read from an engine called {location.engine}")
+    except PolicyEngineError:
+        raise
+    except Exception as error:  # every driver has a tree of its own, and their texts carry values
+        raise StoreError(
+            "store.schema",
+            f"the schema of {store} could not be read ({type(error).__name__})",
+            help="open it with its own client to see why: the driver's text can carry values, and is not shown",
+        ) from None
+
+
+def _existing(path: Path, store: str) -> Path:
+    if not path.is_file():
+        raise UsageError("store.missing", f"there is no file where the store {store} should be")
+    return path
+
+
+def _sqlite(path: Path, store: str) -> Catalogue:
+    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    try:
+        return sqlite.catalogue(connection, store)
+    finally:
+        connection.close()
+
+
+def _duckdb(path: Path, store: str) -> Catalogue:
+    import duckdb
+
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return duckdb_schema.catalogue(connection, store)
+
+
+def _directory(path: Path, store: str) -> Catalogue:
+    import duckdb
+
+    if not path.is_dir():
+        raise UsageError("store.missing", f"there is no directory where the store {store} should be")
+    with duckdb.connect() as connection:
+        return files.catalogue(connection, store, path)
+
+
+def _postgres(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:
+    try:
+        import psycopg
+    except ImportError:
+        raise UsageError(
+            "store.driver",
+            "PostgreSQL needs a driver that is not installed",
+            help="pip install 'datamap-policyengine[postgres]'",
+        ) from None
+    with psycopg.connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
+        connection.read_only = True
+        return postgres.catalogue(connection, store, schemas)

@@ -1,0 +1,63 @@
+"""Where a store is, read from a URL that may hold a password and is therefore never shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from policyengine.errors import UsageError
+
+# scheme -> engine; a driver's name after a plus, as in `postgresql+psycopg`, is dropped before looking up.
+ENGINES = {
+    "sqlite": "sqlite",
+    "duckdb": "duckdb",
+    "postgresql": "postgres",
+    "postgres": "postgres",
+    "file": "files",
+}
+_SHAPES = (
+    "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name or file:///srv/lake"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """`path` is a file, or for `files` a directory; `dsn` is what a server's driver wants. Neither is printed."""
+
+    engine: str
+    path: Path | None = field(default=None, repr=False)
+    dsn: str | None = field(default=None, repr=False)
+
+
+def locate(url: str) -> Location:
+    """The location that a URL names; three slashes begin a path from the working directory, four an absolute one.
+
+    >>> locate("sqlite:///shop.db").path, locate("duckdb:////srv/lake%20one.duckdb").path
+    (PosixPath('shop.db'), PosixPath('/srv/lake one.duckdb'))
+    >>> locate("file:///srv/lake").path, locate("postgresql+psycopg://ann:secret@db/shop")
+    (PosixPath('/srv/lake'), Location(engine='postgres'))
+
+    Raises UsageError, which doesn't repeat the URL.
+    """
+    scheme, separator, rest = url.strip().partition("://")
+    engine = ENGINES.get(scheme.lower().partition("+")[0]) if separator else None
+    match engine:
+        case None:
+            raise UsageError("store.url", "the store's URL has no scheme that is known here", help=_SHAPES)
+        case "postgres":
+            return Location("postgres", dsn=f"postgresql://{rest}")
+        case _:
+            return Location(engine, path=_path(url.strip(), engine))
+
+
+def _path(url: str, engine: str) -> Path:
+    """The path of a store that lives in files: a host, a query or no path at all is a mistake."""
+    try:
+        split = urlsplit(url)
+        host, path, surplus = split.netloc, unquote(split.path), split.query or split.fragment
+    except ValueError:
+        host, path, surplus = "?", "", ""
+    if host or surplus or path in ("", "/"):
+        raise UsageError("store.url", f"the URL of a {engine} store is a path and nothing else", help=_SHAPES)
+    return Path(path if engine == "files" else path[1:])

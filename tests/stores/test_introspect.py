@@ -1,0 +1,191 @@
+"""Schemas as files: each `<case>.sql` is made on a real engine, and read back as `<case>.yaml`."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import psycopg
+import pytest
+
+from policyengine.draft import catalogue as written
+from policyengine.errors import StoreError, UsageError
+from policyengine.stores.introspect import duckdb as duckdb_schema
+from policyengine.stores.introspect import files, live, postgres, sqlite
+from policyengine.stores.location import Location, locate
+
+HERE = Path(__file__).parent
+POSTGRES = os.environ.get("POLICYENGINE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
+SECRET = "hunter2"
+
+
+def cases(engine: str) -> Any:
+    found = sorted((HERE / engine).glob("*.sql"))
+    assert found
+    return pytest.mark.parametrize("case", found, ids=lambda path: path.stem)
+
+
+@pytest.fixture
+def server() -> Iterator[psycopg.Connection[Any]]:
+    try:
+        connection = psycopg.connect(POSTGRES, connect_timeout=3)
+    except psycopg.OperationalError:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no PostgreSQL server answers, and CI must have one")
+        pytest.skip("no PostgreSQL server answers: PostgreSQL was not tried")
+    with connection:
+        yield connection
+        connection.rollback()
+
+
+@cases("sqlite")
+def test_sqlite(case: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(case.read_text())
+    assert written.text(sqlite.catalogue(connection, "shop")) == case.with_suffix(".yaml").read_text()
+
+
+@cases("duckdb")
+def test_duckdb(case: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(case.read_text())
+        assert written.text(duckdb_schema.catalogue(connection, "shop")) == case.with_suffix(".yaml").read_text()
+
+
+@cases("postgres")
+def test_postgres(case: Path, server: psycopg.Connection[Any]) -> None:
+    schema = f"pe_test_{uuid.uuid4().hex}"
+    server.execute(
+        psycopg.sql.SQL("CREATE SCHEMA {0}; SET LOCAL search_path = {0}").format(psycopg.sql.Identifier(schema))
+    )
+    server.execute(case.read_text().encode())
+    found = written.text(postgres.catalogue(server, "shop", [schema]))
+    assert found.replace(schema, "case_schema") == case.with_suffix(".yaml").read_text()
+
+
+def test_sqlite_reads_no_rows() -> None:
+    """The engine itself is asked what each statement may read: schema tables and PRAGMAs, never a user's table."""
+    connection = sqlite3.connect(":memory:")
+    for case in (HERE / "sqlite").glob("*.sql"):
+        connection.executescript(case.read_text().replace("__pe_stage", f"__pe_{case.stem}"))
+    # To name a view's fields SQLite resolves its SELECT, and asks for what that would read; it runs nothing.
+    connection.executescript("DROP VIEW grown; DROP VIEW broken")
+    read: set[str] = set()
+
+    def authorise(action: int, first: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_READ:
+            read.add(str(first))
+        return sqlite3.SQLITE_OK
+
+    connection.set_authorizer(authorise)
+    assert sqlite.catalogue(connection, "shop").datasets
+    assert read
+    assert {table for table in read if not table.startswith(("pragma_", "sqlite_master", "sqlite_schema"))} == set()
+    connection.execute("SELECT id FROM people")
+    assert "people" in read, "the authoriser sees what is read"
+
+
+def test_postgres_reads_no_rows(server: psycopg.Connection[Any]) -> None:
+    """A role that may not read the tables reads their schema all the same."""
+    name = f"pe_test_{uuid.uuid4().hex}"
+    identifier = psycopg.sql.Identifier(name)
+    for statement in (
+        "CREATE SCHEMA {0}",
+        "CREATE TABLE {0}.t (id int PRIMARY KEY)",
+        "CREATE ROLE {0}",
+        "SET LOCAL ROLE {0}",
+    ):
+        server.execute(psycopg.sql.SQL(statement).format(identifier))
+    assert list(postgres.catalogue(server, "shop", [name]).datasets) == [f"{name}.t"]
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        server.execute(psycopg.sql.SQL("SELECT * FROM {0}.t").format(identifier))
+
+
+def test_files(tmp_path: Path) -> None:
+    connection = duckdb.connect()
+    for name in (
+        "events/day=1/a.parquet",
+        "events/day=2/b.parquet",
+        "clicks/a.parquet",
+        "clicks/b.csv",
+        "crm.csv",
+        "log.jsonl",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kind = path.suffix[1:].replace("jsonl", "json")
+        connection.execute(f"COPY (SELECT 7 AS id, '0170' AS phone) TO '{path}' (FORMAT {kind})")
+    connection.execute(f"COPY (SELECT 8 AS id, 1.5 AS later) TO '{tmp_path}/clicks/c.parquet'")
+    (tmp_path / "notes.docx").write_bytes(b"")
+    (tmp_path / ".hidden").write_bytes(b"")
+    facts = files.catalogue(connection, "lake", tmp_path)
+    assert {
+        name: (fact.path, {field: fact.fields[field].type.text for field in fact.fields})
+        for name, fact in facts.datasets.items()
+    } == {
+        "clicks.csv": ("clicks/*.csv", {"id": "VARCHAR", "phone": "VARCHAR"}),
+        "clicks.parquet": ("clicks/*.parquet", {"id": "INTEGER", "phone": "VARCHAR", "later": "DECIMAL(2,1)"}),
+        "crm": ("crm.csv", {"id": "VARCHAR", "phone": "VARCHAR"}),
+        "events": ("events/**/*.parquet", {"id": "INTEGER", "phone": "VARCHAR"}),
+        "log": ("log.jsonl", {"id": "BIGINT", "phone": "VARCHAR"}),
+    }
+    assert files.unread(tmp_path) == ("notes.docx",)
+    assert live.catalogue(locate(f"file://{tmp_path}"), "lake") == facts
+
+
+def test_files_are_opened_for_reading(tmp_path: Path) -> None:
+    """Nothing is made where no store is, and nothing is written beside one."""
+    for scheme, engine in (("sqlite", sqlite3), ("duckdb", duckdb)):
+        url = f"{scheme}:///{tmp_path}/{scheme}.db"
+        with pytest.raises(UsageError):
+            live.catalogue(locate(url), "shop")
+        connection = engine.connect(tmp_path / f"{scheme}.db")  # type: ignore[attr-defined]
+        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)")
+        connection.close()
+        before = (tmp_path / f"{scheme}.db").read_bytes()
+        (tmp_path / f"{scheme}.db").chmod(0o444)
+        assert list(live.catalogue(locate(url), "shop").datasets) == ["t"]
+        assert (tmp_path / f"{scheme}.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["duckdb.db", "sqlite.db"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"oracle://ann:{SECRET}@db/shop",
+        f"ann:{SECRET}@db",
+        "",
+        "sqlite://",
+        f"sqlite://{SECRET}@host/shop.db",
+        f"sqlite:///shop.db?key={SECRET}",
+        f"sqlite://[{SECRET}",
+        f"duckdb:///{SECRET}#x",
+        "file:///",
+    ],
+)
+def test_a_wrong_url_is_not_repeated(url: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        locate(url)
+    assert SECRET not in caught.value.message + caught.value.help + str(caught.value)
+
+
+def test_a_drivers_text_is_dropped(tmp_path: Path) -> None:
+    broken = tmp_path / f"{SECRET}.db"
+    broken.write_text(f"no database {SECRET} " * 400)
+    for location in (
+        locate(f"sqlite:///{broken}"),
+        locate(f"duckdb:///{broken}"),
+        locate(f"postgresql://ann:{SECRET}@127.0.0.1:1/shop"),
+        Location("files", path=broken),
+    ):
+        with pytest.raises((StoreError, UsageError)) as caught:
+            live.catalogue(location, "shop")
+        error = caught.value
+        assert SECRET not in error.message + error.help + repr(error) + repr(location)
+        assert error.__cause__ is None
+        assert error.__suppress_context__ or error.__context__ is None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from policyengine.workflows.demo.invented import DOMAINS, FIRST_NAMES, LAST_NAMES, REGIONS, Region
+from policyengine.workflows.demo.invented import DOMAINS, FIRST_NAMES, LAST_NAMES, PHONE_DIGITS, REGIONS, Region
 
 # One person in so many is a regular: has everything that a shop can hold about somebody.
 REGULAR_EVERY = 50
@@ -68,8 +68,8 @@ def telephone(region: Region, order: list[int], position: int) -> str:
     >>> telephone(REGIONS[0], [5], 0)
     '+493023125005'
     """
-    prefix, number = divmod(order[position], 10**region.digits)
-    return f"{region.phones[prefix]}{number:0{region.digits}d}"
+    prefix, number = divmod(order[position], 10**PHONE_DIGITS)
+    return f"{region.phones[prefix]}{number:0{PHONE_DIGITS}d}"
 
 
 def other_case(email: str) -> str:
@@ -99,7 +99,7 @@ def _people(seed: int) -> Iterator[Person]:
     names = list(range(len(FIRST_NAMES) * len(LAST_NAMES)))
     random.shuffle(names)
     taken: set[int] = set()
-    numbers = {region.country: list(range(len(region.phones) * 10**region.digits)) for region in REGIONS}
+    numbers = {region.country: list(range(len(region.phones) * 10**PHONE_DIGITS)) for region in REGIONS}
     for order in numbers.values():
         random.shuffle(order)
     used = dict.fromkeys(numbers, 0)

@@ -1,4 +1,4 @@
-"""What the shop sells: products, stock, partners, offers, vouchers and the lists of kinds. Nothing here is about a person."""
+"""What the shop sells: products, stock, partners, offers, vouchers, kinds of event. Nothing here is about a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people leave behind while they look around: reviews, votes, open baskets, e-mails, searches, sessions, the admin's log."""
+"""What people leave while they look around: reviews, votes, baskets, e-mails, searches, sessions, the admin log."""
 
 from __future__ import annotations
 
@@ -104,13 +104,14 @@ def _basket(rows: Rows, random: Random, person: Person, goods: Goods, now: datet
 def _messages(rows: Rows, random: Random, person: Person, staff: Staff, now: datetime) -> None:
     for _ in range(random.randrange(1, 4)):
         sent = now - timedelta(days=random.randrange(1, 1500))
+        home = person.address
         rows.add(
             "communication.Email",
             user_id=user_id(person),
             email=person.email,
             subject="Your parcel is on its way",
-            body_text=f"Dear {person.name},\nwe have sent your parcel to {person.address.line1}, {person.address.city}.",
-            body_html=f"<p>Dear {person.name},</p><p>we have sent your parcel to {person.address.line1}.</p>",
+            body_text=f"Dear {person.name},\nwe have sent your parcel to {home.line1}, {home.city}.",
+            body_html=f"<p>Dear {person.name},</p><p>we have sent your parcel to {home.line1}.</p>",
             date_sent=sent,
         )
     if has(random, person, 0.2):

@@ -20,6 +20,6 @@ class DjangoDelete:
 
 
 def django_delete(copy_of_shop: Path, person: Chosen) -> DjangoDelete:
-    """Runs `User.delete()` in a process of its own on a copy of the shop's database (it deletes), then searches the copy."""
+    """Runs `User.delete()` in a process of its own on a copy of the shop's database, then searches the copy."""
     deleted = child.delete(copy_of_shop, person.email)
     return DjangoDelete(deleted, search(copy_of_shop, person.needles))

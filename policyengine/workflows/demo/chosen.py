@@ -26,7 +26,10 @@ AND EXISTS (
     SELECT 1 FROM order_order AS o
     WHERE o.user_id IS NULL AND lower(o.guest_email) = lower(u.email) AND o.guest_email <> u.email
 )
-AND EXISTS (SELECT 1 FROM reviews_productreview AS r JOIN reviews_vote AS v ON v.review_id = r.id WHERE r.user_id = u.id)
+AND EXISTS (
+    SELECT 1 FROM reviews_productreview AS r JOIN reviews_vote AS v ON v.review_id = r.id
+    WHERE r.user_id = u.id AND v.user_id <> u.id
+)
 AND EXISTS (SELECT 1 FROM wishlists_wishlist AS w WHERE w.owner_id = u.id)
 AND EXISTS (SELECT 1 FROM customer_productalert AS p WHERE p.user_id IS NULL AND lower(p.email) = lower(u.email))
 AND EXISTS (SELECT 1 FROM payment_bankcard AS b WHERE b.user_id = u.id)
@@ -83,5 +86,5 @@ def chosen(stores: Stores) -> Chosen:
 def write(person: Chosen, path: Path) -> None:
     """Writes the customer's identifiers as JSON, to a file that only its owner can read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump({"email": person.email, "id": person.id}, file)

@@ -1,4 +1,4 @@
-"""The lake: files in three formats. A day's events in Parquet, a newsletter's readers in CSV, a day's log in JSON Lines."""
+"""The lake: files in three formats. events in Parquet, a newsletter's readers in CSV, logs in JSON Lines."""
 
 from __future__ import annotations
 

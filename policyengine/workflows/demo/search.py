@@ -45,7 +45,7 @@ class Hit:
 
 
 def search(store: Path, needles: Sequence[Needle]) -> tuple[Hit, ...]:
-    """Counts the rows of a store that have each needle: a SQLite file, a DuckDB file (`.duckdb`) or a directory of files.
+    """Counts the rows of a store that have each needle: a SQLite file, a `.duckdb` file or a directory of files.
 
     Values are read decoded, all of them. Raises NotAnalysable at a file it can't read.
     """

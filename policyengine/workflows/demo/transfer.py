@@ -28,7 +28,7 @@ _TYPES = {
 
 
 def copy_table(source: sqlite3.Connection, table: str, target: duckdb.DuckDBPyConnection, into: Sequence[str]) -> None:
-    """Copies a SQLite table to the catalogue and schema `into`, in DuckDB's types for what its columns are declared as."""
+    """Copies a SQLite table to the catalogue and schema `into`, its columns in DuckDB's types."""
     facts = source.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
     columns = {name: _TYPES.get(parse(declared).kind, "VARCHAR") for name, declared in facts}
     query = exp.select(*(exp.column(name, quoted=True) for name in columns)).from_(

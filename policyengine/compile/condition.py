@@ -49,12 +49,17 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case Differs(change):
             return changed(change, row, names)
         case Not(inner):
-            return exp.Not(this=exp.paren(condition(inner, row, names), copy=False))
+            return exp.Not(this=wrapped(condition(inner, row, names)))
         case AllOf(parts):
-            return exp.and_(*(exp.paren(condition(part, row, names), copy=False) for part in parts), copy=False)
+            return exp.and_(*(condition(part, row, names) for part in parts), copy=False)
         case AnyOf(parts):
-            return exp.or_(*(exp.paren(condition(part, row, names), copy=False) for part in parts), copy=False)
+            return exp.or_(*(condition(part, row, names) for part in parts), copy=False)
     assert_never(where)
+
+
+def wrapped(node: exp.Expr) -> exp.Expr:
+    """In brackets, where it needs them."""
+    return exp.paren(node, copy=False) if isinstance(node, (exp.Connector, exp.Not)) else node
 
 
 def staged(row: Row, mark: str, names: Names) -> exp.Expr:
@@ -103,7 +108,7 @@ def sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
         return ()
     values = zip(reference.fields, reference.cut.values, strict=True)
     at = exp.and_(*(equal(source.field(one), exp.convert(value), null_safe=True) for one, value in values), copy=False)
-    return (exp.Not(this=exp.paren(at, copy=False)),)
+    return (exp.Not(this=wrapped(at)),)
 
 
 def _points_at(row: Row, reference: Reference, inner: Predicate | None, names: Names) -> exp.Expr:
@@ -127,7 +132,7 @@ def _pointed_at_by(row: Row, reference: Reference, inner: Predicate | None, name
 
 
 def _inner(inner: Predicate | None, row: Row, names: Names) -> tuple[exp.Expr, ...]:
-    return () if inner is None else (exp.paren(condition(inner, row, names), copy=False),)
+    return () if inner is None else (condition(inner, row, names),)
 
 
 def _exists(source: exp.Expr, *conditions: exp.Expr) -> exp.Expr:

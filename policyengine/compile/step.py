@@ -14,6 +14,7 @@ from policyengine.compile.dialect import dialect, render
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
 from policyengine.model.datamap import CutNull, CutReassign, Reference
+from policyengine.model.mask import Token
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
@@ -72,8 +73,7 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
         case CutLinks(dataset=dataset, where=where):
             return (_update(step, dataset, _cuts(step, names), where, names),)
         case MaskFields(dataset=dataset, changes=changes, where=where):
-            differs: tuple[Predicate, ...] = tuple(Differs(change) for change in changes)
-            return (_update(step, dataset, _puts(changes, dataset, names), AllOf((where, any_of(differs))), names),)
+            return (_update(step, dataset, _puts(changes, dataset, names), _unless_done(where, changes), names),)
         case Recompute(dataset=dataset, change=change, where=where):
             sets = [(change.field, value(change, names.target(dataset), names))]
             return (_update(step, dataset, sets, AllOf((where, Differs(change))), names),)
@@ -162,7 +162,7 @@ def _drop(step: Step, table: StageTable, names: Names) -> Iterator[Statement]:
         delete = exp.Delete(this=n.table(name), where=exp.Where(this=this_run))
         yield _statement(step, names, delete, table=name)
         yield _statement(step, names, _select_count(n.table(name)), role=Role.QUERY, table=name)
-        yield _statement(step, names, exp.Drop(this=n.table(name), kind="TABLE"), role=Role.DROP, table=name)
+        yield _statement(step, names, exp.Drop(tables=[n.table(name)], kind="TABLE"), role=Role.DROP, table=name)
 
 
 # --- finding and deciding -------------------------------------------------------------------------------------------
@@ -296,6 +296,13 @@ def _draw(step: Draw, names: Names) -> Iterator[Statement]:
     )
     outer = outer.join(n.table(stage.table, alias=shipped), on=on, copy=False)
     yield _statement(step, names, _insert(stage.drawn, (n.RUN, *keys, n.TOKEN), outer))
+
+
+def _unless_done(where: Predicate, changes: Sequence[Put]) -> Predicate:
+    """Only rows where a cell is not masked already; tokens are drawn once a run, so they are always put."""
+    if any(isinstance(change.mask, Token) for change in changes):
+        return where
+    return AllOf((where, any_of(tuple(Differs(change) for change in changes))))
 
 
 def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:

@@ -105,6 +105,8 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
     where: Predicate = PointsAt(reference, InStage(DEAD))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
+    if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
+        where = all_of(where, Not(InStage(RETAINED)))  # cut with the rest of a retained row's owners
     yield CutLinks(
         _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
     )

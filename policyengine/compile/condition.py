@@ -24,6 +24,7 @@ from policyengine.plan.algebra import (
     OlderThan,
     PointedAtBy,
     PointsAt,
+    PointsAtItself,
     Predicate,
 )
 
@@ -41,11 +42,14 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
             return _points_at(row, reference, inner, names)
         case PointedAtBy(reference, inner):
             return _pointed_at_by(row, reference, inner, names)
+        case PointsAtItself(reference):
+            there = (not_null(row, part) for part in (*reference.fields, *reference.target_fields))
+            return exp.and_(*there, linked(row, row, reference), copy=False)
         case IsNull(field):
             return exp.Is(this=row.field(field), expression=exp.Null())
         case OlderThan(field, basis):
             cutoff = n.parameter(f"cutoff_{basis}", "date")
-            return exp.and_(_not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
+            return exp.and_(not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
         case Differs(change):
             return changed(change, row, names)
         case Not(inner):
@@ -88,17 +92,9 @@ def equal(one: exp.Expr, other: exp.Expr, *, null_safe: bool = False) -> exp.Exp
 
 
 def linked(source: Row, target: Row, reference: Reference) -> exp.Expr:
-    """That the link in `source` holds `target`'s key: part by part, and not at its sentinel.
-
-    A part that may be NULL on both sides is compared null-safe, as long as another part is not.
-    """
-    pairs = list(zip(reference.fields, reference.target_fields, strict=True))
-    loose = [not _required(source, one) and not _required(target, other) for one, other in pairs]
-    null_safe = len(pairs) > 1 and not all(loose)
-    parts = [
-        equal(source.field(one), target.field(other), null_safe=null_safe and free)
-        for (one, other), free in zip(pairs, loose, strict=True)
-    ]
+    """That the link in `source` holds `target`'s key: every part, none NULL, and not at its sentinel."""
+    pairs = zip(reference.fields, reference.target_fields, strict=True)
+    parts = (equal(source.field(one), target.field(other)) for one, other in pairs)
     return exp.and_(*parts, *sentinel(source, reference), copy=False)
 
 
@@ -166,7 +162,8 @@ def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:
     assert_never(normalise)
 
 
-def _not_null(row: Row, field: str) -> exp.Expr:
+def not_null(row: Row, field: str) -> exp.Expr:
+    """That the field is not NULL."""
     return exp.Not(this=exp.Is(this=row.field(field), expression=exp.Null()))
 
 

@@ -1,4 +1,4 @@
-"""The manifest: a plan with the text of every statement and the versions that made it; its digest is what is rehearsed."""
+"""The manifest: a plan with every statement's text and the versions that made it; its digest is what is rehearsed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The receipts table: what a run leaves in a store on purpose. It holds ids, digests and counts, never a person's value."""
+"""The receipts table: what a run leaves in a store on purpose: ids, digests and counts, never a person's value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A request: one person's use of a right. Its id is the idempotency key; its identifiers are what is known of the person."""
+"""A request: one person's use of a right. Its id is the idempotency key, its identifiers what is known of the person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_LETTERS = 8  # 2 to the power of this many spellings at most
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or put into an error."""
+    """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or in an error."""
 
     id: str
     subject: str
@@ -98,7 +98,7 @@ def _cases(letter: str) -> tuple[str, ...]:
 def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: Datamaps) -> Request:
     """A request from what a person gave: pairs of identifier name (`email` or `customer.email`) and value.
 
-    Raises UsageError, without the value, where the subject has no such identifier or nothing is left that names anybody.
+    Raises UsageError, without the value, where the subject has no such identifier or nothing names anybody.
     """
     known = datamaps.organisation.subjects[subject].identifiers
     kinds = _kinds(datamaps)

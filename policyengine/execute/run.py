@@ -1,7 +1,8 @@
-"""Runs a manifest for a request. The receipts in the stores are the truth: the same call starts, resumes and answers again.
+"""Runs a manifest for a request. The receipts in the stores are the truth: one call starts, resumes and answers again.
 
 Order: look at every schema, stage, close the identifiers over all stores, decide everywhere; only then change one store
-after the other, verify, and clean. Before the first change nothing is lost by starting over; after it, staging must be there.
+after the other, verify, and clean. Before the first change nothing is lost by starting over; after it, staging must be
+there.
 """
 
 from __future__ import annotations
@@ -350,7 +351,7 @@ class Run:
             )
 
     def _announce(self, plan: StorePlan) -> None:
-        """How many rows each mutation will change, counted before anything is: not what depends on tokens and counters."""
+        """How many rows each mutation will change, counted before anything is."""
         for step in plan.mutate:
             for statement in self._statements(step):
                 if statement.count is not None and step.id not in self.announced:

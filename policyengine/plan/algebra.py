@@ -55,6 +55,13 @@ class PointedAtBy:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsAtItself:
+    """The row's link, of a self reference, holds the row's own key: it has no other owner through it."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class IsNull:
     """The field is NULL."""
 
@@ -97,7 +104,9 @@ class AnyOf:
     parts: tuple[Predicate, ...]
 
 
-Predicate = InStage | Matches | PointsAt | PointedAtBy | IsNull | OlderThan | Differs | Not | AllOf | AnyOf
+Predicate = (
+    InStage | Matches | PointsAt | PointedAtBy | PointsAtItself | IsNull | OlderThan | Differs | Not | AllOf | AnyOf
+)
 
 
 # --- changes: what may be done to one cell --------------------------------------------------------------------------

@@ -27,17 +27,18 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
 )
-from policyengine.plan.resolve import all_of, any_of, down, in_groups, match
+from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, match
 from policyengine.plan.scope import Scope, relation_word
 
 
 def decide(scope: Scope, store: str) -> tuple[Step, ...]:
     """The steps that give every row its verdict, and stop the request where one must."""
     datasets = scope.reached(store)
-    counted = [each.name for each in datasets if each.name in scope.counted]
-    edges = list(_edges(scope, counted))
+    late = [each.name for each in datasets if each.name in scope.late]
+    counted = [name for name in late if name in scope.counted]
+    edges = list(_edges(scope, late))
     return (
-        *in_groups("count", counted, edges, lambda name: tuple(_along(scope, name))),
+        *in_groups("count", late, edges, lambda name: tuple(_along(scope, name))),
         *(step for each in datasets for step in _limits(scope, each)),
         *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
         *(step for each in datasets for step in _verdicts(scope, each)),
@@ -57,8 +58,9 @@ def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetNa
 
 
 def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
-    """Candidates that are counted: what an erased row owns by pointing at it, and what hangs below that."""
+    """Candidates that add no values: found by a shared identifier, owned by pointing, and what hangs below them."""
     dataset = scope.dataset(name)
+    yield from by_value(scope, dataset, shared=True)
     owner = scope.owner(dataset)
     if owner is not None:
         yield down(scope, dataset, owner, "count")
@@ -107,11 +109,8 @@ def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         yield Decide(f"{name.store}.decide.retained.{name.dataset}", name.store, name, RETAINED, kept, None, because)
         dead.append(Not(InStage(RETAINED)))
     yield Decide(f"{name.store}.decide.dead.{name.dataset}", name.store, name, DEAD, all_of(*dead), None, because)
-    found = [field for field in scope.finders(dataset) if not scope.graph.identifier(field).shared]
-    owners = scope.graph.owned_by(dataset) is not None or scope.graph.owning(dataset)
-    linked = {each for reference in dataset.references for each in reference.fields}
-    found = [field for field in found if field.name not in linked]
-    if found and owners:
+    found = scope.left(dataset)
+    if found:
         where = all_of(any_of(tuple(match(field) for field in found)), Not(InStage(DEAD)), *_not_retained(dataset))
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
 

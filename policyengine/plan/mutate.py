@@ -29,9 +29,9 @@ from policyengine.plan.algebra import (
     Step,
 )
 from policyengine.plan.decide import derived
-from policyengine.plan.resolve import all_of, match
+from policyengine.plan.resolve import all_of, any_of, match
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
-from policyengine.policy.masks import ACTIONS, losing, misfit, token_frame, unique_in
+from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
 
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
@@ -102,7 +102,7 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
                 "cut to NULL, or drop the unique key",
             )
         )
-    where: Predicate = PointsAt(reference, InStage(DEAD))
+    where: Predicate = PointsAt(reference, any_of(tuple(InStage(mark) for mark in scope.breaks(reference))))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
     if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
@@ -174,9 +174,7 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         kept = (*dataset.retain.fields, *dataset.key, dataset.retain.since)
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, kept))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
-    owners = scope.graph.owned_by(dataset) is not None or scope.graph.owning(dataset)
-    if owners:
-        yield from _mask_left(scope, dataset, findings)
+    yield from _mask_left(scope, dataset, findings)
 
 
 def _mask(
@@ -211,13 +209,10 @@ def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
 
 def _put(scope: Scope, dataset: Dataset, field: Field, findings: list[Finding]) -> Put | None:
     """The change that masks the field, or None where its category is kept in an anonymised row."""
-    mask = field.mask
-    identifies = field.identifies is not None and not scope.graph.identifier(field).recyclable
-    if mask is None and identifies:
-        mask = losing(field, unique=unique_in(dataset, field.name))
-    elif mask is None and _kept_by_category(scope, field):
+    singles_out = field.identifies is not None and not scope.graph.identifier(field).recyclable
+    if field.mask is None and not singles_out and _kept_by_category(scope, field):
         return None
-    return _fitting(scope, dataset, field, mask, findings)
+    return _fitting(scope, dataset, field, field.mask, findings)
 
 
 def _kept_by_category(scope: Scope, field: Field) -> bool:
@@ -260,12 +255,8 @@ def _facts(dataset: Dataset, field: Field) -> str:
 
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     """In a row that is somebody else's, just the cell that names the person."""
-    linked = {name for reference in dataset.references for name in reference.fields}
-    for field in scope.finders(dataset):
-        if field.name in linked or scope.graph.identifier(field).shared:
-            continue
-        mask = field.mask or losing(field, unique=unique_in(dataset, field.name))
-        put = _fitting(scope, dataset, field, mask, findings)
+    for field in scope.left(dataset):
+        put = _fitting(scope, dataset, field, field.mask, findings)
         where = all_of(InStage(LEFT), match(field))
         because = (f"{dataset.name}.{field.name} is {field.identifies}", "the row is somebody else's")
         yield from _mask(dataset, f"leave.{field.name}", (put,), where, because)

@@ -17,6 +17,7 @@ from policyengine.plan.algebra import (
     Not,
     PointedAtBy,
     PointsAt,
+    PointsAtItself,
     Predicate,
     Repeat,
     Resolve,
@@ -76,15 +77,26 @@ def in_groups(
 
 def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
-    found = scope.finders(dataset)
-    if found:
-        nobody_elses = tuple(Not(where) for where in owned_at_all(scope, dataset))
-        where = all_of(any_of(tuple(match(field) for field in found)), *nobody_elses)
-        because = tuple(f"{name}.{field.name} is {field.identifies}" for field in found)
-        yield Resolve(f"{name.store}.resolve.value.{name.dataset}", name.store, name, where, None, because)
+    yield from by_value(scope, dataset, shared=False)
     owner = scope.owner(dataset)
     if owner is not None:
         yield down(scope, dataset, owner, "resolve")
+
+
+def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
+    """Candidates by value: rows that carry an identifier of the person and are nobody else's.
+
+    Rows found by a shared identifier add no values of their own, so they are found after the closure.
+    """
+    name = dataset.name
+    found = [field for field in scope.finders(dataset) if scope.graph.identifier(field).shared is shared]
+    if not found:
+        return
+    nobody_elses = tuple(owned_by_nobody(scope, dataset))
+    where = all_of(any_of(tuple(match(field) for field in found)), *nobody_elses)
+    because = tuple(f"{name}.{field.name} is {field.identifies}" for field in found)
+    verb = "count.value" if shared else "resolve.value"
+    yield Resolve(f"{name.store}.{verb}.{name.dataset}", name.store, name, where, None, because)
 
 
 def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve:
@@ -96,13 +108,15 @@ def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve
     return Resolve(f"{name.store}.{verb}.owned.{name.dataset}", name.store, name, where, along, because)
 
 
-def owned_at_all(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
-    """That the row has an owner, one predicate for each edge that owns: the candidate's own or anybody's."""
+def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
+    """That the row has no owner but itself: one predicate for each edge that owns, used by the erasure or not."""
     owner = scope.graph.owned_by(dataset)
     if owner is not None:
-        yield PointsAt(owner)
+        nobody: Predicate = Not(PointsAt(owner))
+        yield any_of((nobody, PointsAtItself(owner))) if owner.target == dataset.name else nobody
     for reference in scope.graph.owning(dataset):
-        yield PointedAtBy(reference)
+        other = Not(PointsAtItself(reference)) if reference.source == dataset.name else None
+        yield Not(PointedAtBy(reference, other))
 
 
 def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from policyengine.graph.owners import Graph, Hop, finders, onward, reach
 from policyengine.model.datamap import CutNull, Dataset, Field, OnErase, Reference, Relation
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.plan.algebra import DEAD, LEFT, RETAINED
 from policyengine.policy.masks import unique_in
 
 _LONGEST = 48  # PostgreSQL cuts names at 63 bytes; MariaDB at 64 characters
@@ -30,12 +31,17 @@ def staging_name(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One subject's erasure over a graph; `ways` has every dataset it gets to, with the path that leads there."""
+    """One subject's erasure over a graph; `ways` has every dataset it gets to, with the path that leads there.
+
+    `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
+    counted ones, ones found by a shared identifier, and what hangs below either.
+    """
 
     graph: Graph
     subject: str
     ways: Mapping[DatasetName, tuple[Hop, ...]]
     counted: frozenset[DatasetName]
+    late: frozenset[DatasetName]
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -60,8 +66,9 @@ class Scope:
         return tuple(each for each in found if each.source in self.ways and self.graph.erases(each.source))
 
     def finders(self, dataset: Dataset) -> tuple[Field, ...]:
-        """The fields by whose value the subject's rows are found."""
-        return finders(dataset, self.subject)
+        """The fields by whose value the subject's rows are found; a shared identifier never finds a person."""
+        found = finders(dataset, self.subject)
+        return found if dataset.subject is None else tuple(f for f in found if not self.graph.identifier(f).shared)
 
     def identifiers(self, store: str) -> Mapping[IdentifierName, tuple[DatasetName, Field]]:
         """Each identifier that finds rows in the store, with a field that carries it."""
@@ -76,15 +83,29 @@ class Scope:
         """Whether the erasure gets to the dataset and deletes its dead rows."""
         return dataset.name in self.ways and dataset.on_erase is OnErase.DELETE
 
-    def breaks(self, reference: Reference) -> bool:
-        """Whether the key that the reference points at is destroyed with a dead row: deleted, or masked."""
+    def breaks(self, reference: Reference) -> tuple[str, ...]:
+        """The sets of target rows whose key, as the reference holds it, is destroyed: deleted, or masked."""
         target = self.dataset(reference.target)
         if target.name not in self.ways:
-            return False
-        if target.on_erase is OnErase.DELETE:
-            return True
-        masked = (target.fields[name].mask is not None for name in reference.target_fields)
-        return target.on_erase is OnErase.ANONYMISE and any(masked)
+            return ()
+        masked = any(target.fields[name].mask is not None for name in reference.target_fields)
+        found = [DEAD] if self.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE) else []
+        if masked and target.retain is not None:
+            found.append(RETAINED)
+        if masked and self.left(target):
+            found.append(LEFT)
+        return tuple(found)
+
+    def left(self, dataset: Dataset) -> tuple[Field, ...]:
+        """The fields masked where they name the person in somebody else's row: only an exclusive identifier does."""
+        owners = self.graph.owned_by(dataset) is not None or bool(self.graph.owning(dataset))
+        linked = {name for reference in dataset.references for name in reference.fields}
+        return tuple(
+            field
+            for field in self.finders(dataset)
+            if owners and field.mask is not None and field.name not in linked
+            if not self.graph.identifier(field).shared
+        )
 
     def store_names(self) -> Iterator[str]:
         """The stores that the erasure gets to, in name order."""
@@ -95,14 +116,22 @@ class Scope:
 def of(graph: Graph, subject: str) -> Scope:
     """The scope of a subject's erasure."""
     ways = reach(graph, subject)
-    counted = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
-    queue = sorted(counted)
-    for name in queue:
+    pointed = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
+    shared = {
+        name for name in ways if any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
+    }
+    return Scope(graph, subject, ways, _below(graph, ways, pointed), _below(graph, ways, pointed | shared))
+
+
+def _below(graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName]) -> frozenset[DatasetName]:
+    """The datasets and all that hangs below them."""
+    found, queue = set(first), sorted(first)
+    for name in queue:  # grows while it is walked
         for _, target, _ in onward(graph, name):
-            if target in ways and target not in counted:
-                counted.add(target)
+            if graph.erases(name) and target in ways and target not in found:
+                found.add(target)
                 queue.append(target)
-    return Scope(graph, subject, ways, frozenset(counted))
+    return frozenset(found)
 
 
 def collidable(dataset: Dataset, reference: Reference) -> bool:

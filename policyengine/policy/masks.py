@@ -8,7 +8,7 @@ from typing import assert_never
 
 from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, Origin, Store
 from policyengine.model.mask import Clear, Constant, Empty, Mask, Scalar, Token
-from policyengine.model.organisation import Category
+from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
 
 TOKEN_DIGITS = 24  # hexadecimal digits: 96 bits, the least that stays unique
@@ -157,16 +157,15 @@ def losing(field: Field, *, unique: bool, tries: tuple[str, ...] = _LOSE) -> Mas
 
 def with_defaults(datamaps: Datamaps) -> Datamaps:
     """The datamaps with every personal field's mask filled in from its category; declared masks stay."""
-    categories = datamaps.organisation.categories
-    stores = {name: _store(store, categories) for name, store in datamaps.stores.items()}
+    stores = {name: _store(store, datamaps.organisation) for name, store in datamaps.stores.items()}
     return replace(datamaps, stores=stores)
 
 
-def _store(store: Store, categories: Mapping[str, Category]) -> Store:
-    return replace(store, datasets={name: _dataset(each, categories) for name, each in store.datasets.items()})
+def _store(store: Store, organisation: Organisation) -> Store:
+    return replace(store, datasets={name: _dataset(each, organisation) for name, each in store.datasets.items()})
 
 
-def _dataset(dataset: Dataset, categories: Mapping[str, Category]) -> Dataset:
+def _dataset(dataset: Dataset, organisation: Organisation) -> Dataset:
     linked = {name for reference in dataset.references for name in reference.fields}
     fields: dict[str, Field] = {}
     for name, field in dataset.fields.items():
@@ -175,10 +174,19 @@ def _dataset(dataset: Dataset, categories: Mapping[str, Category]) -> Dataset:
             continue
         if name in linked or name in dataset.key:
             continue  # links are cut, and keys are masked only where a mask is declared
-        action = categories[field.category].default_action if field.category in categories else "nullify"
-        mask = losing(field, unique=unique_in(dataset, name), tries=ACTIONS[action])
+        tries = _tries(field, organisation)
+        mask = losing(field, unique=unique_in(dataset, name), tries=tries)
         fields[name] = replace(field, mask=mask, mask_origin=Origin.CATEGORY)
     return replace(dataset, fields=fields)
+
+
+def _tries(field: Field, organisation: Organisation) -> tuple[str, ...]:
+    """By category; but a value that singles a person out, and is never given to another, can't stay."""
+    category = organisation.categories.get(field.category or "")
+    tries = ACTIONS[category.default_action] if category else _LOSE
+    if field.identifies is not None and not organisation.identifier(field.identifies).recyclable:
+        return tries or _LOSE
+    return tries
 
 
 def keeps(action: str) -> bool:

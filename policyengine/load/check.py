@@ -109,8 +109,9 @@ def _scalar(node: Node, shape: Text | Choice | Flag | Version | Any, source: Sou
             if value in later:
                 notes.add("load.not-yet", source, node, f"`{value}` is not of this version", NOT_YET)
             else:
-                message = f"`{value}` is not one of the choices"
-                notes.add("load.not-a-choice", source, node, message, did_you_mean(str(value), words))
+                word = str(value).lower() if type(value) is bool else str(value)
+                message = f"`{word}` is not one of the choices"
+                notes.add("load.not-a-choice", source, node, message, did_you_mean(word, words))
             return False
         case Text(what, pattern, example, rule, may_be_empty):
             if type(value) is not str:

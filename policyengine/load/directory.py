@@ -10,20 +10,14 @@ from policyengine.load.check import check
 from policyengine.load.events import parse
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue
+from policyengine.load.kinds import KINDS
 from policyengine.load.node import NAMELESS, Mapping
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.organisation import organisation
-from policyengine.load.shape import Record
 from policyengine.load.source import Source
 from policyengine.load.store import drafts
-from policyengine.load.words.catalogue import CATALOGUE
-from policyengine.load.words.datamap import DATAMAP
-from policyengine.load.words.organisation import ORGANISATION
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import in_order
-
-# A file is of the kind that its first key names.
-KINDS: dict[str, Record] = {"organisation": ORGANISATION, "datamap": DATAMAP, "catalogue": CATALOGUE}
 
 Tree = tuple[Source, Mapping]
 
@@ -45,8 +39,9 @@ def read(directory: Path, *, cache: Path | None = None) -> Datamaps:
 
 
 def _trees(directory: Path, notes: Notes) -> dict[str, list[Tree]]:
-    """The checked trees of all files, by kind."""
+    """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
     found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
+    is_whole = True
     for file in _files(directory, notes):
         source = _source(directory, file, notes)
         tree = parse(source, notes) if source is not None else None
@@ -54,7 +49,9 @@ def _trees(directory: Path, notes: Notes) -> dict[str, list[Tree]]:
         if source is not None and kind is not None and isinstance(tree, Mapping):
             check(tree, KINDS[kind], source, notes)
             found[kind].append((source, tree))
-    return found
+        else:
+            is_whole = False
+    return found if is_whole else {}
 
 
 def _files(directory: Path, notes: Notes) -> list[str]:

@@ -32,11 +32,7 @@ def catalogue(source: Source, tree: Mapping, notes: Notes) -> Catalogue:
 def dataset_fact(name: str, source: Source, node: Mapping, at: int, engine: str) -> DatasetFact:
     """The facts of one dataset."""
     fields = below(node, "fields")
-    facts = {
-        field: fact
-        for field, written in fields.values.items()
-        if (fact := field_fact(field, source, written, fields.keys[field])) is not None
-    }
+    facts = {field: field_fact(field, source, written, fields.keys[field]) for field, written in fields.values.items()}
     key = texts(listed(node, "key"))
     kind = text(node, "kind") or ("files" if engine == "files" else "table")
     return DatasetFact(
@@ -55,25 +51,18 @@ def dataset_fact(name: str, source: Source, node: Mapping, at: int, engine: str)
     )
 
 
-def field_fact(name: str, source: Source, written: Node, at: int) -> FieldFact | None:
-    """The facts of one field; None where no type is written."""
-    if isinstance(written, Scalar):
-        return FieldFact(name, _type(str(written.value)), place=source.place(at))
+def field_fact(name: str, source: Source, written: Node, at: int) -> FieldFact:
+    """The facts of one field; one without a type is a finding already."""
     if not isinstance(written, Mapping):
-        return None
-    spelled = text(written, "type")
-    return (
-        None
-        if spelled is None
-        else FieldFact(
-            name,
-            _type(spelled),
-            required=flag(written, "required"),
-            unique=flag(written, "unique"),
-            generated=flag(written, "generated"),
-            choices=texts(listed(written, "choices")),
-            place=source.place(at),
-        )
+        return FieldFact(name, _type(str(written.value) if isinstance(written, Scalar) else ""), place=source.place(at))
+    return FieldFact(
+        name,
+        _type(text(written, "type") or ""),
+        required=flag(written, "required"),
+        unique=flag(written, "unique"),
+        generated=flag(written, "generated"),
+        choices=texts(listed(written, "choices")),
+        place=source.place(at),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from policyengine.load.node import Node, Scalar
 from policyengine.load.source import Source
 from policyengine.model.finding import Finding
-from policyengine.model.place import Place
+from policyengine.model.place import NOWHERE, Place
 
 
 @dataclass(slots=True)
@@ -24,8 +24,12 @@ class Notes:
         self.findings.append(Finding(rule, message, place, mend))
 
     def add_file(self, rule: str, file: str, message: str, mend: str) -> None:
-        """Notes a problem of a whole file or directory."""
-        self.findings.append(Finding(rule, message, Place(file), mend))
+        """Notes a problem of a whole file, or of the directory where `file` is empty."""
+        self.findings.append(Finding(rule, message, Place(file) if file else NOWHERE, mend))
+
+
+# Comparing a word with more names than this takes longer than a reader waits.
+MANY = 500
 
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
@@ -37,6 +41,8 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     'one of: category, mask'
     """
     known = sorted(choices)
+    if len(known) > MANY:
+        known = [choice for choice in known if choice[:1] == word[:1] and abs(len(choice) - len(word)) <= 2][:MANY]
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"

@@ -26,9 +26,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         name=text(tree, "name") or "",
         subjects={name: _subject(source, name, node, at) for name, node, at in _entries(tree, "subjects")},
         categories={**taxonomy(), **_categories(source, tree, notes)},
-        retention={
-            name: _basis(source, name, node, at) for name, node, at in _entries(tree, "retention") if _whole(node)
-        },
+        retention={name: _basis(source, name, node, at) for name, node, at in _entries(tree, "retention")},
         purposes=texts(listed(tree, "purposes")),
         recipients={name: _recipient(source, name, node, at) for name, node, at in _entries(tree, "recipients")},
         regions=texts(listed(tree, "regions")),
@@ -40,11 +38,6 @@ def _entries(tree: Mapping, key: str) -> list[tuple[str, Mapping, int]]:
     """The named mappings under a key, each with the offset of its name."""
     found = below(tree, key)
     return [(name, node, found.keys[name]) for name, node in found.values.items() if isinstance(node, Mapping)]
-
-
-def _whole(node: Mapping) -> bool:
-    """Whether a retention has its duration; one without is a finding already."""
-    return "for" in node.values
 
 
 def _subject(source: Source, name: str, node: Mapping, at: int) -> Subject:
@@ -65,7 +58,7 @@ def _subject(source: Source, name: str, node: Mapping, at: int) -> Subject:
 def _basis(source: Source, name: str, node: Mapping, at: int) -> Basis:
     return Basis(
         name,
-        keep=duration(text(node, "for") or ""),
+        keep=duration(text(node, "for") or "1d"),
         basis=text(node, "basis") or "",
         citation=text(node, "citation") or "",
         place=source.place(at),

@@ -139,11 +139,16 @@ def _target_fields(
         return None
     chosen = declared or (_aligned(enforced, fields) if enforced else target.key)
     if len(chosen) != len(fields):
-        message = f"{len(fields)} fields point at the {len(chosen)} of `{target.name}` ({', '.join(chosen)})"
+        there = f"{_counted(len(chosen), 'field')} of `{target.name}` ({', '.join(chosen)})"
+        message = f"{_counted(len(fields), 'field')} for {there}"
         mend = "join as many fields with + as the key has, in its order"
         notes.add("load.count-mismatch", source, to, message, mend)
         return None
     return chosen
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _cut(node: Mapping, fields: tuple[str, ...], fact: DatasetFact, source: Source, notes: Notes) -> Cut | None:
@@ -156,7 +161,7 @@ def _cut(node: Mapping, fields: tuple[str, ...], fact: DatasetFact, source: Sour
         return None
     values = tuple(each.value for each in scalars(cut.values.get("reassign")) if each.value is not None)
     if values and len(values) != len(fields):
-        message = f"{len(values)} values for {len(fields)} fields"
+        message = f"{_counted(len(values), 'value')} for {_counted(len(fields), 'field')}"
         notes.add("load.count-mismatch", source, cut.values["reassign"], message, "write one value for each field")
         return None
     return CutReassign(values) if values else None

@@ -141,7 +141,7 @@ def described(shape: Shape) -> str:
         case MapOf(what):
             return f"a mapping from {what}"
         case Record(what):
-            return f"a mapping: {what}"
+            return f"{what}, as a mapping"
         case Either(scalar, sequence, mapping):
             return ", or ".join(
                 described(one) for one in (scalar, sequence, mapping) if one and type(one) not in (Later, Never)

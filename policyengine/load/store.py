@@ -141,8 +141,8 @@ def connection(draft: Draft, notes: Notes) -> Connection:
             notes.add("load.wrong-shape", source, node, "a connection is a mapping", mend)
         return Connection()
     env, path = text(node, "env"), text(node, "path")
-    if len(node.keys) > 1 and env is not None and path is not None:
-        notes.add("load.wrong-shape", source, node, "a connection has either `env` or `path`", "keep one of them")
+    if len(node.keys) == 0 or (env is not None and path is not None):
+        notes.add("load.wrong-shape", source, node, "a connection has either `env` or `path`", "write one of them")
     if env is not None and not _VARIABLE.match(env):
         notes.add(CREDENTIAL.rule, source, node.values["env"], "this is no name of a variable", CREDENTIAL.mend)
         return Connection()

@@ -24,9 +24,10 @@ def build(target: Path, everybody: Sequence[Person], seed: int, today: date) -> 
         crm.execute("PRAGMA foreign_keys = ON")
         crm.executescript(resources.files(__package__).joinpath("crm.sql").read_text(encoding="utf-8"))
         topics: Counter[str] = Counter()
+        regulars = {person.household for person in everybody if person.regular}
         with crm:
             for person in everybody:
-                if person.regular or random.random() < 0.33:
+                if random.random() < 0.33 or person.household in regulars:
                     contact = _contact(crm, random, person, today)
                     for _ in range(2 if person.regular else random.choice((0, 1, 1, 2))):
                         topics[_ticket(crm, random, person, contact, today)] += 1
@@ -71,7 +72,9 @@ def _contact(crm: sqlite3.Connection, random: Random, person: Person, today: dat
         # The same person, filed twice: she wrote from another address before.
         _filed_again(crm, person, household, today)
     if person.old_email:
-        crm.execute("INSERT INTO contact_emails VALUES (?, ?)", (contact, person.old_email.capitalize()))
+        crm.execute(
+            "INSERT INTO contact_emails (contact_id, email) VALUES (?, ?)", (contact, person.old_email.capitalize())
+        )
     if person.regular or random.random() < 0.2:
         crm.execute("INSERT INTO contact_tags VALUES (?, ?)", (contact, random.choice(_TAGS)))
     return contact

@@ -21,9 +21,10 @@ CREATE INDEX contacts_by_phone ON contacts (phone);
 
 -- Addresses a contact wrote from before.
 CREATE TABLE contact_emails (
+    id INTEGER PRIMARY KEY,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     email TEXT NOT NULL,
-    PRIMARY KEY (contact_id, email)
+    UNIQUE (contact_id, email)
 );
 
 CREATE TABLE contact_tags (

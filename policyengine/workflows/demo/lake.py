@@ -28,6 +28,7 @@ _EVENT = {
     "search": "VARCHAR",
 }
 _READER = {
+    "delivery": "VARCHAR",
     "email": "VARCHAR",
     "first_name": "VARCHAR",
     "list": "VARCHAR",
@@ -35,6 +36,7 @@ _READER = {
     "clicks": "INTEGER",
 }
 _LOG = {
+    "entry": "VARCHAR",
     "at": "TIMESTAMP",
     "level": "VARCHAR",
     "route": "VARCHAR",
@@ -120,16 +122,25 @@ def _events(random: Random, everybody: Sequence[Person], day: date, back: int) -
 
 
 def _log(random: Random, everybody: Sequence[Person], day: date) -> Iterator[tuple[object, ...]]:
-    for person in _visitors(random, everybody, 0.06):
+    for count, person in enumerate(_visitors(random, everybody, 0.06)):
         at = datetime.combine(day, time(random.randrange(24), random.randrange(60)))
         failed = random.random() < 0.1 or person.regular
         message = f"payment of {person.email} declined, retried" if failed else "checkout done"
         level = "WARNING" if failed else "INFO"
-        yield at, level, "/checkout", _session(person, day), user_id(person), _ip(person), message
+        yield (
+            f"{day:%j}-{count:05d}",
+            at,
+            level,
+            "/checkout",
+            _session(person, day),
+            user_id(person),
+            _ip(person),
+            message,
+        )
 
 
 def _readers(random: Random, everybody: Sequence[Person], day: date) -> Iterator[tuple[object, ...]]:
-    for person in _visitors(random, everybody, 0.25):
+    for count, person in enumerate(_visitors(random, everybody, 0.25)):
         opened = datetime.combine(day, time(random.randrange(6, 23), random.randrange(60)))
         email = person.old_email or other_case(person.email)
-        yield email, person.first, "seasons", opened, random.randrange(4)
+        yield f"{day:%j}-{count:05d}", email, person.first, "seasons", opened, random.randrange(4)

@@ -50,6 +50,7 @@ def build(target: Path, shop: Path, everybody: Sequence[Person], today: date) ->
 
 def _snapshots(warehouse: duckdb.DuckDBPyConnection, everybody: Sequence[Person], today: date) -> None:
     columns = {
+        "snapshot_id": "BIGINT",
         "customer_id": "BIGINT",
         "valid_from": "DATE",
         "valid_to": "DATE",
@@ -57,7 +58,8 @@ def _snapshots(warehouse: duckdb.DuckDBPyConnection, everybody: Sequence[Person]
         "phone": "VARCHAR",
         "full_name": "VARCHAR",
     }
-    insert(warehouse, ("passing", "main", "snapshots"), columns, _states(everybody, today))
+    states = ((number, *state) for number, state in enumerate(_states(everybody, today), 1))
+    insert(warehouse, ("passing", "main", "snapshots"), columns, states)
     warehouse.execute("INSERT INTO snap_customers BY NAME SELECT * FROM passing.main.snapshots")
 
 

@@ -42,11 +42,11 @@ CREATE TABLE mart_customer_360 (
 );
 -- What customers looked like each time a nightly job noticed a change; the old copies are never rebuilt.
 CREATE TABLE snap_customers (
+    snapshot_id BIGINT PRIMARY KEY,
     customer_id BIGINT NOT NULL,
     valid_from DATE NOT NULL,
     valid_to DATE,
     email VARCHAR,
     phone VARCHAR,
-    full_name VARCHAR,
-    PRIMARY KEY (customer_id, valid_from)
+    full_name VARCHAR
 );

@@ -29,15 +29,13 @@ def console(stream: TextIO, environment: Mapping[str, str]) -> Console:
     """
     from rich.console import Console  # rich takes longer to import than most commands take to run
 
-    forced = bool(environment.get("FORCE_COLOR"))
-    dumb = environment.get("TERM") in ("dumb", "unknown")
-    terminal = not dumb and (stream.isatty() or forced)
+    terminal = stream.isatty()
     return Console(
         file=stream,
-        force_terminal=terminal,
-        force_interactive=terminal and stream.isatty(),
+        force_terminal=terminal or bool(environment.get("FORCE_COLOR")),
+        force_interactive=None if terminal else False,
         no_color=bool(environment.get("NO_COLOR")),
-        width=None if stream.isatty() else PIPED_WIDTH,
+        width=None if terminal else PIPED_WIDTH,
         markup=False,
         emoji=False,
         highlight=False,

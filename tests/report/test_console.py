@@ -65,10 +65,13 @@ def test_colours(tmp_path: Path, terminal: bool, environment: dict[str, str], co
         assert (ESCAPE in arrived()) is coloured
 
 
-def test_a_pipe_is_as_wide_as_the_transcripts(tmp_path: Path) -> None:
-    with opened(tmp_path, terminal=False) as (stream, arrived):
-        console(stream, {**TERMINAL, "COLUMNS": "20"}).print("orders " * 30)
-        assert PIPED_WIDTH - len("orders ") < max(map(len, arrived().splitlines())) <= PIPED_WIDTH
+@pytest.mark.parametrize(
+    ("terminal", "width"), [pytest.param(True, 60, id="terminal"), pytest.param(False, PIPED_WIDTH, id="piped")]
+)
+def test_width(tmp_path: Path, terminal: bool, width: int) -> None:
+    with opened(tmp_path, terminal=terminal) as (stream, arrived):
+        console(stream, {**TERMINAL, "COLUMNS": "60"}).print("orders " * 30)
+        assert width - len("orders ") < max(map(len, arrived().splitlines())) <= width
 
 
 def test_names_are_not_markup(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A request: one person's use of a right. Its id is the idempotency key, its identifiers what is known of the person."""
+"""A request: one person's use of a right. Its id is the idempotency key, its identifiers what is known of them."""
 
 from __future__ import annotations
 

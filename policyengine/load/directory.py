@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policyengine.errors import DatamapError
 from policyengine.load.check import check
-from policyengine.load.events import parse
+from policyengine.load.events import Pieces, parse
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue
 from policyengine.load.kinds import KINDS
@@ -42,13 +42,14 @@ def _trees(directory: Path, notes: Notes) -> dict[str, list[Tree]]:
     """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
     found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
     is_whole = True
+    pieces: Pieces = {}
     for file in _files(directory, notes):
         source = _source(directory, file, notes)
-        tree = parse(source, notes) if source is not None else None
+        tree = parse(source, notes, pieces=pieces) if source is not None else None
         kind = _kind(source, tree, notes) if source is not None else None
         if source is not None and kind is not None and isinstance(tree, Mapping):
-            check(tree, KINDS[kind], source, notes)
-            found[kind].append((source, tree))
+            if check(tree, KINDS[kind], source, notes) is not None:
+                found[kind].append((source, tree))
         else:
             is_whole = False
     return found if is_whole else {}

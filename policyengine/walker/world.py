@@ -46,9 +46,14 @@ class World:
         return found
 
     def identifying(self, row: RowId, subject: str) -> Iterator[tuple[str, Plain, str]]:
-        """The identifying fields of a row's dataset for one subject: name, field, identifier."""
-        for name, field in self.dataset(row)["fields"].items():
-            if field["identifies"] is not None and field["identifies"][0] == subject:
+        """The identifying fields of a row's dataset for one subject: name, field, identifier.
+
+        A link that is structural or owning names somebody without being theirs: it finds nothing.
+        """
+        dataset = self.dataset(row)
+        naming = {name for each in dataset["references"] if each["relation"] != "owned_by" for name in each["fields"]}
+        for name, field in dataset["fields"].items():
+            if field["identifies"] is not None and field["identifies"][0] == subject and name not in naming:
                 yield name, field, field["identifies"][1]
 
 

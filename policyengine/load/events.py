@@ -100,6 +100,7 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
     parents: list[Mapping | Sequence | None] = []
     parent: Mapping | Sequence | None = None
     key: str | None = None
+    plain: set[str] = set()  # words that were found to be plain texts: names stand in many places
     while True:
         event = next_event()
         kind = type(event)
@@ -110,9 +111,17 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
             if event.tag is not None or event.anchor is not None:
                 _refuse_marks(source, event, notes)
             if type(parent) is Mapping and key is None:
+                if word in plain and word not in parent.keys:
+                    parent.keys[word] = start
+                    key = word
+                    continue
                 key = _key(source, parent, word, start, not event.style, notes)
+                if not event.style and key is not NAMELESS:
+                    plain.add(key)
                 continue
-            if event.style:
+            if word in plain and not event.style:
+                node = Scalar(word, start)
+            elif event.style:
                 if fold is not None and source.text[start] in BRACKETS:
                     written = unfolded(source.text[start], word)
                     piece = _piece(written, fold)
@@ -128,6 +137,8 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
                     node = Scalar(None, start)
                 else:
                     node = Scalar(value, start)
+                    if isinstance(value, str):
+                        plain.add(value)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             parent, key = parents.pop(), None
             continue

@@ -275,8 +275,7 @@ SIGNS: tuple[Sign, ...] = (
         TEXTUAL,
         "first name, firstname, fname, given name, givenname, forename, vorname, rufname, prenom, nombre de pila, "
         "primer nombre, nome proprio, voornaam, middle name, middlename, middle initial, second name, imie, "
-        "fornavn, fornamn, etunimi, imya, first names, given names, name first, name middle, zweiter vorname, "
-        "first$",
+        "fornavn, fornamn, etunimi, imya, first names, given names, name first, name middle, zweiter vorname",
     ),
     Sign(
         "user.name.last",

@@ -26,7 +26,7 @@ class OnErase(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: what it points at belongs to it.
+    """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: the other way round.
 
     `structural`: neither; the link is cut when its target goes.
     """
@@ -192,7 +192,7 @@ class Refresh(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field), declared by hand."""
+    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field)."""
 
     source: DatasetName
     target: DatasetName

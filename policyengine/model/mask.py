@@ -26,7 +26,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A value of its own for each row, drawn once per run in Python and shipped through staging; says nothing of the person."""
+    """A value of its own for each row, drawn once per run in Python and shipped through staging."""
 
 
 Mask = Clear | Empty | Constant | Token

@@ -1,0 +1,84 @@
+"""Changes to cells: the value a cell takes, and whether it differs from it already."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sqlglot import exp
+
+from policyengine.compile import names as n
+from policyengine.compile.dialect import dialect
+from policyengine.compile.names import Names, Row
+from policyengine.model.datamap import Field
+from policyengine.model.mask import Clear, Constant, Empty, Token
+from policyengine.model.type import Kind
+from policyengine.plan.algebra import Change, Derive, Put
+from policyengine.sqlflow.scalar import scalar
+
+# Kinds whose constants are written as text and cast to the field's own type.
+_CAST = frozenset({Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.UUID, Kind.JSON})
+
+
+def value(change: Change, row: Row, names: Names) -> exp.Expr:
+    """The value that the change puts into the row's cell."""
+    match change:
+        case Derive(_, expression):
+            return derive(expression, row, names)
+        case Put(field, mask, before, after):
+            match mask:
+                case Clear():
+                    return exp.Null()
+                case Empty():
+                    return exp.Literal.string("")
+                case Constant(constant):
+                    return _constant(constant, row.dataset.fields[field], names)
+                case Token():
+                    return _token(row, before, after, names)
+            assert_never(mask)
+    assert_never(change)
+
+
+def changed(change: Change, row: Row, names: Names) -> exp.Expr:
+    """That the cell is not what the change would make it; a token is drawn once, so it is always put."""
+    cell: exp.Expr = row.field(change.field)
+    match change:
+        case Put(_, Token()):
+            return exp.true()
+        case Put(_, Clear()):
+            return exp.Not(this=exp.Is(this=cell, expression=exp.Null()))
+        case Put() | Derive():
+            new = value(change, row, names)
+            if row.dataset.fields[change.field].type.kind is Kind.JSON:  # PostgreSQL's json has no equality
+                cell, new = exp.cast(cell, "text"), exp.cast(new, "text")
+            return exp.NullSafeNEQ(this=cell, expression=new)
+    assert_never(change)
+
+
+def derive(expression: str, row: Row, names: Names) -> exp.Expr:
+    """The derived field's own SQL, its names matched with the catalogue's."""
+    return exp.paren(scalar(expression, names.engine, names.datamaps.stores[row.dataset.name.store]), copy=False)
+
+
+def _constant(constant: object, field: Field, names: Names) -> exp.Expr:
+    literal = exp.convert(constant)
+    if field.type.kind in _CAST:
+        return exp.Cast(this=literal, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
+    return literal
+
+
+def _token(row: Row, before: str, after: str, names: Names) -> exp.Expr:
+    stage = names.tokens[row.dataset.name]
+    alias = names.staged()
+    token: exp.Expr = n.column(n.TOKEN, alias)
+    for text, first in ((before, True), (after, False)):
+        if text:
+            literal = exp.Literal.string(text)
+            token = exp.DPipe(this=literal if first else token, expression=token if first else literal)
+    same = (
+        exp.EQ(this=n.column(n.key(position), alias), expression=row.field(part))
+        for position, part in enumerate(stage.key)
+    )
+    this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
+    return exp.Subquery(
+        this=exp.select(token).from_(n.table(stage.drawn, alias=alias)).where(this_run, *same, copy=False)
+    )

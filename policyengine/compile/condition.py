@@ -1,0 +1,171 @@
+"""Predicates to conditions: a total match over the closed union."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sqlglot import exp
+
+from policyengine.compile import names as n
+from policyengine.compile.cell import changed
+from policyengine.compile.names import Names, Row
+from policyengine.model.datamap import CutReassign, Reference
+from policyengine.model.name import IdentifierName
+from policyengine.model.organisation import Normalise
+from policyengine.model.type import Kind
+from policyengine.plan.algebra import (
+    AllOf,
+    AnyOf,
+    Differs,
+    InStage,
+    IsNull,
+    Matches,
+    Not,
+    OlderThan,
+    PointedAtBy,
+    PointsAt,
+    PointsAtItself,
+    Predicate,
+)
+
+SEPARATORS = (" ", "-", "(", ")", "+", ".", "/")
+
+
+def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
+    """The SQL condition that holds for `row` exactly when the predicate does; never NULL."""
+    match where:
+        case InStage(mark):
+            return staged(row, mark, names)
+        case Matches(field, identifier):
+            return _matches(row, field, identifier, names)
+        case PointsAt(reference, inner):
+            return _points_at(row, reference, inner, names)
+        case PointedAtBy(reference, inner):
+            return _pointed_at_by(row, reference, inner, names)
+        case PointsAtItself(reference):
+            there = (not_null(row, part) for part in (*reference.fields, *reference.target_fields))
+            return exp.and_(*there, linked(row, row, reference), copy=False)
+        case IsNull(field):
+            return exp.Is(this=row.field(field), expression=exp.Null())
+        case OlderThan(field, basis):
+            cutoff = n.parameter(f"cutoff_{basis}", "date")
+            return exp.and_(not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
+        case Differs(change):
+            return changed(change, row, names)
+        case Not(inner):
+            return exp.Not(this=wrapped(condition(inner, row, names)))
+        case AllOf(parts):
+            return exp.and_(*(condition(part, row, names) for part in parts), copy=False)
+        case AnyOf(parts):
+            return exp.or_(*(condition(part, row, names) for part in parts), copy=False)
+    assert_never(where)
+
+
+def wrapped(node: exp.Expr) -> exp.Expr:
+    """In brackets, where it needs them."""
+    return exp.paren(node, copy=False) if isinstance(node, (exp.Connector, exp.Not)) else node
+
+
+def staged(row: Row, mark: str, names: Names) -> exp.Expr:
+    """That the row's key is staged in a set of this run."""
+    stage = names.rows[row.dataset.name]
+    alias = names.staged()
+    same = (
+        equal(n.column(n.key(position), alias), row.field(part), null_safe=not _required(row, part))
+        for position, part in enumerate(stage.key)
+    )
+    return _exists(n.table(stage.table, alias=alias), in_set(alias, mark), *same)
+
+
+def in_set(alias: str, mark: str) -> exp.Expr:
+    """That a staged row is of this run and set."""
+    return exp.and_(
+        exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run")),
+        exp.EQ(this=n.column(n.MARK, alias), expression=exp.Literal.string(mark)),
+        copy=False,
+    )
+
+
+def equal(one: exp.Expr, other: exp.Expr, *, null_safe: bool = False) -> exp.Expr:
+    """Equality of two values; `null_safe` where NULL is a value of a key."""
+    return (exp.NullSafeEQ if null_safe else exp.EQ)(this=one, expression=other)
+
+
+def linked(source: Row, target: Row, reference: Reference) -> exp.Expr:
+    """That the link in `source` holds `target`'s key: every part, none NULL, and not at its sentinel."""
+    pairs = zip(reference.fields, reference.target_fields, strict=True)
+    parts = (equal(source.field(one), target.field(other)) for one, other in pairs)
+    return exp.and_(*parts, *sentinel(source, reference), copy=False)
+
+
+def sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
+    """That the link is not at its declared sentinel, where there is one: a sentinel is never a live owner."""
+    if not isinstance(reference.cut, CutReassign):
+        return ()
+    values = zip(reference.fields, reference.cut.values, strict=True)
+    at = exp.and_(*(equal(source.field(one), exp.convert(value), null_safe=True) for one, value in values), copy=False)
+    return (exp.Not(this=wrapped(at)),)
+
+
+def _points_at(row: Row, reference: Reference, inner: Predicate | None, names: Names) -> exp.Expr:
+    """By the staged key alone where that is what the link holds: a target that is gone already still counts."""
+    stage = names.rows.get(reference.target)
+    if isinstance(inner, InStage) and stage is not None and set(stage.key) == set(reference.target_fields):
+        alias = names.staged()
+        position = {part: each for each, part in enumerate(stage.key)}
+        same = (
+            equal(n.column(n.key(position[other]), alias), row.field(one))
+            for one, other in zip(reference.fields, reference.target_fields, strict=True)
+        )
+        return _exists(n.table(stage.table, alias=alias), in_set(alias, inner.mark), *same, *sentinel(row, reference))
+    target, source = names.other(reference.target)
+    return _exists(source, linked(row, target, reference), *_inner(inner, target, names))
+
+
+def _pointed_at_by(row: Row, reference: Reference, inner: Predicate | None, names: Names) -> exp.Expr:
+    source, table = names.other(reference.source)
+    return _exists(table, linked(source, row, reference), *_inner(inner, source, names))
+
+
+def _inner(inner: Predicate | None, row: Row, names: Names) -> tuple[exp.Expr, ...]:
+    return () if inner is None else (condition(inner, row, names),)
+
+
+def _exists(source: exp.Expr, *conditions: exp.Expr) -> exp.Expr:
+    return exp.Exists(this=exp.select(exp.Literal.number(1)).from_(source).where(*conditions, copy=False))
+
+
+def _matches(row: Row, field: str, name: IdentifierName, names: Names) -> exp.Expr:
+    alias = names.staged()
+    normalise = names.datamaps.organisation.identifier(name).normalise
+    text = row.dataset.fields[field].type.kind is Kind.TEXT
+    mine = normal(row.field(field), normalise, text=text)
+    theirs = normal(n.column(n.VALUE, alias), normalise, text=text)
+    this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
+    return _exists(n.table(names.values[name].table, alias=alias), this_run, equal(theirs, mine))
+
+
+def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:
+    """The value in its identifier's one form. Text is compared binary: collations make strangers equal."""
+    if not text:
+        return value
+    match normalise:
+        case Normalise.NONE:
+            value.meta["binary"] = True
+            return value
+        case Normalise.LOWER:
+            return exp.Lower(this=value)
+        case Normalise.DIGITS:
+            for each in SEPARATORS:
+                value = exp.Replace(this=value, expression=exp.Literal.string(each), replacement=exp.Literal.string(""))
+            return value
+    assert_never(normalise)
+
+
+def not_null(row: Row, field: str) -> exp.Expr:
+    """That the field is not NULL."""
+    return exp.Not(this=exp.Is(this=row.field(field), expression=exp.Null()))
+
+
+def _required(row: Row, field: str) -> bool:
+    return row.dataset.fields[field].required

@@ -1,0 +1,75 @@
+"""The whole difference between dialects, on one screen: what an engine can do, and how it wants its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlglot import ErrorLevel, exp
+
+from policyengine.errors import NotAnalysable
+
+Rewrite = Callable[[exp.Expr], exp.Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One row per engine.
+
+    `sqlglot`: the dialect it is rendered in. `atomic`: a child and its parent can be deleted in one transaction.
+    `deferred`: foreign keys can be checked at the end of the transaction. `unicode_lower`: `lower` is not just ASCII.
+    """
+
+    engine: str
+    sqlglot: str
+    atomic: bool
+    deferred: bool
+    unicode_lower: bool
+    rewrites: tuple[Rewrite, ...] = ()
+
+
+def bare_values(node: exp.Expr) -> exp.Expr:
+    """CAST(x AS UUID) in SQLite is a number: values are bound as they are, and the column's affinity does the rest.
+
+    >>> bare_values(exp.cast(exp.Placeholder(this="run"), "text")).sql("sqlite")
+    ':run'
+    """
+    if isinstance(node, exp.Cast) and isinstance(node.this, (exp.Placeholder, exp.Literal)):
+        return node.this
+    return node
+
+
+def binary_text(node: exp.Expr) -> exp.Expr:
+    """A NOCASE column would make strangers equal: the marked comparisons are made binary."""
+    if isinstance(node, exp.Column) and node.meta.get("binary"):
+        return exp.Collate(this=node.copy(), expression=exp.to_identifier("BINARY", quoted=False))
+    return node
+
+
+DIALECTS: Mapping[str, Dialect] = {
+    each.engine: each
+    for each in (
+        Dialect(
+            "sqlite", "sqlite", atomic=True, deferred=True, unicode_lower=False, rewrites=(bare_values, binary_text)
+        ),
+        Dialect("duckdb", "duckdb", atomic=False, deferred=False, unicode_lower=True),
+        Dialect("files", "duckdb", atomic=False, deferred=False, unicode_lower=True),
+        Dialect("postgres", "postgres", atomic=True, deferred=False, unicode_lower=True),
+    )
+}
+
+
+def dialect(engine: str) -> Dialect:
+    """The engine's row; NotAnalysable where this version has none."""
+    if engine not in DIALECTS:
+        known = ", ".join(DIALECTS)
+        raise NotAnalysable("compile.no-dialect", f"no dialect for engine {engine}", help=f"this version has {known}")
+    return DIALECTS[engine]
+
+
+def render(statement: exp.Expr, engine: str) -> str:
+    """The statement's text in the engine's dialect, after its rewrites. Identifiers are quoted by who built them."""
+    row = dialect(engine)
+    for rewrite in row.rewrites:
+        statement = statement.transform(rewrite)
+    return statement.sql(row.sqlglot, unsupported_level=ErrorLevel.RAISE)

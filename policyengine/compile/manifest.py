@@ -1,0 +1,95 @@
+"""The manifest: a plan with every statement's text and the versions that made it; its digest is what is rehearsed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from policyengine import __version__
+from policyengine.compile import names
+from policyengine.compile.dialect import dialect
+from policyengine.compile.statement import Statement
+from policyengine.compile.step import compile_step
+from policyengine.errors import PlanError
+from policyengine.model.datamap import Datamaps
+from policyengine.model.finding import Finding
+from policyengine.plan import canonical
+from policyengine.plan.algebra import Plan, Repeat, Step
+from policyengine.plan.mutate import knots
+from policyengine.plan.scope import of
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A plan compiled for the engines of its stores; `statements` by step id."""
+
+    plan: Plan
+    statements: Mapping[str, tuple[Statement, ...]]
+    versions: Mapping[str, str]
+
+    def plain(self) -> dict[str, Any]:
+        """The manifest as JSON-able data, its digest left out."""
+        return {
+            "format": 1,
+            "plan": canonical.plain(self.plan),
+            "plan_digest": canonical.digest(self.plan),
+            "statements": {
+                step: [{"sql": each.sql, "parameters": list(each.parameters), "role": each.role} for each in statements]
+                for step, statements in self.statements.items()
+            },
+            "versions": dict(self.versions),
+        }
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and 64 hexadecimal digits over the canonical form."""
+        return "sha256:" + hashlib.sha256(canonical.text(self.plain()).encode()).hexdigest()
+
+
+def steps(plan: Plan) -> Iterator[Step]:
+    """Every step of a plan in order, repeated ones included."""
+    for store in plan.stores:
+        for _, phase in store.phases():
+            for step in phase:
+                yield step
+                if isinstance(step, Repeat):
+                    yield from step.steps
+
+
+def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> Manifest:
+    """The plan's statements, for the engines of its stores or all for one (`engine`, as the rehearsal does).
+
+    Raises PlanError where an engine can't do what the plan asks of it.
+    """
+    statements: dict[str, tuple[Statement, ...]] = {}
+    for store in plan.stores:
+        known = names.of(datamaps, store)
+        if engine is not None:
+            known = names.for_engine(known, engine)
+        for _, phase in store.phases():
+            for step in phase:
+                each = step.steps if isinstance(step, Repeat) else (step,)
+                statements |= {inner.id: compile_step(inner, known) for inner in each}
+    return Manifest(plan, statements, {"policyengine": __version__, "sqlglot": version("sqlglot")})
+
+
+def refuse_knots(plan: Plan, datamaps: Datamaps) -> None:
+    """Raises PlanError where rows that need each other can't be deleted by the store's engine."""
+    from policyengine.graph.owners import index
+
+    scope = of(index(datamaps), plan.subject)
+    findings = [
+        Finding(
+            "compile.knot",
+            f"{knot}: rows that need each other are deleted together, and {store.engine} checks each at once",
+            help="make one of the fields nullable, so that it can be cut first",
+        )
+        for store in plan.stores
+        if not dialect(store.engine).deferred
+        for knot in knots(scope, store.store)
+    ]
+    if findings:
+        raise PlanError("compile.knot", "an engine can't do what the plan asks of it", findings)

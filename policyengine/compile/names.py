@@ -1,0 +1,116 @@
+"""Names in statements: tables, columns, staging tables and parameters as nodes, every identifier quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlglot import exp
+
+from policyengine.model.datamap import Datamaps, Dataset
+from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.plan.algebra import RowStage, Stage, StorePlan, TokenStage, ValueStage
+
+RUN = "__pe_run"
+MARK = "__pe_set"
+VALUE = "__pe_value"
+ORDINAL = "__pe_n"
+TOKEN = "__pe_token"
+
+
+def key(position: int) -> str:
+    """The staging column of a key's part."""
+    return f"__pe_k{position}"
+
+
+def quoted(name: str) -> exp.Identifier:
+    """A name, never parsed."""
+    return exp.Identifier(this=name, quoted=True)
+
+
+def column(name: str, table: str) -> exp.Column:
+    """A column of a table or alias."""
+    return exp.Column(this=quoted(name), table=quoted(table))
+
+
+def table(name: str, schema: str | None = None, alias: str | None = None) -> exp.Table:
+    """A table, by its name alone or within a schema, aliased where asked."""
+    return exp.Table(
+        this=quoted(name),
+        db=quoted(schema) if schema else None,
+        alias=exp.TableAlias(this=quoted(alias)) if alias else None,
+    )
+
+
+def parameter(name: str, type: str = "text") -> exp.Expr:
+    """A named parameter with its type, so that no engine has to guess."""
+    return exp.Cast(this=exp.Placeholder(this=name), to=exp.DataType.build(type))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a dataset in a statement, by the name that its table goes by there."""
+
+    dataset: Dataset
+    alias: str
+
+    def field(self, name: str) -> exp.Column:
+        """One of its columns."""
+        return column(name, self.alias)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one store's statements: its datasets and staging tables, and fresh aliases."""
+
+    datamaps: Datamaps
+    engine: str
+    rows: Mapping[DatasetName, RowStage]
+    values: Mapping[IdentifierName, ValueStage]
+    tokens: Mapping[DatasetName, TokenStage]
+    aliases: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
+
+    def dataset(self, name: DatasetName) -> Dataset:
+        """The dataset of that name."""
+        return self.datamaps.dataset(name)
+
+    def target(self, name: DatasetName) -> Row:
+        """The row that a statement is about. INVARIANT: never aliased; some dialects drop a target's alias."""
+        dataset = self.dataset(name)
+        return Row(dataset, dataset.table)
+
+    def other(self, name: DatasetName) -> tuple[Row, exp.Table]:
+        """Another row, under a fresh alias, and the table it comes from."""
+        dataset = self.dataset(name)
+        alias = f"o{next(self.aliases)}"
+        return Row(dataset, alias), table(dataset.table, dataset.schema, alias)
+
+    def fresh(self) -> Names:
+        """The same names with aliases counted anew, so that a statement's text depends on nothing but its step."""
+        return replace(self, aliases=iter(range(1, 1_000_000)))
+
+    def staged(self) -> str:
+        """A fresh alias for a staging table."""
+        return f"k{next(self.aliases)}"
+
+
+def of(datamaps: Datamaps, store: StorePlan) -> Names:
+    """The names of a store's statements, from what its plan stages."""
+    tables = [each for step in store.stage if isinstance(step, Stage) for each in step.tables]
+    return Names(
+        datamaps,
+        store.engine,
+        {each.dataset: each for each in tables if isinstance(each, RowStage)},
+        {each.identifier: each for each in tables if isinstance(each, ValueStage)},
+        {each.dataset: each for each in tables if isinstance(each, TokenStage)},
+    )
+
+
+def table_of(dataset: Dataset) -> exp.Table:
+    """The dataset's table as a statement's target."""
+    return table(dataset.table, dataset.schema)
+
+
+def for_engine(names: Names, engine: str) -> Names:
+    """The same names for a store that stands in for the real one."""
+    return replace(names, engine=engine)

@@ -1,0 +1,49 @@
+"""The receipts table: what a run leaves in a store on purpose: ids, digests and counts, never a person's value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from policyengine.compile import names as n
+from policyengine.compile.dialect import render
+from policyengine.compile.statement import Role, Statement
+
+TABLE = "__pe_receipts"
+_STEP, _ROWS, _MANIFEST = "__pe_step", "__pe_rows", "__pe_manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """The statements that keep one store's receipts."""
+
+    create: Statement
+    add: Statement
+    read: Statement
+
+
+def receipts(store: str, engine: str) -> Receipts:
+    """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
+    text, number = exp.DataType.build("text"), exp.DataType.build("bigint")
+    columns = ((n.RUN, text), (_STEP, text), (_ROWS, number), (_MANIFEST, text))
+    definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(name), kind=type.copy()) for name, type in columns]
+    unique = exp.UniqueColumnConstraint(this=exp.Schema(expressions=[n.quoted(n.RUN), n.quoted(_STEP)]))
+    create = exp.Create(
+        this=exp.Schema(this=n.table(TABLE), expressions=[*definitions, unique]), kind="TABLE", exists=True
+    )
+    values = (n.parameter("run"), n.parameter("step"), n.parameter("rows", "bigint"), n.parameter("manifest"))
+    names = [n.quoted(name) for name, _ in columns]
+    add = exp.Insert(this=exp.Schema(this=n.table(TABLE), expressions=names), expression=exp.select(*values))
+    this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+    read = exp.select(*(exp.column(n.quoted(each)) for each in (_STEP, _ROWS, _MANIFEST)))
+    read = read.from_(n.table(TABLE)).where(this_run, copy=False)
+
+    def statement(node: exp.Expr, role: Role, *parameters: str) -> Statement:
+        return Statement("receipt", store, engine, render(node, engine), parameters, role=role)
+
+    return Receipts(
+        statement(create, Role.RUN),
+        statement(add, Role.RUN, "run", "step", "rows", "manifest"),
+        statement(read, Role.QUERY, "run"),
+    )

@@ -1,0 +1,34 @@
+"""A statement: one step rendered for one store, with its parameters by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty."""
+
+    RUN = "run"
+    FILL = "fill"
+    QUERY = "query"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`sql` in the engine's own dialect and placeholder style; `parameters` are the names it binds, in no order.
+
+    `table` is the staging table that a statement creates, empties or drops.
+    `count` is, for a mutation of `dataset`, the query that announces how many rows it will change: one row, one number.
+    """
+
+    step: str
+    store: str
+    engine: str
+    sql: str
+    parameters: tuple[str, ...] = ()
+    dataset: str | None = None
+    count: str | None = None
+    role: Role = Role.RUN
+    table: str | None = None

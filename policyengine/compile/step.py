@@ -1,0 +1,339 @@
+"""Steps to statements: a total match over the closed union."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from sqlglot import exp
+
+from policyengine.compile import names as n
+from policyengine.compile.cell import value
+from policyengine.compile.condition import condition, equal, in_set, linked, staged
+from policyengine.compile.dialect import dialect, render
+from policyengine.compile.names import Names, Row
+from policyengine.compile.statement import Role, Statement
+from policyengine.model.datamap import CutNull, CutReassign, Reference
+from policyengine.model.mask import Token
+from policyengine.model.name import DatasetName
+from policyengine.model.type import Kind
+from policyengine.plan.algebra import (
+    CANDIDATE,
+    AllOf,
+    Collect,
+    CutLinks,
+    Decide,
+    DeleteRows,
+    Differs,
+    Draw,
+    DropStage,
+    InStage,
+    MaskFields,
+    Predicate,
+    Purge,
+    PurgeResidual,
+    Put,
+    Recompute,
+    Repeat,
+    Require,
+    Resolve,
+    RowStage,
+    Ship,
+    Stage,
+    StageTable,
+    Step,
+    TokenStage,
+    ValueStage,
+    Verify,
+)
+from policyengine.plan.resolve import any_of
+
+
+def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
+    """The statements of a step, in the order they run; none for what the store's adapter does by itself."""
+    names = names.fresh()
+    match step:
+        case Stage(tables=tables):
+            return tuple(_statement(step, names, each) for table in tables for each in _create(table, names))
+        case Ship():
+            return (_statement(step, names, _ship(step, names), role=Role.FILL),)
+        case Resolve(dataset=dataset, where=where, along=along):
+            return (_statement(step, names, _mark(dataset, CANDIDATE, where, along, None, names)),)
+        case Decide(dataset=dataset, mark=mark, where=where, along=along):
+            guard = InStage(CANDIDATE) if along else None
+            return (_statement(step, names, _mark(dataset, mark, where, along, guard, names)),)
+        case Collect():
+            return (_statement(step, names, _collect(step, names), role=Role.QUERY),)
+        case Repeat(steps=steps):
+            return tuple(statement for each in steps for statement in compile_step(each, names))
+        case Require(dataset=dataset, mark=mark):
+            return (_statement(step, names, _count_set(dataset, (mark,), names), role=Role.QUERY),)
+        case Draw():
+            return tuple(_draw(step, names))
+        case CutLinks(dataset=dataset, where=where):
+            return (_update(step, dataset, _cuts(step, names), where, names),)
+        case MaskFields(dataset=dataset, changes=changes, where=where):
+            return (_update(step, dataset, _puts(changes, dataset, names), _unless_done(where, changes), names),)
+        case Recompute(dataset=dataset, change=change, where=where):
+            sets = [(change.field, value(change, names.target(dataset), names))]
+            return (_update(step, dataset, sets, AllOf((where, Differs(change))), names),)
+        case DeleteRows(dataset=dataset, where=where):
+            return (_delete(step, dataset, where, names),)
+        case Purge(dataset=dataset):
+            return (_delete(step, dataset, None, names),)
+        case Verify(dataset=dataset, where=where):
+            return (_statement(step, names, _count(dataset, where, names), role=Role.QUERY),)
+        case DropStage(tables=tables):
+            return tuple(each for table in tables for each in _drop(step, table, names))
+        case PurgeResidual():
+            return ()
+    assert_never(step)
+
+
+def _statement(
+    step: Step,
+    names: Names,
+    node: exp.Expr,
+    *,
+    role: Role = Role.RUN,
+    dataset: DatasetName | None = None,
+    count: exp.Expr | None = None,
+    table: str | None = None,
+) -> Statement:
+    parameters = tuple(sorted({each.name for each in node.find_all(exp.Placeholder)}))
+    return Statement(
+        step.id,
+        step.store,
+        names.engine,
+        render(node, names.engine),
+        parameters,
+        dataset.dataset if dataset else None,
+        render(count, names.engine) if count is not None else None,
+        role,
+        table,
+    )
+
+
+# --- staging --------------------------------------------------------------------------------------------------------
+
+
+def _columns(table: StageTable, names: Names) -> Iterator[tuple[str, list[tuple[str, exp.DataType]], int]]:
+    """Each table of a stage: its name, its columns with types, and how many of them are its key."""
+    text = exp.DataType.build("text")
+    match table:
+        case ValueStage(name, _, like):
+            type = _type(DatasetName(like.store, like.dataset), like.field, names)
+            if names.datamaps.field(like).type.kind is Kind.TEXT:
+                type = text  # values are compared as they were brought, whatever length the field has
+            yield name, [(n.RUN, text), (n.VALUE, type)], 2
+        case RowStage(name, dataset, key):
+            parts = [(n.key(position), _type(dataset, part, names)) for position, part in enumerate(key)]
+            yield name, [(n.RUN, text), (n.MARK, text), *parts], 2 + len(parts)
+        case TokenStage(shipped, drawn, dataset, key):
+            parts = [(n.key(position), _type(dataset, part, names)) for position, part in enumerate(key)]
+            yield shipped, [(n.RUN, text), (n.ORDINAL, exp.DataType.build("int")), (n.TOKEN, text)], 2
+            yield drawn, [(n.RUN, text), *parts, (n.TOKEN, text)], 1 + len(parts)
+        case _:
+            assert_never(table)
+
+
+def _type(dataset: DatasetName, field: str, names: Names) -> exp.DataType:
+    """The field's own type, so that no comparison converts: `'7abc'` must not become 7."""
+    text = names.dataset(dataset).fields[field].type.text
+    return exp.DataType.build(_STORED.get(text.lower(), text), dialect=dialect(names.engine).sqlglot, udt=True)
+
+
+# A key that counts itself is stored as a number.
+_STORED = {"serial": "int", "bigserial": "bigint", "smallserial": "smallint"}
+
+
+def _create(table: StageTable, names: Names) -> Iterator[exp.Expr]:
+    for name, columns, keys in _columns(table, names):
+        definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(each), kind=type) for each, type in columns]
+        unique = exp.UniqueColumnConstraint(this=exp.Schema(expressions=[n.quoted(each) for each, _ in columns[:keys]]))
+        yield exp.Create(
+            this=exp.Schema(this=n.table(name), expressions=[*definitions, unique]), kind="TABLE", exists=True
+        )
+
+
+def _drop(step: Step, table: StageTable, names: Names) -> Iterator[Statement]:
+    for name, _, _ in _columns(table, names):
+        this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+        delete = exp.Delete(this=n.table(name), where=exp.Where(this=this_run))
+        yield _statement(step, names, delete, table=name)
+        yield _statement(step, names, _select_count(n.table(name)), role=Role.QUERY, table=name)
+        yield _statement(step, names, exp.Drop(tables=[n.table(name)], kind="TABLE"), role=Role.DROP, table=name)
+
+
+# --- finding and deciding -------------------------------------------------------------------------------------------
+
+
+def _insert(table: str, columns: Sequence[str], select: exp.Expr) -> exp.Expr:
+    return exp.Insert(
+        this=exp.Schema(this=n.table(table), expressions=[n.quoted(each) for each in columns]), expression=select
+    )
+
+
+def _ship(step: Ship, names: Names) -> exp.Expr:
+    """One value, unless it is staged already."""
+    stage = names.values[step.identifier]
+    type = next(iter(_columns(stage, names)))[1][1][1]
+    bound = exp.Cast(this=exp.Placeholder(this="value"), to=type.copy())
+    alias = names.staged()
+    there = exp.select(exp.Literal.number(1)).from_(n.table(stage.table, alias=alias))
+    there = there.where(
+        equal(n.column(n.RUN, alias), n.parameter("run")), equal(n.column(n.VALUE, alias), bound.copy()), copy=False
+    )
+    select = exp.select(n.parameter("run"), bound).where(exp.Not(this=exp.Exists(this=there)), copy=False)
+    return _insert(stage.table, (n.RUN, n.VALUE), select)
+
+
+def _mark(
+    dataset: DatasetName,
+    mark: str,
+    where: Predicate,
+    along: Reference | None,
+    guard: Predicate | None,
+    names: Names,
+) -> exp.Expr:
+    """Rows that are not in the set yet, put into it."""
+    stage = names.rows[dataset]
+    columns = (n.RUN, n.MARK, *(n.key(position) for position in range(len(stage.key))))
+    if along is not None:
+        return _insert(stage.table, columns, _spread(dataset, mark, where, along, guard, names))
+    row = names.target(dataset)
+    keys = [row.field(part) for part in stage.key]
+    select = exp.select(n.parameter("run"), exp.Literal.string(mark), *keys).distinct()
+    select = select.from_(n.table_of(row.dataset))
+    select = select.where(condition(where, row, names), exp.Not(this=staged(row, mark, names)), copy=False)
+    return _insert(stage.table, columns, select)
+
+
+def _spread(
+    dataset: DatasetName, mark: str, where: Predicate, along: Reference, guard: Predicate | None, names: Names
+) -> exp.Select:
+    """The rows of `where` and all that a self reference leads to from them: one recursive statement, any depth."""
+    stage = names.rows[dataset]
+    reached = [n.key(position) for position in range(len(stage.key))]
+    first = names.target(dataset)
+    base = exp.select(
+        *(exp.alias_(first.field(part), n.quoted(name)) for part, name in zip(stage.key, reached, strict=True))
+    )
+    base = base.from_(n.table_of(first.dataset)).where(condition(where, first, names), copy=False)
+    member, (here, here_from), (there, there_from) = "m", names.other(dataset), names.other(dataset)
+    points = linked(there, here, along) if along.relation.value == "owned_by" else linked(here, there, along)
+    at = (equal(here.field(part), n.column(name, member)) for part, name in zip(stage.key, reached, strict=True))
+    step = exp.select(*(there.field(part) for part in stage.key)).from_(n.table(_MEMBERS, alias=member))
+    step = step.join(here_from, on=exp.and_(*at, copy=False), copy=False).join(there_from, on=points, copy=False)
+    if guard is not None:
+        step = step.where(condition(guard, there, names), copy=False)
+    known = names.staged()
+    same = (equal(n.column(each, known), n.column(each, member)) for each in reached)
+    already = exp.select(exp.Literal.number(1)).from_(n.table(stage.table, alias=known))
+    already = already.where(in_set(known, mark), *same, copy=False)
+    select = exp.select(n.parameter("run"), exp.Literal.string(mark), *(n.column(each, member) for each in reached))
+    select = select.distinct().from_(n.table(_MEMBERS, alias=member))
+    select = select.where(exp.Not(this=exp.Exists(this=already)), copy=False)
+    members = exp.CTE(
+        this=exp.Union(this=base, expression=step, distinct=True),
+        alias=exp.TableAlias(this=n.quoted(_MEMBERS), columns=[n.quoted(each) for each in reached]),
+    )
+    select.set("with_", exp.With(expressions=[members], recursive=True))
+    return select
+
+
+_MEMBERS = "__pe_members"
+
+
+def _collect(step: Collect, names: Names) -> exp.Expr:
+    row = names.target(step.dataset)
+    cell = row.field(step.field)
+    there = exp.Not(this=exp.Is(this=cell.copy(), expression=exp.Null()))
+    select = exp.select(cell).distinct().from_(n.table_of(row.dataset))
+    return select.where(staged(row, CANDIDATE, names), there, copy=False)
+
+
+def _count_set(dataset: DatasetName, marks: tuple[str, ...], names: Names) -> exp.Expr:
+    alias = names.staged()
+    sets = exp.or_(*(in_set(alias, mark) for mark in marks), copy=False)
+    return _select_count(n.table(names.rows[dataset].table, alias=alias)).where(sets, copy=False)
+
+
+def _select_count(source: exp.Expr) -> exp.Select:
+    return exp.select(exp.Count(this=exp.Star())).from_(source)
+
+
+def _count(dataset: DatasetName, where: Predicate | None, names: Names) -> exp.Select:
+    row = names.target(dataset)
+    select = _select_count(n.table_of(row.dataset))
+    return select if where is None else select.where(condition(where, row, names), copy=False)
+
+
+# --- changing -------------------------------------------------------------------------------------------------------
+
+
+def _draw(step: Draw, names: Names) -> Iterator[Statement]:
+    """How many tokens are needed; the tokens, by ordinal; and which row takes which."""
+    stage = names.tokens[step.dataset]
+    rows = names.rows[step.dataset]
+    yield _statement(step, names, _count_set(step.dataset, step.marks, names), role=Role.QUERY)
+    bound = (n.parameter("run"), n.parameter("ordinal", "int"), n.parameter("token"))
+    yield _statement(step, names, _insert(stage.table, (n.RUN, n.ORDINAL, n.TOKEN), exp.select(*bound)), role=Role.FILL)
+    alias, numbered, shipped = names.staged(), names.staged(), names.staged()
+    keys = [n.key(position) for position in range(len(rows.key))]
+    order = exp.Order(expressions=[exp.Ordered(this=n.column(each, alias), nulls_first=True) for each in keys])
+    number = exp.Window(this=exp.RowNumber(), order=order)
+    sets = exp.or_(*(in_set(alias, mark) for mark in step.marks), copy=False)
+    inner = exp.select(*(n.column(each, alias) for each in keys), exp.alias_(number, n.quoted(n.ORDINAL)))
+    inner = inner.from_(n.table(rows.table, alias=alias)).where(sets, copy=False)
+    outer = exp.select(
+        n.parameter("run"), *(n.column(each, numbered) for each in keys), n.column(n.TOKEN, shipped)
+    ).from_(exp.Subquery(this=inner, alias=exp.TableAlias(this=n.quoted(numbered))))
+    on = exp.and_(
+        equal(n.column(n.ORDINAL, shipped), n.column(n.ORDINAL, numbered)),
+        equal(n.column(n.RUN, shipped), n.parameter("run")),
+        copy=False,
+    )
+    outer = outer.join(n.table(stage.table, alias=shipped), on=on, copy=False)
+    yield _statement(step, names, _insert(stage.drawn, (n.RUN, *keys, n.TOKEN), outer))
+
+
+def _unless_done(where: Predicate, changes: Sequence[Put]) -> Predicate:
+    """Only rows where a cell is not masked already; tokens are drawn once a run, so they are always put."""
+    if any(isinstance(change.mask, Token) for change in changes):
+        return where
+    return AllOf((where, any_of(tuple(Differs(change) for change in changes))))
+
+
+def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:
+    match step.cut:
+        case CutNull(fields):
+            return [(each, exp.Null()) for each in fields]
+        case CutReassign(values):
+            pairs = zip(step.reference.fields, values, strict=True)
+            return [(each, exp.convert(sentinel)) for each, sentinel in pairs]
+    assert_never(step.cut)
+
+
+def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tuple[str, exp.Expr]]:
+    return [(change.field, value(change, names.target(dataset), names)) for change in changes]
+
+
+def _update(
+    step: Step, dataset: DatasetName, sets: list[tuple[str, exp.Expr]], where: Predicate, names: Names
+) -> Statement:
+    row: Row = names.target(dataset)
+    update = exp.Update(
+        this=n.table_of(row.dataset),
+        expressions=[exp.EQ(this=exp.column(n.quoted(field)), expression=new) for field, new in sets],
+        where=exp.Where(this=condition(where, row, names)),
+    )
+    return _statement(step, names, update, dataset=dataset, count=_count(dataset, where, names.fresh()))
+
+
+def _delete(step: Step, dataset: DatasetName, where: Predicate | None, names: Names) -> Statement:
+    row = names.target(dataset)
+    delete = exp.Delete(this=n.table_of(row.dataset))
+    if where is not None:
+        delete.set("where", exp.Where(this=condition(where, row, names)))
+    return _statement(step, names, delete, dataset=dataset, count=_count(dataset, where, names.fresh()))

@@ -1,0 +1,128 @@
+"""A request: one person's use of a right. Its id is the idempotency key, its identifiers what is known of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from policyengine.errors import UsageError
+from policyengine.model.datamap import Datamaps
+from policyengine.model.name import IdentifierName
+from policyengine.model.organisation import Identifier, Normalise
+from policyengine.model.type import Kind
+
+Value = str | int | float | bool
+_MOST_LETTERS = 8  # 2 to the power of this many spellings at most
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or in an error."""
+
+    id: str
+    subject: str
+    identifiers: Mapping[IdentifierName, tuple[Value, ...]] = field(repr=False)
+
+    @property
+    def run(self) -> str:
+        """The run that answers this request, whatever machine it starts on: 24 hexadecimal digits."""
+        return hashlib.sha256(b"policyengine run\0" + self.id.encode()).hexdigest()[:24]
+
+
+def typed(text: Value, kind: Kind) -> Value | None:
+    """A value as a field of that kind holds it, or None where no field of the kind could.
+
+    >>> typed("7", Kind.INTEGER), typed("7abc", Kind.INTEGER), typed(7, Kind.TEXT)
+    (7, None, '7')
+    """
+    if kind is Kind.INTEGER:
+        try:
+            return int(str(text))
+        except ValueError:
+            return None
+    return str(text) if kind in (Kind.TEXT, Kind.UUID) else text
+
+
+def normal(value: Value, normalise: Normalise) -> Value:
+    """The one form by which values are told apart here; the engines normalise by themselves.
+
+    >>> normal("Ann@X.example", Normalise.LOWER), normal("+49 (0)30", Normalise.DIGITS)
+    ('ann@x.example', '49030')
+    """
+    if not isinstance(value, str):
+        return value
+    match normalise:
+        case Normalise.NONE:
+            return value
+        case Normalise.LOWER:
+            return value.lower()
+        case Normalise.DIGITS:
+            return "".join(each for each in value if each.isdigit())
+
+
+def identifies(value: Value | None, identifier: Identifier) -> bool:
+    """Whether the value names anybody: not NULL, not empty, not one of the identifier's declared `empty` values.
+
+    0 and false are values.
+    """
+    if value is None or value == "":
+        return False
+    form = normal(value, identifier.normalise)
+    return form != "" and form not in {normal(each, identifier.normalise) for each in identifier.empty}
+
+
+def spellings(value: Value, identifier: Identifier, *, unicode_lower: bool) -> Iterator[Value]:
+    """The value, and for an engine whose `lower` knows only ASCII, its spellings in the letters that it leaves alone.
+
+    >>> from policyengine.model.organisation import Identifier
+    >>> email = Identifier(IdentifierName("customer", "email"), Normalise.LOWER)
+    >>> sorted(spellings("Jörg@x.example", email, unicode_lower=False))
+    ['JÖrg@x.example', 'Jörg@x.example']
+    """
+    yield value
+    if unicode_lower or identifier.normalise is not Normalise.LOWER or not isinstance(value, str):
+        return
+    choices = [_cases(each) for each in value]
+    if sum(len(each) > 1 for each in choices) > _MOST_LETTERS:
+        yield from {value.lower(), value.upper()} - {value}
+        return
+    yield from ("".join(each) for each in product(*choices) if "".join(each) != value)
+
+
+def _cases(letter: str) -> tuple[str, ...]:
+    return tuple(sorted({letter, letter.lower(), letter.upper()})) if not letter.isascii() else (letter,)
+
+
+def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: Datamaps) -> Request:
+    """A request from what a person gave: pairs of identifier name (`email` or `customer.email`) and value.
+
+    Raises UsageError, without the value, where the subject has no such identifier or nothing names anybody.
+    """
+    known = datamaps.organisation.subjects[subject].identifiers
+    kinds = _kinds(datamaps)
+    found: dict[IdentifierName, list[Value]] = {}
+    for name, text in given:
+        identifier = known.get(name.removeprefix(f"{subject}."))
+        if identifier is None:
+            help = f"{subject} has {', '.join(known)}"
+            raise UsageError("request.unknown-identifier", f"a {subject} has no identifier of that name", help=help)
+        value = typed(text, kinds.get(identifier.name, Kind.TEXT))
+        if value is not None and identifies(value, identifier):
+            found.setdefault(identifier.name, []).append(value)
+    if not found:
+        raise UsageError(
+            "request.no-identifier", "the request names nobody", help="give at least one identifier's value"
+        )
+    return Request(id, subject, {name: tuple(dict.fromkeys(values)) for name, values in found.items()})
+
+
+def _kinds(datamaps: Datamaps) -> dict[IdentifierName, Kind]:
+    return {
+        each.identifies: each.type.kind
+        for store in datamaps.stores.values()
+        for dataset in store.datasets.values()
+        for each in dataset.fields.values()
+        if each.identifies is not None
+    }

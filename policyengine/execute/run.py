@@ -1,0 +1,528 @@
+"""Runs a manifest for a request. The receipts in the stores are the truth: one call starts, resumes and answers again.
+
+Order: look at every schema, stage, close the identifiers over all stores, decide everywhere; only then change one store
+after the other, verify, and clean. Before the first change nothing is lost by starting over; after it, staging must be
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from policyengine.compile.dialect import dialect
+from policyengine.compile.manifest import Manifest
+from policyengine.compile.receipt import TABLE, Receipts, receipts
+from policyengine.compile.statement import Role, Statement
+from policyengine.errors import PartlyDone, Refused, StoreError
+from policyengine.execute.request import Request, Value, identifies, normal, spellings
+from policyengine.model.datamap import Datamaps
+from policyengine.model.name import IdentifierName
+from policyengine.model.organisation import Duration, Identifier
+from policyengine.plan.algebra import (
+    Collect,
+    Draw,
+    Repeat,
+    Require,
+    RowStage,
+    Ship,
+    Stage,
+    Step,
+    StorePlan,
+    Verify,
+)
+from policyengine.stores.protocol import Store
+
+ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
+CEILING = 10_000
+
+
+class State(StrEnum):
+    """How a run stands."""
+
+    DONE = "done"
+    ANSWERED = "answered"
+    LEFTOVERS = "leftovers"
+    DRY = "dry"
+
+
+class Known(Protocol):
+    """What a run must not forget and nobody may read: the key box, or a plain dict in a rehearsal."""
+
+    def values(self) -> dict[str, list[Value]]:
+        """The identifiers' values known so far, by identifier name."""
+        ...
+
+    def keep(self, values: Mapping[str, Sequence[Value]]) -> None:
+        """Remembers the values, durably."""
+        ...
+
+    def token(self, name: str, ordinal: int) -> str:
+        """The token of that ordinal: 24 hexadecimal digits, the same whenever it is asked for."""
+        ...
+
+
+class Journal(Protocol):
+    """Who writes down intents before effects and outcomes after them."""
+
+    def intent(self, step: str, store: str) -> None:
+        """Something is about to be done."""
+        ...
+
+    def outcome(self, step: str, store: str, rows: int) -> None:
+        """It was done, and changed so many rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step's receipt: `rows` is what it changed, or counted."""
+
+    id: str
+    store: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did. `leftovers` are verifying steps that found rows; `announced` what deciding said would change."""
+
+    request: str
+    state: State
+    steps: tuple[Done, ...] = ()
+    leftovers: tuple[Done, ...] = ()
+    announced: Mapping[str, int] = field(default_factory=dict)
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over open stores. `boundary` is told before and after every effect; tests kill the process there."""
+
+    manifest: Manifest
+    datamaps: Datamaps
+    request: Request
+    stores: Mapping[str, Store]
+    known: Known
+    journal: Journal
+    today: date
+    ceiling: int = CEILING
+    boundary: Callable[[str], None] = _nothing
+    progress: Callable[[str], None] = _nothing
+    kept: dict[str, dict[str, int]] = field(default_factory=dict)
+    announced: dict[str, int] = field(default_factory=dict)
+
+    # --- the journey ------------------------------------------------------------------------------------------------
+
+    def perform(self) -> Outcome:
+        """Starts or resumes the run, or answers from its receipts.
+
+        Raises Refused before anything was changed, PartlyDone afterwards.
+        """
+        self._read_receipts()
+        if all(_final(each) in self.kept[each.store] for each in self._plans()):
+            return Outcome(self.request.id, State.ANSWERED, tuple(self._done()))
+        begun = any(self._begun(each) for each in self._plans())
+        try:
+            if begun:
+                self._require_staging()
+            else:
+                self._prepare()
+            for each in self._plans():
+                self._mutate(each)
+            begun = True
+            left = tuple(done for each in self._plans() for done in self._verify(each))
+            if left:
+                return Outcome(self.request.id, State.LEFTOVERS, tuple(self._done()), left, self.announced)
+            for each in self._plans():
+                self._clean(each)
+        except (StoreError, Refused) as error:
+            if begun or any(self._begun(each) for each in self._plans()):
+                raise PartlyDone(error.code, error.message, help=error.help or "mend it, then `resume`") from None
+            raise
+        return Outcome(self.request.id, State.DONE, tuple(self._done()), (), self.announced)
+
+    def rehearse_counts(self) -> Outcome:
+        """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
+        self.kept = {each.store: {} for each in self._plans()}
+        for each in self._plans():
+            self._stage(each)
+        self._close()
+        for each in self._plans():
+            self._decide(each)
+            self._announce(each)
+        return Outcome(self.request.id, State.DRY, (), (), self.announced)
+
+    def _plans(self) -> tuple[StorePlan, ...]:
+        return self.manifest.plan.stores
+
+    # --- receipts -----------------------------------------------------------------------------------------------------
+
+    def _receipts(self, store: str) -> Receipts:
+        return receipts(store, self.stores[store].engine)
+
+    def _read_receipts(self) -> None:
+        for each in self._plans():
+            store, sql = self.stores[each.store], self._receipts(each.store)
+            found = store.rows(sql.read, {"run": self.request.run}) if store.has_table(TABLE) else []
+            if any(manifest != self.manifest.digest for _, _, manifest in found):
+                raise Refused(
+                    "run.other-manifest",
+                    f"{each.store} has receipts of this request from another manifest",
+                    help="finish the request with the datamaps and the version it began with",
+                )
+            self.kept[each.store] = {str(step): int(str(rows)) for step, rows, _ in found}
+
+    def _receipt(self, store: str, step: str, rows: int) -> None:
+        values = {"run": self.request.run, "step": step, "rows": rows, "manifest": self.manifest.digest}
+        self.stores[store].run(self._receipts(store).add, values)
+
+    def _begun(self, plan: StorePlan) -> bool:
+        """Whether the store was changed: a receipt of a mutating step is there."""
+        return any(step.id in self.kept[plan.store] for step in plan.mutate)
+
+    def _done(self) -> Iterator[Done]:
+        for each in self._plans():
+            for step in each.mutate:
+                if step.id in self.kept[each.store]:
+                    yield Done(step.id, each.store, self.kept[each.store][step.id])
+
+    @contextmanager
+    def _effect(self, store: str, *steps: str) -> Iterator[dict[str, int]]:
+        """One transaction with its receipts: intent, effect and receipts together, outcome. Yields rows by step."""
+        self.boundary(f"{steps[0]} intent")
+        for step in steps:
+            self.journal.intent(step, store)
+        rows: dict[str, int] = {}
+        with self.stores[store].transaction():
+            yield rows
+            for step, changed in rows.items():
+                self._receipt(store, step, changed)
+            self.boundary(f"{steps[0]} commit")
+        self.boundary(f"{steps[0]} committed")
+        self.kept[store] |= rows
+        for step, changed in rows.items():
+            self.journal.outcome(step, store, changed)
+
+    # --- statements ---------------------------------------------------------------------------------------------------
+
+    def _statements(self, step: Step) -> tuple[Statement, ...]:
+        return self.manifest.statements[step.id]
+
+    def _values(self) -> dict[str, object]:
+        cutoffs = {
+            f"cutoff_{name}": before(self.today, basis.keep)
+            for name, basis in self.datamaps.organisation.retention.items()
+        }
+        return {"run": self.request.run, **cutoffs}
+
+    def _run(self, step: Step) -> int:
+        return sum(
+            self.stores[step.store].run(each, self._values())
+            for each in self._statements(step)
+            if each.role is Role.RUN
+        )
+
+    def _number(self, step: Step) -> int:
+        (query,) = (each for each in self._statements(step) if each.role is Role.QUERY)
+        return int(str(self.stores[step.store].rows(query, self._values())[0][0]))
+
+    # --- before the first change --------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        """Stages, finds and decides, from nothing: whatever an interrupted run had staged is thrown away first."""
+        for each in self._plans():
+            self.progress(f"{each.store}: staging")
+            self.boundary(f"{each.store} receipts")
+            self.stores[each.store].run(self._receipts(each.store).create, {})
+            self.boundary(f"{each.store} stage")
+            self._stage(each)
+        self._close()
+        for each in self._plans():
+            self.progress(f"{each.store}: deciding")
+            self.boundary(f"{each.store} decide")
+            with self.stores[each.store].transaction():
+                self._decide(each)
+                self._announce(each)
+
+    def _stage(self, plan: StorePlan) -> None:
+        for step in plan.stage:
+            self._run(step)
+        with self.stores[plan.store].transaction():
+            self._forget(plan)
+
+    def _forget(self, plan: StorePlan, *, values: bool = True) -> None:
+        """Empties this run's staging: the rows of every set, and the values too unless they are to stay."""
+        for step in plan.clean:
+            for statement in self.manifest.statements[step.id]:
+                if statement.role is Role.RUN and (values or not _holds_values(plan, statement)):
+                    self.stores[plan.store].run(statement, self._values())
+
+    def _close(self) -> None:
+        """Closes the identifiers over all stores; each round brings what the last one found to everybody."""
+        values = {name: list(each) for name, each in self.known.values().items()}
+        for name, given in self.request.identifiers.items():
+            self._add(values, name, given)
+        for _ in range(ROUNDS):
+            self.progress("finding the person in every store")
+            self.boundary("box")
+            self.known.keep(values)
+            before_round = {name: len(each) for name, each in values.items()}
+            for plan in self._plans():
+                with self.stores[plan.store].transaction():
+                    self._find(plan, values)
+            if {name: len(each) for name, each in values.items()} == before_round:
+                return
+        raise Refused(
+            "run.no-closure",
+            f"the identifiers still grow after {ROUNDS} rounds",
+            help="look for a value that many people share",
+        )
+
+    def _add(self, values: dict[str, list[Value]], name: IdentifierName, found: Sequence[object]) -> None:
+        identifier = self.datamaps.organisation.identifier(name)
+        known = values.setdefault(str(name), [])
+        forms = {normal(each, identifier.normalise) for each in known}
+        for each in found:
+            if not isinstance(each, (str, int, float, bool)):
+                each = str(each) if each is not None else ""
+            if identifies(each, identifier) and (form := normal(each, identifier.normalise)) not in forms:
+                forms.add(form)
+                known.append(each)
+
+    def _find(self, plan: StorePlan, values: dict[str, list[Value]]) -> None:
+        for step in plan.resolve:
+            match step:
+                case Ship():
+                    self._ship(step, values)
+                case Collect():
+                    rows = self.stores[plan.store].rows(self._statements(step)[0], self._values())
+                    self._add(values, step.identifier, [row[0] for row in rows])
+                case _:
+                    self._grow(step)
+
+    def _ship(self, step: Ship, values: Mapping[str, Sequence[Value]]) -> None:
+        identifier = self._identifier(step.identifier)
+        row = dialect(self.stores[step.store].engine)
+        many = [
+            {"run": self.request.run, "value": spelling}
+            for value in values.get(str(step.identifier), ())
+            for spelling in spellings(value, identifier, unicode_lower=row.unicode_lower)
+        ]
+        if many:
+            self.stores[step.store].fill(self._statements(step)[0], many)
+
+    def _identifier(self, name: IdentifierName) -> Identifier:
+        return self.datamaps.organisation.identifier(name)
+
+    def _grow(self, step: Step) -> int:
+        """Runs a step that puts rows into sets; a repeat until nothing grows."""
+        if not isinstance(step, Repeat):
+            return self._run(step)
+        total = 0
+        for _ in range(ROUNDS * 20):
+            grown = sum(self._run(each) for each in step.steps)
+            total += grown
+            if not grown:
+                return total
+        raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
+
+    def _decide(self, plan: StorePlan) -> None:
+        for step in plan.decide:
+            if isinstance(step, Require):
+                self._require(step)
+            else:
+                self._grow(step)
+
+    def _require(self, step: Require) -> None:
+        limit = self.ceiling if step.reason == "ceiling" else step.at_most
+        found = self._number(step)
+        if found > limit:
+            message, help = REASONS[step.reason]
+            raise Refused(
+                f"run.{step.reason.replace('_', '-')}", f"{step.dataset}: {message} ({found} rows)", help=help
+            )
+
+    def _announce(self, plan: StorePlan) -> None:
+        """How many rows each mutation will change, counted before anything is."""
+        for step in plan.mutate:
+            for statement in self._statements(step):
+                if statement.count is not None and step.id not in self.announced:
+                    query = _counting(statement)
+                    self.announced[step.id] = int(str(self.stores[plan.store].rows(query, self._values())[0][0]))
+
+    # --- after it -----------------------------------------------------------------------------------------------------
+
+    def _require_staging(self) -> None:
+        """INVARIANT: once anything was changed, finding again would miss what hung on it; staging must be there."""
+        for plan in self._plans():
+            if _final(plan) in self.kept[plan.store] or _dropped(plan) in self.kept[plan.store]:
+                continue
+            tables = [each for step in plan.stage if isinstance(step, Stage) for each in step.tables]
+            missing = [each.table for each in tables if not self.stores[plan.store].has_table(each.table)]
+            if missing or not self._staged_as_decided(plan):
+                raise PartlyDone(
+                    "run.staging-lost",
+                    f"{plan.store} was staged for this run, and the staging is gone",
+                    help="the receipts say what was done; restore the staging tables, or open a new request",
+                )
+
+    def _staged_as_decided(self, plan: StorePlan) -> bool:
+        decided = self.kept[plan.store].get(_decided(plan))
+        return decided is None or decided == self._staged(plan)
+
+    def _staged(self, plan: StorePlan) -> int:
+        """How many rows are dead in the store, by this run's verdicts."""
+        return sum(self._number(step) for step in plan.decide if isinstance(step, Require) and step.reason == "ceiling")
+
+    def _mutate(self, plan: StorePlan) -> None:
+        pending = [step for step in plan.mutate if step.id not in self.kept[plan.store]]
+        if not pending:
+            return
+        self.progress(f"{plan.store}: erasing")
+        if dialect(self.stores[plan.store].engine).atomic:
+            with self._effect(plan.store, *(step.id for step in pending)) as rows:
+                self._decide_again(plan, rows)
+                for step in pending:
+                    rows[step.id] = self._act(step)
+                    self.boundary(f"{step.id} statement")
+            return
+        if _decided(plan) not in self.kept[plan.store]:
+            with self._effect(plan.store, _decided(plan)) as rows:
+                self._decide_again(plan, rows)
+        for step in pending:
+            with self._effect(plan.store, step.id) as rows:
+                rows[step.id] = self._act(step)
+
+    def _decide_again(self, plan: StorePlan, rows: dict[str, int]) -> None:
+        """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""
+        self._forget(plan, values=False)
+        for step in plan.resolve:
+            if not isinstance(step, (Ship, Collect)):
+                self._grow(step)
+        self._decide(plan)
+        rows[_decided(plan)] = self._staged(plan)
+
+    def _act(self, step: Step) -> int:
+        if isinstance(step, Draw):
+            return self._draw(step)
+        return self._run(step)
+
+    def _draw(self, step: Draw) -> int:
+        needed = self._number(step)
+        fill = next(each for each in self._statements(step) if each.role is Role.FILL)
+        many = [
+            {"run": self.request.run, "ordinal": ordinal, "token": self.known.token(step.id, ordinal)}
+            for ordinal in range(1, needed + 1)
+        ]
+        if many:
+            self.stores[step.store].fill(fill, many)
+        return self._run(step)
+
+    def _verify(self, plan: StorePlan) -> Iterator[Done]:
+        if _dropped(plan) in self.kept[plan.store] or _final(plan) in self.kept[plan.store]:
+            return
+        self.progress(f"{plan.store}: verifying")
+        for step in plan.verify:
+            assert isinstance(step, Verify)
+            found = self._number(step)
+            if found:
+                yield Done(step.id, plan.store, found)
+
+    def _clean(self, plan: StorePlan) -> None:
+        """Staging goes before the engine's residuals are cleared: it holds keys."""
+        if _final(plan) in self.kept[plan.store]:
+            return
+        self.progress(f"{plan.store}: clearing what the engine keeps")
+        store = self.stores[plan.store]
+        if _dropped(plan) not in self.kept[plan.store]:
+            with self._effect(plan.store, _dropped(plan)) as rows:
+                self._forget(plan)
+                rows[_dropped(plan)] = 0
+        self.boundary(f"{plan.store} drop")
+        self._drop_empty(plan)
+        self.boundary(f"{plan.store} residual")
+        self.journal.intent(f"{plan.store}.purge-residual", plan.store)
+        store.purge_residual()
+        self.boundary(f"{plan.store} residual done")
+        with self._effect(plan.store, _final(plan)) as rows:
+            rows[_final(plan)] = 0
+
+    def _drop_empty(self, plan: StorePlan) -> None:
+        store = self.stores[plan.store]
+        tables = {table for step in plan.clean for table in _tables(self.manifest.statements[step.id])}
+        for count, drop in sorted(tables, key=lambda pair: pair[1].sql):
+            if store.has_table(drop.table or "") and int(str(store.rows(count, {})[0][0])) == 0:
+                store.run(drop, {})
+
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    "block": (
+        "the map says that such rows block an erasure",
+        "settle them by hand, then ask again",
+    ),
+    "ceiling": (
+        "more rows than one person is expected to have",
+        "look for a shared value among the identifiers, or raise the ceiling",
+    ),
+    "one_account": (
+        "more than one account matches, where the map says a person has one",
+        "the request needs an identity: ask the person which account is theirs",
+    ),
+}
+
+
+def before(today: date, keep: Duration) -> date:
+    """The day before which data kept for that long may go.
+
+    >>> before(date(2026, 3, 31), Duration(months=1)), before(date(2024, 2, 29), Duration(years=10))
+    (datetime.date(2026, 2, 28), datetime.date(2014, 2, 28))
+    """
+    from calendar import monthrange
+    from datetime import timedelta
+
+    months = today.year * 12 + today.month - 1 - keep.years * 12 - keep.months
+    year, month = divmod(months, 12)
+    day = min(today.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day) - timedelta(days=keep.days)
+
+
+def _decided(plan: StorePlan) -> str:
+    return f"{plan.store}.decided"
+
+
+def _dropped(plan: StorePlan) -> str:
+    return f"{plan.store}.staging-dropped"
+
+
+def _final(plan: StorePlan) -> str:
+    return f"{plan.store}.finished"
+
+
+def _holds_values(plan: StorePlan, statement: Statement) -> bool:
+    rows = {
+        each.table
+        for step in plan.stage
+        if isinstance(step, Stage)
+        for each in step.tables
+        if isinstance(each, RowStage)
+    }
+    return statement.table not in rows
+
+
+def _tables(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    counts = {each.table: each for each in statements if each.role is Role.QUERY}
+    for each in statements:
+        if each.role is Role.DROP:
+            yield counts[each.table], each
+
+
+def _counting(statement: Statement) -> Statement:
+    return Statement(statement.step, statement.store, statement.engine, statement.count or "", statement.parameters)

@@ -1,0 +1,198 @@
+"""A tree against a shape: every deviation is a finding, and what deviates is taken out of the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from policyengine.load.node import NAMELESS, Mapping, Node, Scalar, Sequence
+from policyengine.load.notes import Notes, did_you_mean
+from policyengine.load.shape import (
+    Any,
+    Choice,
+    Either,
+    Flag,
+    Later,
+    ListOf,
+    MapOf,
+    Never,
+    Record,
+    Shape,
+    Text,
+    Version,
+    described,
+)
+from policyengine.load.source import Source
+
+NOT_YET = "this version does not know it yet; take it out, or wait for the version that does"
+
+
+def check(node: Node, shape: Shape, source: Source, notes: Notes) -> bool:
+    """Whether a node has a shape. Deviations are noted; INVARIANT: what is left has its shape."""
+    if type(node) is Scalar and node.value is None:
+        return False
+    match shape:
+        case Text() | Choice() | Flag() | Version() | Any():
+            return _scalar(node, shape, source, notes)
+        case ListOf():
+            return _list(node, shape, source, notes)
+        case MapOf():
+            return _map(node, shape, source, notes)
+        case Record():
+            return _record(node, shape, source, notes)
+        case Either():
+            return _either(node, shape, source, notes)
+        case Later(what):
+            notes.add("load.not-yet", source, node, f"{what}: not of this version", NOT_YET)
+            return False
+        case Never(rule, what, mend):
+            notes.add(rule, source, node, what, mend)
+            return False
+        case _:
+            assert_never(shape)
+
+
+def _wrong(node: Node, shape: Shape, source: Source, notes: Notes) -> bool:
+    """Notes that something else stands where a shape is expected."""
+    notes.add(
+        "load.wrong-shape", source, node, f"expected {described(shape)}, found {_found(node)}", _mend(node, shape)
+    )
+    return False
+
+
+def _found(node: Node) -> str:
+    """What a node is, in words."""
+    match node:
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case Scalar(bool()):
+            return "true or false"
+        case Scalar(int() | float()):
+            return "a number"
+        case Scalar():
+            return "a text"
+
+
+def _mend(node: Node, shape: Shape) -> str:
+    """How to write a shape."""
+    match shape:
+        case Text(_, _, example) if type(node) is not Scalar:
+            return f"write a single value, such as `{example}`" if example else "write a single value"
+        case Text():
+            return "write it in quotes"
+        case ListOf():
+            return "write a list: [first, second]"
+        case MapOf(what):
+            return f"write a mapping, with {what} as keys"
+        case Record(what, keys):
+            return f"the keys are {', '.join(key.name for key in keys if key.now)}"
+        case _:
+            return f"write {described(shape)}"
+
+
+def _scalar(node: Node, shape: Text | Choice | Flag | Version | Any, source: Source, notes: Notes) -> bool:
+    if type(node) is not Scalar:
+        return _wrong(node, shape, source, notes)
+    value = node.value
+    match shape:
+        case Any():
+            return True
+        case Flag():
+            return True if type(value) is bool else _wrong(node, shape, source, notes)
+        case Version(number):
+            return _version(node, number, source, notes)
+        case Choice(words, later):
+            if value in words and type(value) is str:
+                return True
+            if value in later:
+                notes.add("load.not-yet", source, node, f"`{value}` is not of this version", NOT_YET)
+            else:
+                word = str(value).lower() if type(value) is bool else str(value)
+                message = f"`{word}` is not one of the choices"
+                notes.add("load.not-a-choice", source, node, message, did_you_mean(word, words))
+            return False
+        case Text(what, pattern, example, rule, may_be_empty):
+            if type(value) is not str:
+                return _wrong(node, shape, source, notes)
+            if re.fullmatch(pattern, value) if pattern else value or may_be_empty:
+                return True
+            message = f"`{value}` is not {what}" if value else f"an empty text is not {what}"
+            notes.add(rule, source, node, message, f"write it as in `{example}`" if example else f"write {what}")
+            return False
+
+
+def _version(node: Scalar, number: int, source: Source, notes: Notes) -> bool:
+    if node.value == number and type(node.value) is int:
+        return True
+    if type(node.value) is int and node.value > number:
+        message, mend = f"version {node.value} of the format is newer than {number}", "use a newer policyengine"
+    else:
+        message, mend = f"`{node.value}` is no version of the format", f"write {number}"
+    notes.add("load.version", source, node, message, mend)
+    return False
+
+
+def _list(node: Node, shape: ListOf, source: Source, notes: Notes) -> bool:
+    if type(node) is not Sequence:
+        return _wrong(node, shape, source, notes)
+    if len(node.items) < shape.least:
+        notes.add("load.wrong-shape", source, node, "an empty list says nothing", "name an item, or leave the key out")
+        return False
+    node.items = [item for item in node.items if check(item, shape.item, source, notes)]
+    return True
+
+
+def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
+    if type(node) is not Mapping:
+        return _wrong(node, shape, source, notes)
+    if len(node.keys) < shape.least:
+        notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"name one of {shape.what}")
+        return False
+    refused = [name for name, value in node.values.items() if not check(value, shape.value, source, notes)]
+    for name in refused:
+        del node.values[name]
+    node.values.pop(NAMELESS, None)
+    return True
+
+
+def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:
+    if type(node) is not Mapping:
+        return _wrong(node, shape, source, notes)
+    node.values.pop(NAMELESS, None)
+    refused = [name for name, value in node.values.items() if not _pair(node, name, value, shape, source, notes)]
+    for name in refused:
+        del node.values[name]
+    for key in shape.keys:
+        if key.required and key.name not in node.keys:
+            message = f"{shape.what} needs `{key.name}`"
+            notes.add("load.missing-key", source, node, message, f"add `{key.name}`: {key.doc}")
+    return True
+
+
+def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, notes: Notes) -> bool:
+    """Checks one key of a record with its value."""
+    known = shape.by_name.get(name)
+    if known is None:
+        if shape.rest is not None:
+            return check(value, shape.rest, source, notes)
+        choices = [key.name for key in shape.keys if key.now]
+        message = f"{shape.what} has no key `{name}`"
+        notes.add("load.unknown-key", source, node.keys[name], message, did_you_mean(name, choices))
+        return False
+    if known.later:
+        notes.add("load.not-yet", source, node.keys[name], f"`{name}` is not of this version", NOT_YET)
+        return False
+    return check(value, known.shape, source, notes)
+
+
+def _either(node: Node, shape: Either, source: Source, notes: Notes) -> bool:
+    match node:
+        case Scalar():
+            one = shape.scalar
+        case Sequence():
+            one = shape.sequence
+        case Mapping():
+            one = shape.mapping
+    return _wrong(node, shape, source, notes) if one is None else check(node, one, source, notes)

@@ -1,0 +1,166 @@
+"""A YAML text to a tree with offsets, through the events of PyYAML's C parser; what is not strict is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from policyengine.load.node import NAMELESS, Mapping, Node, Scalar, Sequence
+from policyengine.load.notes import Notes
+from policyengine.load.scalar import Refused, resolve
+from policyengine.load.source import Source
+
+DEEPEST = 24
+
+
+def parser(text: str, *, pure: bool = False) -> Callable[[], Any]:
+    """The function that gives the next event of a text.
+
+    `pure` asks for PyYAML's own parser: the same events, fifteen times slower. It serves where libyaml is missing.
+    """
+    made: Any = yaml.SafeLoader(text) if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader(text)
+    return made.get_event  # type: ignore[no-any-return]
+
+
+def parse(source: Source, notes: Notes, *, pure: bool = False) -> Node | None:
+    """The tree of a file's only document, or None where there is none or it can't be parsed."""
+    try:
+        return _tree(source, parser(source.text, pure=pure), notes)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "it can't be parsed"
+        at = min(mark.index, len(source.text)) if mark else 0
+        notes.add("load.syntax", source, at, f"not YAML: {what}", _mend(what))
+    except yaml.reader.ReaderError as error:
+        notes.add("load.syntax", source, max(error.position, 0), f"not YAML: {error.reason}", "remove the character")
+    return None
+
+
+def _mend(problem: str) -> str:
+    """What to do about a parser's complaint."""
+    if "cannot start any token" in problem:
+        return "indent with spaces, and write the value in quotes if it begins with a special character"
+    if "mapping values are not allowed" in problem:
+        return "write a value that has a colon in quotes, and give keys of one mapping the same indentation"
+    return "look at the indentation, the brackets and the quotes of this line and the one before"
+
+
+def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node | None:
+    """Builds the tree from events with a stack of its own, so that depth costs no recursion."""
+    root: Node | None = None
+    documents = 0
+    parents: list[Mapping | Sequence | None] = []
+    parent: Mapping | Sequence | None = None
+    key: str | None = None
+    while True:
+        event = next_event()
+        kind = type(event)
+        node: Node
+        if kind is ScalarEvent:
+            start = event.start_mark.index
+            word = event.value
+            if event.tag is not None or event.anchor is not None:
+                _refuse_marks(source, event, notes)
+            if type(parent) is Mapping and key is None:
+                key = _key(source, parent, word, start, not event.style, notes)
+                continue
+            if event.style:
+                node = Scalar(word, start)
+            else:
+                value = resolve(word)
+                if isinstance(value, Refused):
+                    notes.add(value.rule, source, start, value.message, value.mend)
+                    node = Scalar(None, start)
+                else:
+                    node = Scalar(value, start)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            parent, key = parents.pop(), None
+            continue
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            start = event.start_mark.index
+            if event.tag is not None or event.anchor is not None:
+                _refuse_marks(source, event, notes)
+            if len(parents) >= DEEPEST:
+                notes.add("load.too-deep", source, start, f"nested deeper than {DEEPEST} levels", "write it flatter")
+                return None
+            node = Mapping({}, {}, start) if kind is MappingStartEvent else Sequence([], start)
+            if type(parent) is Mapping and key is None:
+                message, mend = "a list or a mapping can't be a key", "write a name, and a colon after it"
+                notes.add("load.key-not-text", source, start, message, mend)
+                return None
+        elif kind is AliasEvent:
+            start = event.start_mark.index
+            mend = "write the value out: a reader of one place must see what it says"
+            notes.add("load.alias", source, start, "an alias stands for something written elsewhere", mend)
+            if type(parent) is Mapping and key is None:
+                key = NAMELESS
+                continue
+            node = Scalar(None, start)
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                mend = "put each document into a file of its own"
+                notes.add("load.many-documents", source, event.start_mark.index, "a second document begins here", mend)
+                return root
+            continue
+        elif kind is StreamEndEvent:
+            return root
+        else:
+            continue
+
+        if parent is None:
+            root = node
+        elif type(parent) is Mapping:
+            parent.values[key] = node  # type: ignore[index]
+        else:
+            parent.items.append(node)  # type: ignore[union-attr]
+        if not isinstance(node, Scalar):
+            parents.append(parent)
+            parent = node
+        key = None
+
+
+def _key(source: Source, mapping: Mapping, word: str, start: int, is_plain: bool, notes: Notes) -> str:
+    """The name of a key; NAMELESS for one that was refused."""
+    if is_plain:
+        if word == "<<":
+            mend = "write the keys out: a merge hides where a value comes from"
+            notes.add("load.merge-key", source, start, "a merge key takes keys from elsewhere", mend)
+            return NAMELESS
+        value = resolve(word)
+        if isinstance(value, Refused):
+            notes.add(value.rule, source, start, value.message, value.mend)
+            return NAMELESS
+        if type(value) is not str:
+            notes.add("load.key-not-text", source, start, f"the key {word} is no text", "write it in quotes")
+            return NAMELESS
+    first = mapping.keys.get(word)
+    if first is not None:
+        line, _ = source.position(first)
+        message = f"the key `{word}` is here twice"
+        notes.add("load.duplicate-key", source, start, message, f"it is first in line {line}: keep one of them")
+        return NAMELESS
+    mapping.keys[word] = start
+    return word
+
+
+def _refuse_marks(source: Source, event: Any, notes: Notes) -> None:
+    """Notes the anchor and the tag of an event."""
+    start = event.start_mark.index
+    if event.anchor is not None:
+        mend = "write the value out where it is needed"
+        notes.add("load.anchor", source, start, f"an anchor names a value: &{event.anchor}", mend)
+    if event.tag is not None:
+        notes.add("load.tag", source, start, "a tag tells the reader to make something else of a value", "remove it")

@@ -1,0 +1,19 @@
+"""The texts of the files that findings are about, to show the lines in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from policyengine.model.finding import Finding
+
+
+def texts(directory: Path, findings: Iterable[Finding]) -> dict[str, str]:
+    """The texts by file, as places name them; what can't be read as UTF-8 is left out."""
+    found: dict[str, str] = {}
+    for file in sorted({finding.place.file for finding in findings if finding.place.file}):
+        try:
+            found[file] = (directory / file).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found

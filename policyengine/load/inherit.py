@@ -1,0 +1,72 @@
+"""Fields of references take their category and identifier from the key they point at, through chains and cycles."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+
+from policyengine.load.fields import Decision
+from policyengine.model.datamap import NOT_PERSONAL, Origin, Reference
+
+Spot = tuple[str, str]
+"""A field of a store: its dataset's name and its own."""
+
+
+def inherit(
+    decided: Mapping[str, dict[str, Decision]], references: Iterable[Reference], fields: Mapping[str, Iterable[str]]
+) -> None:
+    """Completes a store's decisions in place.
+
+    A field inherits from the nearest decided field that its references lead to; of several equally near, from the
+    reference written first, personal ones before others. Where all that they lead to is undecided, so is the field,
+    and says by its origin that it waits for another; where they lead only in a circle, it is not personal.
+    """
+    pointing: dict[Spot, list[Spot]] = {}
+    waiting: dict[Spot, None] = {}
+    for reference in references:
+        source, target = reference.source.dataset, reference.target.dataset
+        for field, target_field in zip(reference.fields, reference.target_fields, strict=True):
+            pointing.setdefault((target, target_field), []).append((source, field))
+            waiting[source, field] = None
+    if not waiting:
+        return
+
+    def decision(spot: Spot) -> Decision:
+        return decided[spot[0]].setdefault(spot[1], Decision())
+
+    def take_identifier(spot: Spot, from_: Spot) -> bool:
+        mine = decision(spot)
+        if mine.identifies is not None:
+            return False
+        mine.identifies = decision(from_).identifies
+        return True
+
+    def take_category(spot: Spot, from_: Spot) -> bool:
+        mine = decision(spot)
+        if mine.origin is not Origin.UNDECIDED:
+            return False
+        mine.category, mine.origin = decision(from_).category, Origin.REFERENCE
+        return True
+
+    spots = [spot for spot in pointing if spot[1] in fields[spot[0]]]
+    _spread([spot for spot in spots if decision(spot).identifies is not None], pointing, take_identifier)
+    settled = [spot for spot in spots if decision(spot).origin is not Origin.UNDECIDED]
+    settled.sort(key=lambda spot: decision(spot).category == NOT_PERSONAL)
+    _spread(settled, pointing, take_category)
+    _spread(
+        [spot for spot in spots if spot not in waiting and decision(spot).category is None], pointing, take_category
+    )
+    for spot in waiting:
+        mine = decision(spot)
+        if mine.origin is Origin.UNDECIDED:
+            mine.category, mine.origin = NOT_PERSONAL, Origin.REFERENCE
+
+
+def _spread(start: Iterable[Spot], pointing: Mapping[Spot, list[Spot]], take: Callable[[Spot, Spot], bool]) -> None:
+    """Breadth first from fields to those that point at them, as long as these take something."""
+    queue = deque(start)
+    while queue:
+        spot = queue.popleft()
+        for other in pointing.get(spot, ()):
+            if take(other, spot):
+                queue.append(other)

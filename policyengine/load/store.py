@@ -1,0 +1,170 @@
+"""One store from its datamap files: what several files say of it is brought together, and must agree."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from policyengine.load.duration import duration
+from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, listed, plain, text, texts
+from policyengine.load.notes import Notes
+from policyengine.load.source import Source
+from policyengine.load.words.datamap import CREDENTIAL
+from policyengine.model.datamap import Backup, Connection
+from policyengine.model.place import Place
+
+# What may be said in one file, or alike in several.
+_ONCE = ("engine", "connection", "catalogue", "owner", "region", "schema", "backups", "conventions")
+_CREDENTIAL = re.compile(r"://|@|\bpassword\b|\bpwd=", re.IGNORECASE)
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_LEAVES = re.compile(r"[/\\~]|[A-Za-z]:")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A dataset's decisions as written, with the file they are in; `at` is the offset of its name."""
+
+    source: Source
+    node: Mapping
+    at: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A store as its files declare it, before names are looked up."""
+
+    name: str
+    place: Place
+    sources: list[Source] = field(default_factory=list)
+    said: dict[str, tuple[Source, Node]] = field(default_factory=dict)
+    datasets: dict[str, Entry] = field(default_factory=dict)
+    flows: list[tuple[Source, Mapping]] = field(default_factory=list)
+
+    def scalar(self, key: str) -> tuple[Source, Scalar] | None:
+        """The scalar that was said once for the store, with its file."""
+        source, node = self.said.get(key, (None, None))
+        return (source, node) if source is not None and isinstance(node, Scalar) else None
+
+    def word(self, key: str) -> str | None:
+        """The text that was said once for the store."""
+        found = self.scalar(key)
+        return found[1].value if found is not None and isinstance(found[1].value, str) else None
+
+    def conventions(self) -> frozenset[str]:
+        """The names of fields that are not personal, wherever they occur in the store."""
+        node = self.said["conventions"][1] if "conventions" in self.said else None
+        return frozenset(texts(listed(node, "none"))) if isinstance(node, Mapping) else frozenset()
+
+
+def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft]:
+    """The stores of all datamap files, by name."""
+    found: dict[str, Draft] = {}
+    for source, tree in files:
+        name = text(tree, "store")
+        if name is None:
+            continue
+        draft = found.get(name)
+        if draft is None:
+            draft = found[name] = Draft(name, source.place(tree.keys["store"]))
+        draft.sources.append(source)
+        for key in _ONCE:
+            if key in tree.values:
+                _say(draft, key, source, tree, notes)
+        _add_datasets(draft, source, tree, notes)
+        flows = tree.values.get("flows")
+        if isinstance(flows, Sequence):
+            draft.flows += [(source, flow) for flow in flows.items if isinstance(flow, Mapping)]
+    for draft in found.values():
+        if "engine" not in draft.said and not any(
+            "engine" in tree.keys for source, tree in files if source in draft.sources
+        ):
+            message = f"no file says which engine the store `{draft.name}` has"
+            notes.add(
+                "load.missing-key", draft.sources[0], 0, message, "add `engine`: sqlite, duckdb, postgres or files"
+            )
+    return found
+
+
+def _say(draft: Draft, key: str, source: Source, tree: Mapping, notes: Notes) -> None:
+    """Takes what a file says of the whole store; notes where another file says otherwise."""
+    node = tree.values[key]
+    if key not in draft.said:
+        draft.said[key] = (source, node)
+        return
+    first_source, first = draft.said[key]
+    if _meant(key, source, node) != _meant(key, first_source, first):
+        message = f"`{key}` of the store `{draft.name}` is said otherwise in {first_source.place(first.start)}"
+        notes.add("load.store-disagrees", source, tree.keys[key], message, "say it in one file, or alike in all")
+
+
+def _meant(key: str, source: Source, node: Node) -> object:
+    """What a node means, wherever its file is."""
+    if key == "catalogue" and isinstance(node, Scalar):
+        return beside(source, str(node.value))
+    return plain(node)
+
+
+def _add_datasets(draft: Draft, source: Source, tree: Mapping, notes: Notes) -> None:
+    datasets = below(tree, "datasets")
+    for name, node in datasets.values.items():
+        if not isinstance(node, Mapping):
+            continue
+        at = datasets.keys[name]
+        first = draft.datasets.get(name)
+        if first is not None:
+            message = f"the dataset `{name}` is in {first.source.place(first.at)} already"
+            notes.add("load.dataset-twice", source, at, message, "keep its decisions in one file")
+        else:
+            draft.datasets[name] = Entry(source, node, at)
+
+
+def beside(source: Source, path: str) -> str:
+    """A path seen from a file, as seen from the directory that was read.
+
+    >>> beside(Source("shop/shop.yaml", ""), "../shop.catalogue.yaml")
+    'shop.catalogue.yaml'
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.file), path))
+
+
+def connection(draft: Draft, notes: Notes) -> Connection:
+    """Where the store is. A literal URL or password is refused, and its text is in no message."""
+    if "connection" not in draft.said:
+        return Connection()
+    source, node = draft.said["connection"]
+    if not isinstance(node, Mapping):
+        if isinstance(node, Scalar) and _CREDENTIAL.search(str(node.value)):
+            notes.add(CREDENTIAL.rule, source, node, CREDENTIAL.what, CREDENTIAL.mend)
+        else:
+            mend = "write {env: NAME} with the variable that holds the URL, or {path: shop.sqlite}"
+            notes.add("load.wrong-shape", source, node, "a connection is a mapping", mend)
+        return Connection()
+    env, path = text(node, "env"), text(node, "path")
+    if len(node.keys) == 0 or (env is not None and path is not None):
+        notes.add("load.wrong-shape", source, node, "a connection has either `env` or `path`", "write one of them")
+    if env is not None and not _VARIABLE.match(env):
+        notes.add(CREDENTIAL.rule, source, node.values["env"], "this is no name of a variable", CREDENTIAL.mend)
+        return Connection()
+    if path is None:
+        return Connection(env=env)
+    if _CREDENTIAL.search(path):
+        notes.add(CREDENTIAL.rule, source, node.values["path"], CREDENTIAL.what, CREDENTIAL.mend)
+    elif _LEAVES.match(path) or beside(source, path).startswith(".."):
+        message = "the path leaves the directory of the datamaps"
+        mend = "write a path below it, or name a variable: {env: NAME}"
+        notes.add("load.bad-path", source, node.values["path"], message, mend)
+    return Connection(path=beside(source, path))
+
+
+def backups(draft: Draft) -> tuple[Backup, ...] | None:
+    """The store's backups; None where nothing is said of them."""
+    if "backups" not in draft.said:
+        return None
+    node = draft.said["backups"][1]
+    items = node.items if isinstance(node, Sequence) else []
+    return tuple(
+        Backup(text(item, "name") or "", duration(text(item, "keep") or ""), text(item, "after_restore") or "")
+        for item in items
+        if isinstance(item, Mapping) and "keep" in item.values
+    )

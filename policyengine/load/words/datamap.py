@@ -1,0 +1,159 @@
+"""The keys of a datamap: the decisions about a store."""
+
+from __future__ import annotations
+
+from policyengine.load.shape import Any, Choice, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
+from policyengine.load.words.catalogue import DATASET_FACT_KEYS, ENGINE, FACT_KEYS
+from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIELDS, NAME
+
+_LATER = Later("this")
+
+MASK = Either(
+    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random", "truncate", "generalise", "year")),
+    mapping=Record(
+        "a mask",
+        (
+            Key("constant", Any(), "the same value for everybody"),
+            *(Key(name, _LATER, "", later=True) for name in ("truncate", "generalise", "hash", "token")),
+        ),
+    ),
+)
+
+FIELD_DECISION = Either(
+    scalar=CATEGORY,
+    mapping=Record(
+        "a field",
+        (
+            Key("category", CATEGORY, "what it says about a person; `none` where it says nothing"),
+            Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds"),
+            Key("mask", MASK, "what anonymising does to the cell"),
+            *FACT_KEYS,
+            Key("about", _LATER, "whom it is about", later=True),
+            Key("json", _LATER, "what is in its JSON paths", later=True),
+            Key("purposes", _LATER, "why it is held", later=True),
+        ),
+    ),
+)
+
+_CUT = Either(
+    sequence=FIELDS,
+    mapping=Record(
+        "a cut",
+        (
+            Key(
+                "reassign",
+                Either(scalar=Any(), sequence=ListOf(Any())),
+                "the sentinel: one value per field",
+                required=True,
+            ),
+        ),
+    ),
+)
+
+REFERENCE = Either(
+    scalar=DATASET,
+    sequence=Later("several targets of one reference"),
+    mapping=Record(
+        "a reference",
+        (
+            Key("to", DATASET, "the dataset it points at", required=True),
+            Key("to_fields", FIELDS, "the fields it points at, where they are not the key"),
+            Key("cut", _CUT, "how the link is cut"),
+            Key("when", _LATER, "which rows point", later=True),
+            Key("transfer", _LATER, "who is the next owner", later=True),
+        ),
+    ),
+)
+REFERENCES = MapOf("names of fields, joined by + where the key is composite", REFERENCE)
+
+RETAIN = Record(
+    "`retain`",
+    (Key("from", FIELD, "the date from which the time runs", required=True),),
+    rest=FIELDS,
+    rest_what="names of retentions of the organisation",
+)
+
+DATASET_DECISION = Record(
+    "a dataset",
+    (
+        Key("subject", NAME, "the subject whose rows these are"),
+        Key("on_erase", Choice(("delete", "anonymise", "keep", "block")), "what becomes of a dead row"),
+        Key("owned_by", REFERENCES, "references to the rows that own this one"),
+        Key("owns", REFERENCES, "references to the rows that this one owns"),
+        Key("structural", REFERENCES, "references that own nothing"),
+        Key("fields", MapOf("names of fields", FIELD_DECISION), "the fields, with what they say about a person"),
+        Key("none", FIELDS, "fields that are decided to be not personal"),
+        Key("derived", MapOf("names of fields", Text("an SQL expression")), "fields that are recomputed"),
+        Key("retain", RETAIN, "what the law keeps of a dead row, and from when"),
+        Key("soft_delete", FIELD, "the field that marks a deleted row; such rows are erased too"),
+        Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
+        *DATASET_FACT_KEYS,
+        *(
+            Key(name, _LATER, "", later=True)
+            for name in ("share", "accessed_by", "purposes", "when", "transfer", "holds", "pattern", "subject_pattern")
+        ),
+    ),
+)
+
+# The words people write credentials under: refused by name, so that no message repeats what stands there.
+CREDENTIAL = Never(
+    "load.literal-credential",
+    "a URL or a password is written here",
+    "name an environment variable that holds the URL: {env: NAME}",
+)
+
+CONNECTION = Record(
+    "a connection",
+    (
+        Key("env", Text("the name of an environment variable", example="SHOP_URL"), "the variable that holds the URL"),
+        Key("path", Text("a path", example="shop.sqlite"), "a file or directory, seen from this file"),
+        *(Key(name, CREDENTIAL, "") for name in ("url", "uri", "dsn", "user", "username", "password", "host", "token")),
+    ),
+)
+
+BACKUP = Record(
+    "a backup",
+    (
+        Key("name", NAME, "what it is called", required=True),
+        Key("keep", DURATION, "how long it is kept", required=True),
+        Key("after_restore", Choice(("replay", "none")), "what is done after it is restored", required=True),
+    ),
+)
+
+FLOW = Record(
+    "a flow",
+    (
+        Key("into", DATASET, "the dataset it feeds", required=True),
+        Key("from", DATASET, "the dataset it comes from"),
+        Key("fields", MapOf("names of fields of the fed dataset", FIELD), "which field comes from which"),
+        Key("refresh", Choice(("rebuild", "append", "stream", "once")), "how what it feeds is renewed"),
+        Key("sql", _LATER, "the SQL it is derived from", later=True),
+    ),
+)
+
+DATAMAP = Record(
+    "a datamap",
+    (
+        Key("datamap", Version(1), "the version of the format", required=True),
+        Key("store", NAME, "the store it is about", required=True),
+        Key("engine", ENGINE, "the store's engine"),
+        Key("connection", Either(scalar=Text("a connection"), mapping=CONNECTION), "where the store is"),
+        Key("catalogue", Text("a path", example="shop.catalogue.yaml"), "the file with its facts, seen from this file"),
+        Key("owner", NAME, "the team that answers for it"),
+        Key("region", NAME, "where it is"),
+        Key("schema", NAME, "the schema of its datasets"),
+        Key("backups", ListOf(BACKUP, least=0), "the copies that its operator keeps"),
+        Key(
+            "conventions",
+            Record(
+                "`conventions`", (Key("none", FIELDS, "names of fields that are not personal, wherever they occur"),)
+            ),
+            "decisions for the whole store",
+        ),
+        Key("datasets", MapOf("names of datasets", DATASET_DECISION), "the datasets, with their decisions"),
+        Key("flows", ListOf(FLOW), "what moves into other datasets"),
+        Key("holds", _LATER, "legal reasons to keep rows", later=True),
+        Key("recipient", _LATER, "the recipient whose store it is", later=True),
+        Key("purposes", _LATER, "why the data is held", later=True),
+    ),
+)

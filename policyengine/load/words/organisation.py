@@ -1,0 +1,95 @@
+"""The keys of `organisation.yaml`."""
+
+from __future__ import annotations
+
+from policyengine.load.shape import Choice, Flag, Key, ListOf, MapOf, Record, Text, Version
+from policyengine.load.words.text import DURATION, NAME
+
+ROLES = ("identifier", "linkable", "attribute", "secret")
+ACTIONS = (
+    "delete",
+    "detach_author",
+    "generalise",
+    "generalise_year",
+    "keep",
+    "keep_if_k_anonymous",
+    "keep_if_row_anonymised",
+    "nullify",
+    "nullify_or_delete",
+    "retain_if_legal_basis",
+    "retain_suppression_only",
+    "shred_key",
+    "tombstone",
+    "truncate_or_null",
+)
+
+IDENTIFIER = Record(
+    "an identifier",
+    (
+        Key("normalise", Choice(("none", "lower", "digits")), "how both sides of a match are brought to one form"),
+        Key("empty", ListOf(Text("a text that identifies nobody", empty=True)), "values that identify nobody"),
+        Key("shared", Flag(), "finds rows without singling a person out"),
+        Key("recyclable", Flag(), "may be given to somebody else later: never suppressed"),
+    ),
+)
+
+SUBJECT = Record(
+    "a subject",
+    (
+        Key("accounts", Choice(("one", "many")), "whether one person may have several rows"),
+        Key("identifiers", MapOf("names of identifiers", IDENTIFIER, least=1), "what finds the person", required=True),
+    ),
+)
+
+BASIS = Record(
+    "a retention",
+    (
+        Key("for", DURATION, "how long the data is kept", required=True),
+        Key(
+            "basis",
+            Text("a legal basis", example="JustificationA17LegallyRequired"),
+            "the legal basis, a DPV term",
+            required=True,
+        ),
+        Key("citation", Text("a citation"), "the law or the contract", required=True),
+    ),
+)
+
+RECIPIENT = Record(
+    "a recipient",
+    (
+        Key(
+            "role",
+            Choice(("processor", "controller", "joint_controller", "third_party")),
+            "what the recipient is",
+            required=True,
+        ),
+        Key("contact", Text("an address"), "whom to tell", required=True),
+        Key("deadline", DURATION, "how long the recipient may take"),
+    ),
+)
+
+OWN_CATEGORY = Record(
+    "a category",
+    (
+        Key("role", Choice(ROLES), "what a field of this category does", required=True),
+        Key("default_action", Choice(ACTIONS), "what becomes of a field of this category", required=True),
+        Key("dpv", Text("a DPV term"), "the same in W3C DPV-PD"),
+        Key("special", Choice(("art9", "art10")), "GDPR article 9 or 10"),
+        Key("free_text", Flag(), "people write anything into it"),
+    ),
+)
+
+ORGANISATION = Record(
+    "an organisation",
+    (
+        Key("organisation", Version(1), "the version of the format", required=True),
+        Key("name", NAME, "the organisation's name", required=True),
+        Key("subjects", MapOf("names of subjects", SUBJECT, least=1), "the kinds of persons", required=True),
+        Key("purposes", ListOf(NAME), "why data is held"),
+        Key("retention", MapOf("names of retentions", BASIS), "legal reasons to keep data for a time"),
+        Key("recipients", MapOf("names of recipients", RECIPIENT), "who else holds the data and must be told"),
+        Key("regions", ListOf(NAME), "where data may be"),
+        Key("categories", MapOf("dotted names of categories", OWN_CATEGORY), "categories beside the taxonomy's"),
+    ),
+)

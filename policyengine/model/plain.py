@@ -1,0 +1,180 @@
+"""The expanded datamaps as plain values without places: what digests are over, and what the row-walker reads."""
+
+from __future__ import annotations
+
+from policyengine.model.catalogue import ForeignKey
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Flow, Reference, Store
+from policyengine.model.mask import written
+from policyengine.model.organisation import Category, Organisation, Subject
+
+Plain = dict[str, object]
+
+
+def plain(datamaps: Datamaps) -> Plain:
+    """Everything declared, with every default: dicts with sorted keys, lists, texts, numbers, true, false and None.
+
+    Fields, keys and references keep their order, which means something; all else is sorted. The same datamaps give the
+    same value wherever they are read, and whatever file says it.
+    """
+    return {
+        "organisation": _organisation(datamaps.organisation),
+        "stores": {name: _store(store) for name, store in sorted(datamaps.stores.items())},
+        "flows": sorted((_flow(flow) for flow in datamaps.flows), key=repr),
+    }
+
+
+def _organisation(organisation: Organisation) -> Plain:
+    return {
+        "name": organisation.name,
+        "subjects": {name: _subject(subject) for name, subject in sorted(organisation.subjects.items())},
+        "categories": {name: _category(each) for name, each in sorted(organisation.categories.items())},
+        "retention": {
+            name: {"for": str(basis.keep), "basis": basis.basis, "citation": basis.citation}
+            for name, basis in sorted(organisation.retention.items())
+        },
+        "purposes": sorted(organisation.purposes),
+        "recipients": {
+            name: {
+                "role": recipient.role,
+                "contact": recipient.contact,
+                "deadline": str(recipient.deadline) if recipient.deadline else None,
+            }
+            for name, recipient in sorted(organisation.recipients.items())
+        },
+        "regions": sorted(organisation.regions),
+    }
+
+
+def _subject(subject: Subject) -> Plain:
+    return {
+        "accounts": subject.accounts.value,
+        "identifiers": {
+            name: {
+                "normalise": each.normalise.value,
+                "empty": sorted(each.empty),
+                "shared": each.shared,
+                "recyclable": each.recyclable,
+            }
+            for name, each in sorted(subject.identifiers.items())
+        },
+    }
+
+
+def _category(category: Category) -> Plain:
+    return {
+        "role": category.role,
+        "default_action": category.default_action,
+        "dpv": category.dpv,
+        "special": category.special,
+        "free_text": category.free_text,
+    }
+
+
+def _store(store: Store) -> Plain:
+    return {
+        "engine": store.engine,
+        "connection": {"env": store.connection.env, "path": store.connection.path},
+        "owner": store.owner,
+        "region": store.region,
+        "backups": None
+        if store.backups is None
+        else [
+            {"name": backup.name, "keep": str(backup.keep), "after_restore": backup.after_restore}
+            for backup in sorted(store.backups, key=lambda backup: backup.name)
+        ],
+        "datasets": {name: dataset_plain(dataset) for name, dataset in sorted(store.datasets.items())},
+    }
+
+
+def dataset_plain(dataset: Dataset) -> Plain:
+    """One dataset. `fields` is a list, in the catalogue's order."""
+    return {
+        "table": dataset.table,
+        "schema": dataset.schema,
+        "kind": dataset.kind.value,
+        "path": dataset.path,
+        "fields": [field_plain(field) for field in dataset.fields.values()],
+        "key": list(dataset.key),
+        "unique": [list(fields) for fields in sorted(dataset.unique)],
+        "indexes": [list(fields) for fields in sorted(dataset.indexes)],
+        "foreign_keys": sorted((_foreign_key(key) for key in dataset.foreign_keys), key=repr),
+        "triggers": sorted(dataset.triggers),
+        "subject": dataset.subject,
+        "on_erase": dataset.on_erase.value if dataset.on_erase else None,
+        "references": [reference_plain(reference) for reference in dataset.references],
+        "retain": {
+            "basis": dataset.retain.basis,
+            "for": str(dataset.retain.keep),
+            "from": dataset.retain.since,
+            "fields": list(dataset.retain.fields),
+        }
+        if dataset.retain
+        else None,
+        "soft_delete": dataset.soft_delete,
+        "opaque": dataset.opaque,
+        "decided": dataset.decided,
+    }
+
+
+def field_plain(field: Field) -> Plain:
+    """One field, with the origins of its category and its mask."""
+    return {
+        "name": field.name,
+        "type": field.type.text,
+        "required": field.required,
+        "unique": field.unique,
+        "generated": field.generated,
+        "choices": list(field.choices),
+        "category": field.category,
+        "category_origin": field.category_origin.value,
+        "identifies": str(field.identifies) if field.identifies else None,
+        "mask": written(field.mask) if field.mask else None,
+        "mask_origin": field.mask_origin.value,
+        "derived": field.derived,
+    }
+
+
+def reference_plain(reference: Reference) -> Plain:
+    """One reference; its target is a dataset of the same store."""
+    return {
+        "relation": reference.relation.value,
+        "fields": list(reference.fields),
+        "to": reference.target.dataset,
+        "to_fields": list(reference.target_fields),
+        "cut": cut_plain(reference.cut),
+        "enforced": _foreign_key(reference.enforced) if reference.enforced else None,
+    }
+
+
+def cut_plain(cut: Cut | None) -> object:
+    """A cut: a list of fields, or the sentinel's values.
+
+    >>> cut_plain(CutNull(("a",))), cut_plain(CutReassign((0,))), cut_plain(None)
+    (['a'], {'reassign': [0]}, None)
+    """
+    match cut:
+        case CutNull(fields):
+            return list(fields)
+        case CutReassign(values):
+            return {"reassign": list(values)}
+        case None:
+            return None
+
+
+def _foreign_key(key: ForeignKey) -> Plain:
+    return {
+        "fields": list(key.fields),
+        "to": key.to,
+        "to_fields": list(key.to_fields),
+        "on_delete": key.on_delete.value,
+        "on_update": key.on_update.value,
+    }
+
+
+def _flow(flow: Flow) -> Plain:
+    return {
+        "into": str(flow.target),
+        "from": str(flow.source),
+        "fields": dict(sorted(flow.fields)),
+        "refresh": flow.refresh.value,
+    }

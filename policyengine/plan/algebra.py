@@ -1,0 +1,401 @@
+"""The plan as data: predicates over a row, and the ordered steps of an erasure.
+
+A plan knows no dialect, connection, clock or person. Showing, rehearsing and running read the same steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policyengine.model.datamap import Cut, Reference
+from policyengine.model.mask import Mask
+from policyengine.model.name import DatasetName, FieldName, IdentifierName
+
+# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field.
+CANDIDATE = "candidate"
+SURVIVOR = "survivor"
+DEAD = "dead"
+RETAINED = "retained"
+LEFT = "left"
+DRIFTED = "drifted."
+
+
+# --- predicates: what may be asked of one row ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InStage:
+    """The row's key is staged in that set."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The field equals a staged value of the identifier, both sides normalised by the store's engine."""
+
+    field: str
+    identifier: IdentifierName
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAt:
+    """The row's link points at a row of the reference's target that satisfies `where` (any row, where None)."""
+
+    reference: Reference
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointedAtBy:
+    """A row of the reference's source points at this row and satisfies `where`."""
+
+    reference: Reference
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAtItself:
+    """The row's link, of a self reference, holds the row's own key: it has no other owner through it."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """The field is NULL."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class OlderThan:
+    """The date in the field lies before the basis' cutoff, which is bound when the plan runs; never for NULL."""
+
+    field: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """The cell is not what the change would make it; NULL counts as a value."""
+
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The other way round."""
+
+    where: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Predicate, ...]
+
+
+Predicate = (
+    InStage | Matches | PointsAt | PointedAtBy | PointsAtItself | IsNull | OlderThan | Differs | Not | AllOf | AnyOf
+)
+
+
+# --- changes: what may be done to one cell --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The mask's value; for tokens, `before` and `after` are the text around the drawn digits."""
+
+    field: str
+    mask: Mask
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derive:
+    """The value of the field's own expression: SQL over the store's tables, as the datamap declares it."""
+
+    field: str
+    expression: str
+
+
+Change = Put | Derive
+
+
+# --- staging --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RowStage:
+    """Keys of a dataset's rows, by run and set."""
+
+    table: str
+    dataset: DatasetName
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueStage:
+    """Values of an identifier, by run; typed like `like`, a field that carries it."""
+
+    table: str
+    identifier: IdentifierName
+    like: FieldName
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStage:
+    """Tokens by ordinal as shipped (`table`), and by row as drawn (`drawn`), for one dataset."""
+
+    table: str
+    drawn: str
+    dataset: DatasetName
+    key: tuple[str, ...]
+
+
+StageTable = RowStage | ValueStage | TokenStage
+
+
+# --- steps: each has an id that names it in receipts, a store, and the path that led to it ----------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Creates the staging tables; DDL stands alone, because some engines commit on it."""
+
+    id: str
+    store: str
+    tables: tuple[StageTable, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """Brings known values of an identifier into the store's staging."""
+
+    id: str
+    store: str
+    identifier: IdentifierName
+    table: str
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """Adds candidates: rows where `where` holds; with `along`, all that the self reference leads to, recursively."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    where: Predicate
+    along: Reference | None = None
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    """Reads an exclusive identifier's values from the candidates, to be shipped to every store."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    field: str
+    identifier: IdentifierName
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Puts rows into a set; with `along`, spreads the set over a self reference, recursively."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    mark: str
+    where: Predicate
+    along: Reference | None = None
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Runs its steps until no set grows any more, within a bound; `store` is empty where it spans stores."""
+
+    id: str
+    store: str
+    steps: tuple[Step, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """Stops the request before any change where a set of the dataset holds more than `at_most` rows.
+
+    `reason`: `block`, `ceiling` or `one_account`. For `ceiling`, `at_most` is bound when the plan runs.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    mark: str
+    reason: str
+    at_most: int
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Gives each row of the sets a token of its own, shipped by ordinal."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    marks: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutLinks:
+    """Cuts a reference in the rows where `where` holds."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    reference: Reference
+    cut: Cut
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MaskFields:
+    """Masks cells in the rows where `where` holds, and only where they are not masked already."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    changes: tuple[Put, ...]
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRows:
+    """Deletes the rows where `where` holds."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Empties an opaque dataset, for everybody: it can't be searched or matched."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recompute:
+    """Sets a derived cell to its expression, where it differs and had not drifted before."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    change: Derive
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Counts rows that should be gone; anything but 0 is a leftover."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    field: str
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DropStage:
+    """Removes this run's rows from staging, and the staging tables where nobody else's rows are left."""
+
+    id: str
+    store: str
+    tables: tuple[StageTable, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeResidual:
+    """Clears what the engine keeps behind a delete: free pages, write-ahead log, dead blocks."""
+
+    id: str
+    store: str
+    because: tuple[str, ...] = ()
+
+
+Find = Ship | Resolve | Collect
+Mutation = CutLinks | MaskFields | DeleteRows | Purge | Recompute
+Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Verify | DropStage | PurgeResidual
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlan:
+    """What happens in one store, phase by phase; the executor walks phases over all stores before the next begins.
+
+    `stage` alone (DDL); `resolve` repeated over all stores until the identifiers are closed; `decide` after that;
+    `mutate` in one transaction (or one each, where the engine needs it) with `resolve` and `decide` run again first;
+    `verify`; `clean`.
+    """
+
+    store: str
+    engine: str
+    stage: tuple[Step, ...]
+    resolve: tuple[Step, ...]
+    decide: tuple[Step, ...]
+    mutate: tuple[Step, ...]
+    verify: tuple[Step, ...]
+    clean: tuple[Step, ...]
+
+    def phases(self) -> tuple[tuple[str, tuple[Step, ...]], ...]:
+        """The phases in order, with their names."""
+        return (
+            ("stage", self.stage),
+            ("resolve", self.resolve),
+            ("decide", self.decide),
+            ("mutate", self.mutate),
+            ("verify", self.verify),
+            ("clean", self.clean),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An erasure of one subject over one organisation; `stores` in the order in which they are changed."""
+
+    right: str
+    subject: str
+    organisation: str
+    stores: tuple[StorePlan, ...]
+    kept: tuple[str, ...] = ()
+    format: int = 1

@@ -1,0 +1,152 @@
+"""Builds the plan: datamaps and a subject in, ordered steps out, or the findings that make it impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.errors import PlanError
+from policyengine.graph.order import groups
+from policyengine.graph.owners import index
+from policyengine.model.datamap import Datamaps, Dataset, OnErase
+from policyengine.model.finding import Finding, in_order
+from policyengine.model.name import FieldName
+from policyengine.plan.algebra import Draw as _Draw
+from policyengine.plan.algebra import (
+    DropStage,
+    Plan,
+    PurgeResidual,
+    RowStage,
+    Stage,
+    StageTable,
+    Step,
+    StorePlan,
+    TokenStage,
+    ValueStage,
+)
+from policyengine.plan.decide import decide, derived
+from policyengine.plan.mutate import mutate
+from policyengine.plan.resolve import resolve, value_table
+from policyengine.plan.scope import Scope, of, problem, staging_name
+from policyengine.plan.verify import kept, verify
+
+
+def build(datamaps: Datamaps, subject: str) -> Plan:
+    """The plan of the subject's erasure; `datamaps` with masks filled in (`policy.masks.with_defaults`).
+
+    Raises PlanError with every finding that makes a plan impossible, each with its path.
+    """
+    scope = of(index(datamaps), subject)
+    findings: list[Finding] = []
+    findings += _unready(scope)
+    stores = tuple(_store(scope, name, findings) for name in _stores_in_order(scope)) if not findings else ()
+    if findings:
+        raise PlanError("plan.impossible", f"no plan can be made for {subject}", sorted(findings, key=in_order))
+    return Plan("erasure", subject, datamaps.organisation.name, stores, tuple(kept(scope)))
+
+
+def _stores_in_order(scope: Scope) -> tuple[str, ...]:
+    """Sources before what derives from them, so that no pipeline refills what was cleaned."""
+    opaque = {each.name.store for each in scope.graph.datasets.values() if each.opaque}
+    names = sorted({*scope.store_names(), *opaque})
+    flows = [(flow.source.store, flow.target.store) for flow in scope.graph.datamaps.flows]
+    return tuple(name for group in groups(names, flows) for name in group)
+
+
+def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
+    find = resolve(scope, name)
+    verdicts = decide(scope, name)
+    changes = mutate(scope, name, findings)
+    tables = tuple(_tables(scope, name, changes))
+    return StorePlan(
+        name,
+        scope.graph.datamaps.stores[name].engine,
+        (Stage(f"{name}.stage", name, tables),),
+        find,
+        verdicts,
+        changes,
+        verify(scope, name, changes),
+        (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
+    )
+
+
+def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:
+    for identifier, (carrier, field) in scope.identifiers(store).items():
+        yield ValueStage(value_table(identifier), identifier, FieldName(*carrier, field.name))
+    staged = {each.name: each for each in scope.reached(store)}
+    staged |= {each.name: each for each, _ in derived(scope, store)}
+    for name, dataset in sorted(staged.items()):
+        yield RowStage(staging_name("r", name.dataset), name, dataset.key)
+    for step in changes:
+        if isinstance(step, _Draw):
+            dataset = scope.dataset(step.dataset)
+            short = dataset.name.dataset
+            yield TokenStage(staging_name("t", short), staging_name("d", short), dataset.name, dataset.key)
+
+
+# --- what must be decided before a plan can be thought of -------------------------------------------------------------
+
+
+def _unready(scope: Scope) -> Iterator[Finding]:
+    if not scope.ways:
+        subject = scope.graph.datamaps.organisation.subjects[scope.subject]
+        message = f"nothing finds a {scope.subject}: no field identifies one"
+        help = f"say `identifies: {scope.subject}.{next(iter(subject.identifiers), '…')}` on the field that does"
+        yield Finding("plan.nothing-found", message, subject.place, help)
+    for name in sorted(scope.ways):
+        yield from _undecided(scope, scope.dataset(name))
+    yield from _kinds(scope)
+
+
+def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    path = scope.because(dataset.name)
+    if dataset.on_erase is None:
+        help = "say on_erase: delete, anonymise, keep or block"
+        yield problem(
+            "plan.no-on-erase",
+            f"{dataset.name} is reached, and nobody decided what becomes of its rows",
+            dataset,
+            path,
+            help,
+        )
+    if not dataset.key:
+        help = "say `key: [field, …]`: the fields that single out a row"
+        yield problem(
+            "plan.no-key", f"{dataset.name} is reached, but has no key to stage its rows by", dataset, path, help
+        )
+    owned = [each for each in dataset.references if each is scope.graph.owned_by(dataset)]
+    owners = [each for each in dataset.references if each.relation.value == "owned_by"]
+    counts = scope.graph.owning(dataset)
+    if len(owners) > 1 or (owned and counts):
+        help = "this version plans for one owner: keep one, and let the others be structural"
+        yield problem("plan.two-owners", f"rows of {dataset.name} have two kinds of owners", dataset, path, help)
+    if counts and dataset.subject is not None:
+        help = f"let {counts[0].source} point at it with structural"
+        yield problem(
+            "plan.owned-subject",
+            f"{dataset.name} is a subject's own dataset; nobody owns a person",
+            counts[0],
+            path,
+            help,
+        )
+    for field in dataset.fields.values():
+        if field.category is None and field.identifies is None and dataset.on_erase is not OnErase.DELETE:
+            help = "give it a category, or list it under none"
+            yield problem("plan.undecided", f"{dataset.name}.{field.name} is undecided", field, path, help)
+        parts = len(dataset.key) > 1 and field.name in dataset.key and not field.unique
+        linked = any(field.name in each.fields for each in dataset.references)
+        if field.identifies and parts and not linked and not scope.graph.identifier(field).shared:
+            help = "let another field identify, or mark the identifier shared"
+            message = f"{dataset.name}.{field.name} is one part of a key, so its value alone names strangers too"
+            yield problem("plan.partial-key", message, field, path, help)
+
+
+def _kinds(scope: Scope) -> Iterator[Finding]:
+    """An identifier has one kind of value in every store; matching text with numbers needs a codec."""
+    first: dict[object, tuple[FieldName, object]] = {}
+    for name in sorted(scope.ways):
+        for field in scope.finders(scope.dataset(name)):
+            known, kind = first.setdefault(field.identifies, (FieldName(*name, field.name), field.type.kind))
+            if kind is not field.type.kind:
+                message = f"{field.identifies} is {kind} in {known}, and {field.type.kind} in {name}.{field.name}"
+                help = "declare the same kind of type in both, or let one of them be no identifier"
+                yield problem("plan.identifier-kinds", message, field, scope.because(name), help)

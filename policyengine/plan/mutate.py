@@ -1,0 +1,313 @@
+"""Acting: links cut, cells masked, rows deleted, counters recomputed, in an order that every foreign key allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.graph.order import groups
+from policyengine.model.datamap import NOT_PERSONAL, Cut, CutNull, Dataset, Field, OnErase, Reference, Relation
+from policyengine.model.finding import Finding
+from policyengine.model.mask import Mask, Token
+from policyengine.model.name import DatasetName
+from policyengine.plan.algebra import (
+    DEAD,
+    DRIFTED,
+    LEFT,
+    RETAINED,
+    CutLinks,
+    DeleteRows,
+    Draw,
+    InStage,
+    IsNull,
+    MaskFields,
+    Not,
+    PointsAt,
+    Predicate,
+    Purge,
+    Put,
+    Recompute,
+    Step,
+)
+from policyengine.plan.decide import derived
+from policyengine.plan.resolve import all_of, any_of, match
+from policyengine.plan.scope import Scope, collidable, problem, relation_word
+from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
+
+
+def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
+    """The steps that change the store. What can't be done is added to `findings`, with its path."""
+    datasets = scope.reached(store)
+    cuts = tuple(_cuts(scope, store, findings))
+    changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
+    draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
+    ordered = (scope.dataset(name) for group in _order(scope, store) for name in group)
+    acts = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
+    return (*draws, *cuts, *acts, *_purges(scope, store, findings), *_recompute(scope, store))
+
+
+# --- links ----------------------------------------------------------------------------------------------------------
+
+
+def _cuts(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
+    """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
+    for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
+        for reference in dataset.references:
+            if scope.breaks(reference) and stays(scope, dataset, reference):
+                yield from _cut_broken(scope, dataset, reference, findings)
+            if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
+                yield from _cut_retained(dataset, reference)
+            if reference.enforced and scope.deletes(dataset) and scope.deletes(scope.dataset(reference.target)):
+                yield from _loosen(scope, dataset, reference)
+
+
+_OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
+
+
+def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
+    """Whether a row that points at a dead one can stay.
+
+    A row with an owning link to a dead row is dead itself; it stays only where dead rows are not deleted.
+    """
+    if reference.relation in _OWNING and dataset.name in scope.ways:
+        return not scope.deletes(dataset) or dataset.retain is not None
+    return reference.relation is Relation.STRUCTURAL
+
+
+def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
+    return f"{dataset.name.store}.{verb}.{dataset.name.dataset}.{'+'.join(reference.fields)}"
+
+
+def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
+    path = (*scope.because(reference.target), relation_word(reference))
+    if reference.cut is None:
+        findings.append(
+            problem(
+                "plan.uncuttable",
+                f"rows of {dataset.name} stay while {reference.target} loses the key they point at, "
+                f"and {'+'.join(reference.fields)} can't be cut",
+                reference,
+                path,
+                f"let {reference.target} be anonymised, let {dataset.name} be deleted, make the field nullable, "
+                "or name a sentinel with cut: {reassign: …}",
+            )
+        )
+        return
+    if collidable(dataset, reference):
+        findings.append(
+            problem(
+                "plan.sentinel-collides",
+                f"two rows of {dataset.name} cut to the same sentinel would break a unique key",
+                reference,
+                path,
+                "cut to NULL, or drop the unique key",
+            )
+        )
+    where: Predicate = PointsAt(reference, any_of(tuple(InStage(mark) for mark in scope.breaks(reference))))
+    if scope.deletes(dataset):
+        where = all_of(where, Not(InStage(DEAD)))
+    if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
+        where = all_of(where, Not(InStage(RETAINED)))  # cut with the rest of a retained row's owners
+    yield CutLinks(
+        _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
+    )
+
+
+def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
+    """A row kept for the law forgets whose it was; a link that can't be cut stays, and its target with it."""
+    if reference.cut is None:
+        return
+    where = all_of(InStage(RETAINED), _linked(reference.cut, reference))
+    because = (relation_word(reference), f"{dataset.name} is retained without its owner")
+    id = _id("cut-retained", dataset, reference)
+    yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
+
+
+def _linked(cut: Cut, reference: Reference) -> Predicate:
+    fields = cut.fields if isinstance(cut, CutNull) else reference.fields
+    return all_of(*(Not(IsNull(name)) for name in fields)) if isinstance(cut, CutNull) else PointsAt(reference)
+
+
+def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Step]:
+    """INVARIANT: before rows that point at each other are deleted, the links that may be NULL are nulled."""
+    knot = next(group for group in _order(scope, dataset.name.store) if dataset.name in group)
+    if reference.target not in knot or not isinstance(reference.cut, CutNull):
+        return
+    where = all_of(InStage(DEAD), *(Not(IsNull(name)) for name in reference.cut.fields))
+    because = (relation_word(reference), "rows that point at each other are deleted together")
+    id = _id("loosen", dataset, reference)
+    yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
+
+
+def _order(scope: Scope, store: str) -> tuple[tuple[DatasetName, ...], ...]:
+    """Datasets with the ones that point before the ones they point at."""
+    datasets = scope.reached(store)
+    edges = [(each.name, reference.target) for each in datasets for reference in each.references]
+    return groups([each.name for each in datasets], edges)
+
+
+def knots(scope: Scope, store: str) -> tuple[str, ...]:
+    """Enforced links among rows deleted together that can't be nulled first: only a deferred check lets them go."""
+    tight = [
+        reference
+        for each in scope.reached(store)
+        for reference in each.references
+        if reference.enforced
+        and not isinstance(reference.cut, CutNull)
+        and scope.deletes(each)
+        and scope.deletes(scope.dataset(reference.target))
+    ]
+    edges = [(each.source, each.target) for each in tight if each.source != each.target]
+    names = sorted({name for edge in edges for name in edge})
+    together = [set(group) for group in groups(names, edges) if len(group) > 1]
+    return tuple(str(each) for each in tight if any({each.source, each.target} <= group for group in together))
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
+    because = scope.because(dataset.name)
+    if dataset.on_erase is OnErase.ANONYMISE:
+        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
+        yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
+    if dataset.retain is not None:
+        kept = (*dataset.retain.fields, *dataset.key, dataset.retain.since)
+        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, kept))
+        yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
+    yield from _mask_left(scope, dataset, findings)
+
+
+def _mask(
+    dataset: Dataset, verb: str, changes: tuple[Put | None, ...], where: Predicate, because: tuple[str, ...]
+) -> Iterator[MaskFields]:
+    puts = tuple(change for change in changes if change is not None)
+    if puts:
+        yield MaskFields(
+            f"{dataset.name.store}.{verb}.{dataset.name.dataset}",
+            dataset.name.store,
+            dataset.name,
+            puts,
+            where,
+            because,
+        )
+
+
+def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
+    """The personal fields of a row that stays without its person; links are cut, and the key is the row's own."""
+    linked = {name for reference in dataset.references for name in reference.fields}
+    for field in dataset.fields.values():
+        bare_key = field.name in dataset.key and field.mask is None
+        if (
+            field.personal
+            and field.name not in kept
+            and field.name not in linked
+            and not bare_key
+            and not field.generated
+        ):
+            yield field
+
+
+def _put(scope: Scope, dataset: Dataset, field: Field, findings: list[Finding]) -> Put | None:
+    """The change that masks the field, or None where its category is kept in an anonymised row."""
+    singles_out = field.identifies is not None and not scope.graph.identifier(field).recyclable
+    if field.mask is None and not singles_out and _kept_by_category(scope, field):
+        return None
+    return _fitting(scope, dataset, field, field.mask, findings)
+
+
+def _kept_by_category(scope: Scope, field: Field) -> bool:
+    category = scope.graph.datamaps.organisation.categories.get(field.category or "")
+    return category is not None and not ACTIONS[category.default_action]
+
+
+def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, findings: list[Finding]) -> Put | None:
+    if mask is None:
+        findings.append(
+            problem(
+                "plan.no-mask",
+                f"{dataset.name}.{field.name} is personal and stays, and no mask fits it ({_facts(dataset, field)})",
+                field,
+                scope.because(dataset.name),
+                "make the field nullable, declare a mask that fits, or let the dataset be deleted",
+            )
+        )
+        return None
+    why = misfit(mask, field, unique=unique_in(dataset, field.name))
+    if why is not None:
+        findings.append(
+            problem(
+                "plan.mask-misfit",
+                f"the mask of {dataset.name}.{field.name} can't stand in it: {why}",
+                field,
+                scope.because(dataset.name),
+                "declare a mask that fits: clear, empty, token or {constant: …}",
+            )
+        )
+        return None
+    before, after = (token_frame(field) or ("", "")) if isinstance(mask, Token) else ("", "")
+    return Put(field.name, mask, before, after)
+
+
+def _facts(dataset: Dataset, field: Field) -> str:
+    unique = ", unique" if unique_in(dataset, field.name) else ""
+    return f"{field.type}{', NOT NULL' if field.required else ''}{unique}"
+
+
+def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
+    """In a row that is somebody else's, just the cell that names the person."""
+    for field in scope.left(dataset):
+        put = _fitting(scope, dataset, field, field.mask, findings)
+        where = all_of(InStage(LEFT), match(field))
+        because = (f"{dataset.name}.{field.name} is {field.identifies}", "the row is somebody else's")
+        yield from _mask(dataset, f"leave.{field.name}", (put,), where, because)
+
+
+def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:
+    if any(isinstance(change.mask, Token) for step in masks for change in step.changes):
+        marks = tuple(mark for mark in (DEAD, RETAINED, LEFT) if any(_uses(step.where, mark) for step in masks))
+        yield Draw(f"{dataset.name.store}.draw.{dataset.name.dataset}", dataset.name.store, dataset.name, marks)
+
+
+def _uses(where: Predicate, mark: str) -> bool:
+    return where == InStage(mark) or (hasattr(where, "parts") and any(_uses(part, mark) for part in where.parts))
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+
+
+def _delete(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    if scope.deletes(dataset):
+        name = dataset.name
+        yield DeleteRows(f"{name.store}.delete.{name.dataset}", name.store, name, InStage(DEAD), scope.because(name))
+
+
+def _purges(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
+    for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
+        if not dataset.opaque:
+            continue
+        pointing = scope.graph.incoming[dataset.name]
+        if pointing:
+            findings.append(
+                problem(
+                    "plan.opaque-target",
+                    f"{dataset.name} is opaque and emptied, but {pointing[0].source} points at it",
+                    pointing[0],
+                    (relation_word(pointing[0]),),
+                    "decide the dataset's fields instead of opaque",
+                )
+            )
+        name = dataset.name
+        yield Purge(f"{store}.purge.{name.dataset}", store, name, (f"{name} is opaque: it can't be searched",))
+
+
+def _recompute(scope: Scope, store: str) -> Iterator[Step]:
+    for dataset, change in derived(scope, store):
+        name = dataset.name
+        where = Not(InStage(DRIFTED + change.field))
+        because = (f"{name}.{change.field} counts rows that may be gone",)
+        yield Recompute(f"{store}.recompute.{name.dataset}.{change.field}", store, name, change, where, because)
+
+
+def personal_left(dataset: Dataset) -> tuple[str, ...]:
+    """The personal fields of a dataset, by name; what a decision to keep it would leave."""
+    return tuple(field.name for field in dataset.fields.values() if field.personal and field.category != NOT_PERSONAL)

@@ -1,0 +1,131 @@
+"""Finding the person: by value, then down to what they own, until the identifiers are closed over all stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from policyengine.graph.order import groups
+from policyengine.model.datamap import Dataset, Field, Reference
+from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.plan.algebra import (
+    CANDIDATE,
+    AllOf,
+    AnyOf,
+    Collect,
+    InStage,
+    Matches,
+    Not,
+    PointedAtBy,
+    PointsAt,
+    PointsAtItself,
+    Predicate,
+    Repeat,
+    Resolve,
+    Ship,
+    Step,
+)
+from policyengine.plan.scope import Scope, relation_word, staging_name
+
+
+def any_of(parts: tuple[Predicate, ...]) -> Predicate:
+    """One of the parts, without a needless wrapper."""
+    return parts[0] if len(parts) == 1 else AnyOf(parts)
+
+
+def all_of(*parts: Predicate) -> Predicate:
+    """All of the parts, without a needless wrapper."""
+    return parts[0] if len(parts) == 1 else AllOf(parts)
+
+
+def match(field: Field) -> Matches:
+    """The field equals one of the person's values."""
+    assert field.identifies is not None
+    return Matches(field.name, field.identifies)
+
+
+def resolve(scope: Scope, store: str) -> tuple[Step, ...]:
+    """The steps that bring values into a store, find the rows they reach there, and read the values those rows add."""
+    ships = (
+        Ship(f"{store}.ship.{identifier}", store, identifier, value_table(identifier))
+        for identifier in scope.identifiers(store)
+    )
+    datasets = scope.reached(store)
+    downs = [(owner.target, each.name) for each in datasets if (owner := scope.owner(each))]
+    found = in_groups("resolve", [each.name for each in datasets], downs, lambda name: tuple(_find(scope, name)))
+    return (*ships, *found, *(step for each in datasets for step in _collect(scope, each)))
+
+
+def value_table(identifier: IdentifierName) -> str:
+    """The staging table of an identifier's values."""
+    return staging_name("v", f"{identifier.subject}_{identifier.identifier}")
+
+
+def in_groups(
+    verb: str,
+    names: Sequence[DatasetName],
+    edges: Iterable[tuple[DatasetName, DatasetName]],
+    steps: Callable[[DatasetName], tuple[Step, ...]],
+) -> Iterator[Step]:
+    """The steps of every dataset in the order of the edges; datasets that need each other are repeated together."""
+    for group in groups(names, edges):
+        inside = tuple(step for name in group for step in steps(name))
+        if len(group) > 1 and inside:
+            yield Repeat(f"{group[0].store}.{verb}.repeat.{group[0].dataset}", group[0].store, inside)
+        else:
+            yield from inside
+
+
+def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:
+    dataset = scope.dataset(name)
+    yield from by_value(scope, dataset, shared=False)
+    owner = scope.owner(dataset)
+    if owner is not None:
+        yield down(scope, dataset, owner, "resolve")
+
+
+def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
+    """Candidates by value: rows that carry an identifier of the person and are nobody else's.
+
+    Rows found by a shared identifier add no values of their own, so they are found after the closure.
+    """
+    name = dataset.name
+    found = [field for field in scope.finders(dataset) if scope.graph.identifier(field).shared is shared]
+    if not found:
+        return
+    nobody_elses = tuple(owned_by_nobody(scope, dataset))
+    where = all_of(any_of(tuple(match(field) for field in found)), *nobody_elses)
+    because = tuple(f"{name}.{field.name} is {field.identifies}" for field in found)
+    verb = "count.value" if shared else "resolve.value"
+    yield Resolve(f"{name.store}.{verb}.{name.dataset}", name.store, name, where, None, because)
+
+
+def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve:
+    """Candidates by ownership: rows whose owner is a candidate."""
+    name = dataset.name
+    along = owner if owner.target == name else None
+    where = PointsAt(owner, InStage(CANDIDATE))
+    because = (*scope.because(owner.target), relation_word(owner))
+    return Resolve(f"{name.store}.{verb}.owned.{name.dataset}", name.store, name, where, along, because)
+
+
+def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
+    """That the row has no owner but itself: one predicate for each edge that owns, used by the erasure or not."""
+    owner = scope.graph.owned_by(dataset)
+    if owner is not None:
+        nobody: Predicate = Not(PointsAt(owner))
+        yield any_of((nobody, PointsAtItself(owner))) if owner.target == dataset.name else nobody
+    for reference in scope.graph.owning(dataset):
+        other = Not(PointsAtItself(reference)) if reference.source == dataset.name else None
+        yield Not(PointedAtBy(reference, other))
+
+
+def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Only exclusive identifiers extend the closure, and a link says nothing that its target does not."""
+    linked = {name for each in dataset.references for name in each.fields}
+    for field in scope.finders(dataset):
+        if field.name in linked or scope.graph.identifier(field).shared:
+            continue
+        assert field.identifies is not None
+        name = dataset.name
+        id = f"{name.store}.collect.{name.dataset}.{field.name}"
+        yield Collect(id, name.store, name, field.name, field.identifies, scope.because(name))

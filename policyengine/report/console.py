@@ -1,0 +1,97 @@
+"""The terminal: where words go to people, with colours where they can be seen and none where they can't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPED_WIDTH = 100
+PATIENCE = 2.0
+
+
+def console(stream: TextIO, environment: Mapping[str, str]) -> Console:
+    """The console that writes to `stream`: as wide as the terminal, or PIPED_WIDTH columns of plain text when piped.
+
+    NO_COLOR takes the colours away, FORCE_COLOR brings them into a pipe, TERM=dumb means plain text.
+    Text is printed as it is: nothing in it is read as markup or an emoji, because it may hold a name from a datamap.
+
+    >>> import io
+    >>> piped = io.StringIO()
+    >>> console(piped, {}).print("[bold]orders[/]", style="red")
+    >>> piped.getvalue()
+    '[bold]orders[/]\\n'
+    """
+    from rich.console import Console  # rich takes longer to import than most commands take to run
+
+    terminal = stream.isatty()
+    return Console(
+        file=stream,
+        force_terminal=terminal or bool(environment.get("FORCE_COLOR")),
+        force_interactive=None if terminal else False,
+        no_color=bool(environment.get("NO_COLOR")),
+        width=None if terminal else PIPED_WIDTH,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ=environment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a long piece of work calls to be seen: `say` names what it does now, `advance` counts what is done."""
+
+    say: Callable[[str], None]
+    advance: Callable[[int], None]
+
+
+SILENT = Progress(say=lambda text: None, advance=lambda count: None)
+
+
+@contextmanager
+def progress(
+    where: Console, description: str, *, total: int | None = None, silent: bool = False, patience: float = PATIENCE
+) -> Iterator[Progress]:
+    """Shows a line of progress while the block runs, from `patience` seconds on, and takes it away at the end.
+
+    `total` is how many times the work advances, None where nobody knows. Nothing at all is written where `where` is no
+    terminal, or when `silent` (JSON goes out, or nobody asked). The block may be killed: the cursor comes back.
+    """
+    if silent or not where.is_interactive:
+        yield SILENT
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Line
+
+    counted = () if total is None else (BarColumn(), MofNCompleteColumn())
+    words = TextColumn("{task.description}", markup=False)
+    line = Line(SpinnerColumn(), words, *counted, TimeElapsedColumn(), console=where, transient=True)
+    task = line.add_task(description, total=total)
+    turn = Lock()
+    over = False
+
+    def show() -> None:
+        with turn:
+            if not over:
+                line.start()
+
+    # A timer and not a look at the clock in `advance`: one long statement on a store never advances.
+    timer = Timer(patience, show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield Progress(
+            say=lambda text: line.update(task, description=text),
+            advance=lambda count: line.update(task, advance=count),
+        )
+    finally:
+        timer.cancel()
+        with turn:
+            over = True
+            line.stop()

@@ -1,0 +1,98 @@
+"""The expanded form of the datamaps, with the origin of each value: what `show` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Origin, Store
+from policyengine.model.mask import written
+from policyengine.model.name import DatasetName, quoted
+from policyengine.model.plain import Plain, dataset_plain
+
+
+def expanded(datamaps: Datamaps, name: DatasetName | None = None) -> Plain:
+    """The expanded form by dataset, as `--format json` prints it: all of them, or the one named.
+
+    Each has the place of its decision, and each field the origins of its category and its mask. KeyError where no
+    dataset has that name.
+    """
+    return {
+        "datasets": {
+            str(dataset.name): {"place": str(dataset.place), **dataset_plain(dataset)}
+            for _, dataset in _datasets(datamaps, name)
+        }
+    }
+
+
+def text(datamaps: Datamaps, name: DatasetName | None = None) -> str:
+    """The expanded form as people read it. KeyError where no dataset has that name."""
+    return "\n".join("\n".join(_lines(store, dataset)) + "\n" for store, dataset in _datasets(datamaps, name))
+
+
+def _datasets(datamaps: Datamaps, name: DatasetName | None) -> list[tuple[Store, Dataset]]:
+    if name is not None:
+        return [(datamaps.stores[name.store], datamaps.dataset(name))]
+    return [(store, dataset) for store in datamaps.stores.values() for dataset in store.datasets.values()]
+
+
+def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
+    """A dataset: what it is, what becomes of its rows, its references, its fields in columns."""
+    schema = f"{quoted(dataset.schema)}." if dataset.schema else ""
+    where = dataset.path if dataset.path else f"{schema}{quoted(dataset.table)}"
+    yield f"{dataset.name}  ({store.engine} {dataset.kind.value} {where}, {dataset.place})"
+    yield f"  key        {', '.join(dataset.key) or 'none'}"
+    if not dataset.decided:
+        yield "  undecided: no datamap has an entry for it"
+    if dataset.subject:
+        yield f"  subject    {dataset.subject}"
+    if dataset.opaque:
+        yield "  opaque     purge: emptied for everybody"
+    else:
+        yield f"  on_erase   {dataset.on_erase.value if dataset.on_erase else 'not said'}"
+    if dataset.soft_delete:
+        yield f"  soft_delete {dataset.soft_delete}"
+    if dataset.retain:
+        kept = dataset.retain
+        yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
+    for reference in dataset.references:
+        pointing, pointed = " + ".join(reference.fields), " + ".join(reference.target_fields)
+        enforced = f", engine: on delete {reference.enforced.on_delete.value}" if reference.enforced else ""
+        link = f"{pointing} -> {quoted(reference.target.dataset)}.{pointed}"
+        yield f"  {reference.relation.value:<10} {link}  ({_cut(reference.cut)}{enforced})"
+    yield from _table([_row(field) for field in dataset.fields.values()])
+
+
+def _cut(cut: Cut | None) -> str:
+    match cut:
+        case CutNull(fields):
+            return f"cut: {', '.join(fields)} to NULL"
+        case CutReassign(values):
+            return f"cut: reassigned to {', '.join(map(str, values))}"
+        case None:
+            return "can't be cut"
+
+
+def _row(field: Field) -> tuple[str, ...]:
+    """A field in columns: name, type, facts, category and its origin, identifier, mask and its origin."""
+    facts = [word for word, is_so in (("required", field.required), ("unique", field.unique)) if is_so]
+    category = field.category or ("as its target" if field.category_origin is Origin.REFERENCE else "undecided")
+    origin = "" if field.category_origin is Origin.UNDECIDED else f"[{field.category_origin.value}]"
+    mask = written(field.mask) if field.mask else None
+    return (
+        field.name,
+        " ".join([field.type.text, *facts]),
+        f"{category} {origin}".rstrip(),
+        f"identifies {field.identifies}" if field.identifies else "",
+        f"mask {mask if isinstance(mask, str) else f'constant {next(iter(mask.values()))}'} [{field.mask_origin.value}]"
+        if mask
+        else "",
+        f"derived: {field.derived}" if field.derived else "",
+    )
+
+
+def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Rows with aligned columns; empty columns take no room."""
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(6)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
+        yield ("    " + "  ".join(cells)).rstrip()

@@ -1,0 +1,151 @@
+"""Findings for people, with the line they are about and a caret under it, and for programs as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.style import Style
+
+from policyengine.model.finding import Finding, Level
+from policyengine.model.place import Place
+
+# The lines these findings are about are not shown: they hold secrets.
+_UNSHOWN = frozenset({"load.literal-credential"})
+_WIDEST = 100
+_Paint = Callable[[str, Style], str]
+_COLOURS = {
+    Level.ERROR: Style.parse("bold red"),
+    Level.WARNING: Style.parse("bold yellow"),
+    Level.NOTE: Style.parse("bold blue"),
+}
+_BOLD = Style.parse("bold")
+_DIM = Style.parse("dim")
+_HELP = Style.parse("cyan")
+
+
+def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bool = False) -> str:
+    """Findings as people read them, ending with their number.
+
+    `sources` are the texts of files by the name that places give them; a file that is not there shows no excerpt.
+
+    >>> place = Place("shop.yaml", 2, 3, 8)
+    >>> found = Finding("load.unknown-key", "a dataset has no key `on_earse`", place, "did you mean `on_erase`?")
+    >>> print(human([found], {"shop.yaml": "accounts:\\n  on_earse: delete\\n"}))
+    shop.yaml:2:3: error[load.unknown-key]: a dataset has no key `on_earse`
+      |
+    2 |   on_earse: delete
+      |   ^^^^^^^^
+      = help: did you mean `on_erase`?
+    <BLANKLINE>
+    1 error in 1 file
+    <BLANKLINE>
+    """
+    found = list(findings)
+    paint = _painted if colour else _plain
+    blocks = [_block(finding, sources, paint) for finding in found]
+    return "\n".join([*blocks, counted(found) + "\n"])
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many findings there are, by level.
+
+    >>> counted([])
+    'no findings'
+    """
+    found = list(findings)
+    levels = Counter(finding.level for finding in found)
+    files = len({finding.place.file for finding in found if finding.place.file})
+    parts = [_number(levels[level], level.value) for level in Level if levels[level]]
+    return (", ".join(parts) or "no findings") + (f" in {_number(files, 'file')}" if files else "")
+
+
+def as_json(findings: Iterable[Finding]) -> dict[str, object]:
+    """Findings as `--format json` prints them.
+
+    Shape: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary": {"error",
+    "warning", "note"}}; a finding with a path of fields has it under "path".
+    """
+    found = list(findings)
+    levels = Counter(finding.level for finding in found)
+    return {
+        "findings": [_entry(finding) for finding in found],
+        "summary": {level.value: levels[level] for level in Level},
+    }
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "message": finding.message,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "help": finding.help,
+    }
+    return {**entry, "path": list(finding.path)} if finding.path else entry
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")
+
+
+def _plain(text: str, style: Style) -> str:
+    return text
+
+
+def _painted(text: str, style: Style) -> str:
+    return style.render(text, color_system=ColorSystem.STANDARD)
+
+
+def _block(finding: Finding, sources: Mapping[str, str], paint: _Paint) -> str:
+    """One finding: where and what, the line with its caret, the path, the help."""
+    place = finding.place
+    where = f"{_printable(str(place))}: " if place.file else ""
+    label = paint(f"{finding.level.value}[{finding.rule}]", _COLOURS[finding.level])
+    lines = [f"{paint(where, _BOLD)}{label}: {_printable(finding.message)}"]
+    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, sources)
+    margin = " " * len(str(place.line))
+    if excerpt is not None:
+        text, caret = excerpt
+        bar = paint(f"{margin} |", _DIM)
+        lines += [bar, f"{paint(f'{place.line} |', _DIM)} {text}", f"{bar} {paint(caret, _COLOURS[finding.level])}"]
+    if finding.path:
+        lines.append(f"{margin} = path: {_printable(' -> '.join(finding.path))}")
+    if finding.help:
+        lines.append(f"{margin} = {paint('help:', _HELP)} {_printable(finding.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None:
+    """The line of a place and the carets under it; a long line is cut around them."""
+    text = sources.get(place.file)
+    if text is None or place.line < 1:
+        return None
+    lines = text.split("\n")
+    if place.line > len(lines):
+        return None
+    line = _printable(lines[place.line - 1].rstrip("\r"))
+    start = min(place.column - 1, len(line))
+    width = max(1, min(place.width, len(line) - start, _WIDEST // 2))
+    first = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
+    before, marked, after = line[first:start], line[start : start + width], line[start + width : first + _WIDEST]
+    if first:
+        before = "…" + before[1:]
+    if len(line) > first + _WIDEST:
+        after += "…"
+    return before + marked + after, " " * cell_len(before) + "^" * max(1, cell_len(marked))
+
+
+def _printable(text: str) -> str:
+    """A text without what a terminal would obey or a reader could not see.
+
+    >>> _printable("a\\tb\\x1b[31mc")
+    'a b�[31mc'
+    """
+    if text.isprintable():
+        return text
+    return "".join(" " if mark == "\t" else mark if mark.isprintable() else "�" for mark in text)

@@ -1,0 +1,46 @@
+"""A derived field's expression: one scalar subquery or expression, parsed, its names matched with the catalogue."""
+
+from __future__ import annotations
+
+import sqlglot
+from sqlglot import exp
+
+from policyengine.errors import NotAnalysable
+from policyengine.model.datamap import Dataset, Store
+
+_ENGINES = {"files": "duckdb"}
+
+
+def scalar(text: str, engine: str, store: Store) -> exp.Expr:
+    """The expression with every identifier quoted as the catalogue spells it.
+
+    Raises NotAnalysable where it does not parse, is no query for one value, or names a table the store does not have.
+    """
+    dialect = _ENGINES.get(engine, engine)
+    try:
+        parsed = sqlglot.parse_one(text, dialect=dialect)
+    except sqlglot.ParseError:
+        raise NotAnalysable("sqlflow.parse", "a derived field's SQL does not parse", help="see `derived:`") from None
+    if not isinstance(parsed, exp.Select) or len(parsed.expressions) != 1:
+        raise NotAnalysable(
+            "sqlflow.scalar",
+            "a derived field's SQL is no SELECT of one value",
+            help='write it as "SELECT count(*) FROM …"',
+        )
+    tables = {dataset.table.lower(): dataset for dataset in store.datasets.values()}
+    aliases: dict[str, Dataset] = {}
+    for node in parsed.find_all(exp.Table):
+        dataset = tables.get(node.name.lower())
+        if dataset is None:
+            raise NotAnalysable("sqlflow.table", "a derived field's SQL names a table the store does not have")
+        node.set("this", exp.Identifier(this=dataset.table, quoted=True))
+        aliases[node.alias_or_name.lower()] = dataset
+    for cell in parsed.find_all(exp.Column):
+        owner = aliases.get(cell.table.lower()) or tables.get(cell.table.lower())
+        fields = {each.lower(): each for each in owner.fields} if owner else {}
+        if cell.table and owner and cell.table.lower() not in aliases:
+            cell.set("table", exp.Identifier(this=owner.table, quoted=True))
+        elif cell.table:
+            cell.args["table"].set("quoted", True)
+        cell.set("this", exp.Identifier(this=fields.get(cell.name.lower(), cell.name), quoted=True))
+    return parsed

@@ -1,0 +1,23 @@
+"""Parameters for a statement: exactly those it names, because some drivers refuse any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policyengine.compile.statement import Statement
+from policyengine.stores.protocol import Value
+from policyengine.stores.refusal import refused
+
+
+def bound(statement: Statement, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The statement's parameters with their values, and none that it doesn't name.
+
+    >>> bound(Statement("s", "shop", "sqlite", "SELECT :a", parameters=("a",)), {"a": 0, "b": 1})
+    {'a': 0}
+
+    Raises StoreError `store.parameter`, which names the parameter, where a value is missing.
+    """
+    missing = next((name for name in statement.parameters if name not in values), None)
+    if missing is not None:
+        raise refused("store.parameter", statement.store, statement.step, missing)
+    return {name: values[name] for name in statement.parameters}

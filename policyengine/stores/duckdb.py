@@ -1,0 +1,206 @@
+"""DuckDB: one file, one connection; strict about parameters, silent about an aborted transaction's COMMIT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import duckdb
+
+from policyengine.compile.statement import Statement
+from policyengine.errors import StoreError
+from policyengine.model.catalogue import Catalogue
+from policyengine.stores import duckdb_residual
+from policyengine.stores.bind import bound
+from policyengine.stores.protocol import Row, Value
+from policyengine.stores.refusal import refused
+
+# What the driver raises beside its own errors, when a value does not fit; their text carries the value.
+FAILURES = (duckdb.Error, RuntimeError, OverflowError, TypeError, UnicodeError, ValueError)
+
+# No network: an extension that is not there is an error, never a download.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "allow_community_extensions": False,
+}
+
+_KINDS: tuple[tuple[type[Exception], str], ...] = (
+    (duckdb.ConstraintException, "store.constraint"),
+    (duckdb.ConversionException, "store.value"),
+    (duckdb.OutOfRangeException, "store.value"),
+    (duckdb.TransactionException, "store.busy"),
+)
+_COUNTED = frozenset({"INSERT", "UPDATE", "DELETE", "MERGE_INTO"})
+
+
+class DuckdbStore:
+    """An open DuckDB database. It enforces foreign keys at once, and can't defer them."""
+
+    __slots__ = ("_connection", "_in_transaction", "engine", "name", "path")
+
+    def __init__(self, name: str, path: Path | None, connection: duckdb.DuckDBPyConnection) -> None:
+        self.name = name
+        self.engine = "duckdb"
+        self.path = path
+        self._connection = connection
+        self._in_transaction = False
+
+    def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
+        """Runs a statement that changes something; returns how many rows it changed (0 for DDL)."""
+        return changed(self._connection, self.name, statement, bound(statement, values))
+
+    def rows(self, statement: Statement, values: Mapping[str, Value]) -> list[Row]:
+        """Runs a query and returns all its rows."""
+        return fetched(self._connection, self.name, statement, bound(statement, values))
+
+    def fill(self, statement: Statement, many: Sequence[Mapping[str, Value]]) -> None:
+        """Runs one parametrised INSERT for each mapping, all in one transaction."""
+        with nullcontext() if self._in_transaction else self.transaction():
+            filled(self._connection, self.name, statement, many)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside commits together, or nothing does.
+
+        An error inside that was caught there still ends it: StoreError in place of the commit.
+        """
+        if self._in_transaction:
+            raise refused("store.transaction", self.name)
+        with transaction(self._connection, self.name):
+            self._in_transaction = True
+            try:
+                yield
+            finally:
+                self._in_transaction = False
+
+    def live(self) -> Catalogue:
+        """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
+        raise NotImplementedError
+
+    def has_table(self, table: str) -> bool:
+        """Whether a table of that exact name is there; DuckDB itself would take any case of it."""
+        return has_table(self._connection, table)
+
+    def purge_residual(self) -> None:
+        """Swaps the file for a copy of its live rows, because DuckDB never clears a deleted string; safe to repeat."""
+        if self._in_transaction:
+            raise refused("store.transaction", self.name)
+        if self.path is not None:
+            self._connection.close()
+            try:
+                duckdb_residual.swap(self.name, self.path)
+            finally:
+                self._connection = connect(self.name, self.path)
+
+    def close(self) -> None:
+        """Lets go of the store; safe to repeat."""
+        self._connection.close()
+
+
+def open_duckdb(name: str, path: Path | str) -> DuckdbStore:
+    """Opens a database that must exist (":memory:" is a new one, for this process alone).
+
+    Raises StoreError `store.open` where the file is missing, is no database or is held by another process.
+    """
+    if str(path) == ":memory:":
+        return DuckdbStore(name, None, connect(name, None))
+    file = Path(path).resolve()
+    if not file.is_file():
+        raise refused("store.open", name, detail="no such file")
+    return DuckdbStore(name, file, connect(name, file))
+
+
+def connect(store: str, path: Path | None) -> duckdb.DuckDBPyConnection:
+    """A connection that answers in UTC and fetches no extension; makes the file where there is none."""
+    try:
+        connection = duckdb.connect(str(path) if path else ":memory:", config=SETTINGS)
+        connection.execute("SET TimeZone = 'UTC'")
+    except FAILURES as error:
+        raise refused("store.open", store, detail=type(error).__name__) from None
+    return connection
+
+
+def changed(
+    connection: duckdb.DuckDBPyConnection, store: str, statement: Statement, parameters: Mapping[str, Value]
+) -> int:
+    """Runs one statement and returns how many rows it changed; more than one in a text is refused."""
+    try:
+        parsed = connection.extract_statements(statement.sql)
+        if len(parsed) != 1:
+            raise refused("store.refused", store, statement.step, "one statement at a time")
+        result = connection.execute(parsed[0], dict(parameters))
+        if parsed[0].type.name not in _COUNTED:
+            return 0
+        rows = result.fetchall()
+    except FAILURES as error:
+        raise refusal(store, statement.step, error) from None
+    # RETURNING answers with the rows in place of their number.
+    names = [column[0] for column in result.description or ()]
+    return int(rows[0][0]) if names == ["Count"] and len(rows) == 1 else len(rows)
+
+
+def fetched(
+    connection: duckdb.DuckDBPyConnection, store: str, statement: Statement, parameters: Mapping[str, Value]
+) -> list[Row]:
+    """Runs one query and returns all its rows."""
+    try:
+        return connection.execute(statement.sql, dict(parameters)).fetchall()
+    except FAILURES as error:
+        raise refusal(store, statement.step, error) from None
+
+
+def filled(
+    connection: duckdb.DuckDBPyConnection, store: str, statement: Statement, many: Sequence[Mapping[str, Value]]
+) -> None:
+    """Runs one INSERT for each mapping; the driver refuses an empty batch."""
+    batch = [bound(statement, values) for values in many]
+    if not batch:
+        return
+    try:
+        connection.executemany(statement.sql, batch)
+    except FAILURES as error:
+        raise refusal(store, statement.step, error) from None
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection, store: str) -> Iterator[None]:
+    """BEGIN, then COMMIT, or ROLLBACK after any error.
+
+    INVARIANT: asks before it commits, because DuckDB's COMMIT after an error rolls back and reports nothing.
+    """
+    try:
+        connection.execute("BEGIN TRANSACTION")
+    except FAILURES as error:
+        raise refusal(store, "", error) from None
+    try:
+        yield
+        connection.execute("SELECT 1")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        _roll_back(connection)
+        if isinstance(error, duckdb.Error):
+            raise refusal(store, "", error) from None
+        raise
+
+
+def has_table(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether the current database has a table of that exact name in any schema."""
+    found = connection.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = ?", [table]
+    )
+    return found.fetchone() is not None
+
+
+def refusal(store: str, step: str, error: Exception) -> StoreError:
+    """The error without the driver's text, by the driver's class."""
+    code = next((code for kind, code in _KINDS if isinstance(error, kind)), "store.refused")
+    return refused(code, store, step, type(error).__name__)
+
+
+def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        # The engine has rolled back by itself.
+        return

@@ -1,0 +1,32 @@
+"""Files that are there after a power cut, or are as they were: written beside, synced, renamed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def replace(temporary: Path, target: Path) -> None:
+    """Puts a finished file in the place of another, of the same directory; readers see the old one or the new one."""
+    sync(temporary)
+    temporary.replace(target)
+    sync(target.parent)
+
+
+def write(target: Path, content: bytes, mode: int) -> None:
+    """Writes a whole file with those permissions, which it has from its first byte on."""
+    temporary = target.with_name(target.name + ".new")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    replace(temporary, target)
+
+
+def sync(path: Path) -> None:
+    """Asks the disk to keep a file's content, or a directory's names."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,55 @@
+"""What every store can do: the few verbs that the executor and the rehearsal are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from policyengine.compile.statement import Statement
+from policyengine.model.catalogue import Catalogue
+
+Value = object
+Row = tuple[Value, ...]
+
+
+class Store(Protocol):
+    """One open store. Every method raises StoreError, without the driver's text, when the engine refuses.
+
+    Adapters hold no policy: they run what they are given, in the order they are given it.
+    """
+
+    name: str
+    engine: str
+
+    def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
+        """Runs a statement that changes something; returns how many rows it changed (0 for DDL)."""
+        ...
+
+    def rows(self, statement: Statement, values: Mapping[str, Value]) -> list[Row]:
+        """Runs a query and returns all its rows."""
+        ...
+
+    def fill(self, statement: Statement, many: Sequence[Mapping[str, Value]]) -> None:
+        """Runs one parametrised INSERT for each mapping, in one batch."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside commits together, or nothing does."""
+        ...
+
+    def live(self) -> Catalogue:
+        """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
+        ...
+
+    def has_table(self, table: str) -> bool:
+        """Whether a table of that exact name is there (staging and receipts are asked for by this)."""
+        ...
+
+    def purge_residual(self) -> None:
+        """Clears what the engine keeps behind a delete. Never inside a transaction; safe to repeat."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the store; safe to repeat."""
+        ...

@@ -1,0 +1,28 @@
+"""What is said when a store's engine refuses: where, what kind of refusal, and nothing that the driver wrote."""
+
+from __future__ import annotations
+
+from policyengine.errors import StoreError
+
+# The kinds of refusal that a caller may want to tell apart, and what people read about them.
+MESSAGES = {
+    "store.open": "the store can't be opened",
+    "store.busy": "somebody else holds the store's lock",
+    "store.constraint": "a constraint of the store would be broken",
+    "store.transaction": "a transaction is open already, or must not be open here",
+    "store.value": "a value has a type that the store's driver can't take",
+    "store.parameter": "a parameter of the statement has no value",
+    "store.residual": "what the engine keeps behind a delete can't be cleared",
+    "store.refused": "the store's engine refused",
+}
+
+
+def refused(code: str, store: str, step: str = "", detail: str = "", *, help: str = "") -> StoreError:
+    """The error for a refusal; `detail` is a word from the engine's closed list of error names, never its text.
+
+    >>> print(refused("store.constraint", "shop", "delete/orders", "SQLITE_CONSTRAINT_FOREIGNKEY"))
+    shop, step delete/orders: a constraint of the store would be broken (SQLITE_CONSTRAINT_FOREIGNKEY)
+    """
+    place = f"{store}, step {step}" if step else store
+    words = f"{place}: {MESSAGES[code]}"
+    return StoreError(code, f"{words} ({detail})" if detail else words, help=help)

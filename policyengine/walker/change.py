@@ -1,0 +1,120 @@
+"""Changes: what deleting, masking, cutting and recomputing make of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from policyengine.walker.find import Found, matching
+from policyengine.walker.value import Plain, Unwalkable, masked, read
+from policyengine.walker.verdict import Verdict
+from policyengine.walker.world import RowId, World, link, targets
+
+OWNING = ("owned_by", "owns")
+
+
+class Why(StrEnum):
+    """Why a cell changes."""
+
+    MASKED = "masked"
+    CUT = "cut"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell's new value, and why it changes."""
+
+    why: Why
+    value: Any
+
+
+Changes = dict[RowId, dict[str, Change]]
+
+
+def deleted(world: World, verdicts: Mapping[RowId, Verdict]) -> set[RowId]:
+    """The rows that go. Raises Unwalkable where a dead row's dataset has no `on_erase`."""
+    gone: set[RowId] = set()
+    for row, verdict in verdicts.items():
+        dataset = world.dataset(row)
+        if verdict is Verdict.DEAD and dataset["on_erase"] is None and not dataset["opaque"]:
+            raise Unwalkable(f"{row.store}.{row.dataset} has dead rows and no on_erase")
+        if verdict is Verdict.DEAD and (dataset["opaque"] or dataset["on_erase"] == "delete"):
+            gone.add(row)
+    return gone
+
+
+def changes(world: World, subject: str, found: Found, verdicts: Mapping[RowId, Verdict], gone: set[RowId]) -> Changes:
+    """The cells of every row that stays which are masked, or belong to a link that is cut."""
+    made: Changes = {row: {} for row in world.rows if row not in gone}
+    for row in made:
+        for name in _to_mask(world, row, subject, found, verdicts[row]):
+            field = world.dataset(row)["fields"][name]
+            value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
+            _set(world, made, row, name, Change(Why.MASKED, value))
+    for row in made:
+        if verdicts[row] is Verdict.RETAINED:
+            for reference in world.dataset(row)["references"]:
+                if reference["relation"] in OWNING and link(world.rows[row], reference) is not None:
+                    _cut(world, made, row, reference)
+    size = -1
+    while size != (size := sum(map(len, made.values()))):  # a cut may change a field that other rows point at
+        for row in made:
+            for reference in world.dataset(row)["references"]:
+                if any(_broken(made, target, reference) for target in targets(world, row, reference)):
+                    _cut(world, made, row, reference)
+    return made
+
+
+def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verdict) -> set[str]:
+    """The fields of a row that are masked, by its verdict."""
+    dataset = world.dataset(row)
+    match verdict:
+        case Verdict.RETAINED:
+            stays = {*dataset["retain"]["fields"], *dataset["key"]}
+            return {name for name, field in dataset["fields"].items() if is_personal(field)} - stays
+        case Verdict.DEAD:
+            return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
+        case Verdict.LEFT:
+            return matching(world, row, subject, found.known)
+        case Verdict.KEPT:
+            return set()
+
+
+def is_personal(field: Plain) -> bool:
+    """Whether a field says something about a person; an undecided field does until somebody decides.
+
+    >>> is_personal({"identifies": None, "category": "none", "derived": None})
+    False
+    """
+    return field["identifies"] is not None or (field["category"] != "none" and field["derived"] is None)
+
+
+def _broken(made: Changes, target: RowId, reference: Plain) -> bool:
+    """Whether a reference has nothing to point at any more: its target is deleted, or a field it points at changes."""
+    return target not in made or any(name in made[target] for name in reference["target_fields"])
+
+
+def _cut(world: World, made: Changes, row: RowId, reference: Plain) -> None:
+    """Cuts a row's link. Raises Unwalkable where the reference can't be cut."""
+    match reference["cut"]:
+        case {"null": names}:
+            for name in names:
+                _set(world, made, row, name, Change(Why.CUT, None))
+        case {"reassign": values}:
+            for name, value in zip(reference["fields"], values, strict=True):
+                kind = world.dataset(row)["fields"][name]["kind"]
+                _set(world, made, row, name, Change(Why.CUT, read(value, kind)))
+        case _:
+            link_name = f"{row.store}.{row.dataset}.{'+'.join(reference['fields'])} -> {reference['target']}"
+            raise Unwalkable(f"the link {link_name} must be cut and can't be")
+
+
+def _set(world: World, made: Changes, row: RowId, name: str, change: Change) -> None:
+    """Notes a change of a cell; a cut wins over a mask, and what changes nothing is no change."""
+    if change.value == world.rows[row][name]:
+        made[row].pop(name, None)
+    else:
+        made[row][name] = change

@@ -1,0 +1,159 @@
+"""Values: reading a cell by its field's kind, bringing identifiers to one form, and what a mask leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+Plain = Mapping[str, Any]
+"""A piece of the expanded organisation, or a row: JSON-able data by name."""
+
+
+class Unwalkable(Exception):
+    """The rules give no answer for these rows; the message names datasets and fields, never a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell that a `token` mask fills: some value of its own, judged by its shape."""
+
+
+def read(value: Any, kind: str) -> Any:
+    """A cell in the form its kind has in Python, whichever engine told it; what does not convert stays as it is.
+
+    >>> read("7", "integer"), read("07", "integer"), read(1, "boolean"), read("2020-02-29", "date")
+    (7, '07', True, datetime.date(2020, 2, 29))
+    """
+    if value is None or isinstance(value, Token):
+        return value
+    try:
+        match kind:
+            case "integer":
+                whole = int(value)
+                return whole if str(whole) == str(value) or whole == value else value
+            case "boolean":
+                return bool(value) if value in (0, 1) else value
+            case "decimal":
+                return Decimal(str(value))
+            case "real":
+                return float(value)
+            case "date":
+                if isinstance(value, datetime):
+                    return value.date()
+                return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+            case "timestamp":
+                return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+            case "uuid":
+                return value if isinstance(value, UUID) else UUID(str(value))
+            case "binary":
+                return bytes(value)
+            case "text":
+                return value if isinstance(value, bytes) else str(value)
+            case _:
+                return value
+    except (ValueError, TypeError, InvalidOperation):
+        return value
+
+
+def normal(value: Any, identifier: Plain) -> Any:
+    """An identifier's value in the one form that both sides of a match are brought to.
+
+    `lower` is Python's `str.lower`, which an engine's own may differ from outside ASCII (SQLite leaves `Ö` alone); no
+    letter is folded, so that `ß` and `ss` stay two. `digits` keeps 0 to 9. Only text is changed.
+
+    >>> normal("JÖRG@x.example", {"normalise": "lower"}), normal("+1 (555) 0100", {"normalise": "digits"})
+    ('jörg@x.example', '15550100')
+    """
+    if not isinstance(value, str):
+        return value
+    match identifier["normalise"]:
+        case "lower":
+            return value.lower()
+        case "digits":
+            return re.sub(r"[^0-9]", "", value)
+        case _:
+            return value
+
+
+def nobody(value: Any, identifier: Plain) -> bool:
+    """Whether a value identifies nobody: NULL, `''`, a declared `empty` value, or text normalised to such.
+
+    >>> phone = {"normalise": "digits", "empty": ["000"]}
+    >>> [nobody(value, phone) for value in (None, "", "n/a", "0-0-0", 0, "0")]
+    [True, True, True, True, False, False]
+    """
+    if value is None or isinstance(value, Token):
+        return True
+    known_empty = {"", *(normal(str(empty), identifier) for empty in identifier["empty"])}
+    return normal(str(value), identifier) in known_empty
+
+
+def matches(cell: Any, kind: str, identifier: Plain, known: set[Any]) -> bool:
+    """Whether a cell holds one of the known values of its identifier, compared as the field's kind.
+
+    >>> matches(7, "integer", {"normalise": "none", "empty": []}, {"7"})
+    True
+    >>> matches("07", "text", {"normalise": "none", "empty": []}, {"7"})
+    False
+    """
+    if nobody(cell, identifier):
+        return False
+    mine = normal(cell, identifier)
+    return any(normal(read(value, kind), identifier) == mine for value in known)
+
+
+def is_email(field: Plain) -> bool:
+    """Whether a field holds e-mail addresses, by its category."""
+    category = field["category"] or ""
+    return category == "user.contact.email" or category.startswith("user.contact.email.")
+
+
+def is_token(value: Any, field: Plain) -> bool:
+    """Whether a value has the shape that a `token` mask gives a cell of this field.
+
+    `deleted-` and 24 hexadecimal digits, for e-mail with `@deleted.invalid` behind; fewer digits where the length of
+    the field is too short for that, digits alone where it is too short for the word.
+
+    >>> note = {"category": "user.name", "length": None}
+    >>> is_token("deleted-0123456789abcdef01234567", note), is_token("deleted-0123", note)
+    (True, False)
+    >>> is_token("deleted-0123", {"category": "user.name", "length": 12})
+    True
+    """
+    if isinstance(value, Token):
+        return True
+    if not isinstance(value, str):
+        return False
+    length = field["length"]
+    tail = "@deleted.invalid" if is_email(field) else ""
+    room = 24 if length is None else min(24, length - len("deleted-") - len(tail))
+    if room >= 1:
+        return re.fullmatch(rf"deleted-[0-9a-f]{{{room}}}{re.escape(tail)}", value) is not None
+    return len(value) <= length and re.fullmatch(r"(deleted-)?[0-9a-f]+", value) is not None
+
+
+def masked(cell: Any, field: Plain, name: str) -> Any:
+    """What the field's mask leaves of a cell. A cell that is a token already stays that token: masks are fixpoints.
+
+    Raises Unwalkable where the mask can't apply to the field's kind.
+    """
+    match field["mask"]:
+        case None:
+            return cell
+        case "clear":
+            return None
+        case "empty":
+            return ""
+        case "token":
+            if field["kind"] != "text":
+                raise Unwalkable(f"a token is text, and {name} is not")
+            return cell if is_token(cell, field) else Token()
+        case {"constant": value}:
+            return read(value, field["kind"])
+        case _:
+            raise Unwalkable(f"the mask of {name} is not one that is known")

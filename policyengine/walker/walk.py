@@ -1,0 +1,161 @@
+"""The walk: from an organisation, its rows and a request to the rows as they must be afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from policyengine.walker import change, counting, find, verdict, world
+from policyengine.walker.change import Change, Changes, Why
+from policyengine.walker.find import Identifiers
+from policyengine.walker.value import Plain
+from policyengine.walker.verdict import Verdict
+from policyengine.walker.world import DatasetKey, RowId, Rows, World
+
+Derive = Callable[[str, str, str, Plain, Rows], Any]
+"""(store, dataset, field, row, all rows) -> the value of the derived cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of one row: `after` is None where it goes; `cells` are the fields that change, and why."""
+
+    row: RowId
+    key: tuple[Any, ...]
+    verdict: Verdict
+    before: Plain
+    after: Plain | None
+    cells: Mapping[str, Why]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The expected end.
+
+    `closure` are the values known of the person, by identifier. `blocked` and `ambiguous` are rows (by address) that
+    stop the request: where there are any, nothing changes. `drifted` are derived cells that were wrong before and are
+    left alone, `unjudged` derived fields whose expression can't be walked.
+    """
+
+    maps: Plain
+    fates: tuple[Fate, ...]
+    closure: Mapping[str, frozenset[Any]]
+    blocked: tuple[RowId, ...] = ()
+    ambiguous: tuple[RowId, ...] = ()
+    drifted: tuple[tuple[RowId, str], ...] = ()
+    unjudged: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def verdicts(self) -> dict[tuple[str, str, tuple[Any, ...]], tuple[Verdict, frozenset[str]]]:
+        """The verdict and the changed cells of every row that is not kept, by store, dataset and key."""
+        return {
+            (fate.row.store, fate.row.dataset, fate.key): (fate.verdict, frozenset(fate.cells))
+            for fate in self.fates
+            if fate.verdict is not Verdict.KEPT
+        }
+
+    @property
+    def rows(self) -> dict[DatasetKey, list[Plain]]:
+        """All rows as they must be afterwards, in the order they were given; a cell with a new token is a `Token()`."""
+        left: dict[DatasetKey, list[Plain]] = {}
+        for fate in self.fates:
+            left.setdefault((fate.row.store, fate.row.dataset), [])
+            if fate.after is not None:
+                left[fate.row.store, fate.row.dataset].append(fate.after)
+        return left
+
+
+def walk(
+    maps: Plain, rows: Rows, subject: str, identifiers: Identifiers, now: date, derive: Derive | None = None
+) -> Outcome:
+    """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md.
+
+    `maps` is the expanded organisation as plain data, `rows` the rows by (store, dataset), `identifiers` what the
+    request brings by (subject, identifier). `derive` computes derived cells; without it only counts are walked.
+    Raises Unwalkable where the rules have no answer: a refused plan.
+    """
+    before = world.build(maps, rows)
+    owners = world.owners(before)
+    found = find.find(before, owners, subject, identifiers)
+    judged = verdict.verdicts(before, owners, subject, found, now)
+    closure = {name: frozenset(values) for name, values in found.known.items()}
+    blocked = tuple(
+        row for row, its in judged.items() if its is Verdict.DEAD and before.dataset(row)["on_erase"] == "block"
+    )
+    ambiguous = _ambiguous(before, subject, found)
+    if blocked or ambiguous:
+        untouched: Changes = {row: {} for row in before.rows}
+        return Outcome(maps, _fates(before, judged, untouched), closure, blocked, ambiguous)
+    gone = change.deleted(before, judged)
+    made = change.changes(before, subject, found, judged, gone)
+    drifted, unjudged = _recompute(before, made, derive)
+    return Outcome(maps, _fates(before, judged, made), closure, drifted=drifted, unjudged=unjudged)
+
+
+def _ambiguous(before: World, subject: str, found: find.Found) -> tuple[RowId, ...]:
+    """The rows of a subject with `accounts: one` that are a second one in their dataset."""
+    if before.maps["organisation"]["subjects"][subject]["accounts"] == "many":
+        return ()
+    people = [row for row in before.rows if row in found.candidates and before.dataset(row)["subject"] == subject]
+    return tuple(
+        row
+        for row in people
+        if any(other != row and (other.store, other.dataset) == (row.store, row.dataset) for other in people)
+    )
+
+
+def _recompute(
+    before: World, made: Changes, derive: Derive | None
+) -> tuple[tuple[tuple[RowId, str], ...], tuple[tuple[str, str, str], ...]]:
+    """Adds the changes of derived cells to `made`; tells which had drifted, and which fields can't be judged."""
+    then: dict[DatasetKey, list[Plain]] = {}
+    after: dict[DatasetKey, list[Plain]] = {}
+    for row, cells in before.rows.items():
+        then.setdefault((row.store, row.dataset), []).append(cells)
+        if row in made:
+            after.setdefault((row.store, row.dataset), []).append(_applied(cells, made[row]))
+    drifted: list[tuple[RowId, str]] = []
+    unjudged: dict[tuple[str, str, str], None] = {}
+    for row in made:
+        for name, field in before.dataset(row)["fields"].items():
+            if field["derived"] is None or name in made[row]:
+                continue
+            compute = derive or _counter(field["derived"], row.dataset)
+            if compute is None:
+                unjudged[row.store, row.dataset, name] = None
+                continue
+            stored = before.rows[row][name]
+            if compute(row.store, row.dataset, name, before.rows[row], then) != stored:
+                drifted.append((row, name))
+                continue
+            fresh = compute(row.store, row.dataset, name, _applied(before.rows[row], made[row]), after)
+            if fresh != stored:
+                made[row][name] = Change(Why.COUNTED, fresh)
+    return tuple(drifted), tuple(unjudged)
+
+
+def _counter(sql: str, dataset: str) -> Derive | None:
+    form = counting.parse(sql, dataset)
+    if form is None:
+        return None
+    return lambda store, _dataset, _field, row, rows: counting.count(form, store, row, rows)
+
+
+def _applied(cells: Plain, changed: Mapping[str, Change]) -> Plain:
+    return {**cells, **{name: change.value for name, change in changed.items()}}
+
+
+def _fates(before: World, judged: Mapping[RowId, Verdict], made: Changes) -> tuple[Fate, ...]:
+    return tuple(
+        Fate(
+            row,
+            tuple(cells[name] for name in before.dataset(row)["key"]) or (row.ordinal,),
+            judged[row],
+            cells,
+            _applied(cells, made[row]) if row in made else None,
+            {name: change.why for name, change in made.get(row, {}).items()},
+        )
+        for row, cells in before.rows.items()
+    )

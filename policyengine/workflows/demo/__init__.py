@@ -1,0 +1,1 @@
+"""The demo's input: an invented organisation around a real web shop, in four stores."""

@@ -1,0 +1,95 @@
+"""One shop, in every engine that holds it: two datasets, a canary for each person."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from policyengine.compile.statement import Statement
+from policyengine.stores.duckdb import open_duckdb
+from policyengine.stores.protocol import Store
+from policyengine.stores.sqlite import open_sqlite
+
+ACCOUNTS = [(0, "Nobody@example.org", None), (1, "Ann-canary-1a2b3c@example.org", ""), (2, "bo@example.org", "note")]
+ORDERS = [(10, 1, "12.50"), (11, 1, "7.00"), (12, 2, "0.00"), (13, None, "1.00")]
+CANARY = "Ann-canary-1a2b3c@example.org"
+
+_DDL = (
+    "CREATE TABLE accounts (id INTEGER PRIMARY KEY, email VARCHAR(255) NOT NULL UNIQUE, note VARCHAR(255))",
+    "CREATE TABLE orders (id INTEGER PRIMARY KEY, account_id INTEGER REFERENCES accounts (id), total DECIMAL(10, 2))",
+    "CREATE INDEX orders_by_account ON orders (account_id)",
+    "CREATE VIEW spent AS SELECT account_id, sum(total) AS total FROM orders GROUP BY account_id",
+)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A store on disk: `reopen` lets the adapter go and comes back, as a new process would."""
+
+    store: Store
+    directory: Path
+    reopen: Callable[[], Store]
+
+    def statement(self, sql: str, *parameters: str, dataset: str | None = None, count: str | None = None) -> Statement:
+        return Statement("a-step", self.store.name, self.store.engine, sql, parameters, dataset, count)
+
+    def rows(self, sql: str, **values: object) -> list[tuple[object, ...]]:
+        return self.store.rows(self.statement(sql, *values), values)
+
+    def run(self, sql: str, **values: object) -> int:
+        return self.store.run(self.statement(sql, *values), values)
+
+
+def _sqlite(directory: Path) -> Callable[[], Store]:
+    file = directory / "shop.sqlite"
+    with sqlite3.connect(file) as connection:
+        for sql in _DDL:
+            connection.execute(sql)
+        connection.executemany("INSERT INTO accounts VALUES (?, ?, ?)", ACCOUNTS)
+        connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", ORDERS)
+    connection.close()
+    return lambda: open_sqlite("shop", file)
+
+
+def _duckdb(directory: Path) -> Callable[[], Store]:
+    file = directory / "shop.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        for sql in _DDL:
+            connection.execute(sql)
+        connection.executemany("INSERT INTO accounts VALUES (?, ?, ?)", ACCOUNTS)
+        connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", ORDERS)
+    return lambda: open_duckdb("shop", file)
+
+
+MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
+    opener = MAKERS[request.param](tmp_path)
+    opened = [opener()]
+
+    def reopen() -> Store:
+        for store in opened:
+            store.close()
+        opened.append(opener())
+        return opened[-1]
+
+    yield Shop(opened[0], tmp_path, reopen)
+    opened[-1].close()
+
+
+@pytest.fixture
+def gap(request: pytest.FixtureRequest, shop: Shop) -> Callable[..., None]:
+    """Declares what an engine can't do; a test that passes all the same breaks the mark, so that it is taken away."""
+
+    def declare(engine: str, reason: str, raises: type[BaseException]) -> None:
+        if shop.store.engine == engine:
+            request.applymarker(pytest.mark.xfail(reason=reason, raises=raises, strict=True))
+
+    return declare

@@ -1,0 +1,403 @@
+"""Drawing the decisions: an expanded organisation as plain data, that a plan can be made for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.strategy import words
+
+Draw = Any
+"""Hypothesis' `draw`."""
+
+ROLES = ("owned", "owned", "owned", "counted", "counted", "alone", "alone", "person", "staff", "neutral", "opaque")
+FATES = ("delete", "delete", "delete", "anonymise", "anonymise", "keep")
+SENTINEL = 900
+"""The key of the row that links are reassigned to; no other value reaches it."""
+
+TYPES = {
+    "integer": ("integer", None),
+    "boolean": ("boolean", None),
+    "date": ("date", None),
+    "timestamp": ("timestamp", None),
+    "decimal": ("numeric(10,2)", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """What organisations may have; each is explained at `organisations()`."""
+
+    datasets: int = 6
+    rows: int = 6
+    strange_names: bool = True
+    uncuttable: bool = False
+    blocks: bool = True
+    any_case: bool = False
+    dangling: bool = True
+    one_account: bool = True
+
+
+@dataclass(slots=True)
+class Plan:
+    """A dataset while it is drawn."""
+
+    name: str
+    role: str
+    store: str
+    decisions: dict[str, Any]
+    has_sentinel: bool = False
+
+
+@st.composite
+def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
+    """An expanded organisation: see `organisations()`."""
+    strange = knobs.strange_names and draw(st.booleans())
+    count = draw(st.integers(2, knobs.datasets))
+    names = draw(st.permutations(words.STRANGE_DATASETS if strange else words.DATASETS))[:count]
+    stores = ["shop", "crm"][: draw(st.sampled_from((1, 1, 2)))]
+    engines = {store: draw(st.sampled_from(("sqlite", "duckdb"))) for store in stores}
+    tenants = {store: draw(st.sampled_from((None, None, "integer", "text", "boolean"))) for store in stores}
+    plans = []
+    for at, name in enumerate(names):
+        role = "person" if at == 0 else draw(st.sampled_from(ROLES))
+        store = stores[0] if at == 0 else draw(st.sampled_from(stores))
+        plans.append(Plan(name, role, store, _dataset(draw, role, tenants[store], knobs)))
+    for at, plan in enumerate(plans):
+        _own(draw, at, plan, plans, tenants[plan.store], knobs)
+    for _ in range(draw(st.integers(0, 4))):
+        source = draw(st.sampled_from(plans))
+        target = draw(st.sampled_from([plan for plan in plans if plan.store == source.store]))
+        if source.role != "opaque":
+            _refer(draw, "structural", source, target, tenants[source.store])
+    for plan in plans:
+        _retain(draw, plan)
+    for plan in plans:
+        _count(draw, plan, plans)
+    made = {
+        "organisation": {
+            "subjects": {
+                "customer": {
+                    "accounts": draw(st.sampled_from(("many",) * 9 + ("one",))) if knobs.one_account else "many",
+                    "identifiers": {name: dict(spec) for name, spec in words.IDENTIFIERS.items()},
+                },
+                "employee": {"accounts": "many", "identifiers": {"email": dict(words.IDENTIFIERS["email"])}},
+            }
+        },
+        "stores": {
+            store: {
+                "engine": engines[store],
+                "datasets": {plan.name: plan.decisions for plan in plans if plan.store == store},
+            }
+            for store in stores
+            if any(plan.store == store for plan in plans)
+        },
+        "flows": [],
+    }
+    return renamed(made, fields=_strange) if strange else made
+
+
+def _strange(name: str) -> str:
+    return words.STRANGE_FIELDS.get(name, name.replace("_", " "))
+
+
+def field(kind: str, category: str | None = "none", **more: Any) -> dict[str, Any]:
+    """A field with its facts and decisions."""
+    length = more.pop("length", 254)
+    spelled, length = TYPES.get(kind, (f"varchar({length})" if length else "text", length))
+    return {
+        "kind": kind,
+        "type": spelled,
+        "length": length,
+        "required": False,
+        "unique": False,
+        "category": category,
+        "identifies": None,
+        "mask": None,
+        "derived": None,
+        **more,
+    }
+
+
+def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[str, Any]:
+    """A dataset by its role, without references."""
+    fates = (*FATES, "block") if knobs.blocks and draw(st.integers(0, 3)) == 0 else FATES
+    decisions: dict[str, Any] = {
+        "key": [],
+        "fields": {},
+        "subject": {"person": "customer", "staff": "employee"}.get(role),
+        "on_erase": None if role in ("neutral", "opaque") else draw(st.sampled_from(fates)),
+        "opaque": role == "opaque",
+        "references": [],
+        "retain": None,
+        "unique": [],
+        "soft_delete": None,
+    }
+    _key(draw, role, tenant, decisions)
+    fields = decisions["fields"]
+    if role == "opaque":
+        fields["note"] = field("text")
+        return decisions
+    if role != "neutral":
+        for name in _identifying(draw, role):
+            fields.setdefault(name, _identifier(draw, name))
+        for name in draw(st.lists(st.sampled_from(("name", "note", "born", "amount")), max_size=3, unique=True)):
+            fields[name] = _personal(draw, name)
+    fields["state"] = field("text", mask=draw(st.sampled_from((None,) * 9 + ("clear",))))
+    if draw(st.integers(0, 3)) == 0:
+        fields["deleted_at"] = field("timestamp")
+        decisions["soft_delete"] = "deleted_at"
+    return decisions
+
+
+def _key(draw: Draw, role: str, tenant: str | None, decisions: dict[str, Any]) -> None:
+    """Gives a dataset its key: one field, two, a tenant's, or the person's own e-mail address."""
+    fields = decisions["fields"]
+    style = draw(st.sampled_from(("one", "one", "one", "one", "two", "personal")))
+    if style == "personal" and role in ("person", "alone", "owned"):
+        mask = draw(st.sampled_from((None, "token"))) if decisions["on_erase"] == "anonymise" else None
+        fields["email"] = field(
+            "text", "user.contact.email", required=True, identifies=["customer", "email"], mask=mask
+        )
+        decisions["key"] = ["email"]
+        return
+    if tenant is not None:
+        fields["tenant"] = field(tenant, required=True, length=20)
+        fields["id"] = field("integer", required=True)
+    elif style == "two":
+        fields["tenant"] = field("boolean", required=True)
+        fields["id"] = field("integer", required=True)
+    else:
+        kind = draw(st.sampled_from(("integer", "integer", "text")))
+        fields["id"] = field(kind, required=True, length=20)
+        if role == "person" and kind == "integer" and draw(st.booleans()):
+            fields["id"]["identifies"] = ["customer", "id"]
+            fields["id"]["category"] = "user.unique_id"
+    decisions["key"] = list(fields)
+
+
+def _identifying(draw: Draw, role: str) -> list[str]:
+    if role == "person":
+        return ["email", *draw(st.lists(st.sampled_from(("phone", "device", "nick")), max_size=2, unique=True))]
+    if role == "staff":
+        return ["agent", *draw(st.lists(st.sampled_from(("email",)), max_size=1))]
+    least = 1 if role == "alone" else 0
+    choices = ("email", "phone", "customer", "device", "agent")
+    return list(draw(st.lists(st.sampled_from(choices), min_size=least, max_size=2, unique=True)))
+
+
+def _identifier(draw: Draw, name: str) -> dict[str, Any]:
+    """An identifying field, with a mask that fits it. `nick` identifies nobody, but is unique and may be pointed at."""
+    unique = draw(st.integers(0, 4)) == 0
+    match name:
+        case "email" | "agent":
+            length = 254 if unique else draw(st.sampled_from((254, 48, 30)))
+            made = field("text", "user.contact.email", length=length, unique=unique)
+            made["required"] = not unique and draw(st.integers(0, 3)) == 0
+        case "phone":
+            made = field("text", "user.contact.phone_number", length=32, unique=unique)
+        case "device":
+            made = field("text", "user.device.device_id", length=None)
+        case "nick":
+            return field("text", "user.account.username", unique=True, mask=draw(st.sampled_from(("token", "clear"))))
+        case _:
+            made = field("integer", "user.unique_id")
+    made["identifies"] = ["employee" if name == "agent" else "customer", "email" if name == "agent" else name]
+    if name == "customer":
+        made["identifies"] = ["customer", "id"]
+    made["mask"] = _mask(draw, made)
+    return made
+
+
+def _personal(draw: Draw, name: str) -> dict[str, Any]:
+    match name:
+        case "name":
+            made = field("text", "user.name", length=draw(st.sampled_from((254, 32, 16))))
+            made["required"] = draw(st.booleans())
+        case "note":
+            made = field("text", "user.content.private", length=None)
+        case "born":
+            made = field("date", "user.demographic.date_of_birth")
+        case _:
+            made = field("decimal", "user.behavior.purchase_history")
+    made["mask"] = _mask(draw, made)
+    return made
+
+
+def _mask(draw: Draw, made: dict[str, Any]) -> Any:
+    """A mask that fits the field's kind, NOT NULL and UNIQUE."""
+    choices: list[Any] = [] if made["required"] else ["clear"]
+    if made["kind"] == "text":
+        choices.append("token")
+        if not made["unique"]:
+            choices += ["empty", {"constant": "gone"}]
+    elif made["kind"] in ("integer", "decimal") and made["identifies"] is None:
+        choices.append({"constant": 0})
+    return draw(st.sampled_from(choices))
+
+
+def _own(draw: Draw, at: int, plan: Plan, plans: list[Plan], tenant: str | None, knobs: Knobs) -> None:
+    """Gives a dataset its one kind of owner, by its role."""
+    near = [other for other in plans if other.store == plan.store and other.role != "opaque"]
+    match plan.role:
+        case "owned":
+            target = draw(st.sampled_from(near))
+            earlier = plans.index(target) < at
+            _refer(draw, "owned_by", plan, target, tenant, must=earlier, uncuttable=knobs.uncuttable)
+        case "person" if at and draw(st.integers(0, 4)) == 0:
+            _refer(draw, "owned_by", plan, plan, tenant)
+        case "counted":
+            for _ in range(draw(st.integers(1, 3))):
+                _refer(draw, "owns", draw(st.sampled_from(near)), plan, tenant)
+        case _:
+            pass
+
+
+def _refer(
+    draw: Draw,
+    relation: str,
+    source: Plan,
+    target: Plan,
+    tenant: str | None,
+    *,
+    must: bool = False,
+    uncuttable: bool = False,
+) -> None:
+    """Adds a reference with its fields.
+
+    A link may be NULL, so that it can be cut; but with `must` an owned row that is always deleted may need its owner,
+    and a link to a single integer key may be reassigned to a sentinel.
+    """
+    fields, key = source.decisions["fields"], target.decisions["key"]
+    keyed = target.decisions["fields"]
+    if "nick" in keyed and draw(st.integers(0, 2)) == 0:
+        key = ["nick"]
+    base = f"ref_{sum(name.startswith('ref_') for name in fields)}"
+    names = [base if len(key) == 1 else f"{base}_{part}" for part in key]
+    safe = must and source.decisions["on_erase"] == "delete" and all(keyed[part]["mask"] is None for part in key)
+    required = safe and not source.has_sentinel and keyed[key[0]]["identifies"] is None and draw(st.booleans())
+    if uncuttable and draw(st.integers(0, 2)) == 0:
+        required = True
+    sentinel = None
+    if key == ["id"] and keyed["id"]["kind"] == "integer" and source is not target and _may_have_sentinel(target):
+        sentinel = draw(st.sampled_from((None, None, {"reassign": [SENTINEL]})))
+        target.has_sentinel |= sentinel is not None
+    shares_tenant = tenant is not None and "tenant" in fields and key == ["tenant", "id"]
+    if shares_tenant:
+        names[0] = "tenant"
+    for name, part in zip(names, key, strict=True):
+        if name == "tenant":
+            continue
+        must_be = required or (sentinel is not None and draw(st.booleans()))
+        fields[name] = field(keyed[part]["kind"], length=keyed[part]["length"], required=must_be)
+    own = [name for name in names if name != "tenant"]
+    cut: dict[str, Any] | None = {"null": own}
+    if sentinel is not None:
+        cut = sentinel
+    elif required:
+        cut = None
+    source.decisions["references"].append(
+        {
+            "relation": relation,
+            "fields": names,
+            "target": target.name,
+            "target_fields": list(key),
+            "cut": cut,
+        }
+    )
+
+
+def _may_have_sentinel(target: Plan) -> bool:
+    """Whether a row of the target can be nobody's for good."""
+    needs_owner = any(reference["cut"] is None for reference in target.decisions["references"])
+    return target.role not in ("counted", "opaque") and not needs_owner
+
+
+def _retain(draw: Draw, plan: Plan) -> None:
+    """Lets the law keep some dead rows, where every owner link can be cut."""
+    decisions = plan.decisions
+    if decisions["on_erase"] not in ("delete", "anonymise") or draw(st.integers(0, 2)) != 0:
+        return
+    if any(reference["relation"] != "structural" and reference["cut"] is None for reference in decisions["references"]):
+        return
+    linked = {name for reference in decisions["references"] for name in reference["fields"]}
+    choices = [name for name in decisions["fields"] if name not in linked and name not in decisions["key"]]
+    decisions["fields"]["day"] = field("date")
+    basis, keep = draw(st.sampled_from(list(enumerate(words.DURATIONS))))
+    kept = draw(st.lists(st.sampled_from(choices), max_size=2, unique=True))
+    decisions["retain"] = {"basis": f"law_{basis}", "keep": dict(keep), "since": "day", "fields": ["day", *kept]}
+
+
+def _count(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
+    """Gives some datasets a counter of what points at them through one field."""
+    pointing = [
+        (other, reference)
+        for other in plans
+        if other.store == plan.store and other is not plan
+        for reference in other.decisions["references"]
+        if reference["target"] == plan.name and len(reference["fields"]) == 1
+    ]
+    if plan.role == "opaque" or not pointing or draw(st.booleans()):
+        return
+    other, reference = draw(st.sampled_from(pointing))
+    plan.decisions["fields"]["count"] = field(
+        "integer", derived=counter(other.name, reference["fields"][0], plan.name, reference["target_fields"][0])
+    )
+
+
+def counter(child: str, link: str, parent: str, key: str) -> str:
+    """The closed form of a counter, every name quoted."""
+    child, link, parent, key = ('"' + name.replace('"', '""') + '"' for name in (child, link, parent, key))
+    return f"SELECT count(*) FROM {child} WHERE {child}.{link} = {parent}.{key}"
+
+
+def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores: Any = str) -> dict[str, Any]:
+    """The same organisation with other names of fields, datasets and stores."""
+
+    def reference(given: dict[str, Any]) -> dict[str, Any]:
+        cut = given["cut"]
+        return {
+            **given,
+            "fields": [fields(name) for name in given["fields"]],
+            "target": datasets(given["target"]),
+            "target_fields": [fields(name) for name in given["target_fields"]],
+            "cut": {"null": [fields(name) for name in cut["null"]]} if cut and "null" in cut else cut,
+        }
+
+    def derived(sql: str | None) -> str | None:
+        if sql is None:
+            return None
+        names = [part.replace('""', '"') for part in _quoted(sql)]
+        child, _, link, parent, key = names
+        return counter(datasets(child), fields(link), datasets(parent), fields(key))
+
+    def dataset(given: dict[str, Any]) -> dict[str, Any]:
+        retain = given["retain"]
+        return {
+            **given,
+            "key": [fields(name) for name in given["key"]],
+            "fields": {fields(name): {**it, "derived": derived(it["derived"])} for name, it in given["fields"].items()},
+            "references": [reference(it) for it in given["references"]],
+            "retain": retain
+            and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},
+            "unique": [[fields(name) for name in group] for group in given["unique"]],
+            "soft_delete": given["soft_delete"] and fields(given["soft_delete"]),
+        }
+
+    return {
+        **made,
+        "stores": {
+            stores(name): {
+                **store,
+                "datasets": {datasets(each): dataset(it) for each, it in store["datasets"].items()},
+            }
+            for name, store in made["stores"].items()
+        },
+    }
+
+
+def _quoted(sql: str) -> list[str]:
+    return re.findall(r'"((?:[^"]|"")+)"', sql)

@@ -1,0 +1,111 @@
+"""An expanded organisation as the YAML that a team would write: organisation.yaml and a datamap for each store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from policyengine.model.name import quoted
+
+
+def files(maps: dict[str, Any]) -> dict[str, str]:
+    """The texts by file name; facts stand inline, every decision is written out."""
+    texts = {"organisation.yaml": _dump(_organisation(maps))}
+    for name, store in maps["stores"].items():
+        texts[f"{name}.yaml"] = _dump(
+            {
+                "datamap": 1,
+                "store": name,
+                "engine": store["engine"],
+                "connection": {"env": f"{name.upper()}_URL"},
+                "owner": f"team-{name}",
+                "region": "eu",
+                "backups": [],
+                "datasets": {each: _dataset(dataset) for each, dataset in store["datasets"].items()},
+            }
+        )
+    return texts
+
+
+def _dump(tree: dict[str, Any]) -> str:
+    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _organisation(maps: dict[str, Any]) -> dict[str, Any]:
+    retention = {
+        dataset["retain"]["basis"]: dataset["retain"]["keep"]
+        for store in maps["stores"].values()
+        for dataset in store["datasets"].values()
+        if dataset["retain"]
+    }
+    written: dict[str, Any] = {
+        "organisation": 1,
+        "name": "generated",
+        "subjects": {
+            name: {
+                "accounts": subject["accounts"],
+                "identifiers": {each: dict(it) for each, it in subject["identifiers"].items()},
+            }
+            for name, subject in maps["organisation"]["subjects"].items()
+        },
+        "regions": ["eu"],
+    }
+    if retention:
+        written["retention"] = {
+            name: {"for": _duration(keep), "basis": "JustificationA17LegallyRequired", "citation": "a law"}
+            for name, keep in retention.items()
+        }
+    return written
+
+
+def _duration(keep: dict[str, int]) -> str:
+    for unit, suffix in (("years", "y"), ("months", "mo"), ("days", "d")):
+        if keep[unit]:
+            return f"{keep[unit]}{suffix}"
+    raise ValueError("a retention needs a duration")
+
+
+def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"key": dataset["key"]}
+    for name in ("subject", "on_erase", "soft_delete"):
+        if dataset[name] is not None:
+            written[name] = dataset[name]
+    if dataset["opaque"]:
+        written["opaque"] = "purge"
+    if dataset["unique"]:
+        written["unique"] = dataset["unique"]
+    for reference in dataset["references"]:
+        written.setdefault(reference["relation"], {})["+".join(reference["fields"])] = _reference(reference)
+    if dataset["retain"]:
+        retain = dataset["retain"]
+        written["retain"] = {retain["basis"]: retain["fields"], "from": retain["since"]}
+    derived = {name: field["derived"] for name, field in dataset["fields"].items() if field["derived"]}
+    if derived:
+        written["derived"] = derived
+    written["fields"] = {name: _field(field) for name, field in dataset["fields"].items()}
+    return written
+
+
+def _reference(reference: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"to": quoted(reference["target"]), "to_fields": reference["target_fields"]}
+    match reference["cut"]:
+        case {"null": names}:
+            written["cut"] = names
+        case {"reassign": values}:
+            written["cut"] = {"reassign": values}
+    return written
+
+
+def _field(field: dict[str, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {"type": field["type"]}
+    for name in ("required", "unique"):
+        if field[name]:
+            written[name] = True
+    if field["category"] is not None and field["derived"] is None:
+        written["category"] = field["category"]
+    if field["identifies"]:
+        written["identifies"] = ".".join(map(quoted, field["identifies"]))
+    if field["mask"] is not None:
+        written["mask"] = field["mask"]
+    return written

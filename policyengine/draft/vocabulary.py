@@ -86,15 +86,14 @@ ACTIVITIES = _words(
 )
 # Words before a field's last one that make it a thing's: file_name, product_image.
 THINGS = _words(
-    "app application article asset attachment attribute banner block board book brand browser bucket build bundle "
-    "campaign cart catalog catalogue category channel class column commit component config container content "
-    "course database dataset device document domain engine entity event feature feed field file folder font form "
-    "forum function group host icon image index item job key keyword language layout level library line list "
-    "locale logo media menu meta method metric model module node option order page param parameter part path "
-    "permission plan platform plugin policy process product project property provider queue report repository "
-    "resource role route rule schema script section server service setting site sku slug source space stage "
-    "status step store style system tab table tag task template tenant term theme thread topic track type unit "
-    "variant version view voucher warehouse widget"
+    "app article asset attachment attribute banner block board book brand browser bucket build bundle campaign "
+    "catalog catalogue category channel class column commit component config container content course database "
+    "dataset device document domain engine entity event feature feed field file folder font form forum function "
+    "group host icon image index item job key keyword language layout level library list locale logo media menu "
+    "meta method metric model module node option page param parameter part path permission plan platform plugin "
+    "policy process product project property provider queue report repository resource role route rule schema "
+    "script section server service setting site sku slug space stage status step store style system tab table tag "
+    "task template tenant term theme thread topic track type unit variant version view voucher warehouse widget"
 )
 
 # Tables of frameworks and migration tools, by full name: every field is technical.
@@ -138,4 +137,14 @@ CODES = _words(
     "charset checksum class color colour currency driver encoding engine extension format icon kind lang language "
     "layout locale method mime mode module namespace object_type permalink plugin priority provider role scheme "
     "slug stage state status strategy template theme timezone type tz unit version"
+)
+# Words in a reference's name that say whose the row is, and words that say who only worked on it.
+OWNERS = _words(
+    "author besitzer besteller buyer creator eigenaar holder inhaber owner proprietaire receiver recipient sender "
+    "titular"
+)
+BYSTANDERS = _words(
+    "admin agent approved approver assigned assignee bearbeiter by changed closed created deleted edited editor "
+    "handled locked manager moderated moderator modified operator processed published rep reports responsible "
+    "reviewed reviewer sachbearbeiter staff supervisor updated uploaded verified"
 )

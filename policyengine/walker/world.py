@@ -46,15 +46,18 @@ class World:
         return found
 
     def identifying(self, row: RowId, subject: str) -> Iterator[tuple[str, Plain, str]]:
-        """The fields of a row's dataset that identify whose row it is, for one subject: name, field, identifier.
+        """The fields that identify whose row it is, for one subject: name, field, identifier.
 
-        A link that is structural, or owns, identifies the row it points at and not its own: a friend's id is no id.
+        A link identifies the row it points at and not its own: a friend's id is no id of mine. Only an `owned_by` link
+        that points at no row still says whose the row is.
         """
         dataset = self.dataset(row)
         elsewhere = {
             name
             for reference in dataset["references"]
             if reference["relation"] != "owned_by"
+            or link(self.rows[row], reference) is None
+            or targets(self, row, reference)
             for name in reference["fields"]
         }
         for name, field in dataset["fields"].items():

@@ -23,7 +23,7 @@ from policyengine.plan.algebra import (
     Resolve,
 )
 from policyengine.rehearse.derive import with_counters
-from policyengine.rehearse.evidence import evidence
+from policyengine.rehearse.walkable import walkable
 from policyengine.rehearse.fixture import Fixture, Rows, generate
 from policyengine.rehearse.stand_in import StandIn, stand_in
 from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, start
@@ -88,7 +88,7 @@ def expect(datamaps: Datamaps, subject: str, fixture: Fixture) -> walk.Outcome:
     """The end that the independent row-walker gives a fixture."""
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    return walk.walk(evidence(datamaps), rows, subject, asked, fixture.today)
+    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today)
 
 
 def judge(

@@ -46,14 +46,22 @@ class World:
         return found
 
     def identifying(self, row: RowId, subject: str) -> Iterator[tuple[str, Plain, str]]:
-        """The identifying fields of a row's dataset for one subject: name, field, identifier.
+        """The fields that identify whose row it is, for one subject: name, field, identifier.
 
-        A link that is structural or owning names somebody without being theirs: it finds nothing.
+        A link identifies the row it points at and not its own: a friend's id is no id of mine. Only an `owned_by` link
+        that points at no row still says whose the row is.
         """
         dataset = self.dataset(row)
-        naming = {name for each in dataset["references"] if each["relation"] != "owned_by" for name in each["fields"]}
+        elsewhere = {
+            name
+            for reference in dataset["references"]
+            if reference["relation"] != "owned_by"
+            or link(self.rows[row], reference) is None
+            or targets(self, row, reference)
+            for name in reference["fields"]
+        }
         for name, field in dataset["fields"].items():
-            if field["identifies"] is not None and field["identifies"][0] == subject and name not in naming:
+            if name not in elsewhere and field["identifies"] is not None and field["identifies"][0] == subject:
                 yield name, field, field["identifies"][1]
 
 

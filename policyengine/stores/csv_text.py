@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 DELIMITERS = (",", ";", "\t", "|")
-_LINE_END = "\r\n"
+LINE_END = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def cells(record: str, delimiter: str) -> list[str]:
     >>> cells('1,"a,""b"" ",,x\\r\\n', ",")
     ['1', '"a,""b"" "', '', 'x']
     """
-    return [match.group(1) for match in _cell(delimiter).finditer(record.rstrip(_LINE_END))]
+    return [match.group(1) for match in _cell(delimiter).finditer(record.rstrip(LINE_END))]
 
 
 def value(cell: str) -> str | None:
@@ -102,7 +102,7 @@ def patched(record: str, spelling: CsvDialect, changes: Mapping[str, str | None]
 
     Raises KeyError where the file lacks a field that changes.
     """
-    body = record.rstrip(_LINE_END)
+    body = record.rstrip(LINE_END)
     written: list[str] = cells(body, spelling.delimiter)
     places: dict[str, int] = {name: place for place, name in enumerate(spelling.names)}
     for name, text in changes.items():

@@ -16,7 +16,7 @@ TABLE = "__pe_files"
 
 _CREATE = """
     CREATE TABLE IF NOT EXISTS __pe_files (
-        run VARCHAR NOT NULL, step VARCHAR NOT NULL, path VARCHAR NOT NULL,
+        run VARCHAR NOT NULL, step VARCHAR NOT NULL, statement VARCHAR NOT NULL, path VARCHAR NOT NULL,
         before VARCHAR NOT NULL, after VARCHAR NOT NULL, rows BIGINT NOT NULL, done BOOLEAN NOT NULL
     )
 """
@@ -24,10 +24,11 @@ _BLOCK = 1 << 20
 
 
 class FileRecord(NamedTuple):
-    """A rewrite of one file: `path` below the store's directory, digests as SHA-256 in hexadecimal."""
+    """A rewrite of one file: `path` below the store's directory; `statement` and the file by their SHA-256."""
 
     run: str
     step: str
+    statement: str
     path: str
     before: str
     after: str
@@ -37,7 +38,7 @@ class FileRecord(NamedTuple):
 def prepare(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
     """Makes the table, and settles what a killed process left: a record is done where the file is the new one."""
     connection.execute(_CREATE)
-    open_records = "SELECT run, step, path, before, after, rows FROM __pe_files WHERE NOT done"
+    open_records = "SELECT run, step, statement, path, before, after, rows FROM __pe_files WHERE NOT done"
     for row in connection.execute(open_records).fetchall():
         record = FileRecord(*row)
         file = directory / record.path
@@ -49,7 +50,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
 
 def intend(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
     """Says what the next rename will do."""
-    connection.execute("INSERT INTO __pe_files VALUES (?, ?, ?, ?, ?, ?, false)", list(record))
+    connection.execute("INSERT INTO __pe_files VALUES (?, ?, ?, ?, ?, ?, ?, false)", list(record))
 
 
 def done(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
@@ -57,17 +58,22 @@ def done(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
     connection.execute("UPDATE __pe_files SET done = true WHERE NOT done AND path = ?", [record.path])
 
 
-def rows(connection: duckdb.DuckDBPyConnection, run: str, step: str) -> int:
-    """How many rows the step has changed in this run, over all files and processes."""
-    found = connection.execute("SELECT coalesce(sum(rows), 0) FROM __pe_files WHERE run = ? AND step = ?", [run, step])
-    row = found.fetchone()
+def rows(connection: duckdb.DuckDBPyConnection, run: str, statement: str) -> int:
+    """How many rows the statement has changed in this run, over all files and processes."""
+    query = "SELECT coalesce(sum(rows), 0) FROM __pe_files WHERE run = ? AND statement = ?"
+    row = connection.execute(query, [run, statement]).fetchone()
     return int(row[0]) if row else 0
 
 
-def seen(connection: duckdb.DuckDBPyConnection, run: str, step: str, path: str) -> bool:
-    """Whether the step has changed that file in this run before."""
-    found = connection.execute("SELECT 1 FROM __pe_files WHERE run = ? AND step = ? AND path = ?", [run, step, path])
-    return found.fetchone() is not None
+def seen(connection: duckdb.DuckDBPyConnection, run: str, statement: str, path: str) -> bool:
+    """Whether the statement has changed that file in this run before."""
+    query = "SELECT 1 FROM __pe_files WHERE run = ? AND statement = ? AND path = ?"
+    return connection.execute(query, [run, statement, path]).fetchone() is not None
+
+
+def named(sql: str) -> str:
+    """The digest that stands for a statement's text."""
+    return hashlib.sha256(sql.encode()).hexdigest()
 
 
 def digest(file: Path) -> str:

@@ -21,7 +21,7 @@ from policyengine.compile.statement import Statement
 from policyengine.model.datamap import Dataset
 from policyengine.stores import csv_text, json_text
 from policyengine.stores import duckdb as engine
-from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, text_lines, zipped
+from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, opened, zipped
 from policyengine.stores.protocol import Value
 from policyengine.stores.refusal import refused
 
@@ -175,12 +175,12 @@ def _write_text(
     dialect = files.dialects.get(file)
     raws = _fetched(connection.execute(_RAWS))
     header = dialect is not None and dialect.header
-    with _text_file(temporary, file) as out:
+    with opened(file) as lines, _text_file(temporary, file) as out:
         number = 0
-        for at, whole in enumerate(_records(file)):
+        for at, whole in enumerate(csv_text.records(lines) if dialect else lines):
             record = whole.removeprefix(BOM) if at == 0 else whole
             out.write(whole[: len(whole) - len(record)])
-            if not record.strip("\r\n" if dialect else None):
+            if not record.strip(csv_text.LINE_END if dialect else None):
                 out.write(record)
                 continue
             if header:
@@ -200,11 +200,6 @@ def _write_text(
                 out.write(json_text.patched(record, change.cells) if patched is None else patched)
         if next(raws, None) is not None:
             raise refused("store.format", statement.store, statement.step)
-
-
-def _records(file: Path) -> Iterator[str]:
-    lines = text_lines(file)
-    return csv_text.records(lines) if format_of(file) is Format.CSV else lines
 
 
 def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[str | list[str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -118,10 +119,11 @@ def zipped(file: Path) -> bool:
     return file.suffix.lower() == ".gz"
 
 
-def text_lines(file: Path) -> Iterator[str]:
-    """A text file's lines with their ends as they are. Raises UnicodeError, OSError."""
+@contextmanager
+def opened(file: Path) -> Iterator[Iterator[str]]:
+    """A text file's lines, with their ends as they are. Reading raises UnicodeError and OSError."""
     with gzip.open(file) if zipped(file) else file.open("rb") as content:
-        yield from io.TextIOWrapper(content, encoding="utf-8", newline="")
+        yield io.TextIOWrapper(content, encoding="utf-8", newline="")
 
 
 BOM = "\ufeff"
@@ -130,8 +132,9 @@ BOM = "\ufeff"
 def _first_record(store: str, file: Path) -> str | None:
     """The first record that says something, without a byte order mark; None where the file is empty."""
     try:
-        records = csv_text.records(text_lines(file))
-        return next((record for record in records if record.strip("\r\n" + BOM)), "").removeprefix(BOM) or None
+        with opened(file) as lines:
+            records = (record.removeprefix(BOM) for record in csv_text.records(lines))
+            return next((record for record in records if record.strip(csv_text.LINE_END)), None)
     except (UnicodeError, OSError) as error:
         raise refused("store.refused", store, detail=type(error).__name__) from None
 

@@ -53,7 +53,7 @@ class FilesStore:
         """Runs a statement that changes something; returns how many rows it changed (0 for DDL).
 
         A statement with a dataset changes its files, one after the other, and none without a row to change. The number
-        is of the whole step in this run (`values["run"]`), what an interrupted process did included.
+        is of the whole statement in this run (`values["run"]`), what a killed process did included.
         """
         self._refresh()
         parameters = bound(statement, values)
@@ -61,7 +61,7 @@ class FilesStore:
             return engine.changed(self._connection, self.name, statement, parameters)
         files = self._sets[statement.dataset]
         run = str(values.get("run", ""))
-        rows = file_record.rows(self._records, run, statement.step)
+        rows = file_record.rows(self._records, run, file_record.named(statement.sql))
         if statement.count and not file_rewrite.announced(self._connection, statement, parameters):
             return rows
         try:
@@ -149,20 +149,21 @@ class FilesStore:
         self, files: FileSet, file: Path, statement: Statement, parameters: Mapping[str, Value], run: str
     ) -> int:
         """Changes one file; returns how many rows changed beside those that the records have already."""
+        text = file_record.named(statement.sql)
         statement = self._apart(files, statement)
         if not file_rewrite.count(self._connection, files, file, statement, parameters):
             return 0
         before = file_record.digest(file)
         rewritten = file_rewrite.rewrite(self._connection, files, file, statement, parameters)
         path = file.relative_to(self.path).as_posix()
-        again = file_record.seen(self._records, run, statement.step, path)
+        again = file_record.seen(self._records, run, text, path)
         rows = rewritten.differing if again else rewritten.rows
         if rewritten.new is not None:
             if file_record.digest(file) != before:
                 rewritten.new.unlink()
                 raise refused("store.busy", self.name, statement.step)
             after = file_record.digest(rewritten.new)
-            record = FileRecord(run, statement.step, path, before, after, rows)
+            record = FileRecord(run, statement.step, text, path, before, after, rows)
             file_record.intend(self._records, record)
             durable.replace(rewritten.new, file)
             file_record.done(self._records, record)

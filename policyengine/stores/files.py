@@ -20,7 +20,7 @@ from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Dataset
 from policyengine.stores import duckdb as engine
-from policyengine.stores import duckdb_residual, durable, file_record, file_rewrite, file_set
+from policyengine.stores import duckdb_residual, durable, file_record, file_rewrite, file_schema, file_set
 from policyengine.stores.bind import bound
 from policyengine.stores.file_record import FileRecord
 from policyengine.stores.file_set import FileSet
@@ -95,7 +95,11 @@ class FilesStore:
 
     def live(self) -> Catalogue:
         """The schema as the files tell it now. Reads no rows but the sample that JSON Lines need."""
-        raise NotImplementedError
+        self._refresh()
+        try:
+            return file_schema.catalogue(self._connection, self.name, self.path, self._sets.values())
+        except engine.FAILURES as error:
+            raise engine.refusal(self.name, "", error) from None
 
     def has_table(self, table: str) -> bool:
         """Whether the staging has a table of that exact name."""

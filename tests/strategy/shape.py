@@ -72,7 +72,7 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         source = draw(st.sampled_from(plans))
         target = draw(st.sampled_from([plan for plan in plans if plan.store == source.store]))
         if source.role != "opaque":
-            _refer(draw, "structural", source, target, tenants[source.store])
+            _refer(draw, "structural", source, target, tenants[source.store], uncuttable=knobs.uncuttable)
     for plan in plans:
         _inherit(plan, plans)
     for plan in plans:
@@ -253,7 +253,7 @@ def _own(draw: Draw, at: int, plan: Plan, plans: list[Plan], tenant: str | None,
             _refer(draw, "owned_by", plan, plan, tenant)
         case "counted":
             for _ in range(draw(st.integers(1, 3))):
-                _refer(draw, "owns", draw(st.sampled_from(near)), plan, tenant)
+                _refer(draw, "owns", draw(st.sampled_from(near)), plan, tenant, uncuttable=knobs.uncuttable)
         case _:
             pass
 

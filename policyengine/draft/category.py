@@ -72,13 +72,14 @@ def nearness(table: str, references: Sequence[str] = ()) -> Near:
     ['PEOPLE', 'PEOPLE', 'LEADS', 'LEADS', 'OTHER']
     """
     spoken = tidy(table)
-    if head(table) in known.PLACES:
+    leads = any(is_of_people(one) for one in references)
+    if head(table) in known.PLACES | known.LOOKUPS and not leads:
         return Near.OTHER
     organisation = any(word in known.ORGANISATIONS for word in spoken)
     if is_of_people(table) or (head(table) in known.ADDRESSES and not organisation):
         return Near.PEOPLE
     named = any(word in known.PEOPLE | known.STAFF | known.ACTIVITIES | known.ADDRESSES for word in spoken)
-    return Near.LEADS if named or any(is_of_people(one) for one in references) else Near.OTHER
+    return Near.LEADS if named or leads else Near.OTHER
 
 
 def is_of_people(table: str) -> bool:
@@ -133,6 +134,8 @@ def _by_name(table: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Pro
         score, reason = score * 0.85, f"{reason}, but goes on with {after[-1]}"
     elif sign.weak and near is not Near.PEOPLE and any(word in known.THINGS for word in spoken[: end - length]):
         score *= 0.6
+    if head(table) in known.ADDRESSES and near is Near.LEADS:
+        score, reason = min(score, 0.8), f"{reason}, in a table of organisations"
     return Proposal(sign.category, round(score, 2), reason)
 
 
@@ -189,6 +192,8 @@ def _not_personal(spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal |
             return Proposal(NOT_PERSONAL, 0.9, "a number that the database gave")
         case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.BODY and near is Near.PEOPLE:
             return Proposal(NOT_PERSONAL, 0.5, "a measure")
+        case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.ACTIVITIES and near is not Near.OTHER:
+            return Proposal(NOT_PERSONAL, 0.6, "a number of what somebody did")
         case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.COUNTERS:
             return Proposal(NOT_PERSONAL, 0.92, "a count or a place in an order")
         case Kind.DATE | Kind.TIME | Kind.TIMESTAMP if said & known.TECHNICAL_DATES:

@@ -15,7 +15,8 @@ from policyengine.model.datamap import NOT_PERSONAL, Relation
 OWNING = 0.5
 # A dataset may change its owner as more is reached, but not for ever.
 ROUNDS = 12
-SECOND_OWNER = "another owner: a row with two needs `share`, which a later version knows"
+SECOND_OWNER = "a second owner, not before `share` is known"
+ELSEWHERE = "nothing leads from there to a person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """`people` are the tables of people with how sure that is; `leads` are what a dataset's row leads to, nearest first.
+    """`people` are the tables of people with how sure that is; `leads` are what its rows lead to, nearest first.
 
     A dataset in `leads` is owned, directly or not, or is pointed at by the row that it belongs to.
     """
@@ -213,7 +214,7 @@ def _link(
         score = 0.7 if is_somebodys else 0.9
         return Link(one, Relation.STRUCTURAL, score, "points at its own table")
     if one.to not in people and one.to not in leads:
-        return Link(one, Relation.STRUCTURAL, 0.9, "nothing leads from there to a person")
+        return Link(one, Relation.STRUCTURAL, 0.9, ELSEWHERE)
     score, reason = _claim(fact, one, one.to in people)
     if owner is None or score < OWNING:
         return Link(one, Relation.STRUCTURAL, 0.6, reason)

@@ -644,7 +644,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "user.unique_id",
         "a number of its own",
-        (0.88, 0.5, 0.0),
+        (0.75, 0.4, 0.0),
         NUMBERED_OR_OPAQUE,
         "uuid$, guid$, external id$, ext id$, reference$, ref$, legacy id$, foreign id$, public id$, number$, "
         "code$, key$, external key$, account$, konto$",

@@ -76,13 +76,14 @@ USED_BY_ONE = ADDRESSES | _words(
 # Tables of what people do: their rows lead to people, whether or not a foreign key says so.
 ACTIVITIES = _words(
     "application applications appointment appointments audit basket bestelling bestellingen bestellung "
-    "bestellungen booking bookings buchung buchungen cart chat claim claims commande commandes comment comments "
-    "deliveries delivery donation donations email emails enrollment enrollments factura facturas facture facturen "
-    "factures factuur fattura fatture fatura faturas feedback invoice invoices loan loans log login logins logs "
-    "mail mails message messages nachricht note notes order orders ordine ordini paiement payment payments pedido "
-    "pedidos post posts purchase purchases quote quotes rechnung rechnungen registration registrations rental "
-    "rentals reserva reservas reservation reservations response responses review reviews shipment shipments "
-    "signup subscription subscriptions survey ticket tickets visit visits zahlung"
+    "bestellungen booking bookings buchung buchungen cart chat claim claims clicks commande commandes comment "
+    "comments deliveries delivery donation donations email emails enrollment enrollments factura facturas facture "
+    "facturen factures factuur fattura fatture fatura faturas feedback invoice invoices loan loans log login "
+    "logins logs mail mails message messages nachricht note notes order orders ordine ordini paiement payment "
+    "payments pedido pedidos post posts purchase purchases quote quotes rechnung rechnungen registration "
+    "registrations rental rentals reserva reservas reservation reservations response responses review reviews "
+    "searches shipment shipments signup spent subscription subscriptions survey ticket tickets views visit visits "
+    "zahlung"
 )
 # Words before a field's last one that make it a thing's: file_name, product_image.
 THINGS = _words(
@@ -147,4 +148,9 @@ BYSTANDERS = _words(
     "admin agent approved approver assigned assignee bearbeiter by changed closed created deleted edited editor "
     "handled locked manager moderated moderator modified operator processed published rep reports responsible "
     "reviewed reviewer sachbearbeiter staff supervisor updated uploaded verified"
+)
+# Tables that list what others choose from.
+LOOKUPS = _words(
+    "categories category config group groups kind kinds method methods option options permission permissions role "
+    "roles setting settings status statuses template templates translation translations type types"
 )

@@ -14,12 +14,12 @@ def appended(text: str, blocks: Mapping[str, list[str]]) -> str | None:
     Blocks are indented by two spaces, and are moved to the depth of the datasets that are there. A text whose datasets
     stand in brackets is left alone.
 
-    >>> print(appended("datamap: 1\\ndatasets:\\n  a:\\n    none: [id]\\n    # b: ?\\n\\nflows: []", {"n": ["  n: {}"]}))
+    >>> print(appended("datamap: 1\\ndatasets:\\n  a:\\n    none: [id]\\n    # b\\n\\nflows: []", {"n": ["  n: {}"]}))
     datamap: 1
     datasets:
       a:
         none: [id]
-        # b: ?
+        # b
     <BLANKLINE>
       n: {}
     <BLANKLINE>

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from policyengine.draft import dataset
 from policyengine.draft.block import block, wrapped
-from policyengine.draft.dataset import Drafted, drafted, lines
+from policyengine.draft.dataset import Drafted, lines
 from policyengine.draft.relation import ELSEWHERE, relations
 from policyengine.draft.spell import flow, scalar
 from policyengine.model.catalogue import Catalogue
@@ -34,7 +35,7 @@ class Draft:
 
 def draft(catalogue: Catalogue, organisation: Organisation | None, connection: Connection, file: str) -> Draft:
     """The datamap of a store whose catalogue is written to `file`."""
-    every = _drafted(catalogue, organisation)
+    every = drafted(catalogue, organisation)
     conventional = _conventional(every)
     counted = _counted(every)
     body: list[str] = []
@@ -50,14 +51,15 @@ def blocks(catalogue: Catalogue, organisation: Organisation | None, names: Colle
     """The blocks of some datasets, for a datamap that exists; no convention is taken for granted."""
     return {
         one.fact.name: block(one.fact.name, lines(one, frozenset()))
-        for one in _drafted(catalogue, organisation)
+        for one in drafted(catalogue, organisation)
         if one.fact.name in names
     }
 
 
-def _drafted(catalogue: Catalogue, organisation: Organisation | None) -> list[Drafted]:
+def drafted(catalogue: Catalogue, organisation: Organisation | None) -> list[Drafted]:
+    """What is proposed for each dataset of a store, in the catalogue's order."""
     found = relations(catalogue)
-    return [drafted(fact, found, organisation) for fact in catalogue.datasets.values()]
+    return [dataset.drafted(fact, found, organisation) for fact in catalogue.datasets.values()]
 
 
 def _groups(every: list[Drafted]) -> Iterator[tuple[str, list[Drafted]]]:
@@ -110,8 +112,8 @@ def _conventional(every: list[Drafted]) -> frozenset[str]:
 def _head(catalogue: Catalogue, connection: Connection, file: str, counted: Counter[str]) -> list[str]:
     where = {"env": connection.env} if connection.env else {"path": connection.path} if connection.path else None
     return [
-        f"# Drafted by `policyengine import database`. Of {counted.total()} fields in {len(catalogue.datasets)} datasets"
-        f" {counted['decided']} are decided,",
+        f"# Drafted by `policyengine import database`. Of {counted.total()} fields in"
+        f" {len(catalogue.datasets)} datasets {counted['decided']} are decided,",
         f"# {counted['proposed']} proposed in comments, {counted['undecided']} left open."
         " `policyengine check` lists what is undecided.",
         "# A number says how sure the draft is. Take away a `# ` to accept what it proposes.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policyengine.draft import vocabulary as known
-from policyengine.draft.category import LIKELY, SURE, head, is_of_people, propose
+from policyengine.draft.category import SURE, head, is_of_people, propose
 from policyengine.draft.words import tidy, words
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, ForeignKey
 from policyengine.model.datamap import NOT_PERSONAL, Relation
@@ -53,11 +53,15 @@ def relations(catalogue: Catalogue) -> Relations:
     owner = _owners(datasets, people)
     owned_by_pointer = _pointed_at(datasets, people, owner)
     leads = {name: tuple(_upwards(name, owner)) for name in owner}
-    leads |= {name: (holder, *leads.get(holder, ())) for name, holder in owned_by_pointer.items()}
-    links = {
-        name: tuple(_link(fact, one, people, leads, owner.get(name), owned_by_pointer) for one in _distinct(fact))
-        for name, fact in datasets.items()
-    }
+    for name, holders in owned_by_pointer.items():
+        holder = next(one for one in holders if one in people or one in owner)
+        leads[name] = (holder, *leads.get(holder, ()))
+    links = {}
+    for name, fact in datasets.items():
+        certainty = min((owner[above][1] for above in _upwards(name, owner) if above in owner), default=1.0)
+        links[name] = tuple(
+            _link(fact, one, people, leads, owner.get(name), owned_by_pointer, certainty) for one in _distinct(fact)
+        )
     return Relations(people, leads, links)
 
 
@@ -142,13 +146,14 @@ def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, 
     required = all(fact.fields[field].required for field in one.fields if field in fact.fields)
     belongs = head(one.to).removesuffix("s") in {word.removesuffix("s") for word in tidy(fact.name)[:-1]}
     named = bool(said & (target | known.OWNERS)) or (to_people and bool(said & known.PEOPLE))
+    bystander = bool(said & known.BYSTANDERS)
     signs = (
         (one.on_delete is Action.CASCADE, 0.15, "deleted with it"),
         (belongs, 0.1, "called after it"),
-        (named, 0.2, "says whose it is"),
+        (named and not bystander, 0.2, "says whose it is"),
         (required, 0.15, "NOT NULL"),
         (one.on_delete is Action.SET_NULL, -0.1, "outlives it"),
-        (bool(said & known.BYSTANDERS), -0.4, "says who worked on it"),
+        (bystander, -0.4, "says who worked on it"),
         (not to_people and not belongs and head(fact.name) in known.THINGS | known.PLACES, -0.25, ""),
     )
     score = (0.67 if to_people else 0.55) + sum(weight for holds, weight, _ in signs if holds)
@@ -171,29 +176,26 @@ def _pointed_at(
     datasets: Mapping[str, DatasetFact],
     people: Mapping[str, tuple[float, str]],
     owner: Mapping[str, tuple[ForeignKey, float, str]],
-) -> dict[str, str]:
-    """Datasets that belong to the row that points at them, as an address does to its order; with one that points."""
-    found: dict[str, str] = {}
-    for name in datasets:
-        if name in people or name in owner:
-            for one in _distinct(datasets[name]):
-                if one.to not in people and one.to not in owner and _used(datasets[one.to])[0] >= OWNING:
-                    found.setdefault(one.to, name)
-    return found
+) -> dict[str, tuple[str, ...]]:
+    """Datasets that belong to the row that points at them, as an address does to its order; with all that point."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, fact in datasets.items():
+        for target in dict.fromkeys(one.to for one in _distinct(fact) if one.to != name):
+            if target not in people and target not in owner and _is_used_by_one(datasets[target]):
+                found[target] = (*found.get(target, ()), name)
+    return {target: names for target, names in found.items() if any(name in people or name in owner for name in names)}
 
 
-def _used(target: DatasetFact) -> tuple[float, str]:
-    """How much speaks for rows that are each used by the row that points at them: an address, a card, a picture."""
+def _is_used_by_one(target: DatasetFact) -> bool:
+    """Whether rows are probably each used by the row that points at them: an address, a card, a picture of somebody."""
+    if head(target.name) in known.PLACES:
+        return False
     personal = {
         found.category
         for field in target.fields.values()
         if (found := propose(target.name, field.name, field.type)) and found.sure and found.category != NOT_PERSONAL
     }
-    by_name = head(target.name) in known.USED_BY_ONE
-    if head(target.name) in known.PLACES or len(personal) < 2:
-        return 0.0, ""
-    score = 0.5 + 0.25 * by_name + 0.1 * (len(personal) >= 3)
-    return round(score, 2), "what it points at is somebody's, and nothing else says whose"
+    return len(personal) >= (2 if head(target.name) in known.USED_BY_ONE else 3)
 
 
 def _link(
@@ -202,14 +204,17 @@ def _link(
     people: Mapping[str, tuple[float, str]],
     leads: Mapping[str, tuple[str, ...]],
     owner: tuple[ForeignKey, float, str] | None,
-    pointed_at: Mapping[str, str],
+    pointed_at: Mapping[str, tuple[str, ...]],
+    certainty: float,
 ) -> Link:
-    """The proposal for one foreign key."""
+    """The proposal for one foreign key. `certainty` is the least score above its dataset: nothing is surer than that."""
     if owner is not None and owner[0] == one:
-        return Link(one, Relation.OWNED_BY, owner[1], owner[2])
+        return Link(one, Relation.OWNED_BY, min(owner[1], certainty), owner[2])
     is_somebodys = fact.name in people or fact.name in leads
     if one.to in pointed_at and is_somebodys and fact.name != one.to:
-        return Link(one, Relation.OWNS, *_used_here(fact, one, pointed_at))
+        if len(pointed_at[one.to]) > 1:
+            return Link(one, Relation.OWNS, 0.6, f"so do others: {', '.join(pointed_at[one.to])}")
+        return Link(one, Relation.OWNS, 0.86, "what it points at is used by this row")
     if one.to == fact.name:
         score = 0.7 if is_somebodys else 0.9
         return Link(one, Relation.STRUCTURAL, score, "points at its own table")
@@ -230,18 +235,3 @@ def _link(
     if one.to in people or all(fact.fields[field].required for field in one.fields):
         return Link(one, Relation.OWNED_BY, min(score, 0.6), SECOND_OWNER)
     return Link(one, Relation.STRUCTURAL, 0.6, reason)
-
-
-def _used_here(fact: DatasetFact, one: ForeignKey, pointed_at: Mapping[str, str]) -> tuple[float, str]:
-    """The score of an `owns`: what several tables use is less surely one row's."""
-    several = pointed_at[one.to] != fact.name
-    return (
-        (0.6, "several tables point at what is somebody's")
-        if several
-        else (0.86, "what it points at is used by this row")
-    )
-
-
-def plausible(link: Link) -> bool:
-    """Whether a link is worth a line."""
-    return link.score >= LIKELY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from policyengine.load.source import Source
 from policyengine.model import drift
 from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Connection
-from policyengine.model.finding import in_order
+from policyengine.model.finding import Finding, in_order
 from policyengine.model.organisation import Organisation
 from policyengine.stores import durable
 from policyengine.stores.introspect import files, live
@@ -35,9 +36,10 @@ _READABLE = 0o644
 class Summary:
     """What an import found and wrote.
 
-    `changes` is how the live schema differs from the catalogue that was there, empty at the first import. `appended` are
-    the datasets that were drafted into a datamap that was there; `left` are those that found no place in it. `decided`,
-    `proposed` and `undecided` count the fields of a first draft. `unread` are files of a format that is not read.
+    `changes` is how the live schema differs from the catalogue that was there, empty at the first import. `appended`
+    are the datasets that were drafted into a datamap that was there; `left` are those that found no place in it.
+    `decided`, `proposed` and `undecided` count the fields of a first draft. `unnamed`: the datamap that was there does
+    not name the catalogue yet. `unread` are files of a format that is not read.
     """
 
     catalogue: Path
@@ -51,18 +53,20 @@ class Summary:
     changes: tuple[drift.Difference, ...] = ()
     appended: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    unnamed: bool = False
     unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """What the directory says already: `named` are the datasets of the store's datamaps, `map` is the file to add to."""
+    """What the directory says already: `map` is the datamap to add to, `named` the datasets of all the store's maps."""
 
     organisation: Organisation | None
     catalogue: Catalogue | None
     catalogue_path: Path
     map: Path | None
     named: frozenset[str]
+    unnamed: bool
 
 
 def import_database(
@@ -86,9 +90,11 @@ def import_database(
         sum(len(dataset.fields) for dataset in found.datasets.values()),
         first=there.map is None,
         changes=drift.differences(found, there.catalogue) if there.catalogue else (),
+        unnamed=there.unnamed,
         unread=_unread(location),
     )
     directory.mkdir(parents=True, exist_ok=True)
+    # INVARIANT: the datamap first. A catalogue that knew the new datasets already would keep them from being drafted.
     summary = _first(summary, found, there, connection) if summary.first else _again(summary, found, there)
     _write(summary.catalogue, catalogue_text.text(found))
     return summary
@@ -127,40 +133,50 @@ def _unread(location: Location) -> tuple[str, ...]:
 
 
 def _there(directory: Path, store: str) -> _There:
-    """What the directory's files say. Findings in datamaps are for `check`: only what can't be parsed stops an import."""
-    notes = Notes()
+    """What the directory's files say. Findings in datamaps are for `check`: what can't be parsed stops an import."""
+    findings: list[Finding] = []
     organisation: Organisation | None = None
     catalogues: dict[Path, Catalogue] = {}
     maps: list[tuple[Path, Mapping]] = []
-    for path in sorted([*directory.rglob("*.yaml"), *directory.rglob("*.yml")]):
-        if any(part.startswith(".") for part in path.relative_to(directory).parts):
-            continue
-        source, tree = _parsed(directory, path, notes)
+    for path in _paths(directory):
+        notes = Notes()
+        source = _source(directory, path)
+        tree = parse(source, notes)
         kind = next(iter(tree.keys), "") if isinstance(tree, Mapping) else ""
-        if not isinstance(tree, Mapping) or kind not in KINDS:
-            continue
-        if kind == "organisation":
+        if not isinstance(tree, Mapping):
+            findings += notes.findings
+        elif kind == "organisation":
             check(tree, KINDS[kind], source, notes)
             organisation = organisation_facts(source, tree, notes)
-        elif text(tree, "store") == store and kind == "catalogue":
+            findings += notes.findings
+        elif kind == "catalogue" and text(tree, "store") == store:
             check(tree, KINDS[kind], source, notes)
             catalogues[path] = catalogue_facts(source, tree, notes)
-        elif text(tree, "store") == store:
+            findings += notes.findings
+        elif kind == "datamap" and text(tree, "store") == store:
             maps.append((path, tree))
-    if notes.findings:
-        findings = sorted(notes.findings, key=in_order)
-        raise DatamapError("import.unreadable", "what is there can't be read, and nothing was written", findings)
-    named = frozenset(name for _, tree in maps for name in below(tree, "datasets").keys)
+    if findings:
+        message = "what is there can't be read, and nothing was written"
+        raise DatamapError("import.unreadable", message, sorted(findings, key=in_order))
     main = next((found for found in maps if "catalogue" in found[1].keys), maps[0] if maps else None)
+    named = text(main[1], "catalogue") if main else None
     path = directory / f"{store}.catalogue.yaml"
-    if main is not None and (written := text(main[1], "catalogue")) is not None:
-        path = main[0].parent / written
-    return _There(organisation, catalogues.get(path), path, main[0] if main else None, named)
+    if main and named:
+        path = Path(os.path.normpath(main[0].parent / named))
+    datasets = frozenset(name for _, tree in maps for name in below(tree, "datasets").keys)
+    unnamed = main is not None and not named
+    return _There(organisation, catalogues.get(path), path, main[0] if main else None, datasets, unnamed)
 
 
-def _parsed(directory: Path, path: Path, notes: Notes) -> tuple[Source, object]:
+def _paths(directory: Path) -> list[Path]:
+    """The YAML files below a directory, hidden ones and what is below hidden directories left out."""
+    found = (path for path in directory.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(directory).parts))
+
+
+def _source(directory: Path, path: Path) -> Source:
     try:
-        source = Source(path.relative_to(directory).as_posix(), path.read_bytes().decode("utf-8"))
+        return Source(path.relative_to(directory).as_posix(), path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
-        raise UsageError("import.unreadable", f"{path.name} can't be read as UTF-8; nothing was written") from None
-    return source, parse(source, notes)
+        message = f"{path.name} can't be read as UTF-8, and nothing was written"
+        raise UsageError("import.unreadable", message) from None

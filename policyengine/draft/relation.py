@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyengine.draft import vocabulary as known
 from policyengine.draft.category import SURE, head, is_of_people, propose
@@ -17,6 +18,22 @@ OWNING = 0.5
 ROUNDS = 12
 SECOND_OWNER = "a second owner, not before `share` is known"
 ELSEWHERE = "nothing leads from there to a person"
+
+
+People = Mapping[str, tuple[float, str]]
+"""The tables of people, with how sure that is and why."""
+
+
+class Claim(NamedTuple):
+    """A foreign key that could make a dataset's rows somebody's."""
+
+    foreign_key: ForeignKey
+    score: float
+    reason: str
+
+
+Owners = Mapping[str, Claim]
+"""The claim that holds, by dataset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Relations:
     A dataset in `leads` is owned, directly or not, or is pointed at by the row that it belongs to.
     """
 
-    people: Mapping[str, tuple[float, str]]
+    people: People
     leads: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[Link, ...]]
 
@@ -58,7 +75,7 @@ def relations(catalogue: Catalogue) -> Relations:
         leads[name] = (holder, *leads.get(holder, ()))
     links = {}
     for name, fact in datasets.items():
-        certainty = min((owner[above][1] for above in _upwards(name, owner) if above in owner), default=1.0)
+        certainty = min((owner[above].score for above in _upwards(name, owner) if above in owner), default=1.0)
         links[name] = tuple(
             _link(fact, one, people, leads, owner.get(name), owned_by_pointer, certainty) for one in _distinct(fact)
         )
@@ -87,12 +104,10 @@ def _people(fact: DatasetFact, datasets: Mapping[str, DatasetFact]) -> tuple[flo
     return None
 
 
-def _owners(
-    datasets: Mapping[str, DatasetFact], people: Mapping[str, tuple[float, str]]
-) -> dict[str, tuple[ForeignKey, float, str]]:
+def _owners(datasets: Mapping[str, DatasetFact], people: People) -> dict[str, Claim]:
     """The owning foreign key of each dataset whose rows are somebody's, found outwards from the people."""
     reached = set(people)
-    owner: dict[str, tuple[ForeignKey, float, str]] = {}
+    owner: dict[str, Claim] = {}
     grows, rounds = True, 0
     while grows:
         grows, rounds = False, rounds + 1
@@ -100,7 +115,7 @@ def _owners(
             if name in people:
                 continue
             claims = list(_claims(fact, reached, people, owner))
-            weights = [(_holds(one, claims, people, owner), one[1], one[0].to in people) for one in claims]
+            weights = [(_holds(one, claims, people, owner), one.score, one.foreign_key.to in people) for one in claims]
             best = claims[weights.index(max(weights))] if claims else None
             if best is not None and (name not in owner or rounds < ROUNDS) and best != owner.get(name):
                 owner[name] = best
@@ -112,31 +127,31 @@ def _owners(
 def _claims(
     fact: DatasetFact,
     reached: set[str],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
-) -> Iterator[tuple[ForeignKey, float, str]]:
+    people: People,
+    owner: Owners,
+) -> Iterator[Claim]:
     """The foreign keys that could own a dataset's rows, with score and reason."""
     for one in _distinct(fact):
         if one.to in reached and one.to != fact.name and fact.name not in _upwards(one.to, owner):
             score, reason = _claim(fact, one, one.to in people)
             if score >= OWNING:
-                yield one, score, reason
+                yield Claim(one, score, reason)
 
 
 def _holds(
-    claim: tuple[ForeignKey, float, str],
-    claims: list[tuple[ForeignKey, float, str]],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
+    claim: Claim,
+    claims: list[Claim],
+    people: People,
+    owner: Owners,
 ) -> int:
     """How many other claims lie above a strong one: the price of an order's line is the line's, and so the order's.
 
     Not what lies above through people: a vote has its own voter, whoever wrote the review.
     """
-    if claim[1] < SURE:
+    if claim.score < SURE:
         return 0
-    above = set(_upwards(claim[0].to, owner)) - set(people)
-    return sum(other[0].to in above for other in claims)
+    above = set(_upwards(claim.foreign_key.to, owner)) - set(people)
+    return sum(other.foreign_key.to in above for other in claims)
 
 
 def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, str]:
@@ -163,19 +178,19 @@ def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, 
     return round(min(score, 0.98), 2), favour + "".join(f", but {reason}" for reason in against)
 
 
-def _upwards(name: str, owner: Mapping[str, tuple[ForeignKey, float, str]]) -> Iterator[str]:
+def _upwards(name: str, owner: Owners) -> Iterator[str]:
     """The datasets that own a dataset, nearest first."""
     seen = {name}
-    while name in owner and owner[name][0].to not in seen:
-        name = owner[name][0].to
+    while name in owner and owner[name].foreign_key.to not in seen:
+        name = owner[name].foreign_key.to
         seen.add(name)
         yield name
 
 
 def _pointed_at(
     datasets: Mapping[str, DatasetFact],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
+    people: People,
+    owner: Owners,
 ) -> dict[str, tuple[str, ...]]:
     """Datasets that belong to the row that points at them, as an address does to its order; with all that point."""
     found: dict[str, tuple[str, ...]] = {}
@@ -201,15 +216,18 @@ def _is_used_by_one(target: DatasetFact) -> bool:
 def _link(
     fact: DatasetFact,
     one: ForeignKey,
-    people: Mapping[str, tuple[float, str]],
+    people: People,
     leads: Mapping[str, tuple[str, ...]],
-    owner: tuple[ForeignKey, float, str] | None,
+    owner: Claim | None,
     pointed_at: Mapping[str, tuple[str, ...]],
     certainty: float,
 ) -> Link:
-    """The proposal for one foreign key. `certainty` is the least score above its dataset: nothing is surer than that."""
-    if owner is not None and owner[0] == one:
-        return Link(one, Relation.OWNED_BY, min(owner[1], certainty), owner[2])
+    """The proposal for one foreign key. `certainty` is the least score of what owns its dataset: nothing is surer."""
+    if owner is not None and owner.foreign_key == one:
+        rival = _rival(fact, owner, people)
+        if rival is not None:
+            return Link(one, Relation.OWNED_BY, min(0.8, certainty), f"{owner.reason}, but {rival} may be too")
+        return Link(one, Relation.OWNED_BY, min(owner.score, certainty), owner.reason)
     is_somebodys = fact.name in people or fact.name in leads
     if one.to in pointed_at and is_somebodys and fact.name != one.to:
         if len(pointed_at[one.to]) > 1:
@@ -224,14 +242,24 @@ def _link(
     if owner is None or score < OWNING:
         return Link(one, Relation.STRUCTURAL, 0.6, reason)
     also = [
-        name for name in (one.to, *leads.get(one.to, ())) if name in leads.get(owner[0].to, ()) and name not in people
+        name
+        for name in (one.to, *leads.get(one.to, ()))
+        if name in leads.get(owner.foreign_key.to, ()) and name not in people
     ]
-    if one.to in people and one.to in leads.get(owner[0].to, ()):
+    if one.to in people and one.to in leads.get(owner.foreign_key.to, ()):
         also = [one.to]
-    if owner[0].to in leads.get(one.to, ()) and owner[0].to not in people:
-        also = [owner[0].to]
+    if owner.foreign_key.to in leads.get(one.to, ()) and owner.foreign_key.to not in people:
+        also = [owner.foreign_key.to]
     if also:
-        return Link(one, Relation.STRUCTURAL, 0.86, f"{'+'.join(owner[0].fields)} leads to {also[0]} too")
+        return Link(one, Relation.STRUCTURAL, 0.86, f"{'+'.join(owner.foreign_key.fields)} leads to {also[0]} too")
     if one.to in people or all(fact.fields[field].required for field in one.fields):
         return Link(one, Relation.OWNED_BY, min(score, 0.6), SECOND_OWNER)
     return Link(one, Relation.STRUCTURAL, 0.6, reason)
+
+
+def _rival(fact: DatasetFact, owner: Claim, people: People) -> str | None:
+    """The fields of another reference to people that is as surely an owner: then nobody can say whose a row is."""
+    if owner.foreign_key.to not in people:
+        return None
+    others = (one for one in _distinct(fact) if one != owner.foreign_key and one.to in people and one.to != fact.name)
+    return next(("+".join(one.fields) for one in others if _claim(fact, one, True)[0] >= SURE), None)

@@ -13,7 +13,7 @@ from functools import cache
 
 from policyengine.draft import vocabulary as known
 from policyengine.draft.signs import SIGNS, TEXTUAL, Sign
-from policyengine.draft.words import tidy, words
+from policyengine.draft.words import meaning, tidy
 from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.type import Kind, Type
 
@@ -58,7 +58,7 @@ def propose(table: str, field: str, type: Type, references: Sequence[str] = ()) 
     if re.fullmatch(known.TECHNICAL, table.rpartition(".")[2], re.IGNORECASE):
         return Proposal(NOT_PERSONAL, 0.97, "a table of the framework's own")
     near = nearness(table, references)
-    spoken = words(field)
+    spoken = meaning(field)
     found = _by_type(type) or _by_name(table, spoken, type.kind, near)
     if found is None or found.score < LIKELY:
         found = _not_personal(spoken, type.kind, near)
@@ -177,7 +177,7 @@ def _phrases() -> dict[tuple[str, ...], list[tuple[Sign, bool]]]:
     found: dict[tuple[str, ...], list[tuple[Sign, bool]]] = {}
     for sign in SIGNS:
         for phrase in sign.phrases.split(", "):
-            found.setdefault(tuple(phrase.rstrip("$").split()), []).append((sign, phrase.endswith("$")))
+            found.setdefault(meaning(phrase.rstrip("$")), []).append((sign, phrase.endswith("$")))
     return found
 
 

@@ -20,7 +20,7 @@ PROPERTIES = _words(
 
 # Words that may follow without changing what the value is.
 NEUTRAL = _words(
-    "0 1 2 3 4 5 6 7 8 9 additional alt alternate alternative bidx business canonical ciphertext clean column "
+    "0 1 2 3 4 5 6 7 8 9 privat additional alt alternate alternative bidx business canonical ciphertext clean column "
     "crypt current day de en enc encrypted es evening ext extension field formatted fr full home idx it list "
     "lower main masked new night nl normalised normalized office old original other personal plain prev previous "
     "primary private pt raw secondary str string text txt upper value work"
@@ -154,3 +154,25 @@ LOOKUPS = _words(
     "categories category config group groups kind kinds method methods option options permission permissions role "
     "roles setting settings status statuses template templates translation translations type types"
 )
+
+# Words that mean the same, as the signs spell them; and words that join others and say nothing.
+SYNONYMS = {
+    "no": "number",
+    "nr": "number",
+    "nummer": "number",
+    "numero": "number",
+    "addr": "address",
+    "addrs": "address",
+    "adr": "address",
+    "acc": "account",
+    "acct": "account",
+    "ident": "id",
+    "identifier": "id",
+    "licence": "license",
+    "cod": "codice",
+    "fisc": "fiscale",
+    "soc": "social",
+    "sec": "security",
+    "ins": "insurance",
+}
+JOINTS = _words("de di del della da do das dos la le of the du d")

@@ -59,3 +59,10 @@ def test_without_a_place_nothing_is_done() -> None:
     assert appended("datamap: 1\nstore: shop", BLOCKS) == (
         "datamap: 1\nstore: shop\n\ndatasets:\n  n:\n    none: [id]\n\n  # m:\n  #   none: [id]\n"
     )
+
+
+def test_comments_stay_with_their_dataset() -> None:
+    """A proposal below the last dataset is that dataset's; a comment further out belongs to what follows."""
+    text = "datasets:\n  a:\n    none: [x]\n    # b: user.name\n\n    # c\n\n# The rest.\nowner: us\n"
+    made = appended(text, {"n": ["  n: {}"]})
+    assert made == text.replace("    # c\n", "    # c\n\n  n: {}\n")

@@ -17,6 +17,7 @@ OWNING = 0.5
 # A dataset may change its owner as more is reached, but not for ever.
 ROUNDS = 12
 SECOND_OWNER = "a second owner, not before `share` is known"
+ONLY_A_LINK = "what it points at is somebody's: an owner too, or only a link?"
 ELSEWHERE = "nothing leads from there to a person"
 
 
@@ -124,12 +125,7 @@ def _owners(datasets: Mapping[str, DatasetFact], people: People) -> dict[str, Cl
     return owner
 
 
-def _claims(
-    fact: DatasetFact,
-    reached: set[str],
-    people: People,
-    owner: Owners,
-) -> Iterator[Claim]:
+def _claims(fact: DatasetFact, reached: set[str], people: People, owner: Owners) -> Iterator[Claim]:
     """The foreign keys that could own a dataset's rows, with score and reason."""
     for one in _distinct(fact):
         if one.to in reached and one.to != fact.name and fact.name not in _upwards(one.to, owner):
@@ -138,12 +134,7 @@ def _claims(
                 yield Claim(one, score, reason)
 
 
-def _holds(
-    claim: Claim,
-    claims: list[Claim],
-    people: People,
-    owner: Owners,
-) -> int:
+def _holds(claim: Claim, claims: list[Claim], people: People, owner: Owners) -> int:
     """How many other claims lie above a strong one: the price of an order's line is the line's, and so the order's.
 
     Not what lies above through people: a vote has its own voter, whoever wrote the review.
@@ -240,7 +231,7 @@ def _link(
         return Link(one, Relation.STRUCTURAL, 0.9, ELSEWHERE)
     score, reason = _claim(fact, one, one.to in people)
     if owner is None or score < OWNING:
-        return Link(one, Relation.STRUCTURAL, 0.6, reason)
+        return Link(one, Relation.STRUCTURAL, 0.6, reason if score < OWNING else ONLY_A_LINK)
     also = [
         name
         for name in (one.to, *leads.get(one.to, ()))
@@ -254,7 +245,7 @@ def _link(
         return Link(one, Relation.STRUCTURAL, 0.86, f"{'+'.join(owner.foreign_key.fields)} leads to {also[0]} too")
     if one.to in people or all(fact.fields[field].required for field in one.fields):
         return Link(one, Relation.OWNED_BY, min(score, 0.6), SECOND_OWNER)
-    return Link(one, Relation.STRUCTURAL, 0.6, reason)
+    return Link(one, Relation.STRUCTURAL, 0.6, ONLY_A_LINK)
 
 
 def _rival(fact: DatasetFact, owner: Claim, people: People) -> str | None:

@@ -12,12 +12,12 @@ from policyengine.errors import DatamapError
 from policyengine.load import cache as caching
 from policyengine.load import node as nodes
 from policyengine.load.check import check
-from policyengine.load.events import Pieces, parse
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue
 from policyengine.load.kinds import KINDS
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.organisation import organisation
+from policyengine.load.reader import Reader
 from policyengine.load.source import Source
 from policyengine.load.store import drafts
 from policyengine.model.datamap import Datamaps
@@ -102,10 +102,10 @@ def _names(directory: Path, notes: Notes) -> list[str]:
 def _trees(files: Mapping[str, bytes], notes: Notes) -> dict[str, list[Tree]]:
     """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
     found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
-    pieces: Pieces = {}
+    reader = Reader()
     for file, data in files.items():
         source = _source(file, data, notes)
-        tree = parse(source, notes, pieces=pieces) if source is not None else None
+        tree = reader.read(source, notes) if source is not None else None
         kind = _kind(source, tree, notes) if source is not None else None
         if source is None or kind is None:
             continue

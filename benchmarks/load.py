@@ -166,12 +166,15 @@ def shown(found: dict[str, object]) -> str:
     """A row of the table."""
     steps = found["steps"]
     assert isinstance(steps, dict)
-    return (
-        f"{found['datasets']:>8}  {found['fields']:>8}  {found['yaml_megabytes']:>7}"
-        f"  {steps['pyyaml']['seconds']:>7.2f}  {steps['pyyaml_no_gc']['seconds']:>6.2f}  {steps['load']['seconds']:>6.2f}  {found['ratio']:>5.2f}"
-        f"  {found['ratio_no_gc']:>7.2f}  {steps['load']['megabytes']:>7.0f}  {steps['warm']['seconds']:>6.3f}"
-        f"  {found['warm_is_faster']:>5.0f}x  {steps['touched']['seconds']:>6.2f}  {found['touched_is_faster']:>5.1f}x"
+    seconds = {step: measure.get("seconds", 0.0) for step, measure in steps.items()}
+    columns = (
+        f"{found['datasets']:>8}  {found['fields']:>8}  {found['yaml_megabytes']:>7}",
+        f"{seconds['pyyaml']:>7.2f}  {seconds['pyyaml_no_gc']:>6.2f}  {seconds['load']:>6.2f}",
+        f"{found['ratio']:>5.2f}  {found['ratio_no_gc']:>7.2f}  {steps['load']['megabytes']:>7.0f}",
+        f"{seconds['warm']:>6.3f}  {found['warm_is_faster']:>5.0f}x",
+        f"{seconds['touched']:>6.2f}  {found['touched_is_faster']:>5.1f}x",
     )
+    return "  ".join(columns)
 
 
 def main() -> None:

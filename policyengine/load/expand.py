@@ -113,11 +113,11 @@ def _dataset(
 
 
 def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, entry: Entry | None) -> dict[str, Field]:
-    """The fields in the catalogue's order."""
+    """The fields in the catalogue's order; a field's place is where it is decided, else where its facts are."""
+    places = entry.source.places(written.keys) if entry else {}
     found: dict[str, Field] = {}
     for name, known in fact.fields.items():
         decision = decided.get(name, UNDECIDED)
-        at = written.keys.get(name)
         found[name] = Field(
             name,
             known.type,
@@ -131,7 +131,7 @@ def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, en
             decision.mask,
             Origin.DECLARED if decision.mask else Origin.DEFAULT,
             decision.derived,
-            known.place if at is None or entry is None else entry.source.place(at, len(name)),
+            places.get(name) or known.place,
         )
     return found
 

@@ -28,13 +28,13 @@ def maps(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are really parsed, as they are."""
     seen: list[str] = []
-    original = loading._trees
+    original = loading._found
 
     def watched(files: dict[str, bytes], notes: object) -> object:
         seen.extend(files)
         return original(files, notes)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(loading, "_trees", watched)
+    monkeypatch.setattr(loading, "_found", watched)
     return seen
 
 

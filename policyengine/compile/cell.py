@@ -13,6 +13,7 @@ from policyengine.model.datamap import Field
 from policyengine.model.mask import Clear, Constant, Empty, Token
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import Change, Derive, Put
+from policyengine.policy.masks import TOKEN_DIGITS
 from policyengine.sqlflow.scalar import scalar
 
 # Kinds whose constants are written as text and cast to the field's own type.
@@ -39,11 +40,11 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
 
 
 def changed(change: Change, row: Row, names: Names) -> exp.Expr:
-    """That the cell is not what the change would make it; a token is drawn once, so it is always put."""
+    """That the cell is not what the change would make it; never NULL."""
     cell: exp.Expr = row.field(change.field)
     match change:
-        case Put(_, Token()):
-            return exp.true()
+        case Put(_, Token(), before, after):
+            return _no_token(cell, before, after)
         case Put(_, Clear()):
             return exp.Not(this=exp.Is(this=cell, expression=exp.Null()))
         case Put() | Derive():
@@ -52,6 +53,30 @@ def changed(change: Change, row: Row, names: Names) -> exp.Expr:
                 cell, new = exp.cast(cell, "text"), exp.cast(new, "text")
             return exp.NullSafeNEQ(this=cell, expression=new)
     assert_never(change)
+
+
+_DIGITS = exp.Literal.string("0123456789abcdef")
+
+
+def _no_token(cell: exp.Expr, before: str, after: str) -> exp.Expr:
+    """That the cell has not the shape of a token already: its frame, and nothing but digits within."""
+    start = len(before) + 1
+    shape = [exp.EQ(this=exp.Length(this=cell.copy()), expression=_number(start - 1 + TOKEN_DIGITS + len(after)))]
+    inside = exp.Trim(this=_part(cell, start, TOKEN_DIGITS), expression=_DIGITS.copy())
+    shape.append(exp.EQ(this=inside, expression=exp.Literal.string("")))
+    for text, position in ((before, 1), (after, start + TOKEN_DIGITS)):
+        if text:
+            shape.append(exp.EQ(this=_part(cell, position, len(text)), expression=exp.Literal.string(text)))
+    missing = exp.Is(this=cell.copy(), expression=exp.Null())
+    return exp.or_(missing, exp.Not(this=exp.paren(exp.and_(*shape, copy=False), copy=False)), copy=False)
+
+
+def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
+    return exp.Substring(this=cell.copy(), start=_number(start), length=_number(length))
+
+
+def _number(value: int) -> exp.Expr:
+    return exp.Literal.number(value)
 
 
 def derive(expression: str, row: Row, names: Names) -> exp.Expr:

@@ -14,7 +14,6 @@ from policyengine.compile.dialect import dialect, render
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
 from policyengine.model.datamap import CutNull, CutReassign, Reference
-from policyengine.model.mask import Token
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
@@ -299,9 +298,7 @@ def _draw(step: Draw, names: Names) -> Iterator[Statement]:
 
 
 def _unless_done(where: Predicate, changes: Sequence[Put]) -> Predicate:
-    """Only rows where a cell is not masked already; tokens are drawn once a run, so they are always put."""
-    if any(isinstance(change.mask, Token) for change in changes):
-        return where
+    """Only rows where a cell is not masked already: a mask is a fixpoint, and the same plan again changes nothing."""
     return AllOf((where, any_of(tuple(Differs(change) for change in changes))))
 
 

@@ -118,6 +118,7 @@ class Run:
     progress: Callable[[str], None] = _nothing
     kept: dict[str, dict[str, int]] = field(default_factory=dict)
     announced: dict[str, int] = field(default_factory=dict)
+    touched: dict[str, int] = field(default_factory=dict)
 
     # --- the journey ------------------------------------------------------------------------------------------------
 
@@ -224,11 +225,13 @@ class Run:
         return {"run": self.request.run, **cutoffs}
 
     def _run(self, step: Step) -> int:
-        return sum(
+        rows = sum(
             self.stores[step.store].run(each, self._values())
             for each in self._statements(step)
             if each.role is Role.RUN
         )
+        self.touched[step.id] = self.touched.get(step.id, 0) + rows
+        return rows
 
     def _number(self, step: Step) -> int:
         (query,) = (each for each in self._statements(step) if each.role is Role.QUERY)
@@ -400,6 +403,7 @@ class Run:
         for step in pending:
             with self._effect(plan.store, step.id) as rows:
                 rows[step.id] = self._act(step)
+                self.boundary(f"{step.id} statement")
 
     def _decide_again(self, plan: StorePlan, rows: dict[str, int]) -> None:
         """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""

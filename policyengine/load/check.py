@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from policyengine.load.node import NAMELESS, Mapping, Node, Scalar, Sequence
+from policyengine.load.node import NAMELESS, Folded, Mapping, Node, Scalar, Sequence, opened
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.shape import (
     Any,
@@ -27,27 +27,32 @@ from policyengine.load.source import Source
 NOT_YET = "this version does not know it yet; take it out, or wait for the version that does"
 
 
-def check(node: Node, shape: Shape, source: Source, notes: Notes) -> bool:
-    """Whether a node has a shape. Deviations are noted; INVARIANT: what is left has its shape."""
+def check(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None:
+    """What is left of a node when all that deviates from its shape is taken out: None where it deviates itself.
+
+    Each deviation is noted. INVARIANT: what is left has the shape, and is folded only under a `many` MapOf.
+    """
+    if type(node) is Folded:
+        node = opened(node)
     if type(node) is Scalar and node.value is None:
-        return False
+        return None
     match shape:
         case Text() | Choice() | Flag() | Version() | Any():
-            return _scalar(node, shape, source, notes)
+            return node if _scalar(node, shape, source, notes) else None
         case ListOf():
-            return _list(node, shape, source, notes)
+            return node if _list(node, shape, source, notes) else None
         case MapOf():
-            return _map(node, shape, source, notes)
+            return node if _map(node, shape, source, notes) else None
         case Record():
-            return _record(node, shape, source, notes)
+            return node if _record(node, shape, source, notes) else None
         case Either():
             return _either(node, shape, source, notes)
         case Later(what):
             notes.add("load.not-yet", source, node, f"{what}: not of this version", NOT_YET)
-            return False
+            return None
         case Never(rule, what, mend):
             notes.add(rule, source, node, what, mend)
-            return False
+            return None
         case _:
             assert_never(shape)
 
@@ -73,6 +78,8 @@ def _found(node: Node) -> str:
             return "a number"
         case Scalar():
             return "a text"
+        case Folded(_, _, inner):
+            return _found(inner)
 
 
 def _mend(node: Node, shape: Shape) -> str:
@@ -140,7 +147,8 @@ def _list(node: Node, shape: ListOf, source: Source, notes: Notes) -> bool:
     if len(node.items) < shape.least:
         notes.add("load.wrong-shape", source, node, "an empty list says nothing", "name an item, or leave the key out")
         return False
-    node.items = [item for item in node.items if check(item, shape.item, source, notes)]
+    checked = (check(item, shape.item, source, notes) for item in node.items)
+    node.items = [item for item in checked if item is not None]
     return True
 
 
@@ -150,20 +158,43 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
     if len(node.keys) < shape.least:
         notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"name one of {shape.what}")
         return False
-    refused = [name for name, value in node.values.items() if not check(value, shape.value, source, notes)]
-    for name in refused:
-        del node.values[name]
     node.values.pop(NAMELESS, None)
+    if shape.many:
+        _keep(node, {name: _many(value, shape.value, source, notes) for name, value in node.values.items()})
+    else:
+        _keep(node, {name: check(value, shape.value, source, notes) for name, value in node.values.items()})
     return True
+
+
+def _keep(node: Mapping, checked: dict[str, Node | None]) -> None:
+    """Leaves in a mapping what passed its check."""
+    node.values = {name: value for name, value in checked.items() if value is not None}
+
+
+def _many(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None:
+    """Checks a value that is written alike in many places: of the same text, it is looked at once."""
+    if type(node) is Folded:
+        written = node.written
+    elif type(node) is Scalar and type(node.value) is str:
+        written = node.value
+    else:
+        return check(node, shape, source, notes)
+    passed = notes.passed[id(shape), type(node)]
+    if written in passed:
+        return node
+    before = len(notes.findings)
+    checked = check(node, shape, source, notes)
+    if len(notes.findings) > before:
+        return checked
+    passed.add(written)
+    return node
 
 
 def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:
     if type(node) is not Mapping:
         return _wrong(node, shape, source, notes)
     node.values.pop(NAMELESS, None)
-    refused = [name for name, value in node.values.items() if not _pair(node, name, value, shape, source, notes)]
-    for name in refused:
-        del node.values[name]
+    _keep(node, {name: _pair(node, name, value, shape, source, notes) for name, value in node.values.items()})
     for key in shape.keys:
         if key.required and key.name not in node.keys:
             message = f"{shape.what} needs `{key.name}`"
@@ -171,7 +202,7 @@ def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:
     return True
 
 
-def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, notes: Notes) -> bool:
+def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, notes: Notes) -> Node | None:
     """Checks one key of a record with its value."""
     known = shape.by_name.get(name)
     if known is None:
@@ -180,14 +211,14 @@ def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, 
         choices = [key.name for key in shape.keys if key.now]
         message = f"{shape.what} has no key `{name}`"
         notes.add("load.unknown-key", source, node.keys[name], message, did_you_mean(name, choices))
-        return False
+        return None
     if known.later:
         notes.add("load.not-yet", source, node.keys[name], f"`{name}` is not of this version", NOT_YET)
-        return False
+        return None
     return check(value, known.shape, source, notes)
 
 
-def _either(node: Node, shape: Either, source: Source, notes: Notes) -> bool:
+def _either(node: Node, shape: Either, source: Source, notes: Notes) -> Node | None:
     match node:
         case Scalar():
             one = shape.scalar
@@ -195,4 +226,9 @@ def _either(node: Node, shape: Either, source: Source, notes: Notes) -> bool:
             one = shape.sequence
         case Mapping():
             one = shape.mapping
-    return _wrong(node, shape, source, notes) if one is None else check(node, one, source, notes)
+        case Folded():
+            return check(node, shape, source, notes)
+    if one is not None:
+        return check(node, one, source, notes)
+    _wrong(node, shape, source, notes)
+    return None

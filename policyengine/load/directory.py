@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from policyengine.errors import DatamapError
+from policyengine.load import cache as caching
+from policyengine.load import node as nodes
 from policyengine.load.check import check
-from policyengine.load.events import parse
+from policyengine.load.events import Pieces, parse
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue
 from policyengine.load.kinds import KINDS
-from policyengine.load.node import NAMELESS, Mapping
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.organisation import organisation
 from policyengine.load.source import Source
@@ -19,42 +23,62 @@ from policyengine.load.store import drafts
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import in_order
 
-Tree = tuple[Source, Mapping]
+Tree = tuple[Source, nodes.Mapping]
 
 
 def read(directory: Path, *, cache: Path | None = None) -> Datamaps:
     """All the datamaps below a directory, expanded.
 
-    Places name files by their path below the directory, with slashes. Raises DatamapError with every finding.
+    Places name files by their path below the directory, with slashes. With a `cache` directory, what is unchanged since
+    the last time is not parsed again. Raises DatamapError with every finding, UsageError for a cache of somebody else.
     """
     notes = Notes()
-    found = _trees(directory, notes)
-    datamaps = _expanded(found, notes)
-    if notes.findings or datamaps is None:
-        findings = sorted(notes.findings, key=in_order)
-        count = len(findings)
-        message = f"the datamaps can't be read: {count} finding{'' if count == 1 else 's'}"
-        raise DatamapError("load.datamaps", message, findings)
-    return datamaps
+    with _without_collector():
+        files = _files(directory, notes)
+        digest = None if cache is None or notes.findings else caching.digest(files)
+        if cache is not None and digest is not None:
+            kept = caching.recall(cache, directory, digest)
+            if kept is not None:
+                return kept
+        datamaps = _expanded(_trees(files, notes), notes)
+        if notes.findings or datamaps is None:
+            raise _refused(notes)
+        if cache is not None and digest is not None:
+            caching.keep(cache, directory, digest, datamaps)
+        return datamaps
 
 
-def _trees(directory: Path, notes: Notes) -> dict[str, list[Tree]]:
-    """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
-    found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
-    is_whole = True
-    for file in _files(directory, notes):
-        source = _source(directory, file, notes)
-        tree = parse(source, notes) if source is not None else None
-        kind = _kind(source, tree, notes) if source is not None else None
-        if source is not None and kind is not None and isinstance(tree, Mapping):
-            check(tree, KINDS[kind], source, notes)
-            found[kind].append((source, tree))
-        else:
-            is_whole = False
-    return found if is_whole else {}
+def _refused(notes: Notes) -> DatamapError:
+    findings = sorted(notes.findings, key=in_order)
+    message = f"the datamaps can't be read: {len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    return DatamapError("load.datamaps", message, findings)
 
 
-def _files(directory: Path, notes: Notes) -> list[str]:
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Switches the cycle collector off: trees have no cycles, and looking for some doubles the time of a large load."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _files(directory: Path, notes: Notes) -> dict[str, bytes]:
+    """The contents of all YAML files below a directory, by their path; what can't be read is noted."""
+    found: dict[str, bytes] = {}
+    for file in _names(directory, notes):
+        try:
+            found[file] = (directory / file).read_bytes()
+        except OSError as error:
+            message = f"the file can't be read: {error.strerror}"
+            notes.add_file("load.unreadable", file, message, "look at its permissions")
+    return found
+
+
+def _names(directory: Path, notes: Notes) -> list[str]:
     """The YAML files below a directory, sorted; hidden files and directories are not looked at."""
     if not directory.is_dir():
         what = "it is a file" if directory.exists() else "it does not exist"
@@ -63,47 +87,61 @@ def _files(directory: Path, notes: Notes) -> list[str]:
         return []
     found: list[str] = []
     for root, directories, files in os.walk(directory):
-        directories[:] = sorted(each for each in directories if not each.startswith("."))
+        directories[:] = [each for each in directories if not each.startswith(".")]
         below = Path(root).relative_to(directory)
         found += [
             (below / file).as_posix() for file in files if file.endswith((".yaml", ".yml")) and not file.startswith(".")
         ]
     if not found:
         message = f"there is no YAML file below `{directory}`"
-        notes.add_file(
-            "load.empty-directory", "", message, "begin with `policyengine import`, or write organisation.yaml"
-        )
+        mend = "begin with `policyengine import`, or write organisation.yaml"
+        notes.add_file("load.empty-directory", "", message, mend)
     return sorted(found)
 
 
-def _source(directory: Path, file: str, notes: Notes) -> Source | None:
+def _trees(files: Mapping[str, bytes], notes: Notes) -> dict[str, list[Tree]]:
+    """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
+    found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
+    pieces: Pieces = {}
+    for file, data in files.items():
+        source = _source(file, data, notes)
+        tree = parse(source, notes, pieces=pieces) if source is not None else None
+        kind = _kind(source, tree, notes) if source is not None else None
+        if source is None or kind is None:
+            continue
+        checked = check(tree, KINDS[kind], source, notes) if tree is not None else None
+        if isinstance(checked, nodes.Mapping):
+            found[kind].append((source, checked))
+    return found if sum(map(len, found.values())) == len(files) and not _unread(notes) else {}
+
+
+def _unread(notes: Notes) -> bool:
+    """Whether a file could not even be opened."""
+    return any(finding.rule == "load.unreadable" for finding in notes.findings)
+
+
+def _source(file: str, data: bytes, notes: Notes) -> Source | None:
     """A file's text."""
-    try:
-        data = (directory / file).read_bytes()
-    except OSError as error:
-        notes.add_file("load.unreadable", file, f"the file can't be read: {error.strerror}", "look at its permissions")
-        return None
     try:
         return Source(file, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"line {line} is not UTF-8"
-        notes.add_file("load.not-utf8", file, message, "save the file as UTF-8")
+        notes.add_file("load.not-utf8", file, f"line {line} is not UTF-8", "save the file as UTF-8")
         return None
 
 
 def _kind(source: Source, tree: object, notes: Notes) -> str | None:
     """The kind of a file by its first key; noted where it is none of the three."""
     kinds = "a file begins with `organisation: 1`, `datamap: 1` or `catalogue: 1`"
-    if not isinstance(tree, Mapping):
+    if not isinstance(tree, nodes.Mapping):
         if not any(finding.place.file == source.file for finding in notes.findings):
             message = "the file is empty" if tree is None else "the file holds no mapping"
             notes.add("load.unknown-kind", source, 0, message, kinds)
         return None
-    first = next(iter(tree.keys), NAMELESS)
+    first = next(iter(tree.keys), nodes.NAMELESS)
     if first in KINDS:
         return first
-    if first != NAMELESS:
+    if first != nodes.NAMELESS:
         message = f"a file that begins with `{first}` is none of ours"
         mend = did_you_mean(first, KINDS, kinds)
         notes.add("load.unknown-kind", source, tree.keys[first], message, mend if mend == kinds else f"{mend} {kinds}")

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, flag, listed, scalars, text, texts
+from policyengine.load.node import (
+    Folded,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    below,
+    flag,
+    listed,
+    scalars,
+    text,
+    texts,
+    written,
+)
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
-from policyengine.model.type import parse
+from policyengine.model.place import Place
+from policyengine.model.type import Type, parse
 
 _type = lru_cache(maxsize=4096)(parse)
+
+Spelled = tuple[Type, bool, bool, bool, tuple[str, ...]]
+"""What a field's facts say, in the order that FieldFact has them after its name."""
 
 
 def catalogue(source: Source, tree: Mapping, notes: Notes) -> Catalogue:
     """The catalogue of a checked tree."""
     datasets = below(tree, "datasets")
     engine = text(tree, "engine") or ""
+    seen: dict[str, Spelled] = {}
     facts = {
-        name: dataset_fact(name, source, node, datasets.keys[name], engine)
+        name: dataset_fact(name, source, node, datasets.keys[name], engine, seen)
         for name, node in datasets.values.items()
         if isinstance(node, Mapping)
     }
@@ -29,10 +47,15 @@ def catalogue(source: Source, tree: Mapping, notes: Notes) -> Catalogue:
     return Catalogue(text(tree, "store") or "", engine, facts, place)
 
 
-def dataset_fact(name: str, source: Source, node: Mapping, at: int, engine: str) -> DatasetFact:
-    """The facts of one dataset."""
+def dataset_fact(
+    name: str, source: Source, node: Mapping, at: int, engine: str, seen: dict[str, Spelled]
+) -> DatasetFact:
+    """The facts of one dataset; `seen` remembers what folded texts say."""
     fields = below(node, "fields")
-    facts = {field: field_fact(field, source, written, fields.keys[field]) for field, written in fields.values.items()}
+    facts = {
+        field: _field_fact(field, each, seen, source.place(fields.keys[field], len(field)))
+        for field, each in fields.values.items()
+    }
     key = texts(listed(node, "key"))
     kind = text(node, "kind") or ("files" if engine == "files" else "table")
     return DatasetFact(
@@ -51,18 +74,27 @@ def dataset_fact(name: str, source: Source, node: Mapping, at: int, engine: str)
     )
 
 
-def field_fact(name: str, source: Source, written: Node, at: int) -> FieldFact:
+def _field_fact(name: str, node: Node, seen: dict[str, Spelled], place: Place) -> FieldFact:
     """The facts of one field; one without a type is a finding already."""
-    if not isinstance(written, Mapping):
-        return FieldFact(name, _type(str(written.value) if isinstance(written, Scalar) else ""), place=source.place(at))
-    return FieldFact(
-        name,
-        _type(text(written, "type") or ""),
-        required=flag(written, "required"),
-        unique=flag(written, "unique"),
-        generated=flag(written, "generated"),
-        choices=texts(listed(written, "choices")),
-        place=source.place(at),
+    if isinstance(node, Scalar):
+        return FieldFact(name, _type(str(node.value)), place=place)
+    if isinstance(node, Folded):
+        spelled = seen.get(node.written)
+        if spelled is None:
+            spelled = seen[node.written] = _spelled(node)
+        return FieldFact(name, *spelled, place)
+    return FieldFact(name, *_spelled(node), place)
+
+
+def _spelled(node: Node) -> Spelled:
+    """The facts that a mapping spells, in the order that FieldFact has them."""
+    found = written(node)
+    return (
+        _type(text(found, "type") or ""),
+        flag(found, "required"),
+        flag(found, "unique"),
+        flag(found, "generated"),
+        texts(listed(found, "choices")),
     )
 
 
@@ -113,11 +145,11 @@ def _groups(node: Mapping, key: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _foreign_key(node: Node) -> ForeignKey:
-    written = node if isinstance(node, Mapping) else Mapping()
+    found = written(node)
     return ForeignKey(
-        texts(listed(written, "fields")),
-        text(written, "to") or "",
-        texts(listed(written, "to_fields")),
-        Action(text(written, "on_delete") or "no_action"),
-        Action(text(written, "on_update") or "no_action"),
+        texts(listed(found, "fields")),
+        text(found, "to") or "",
+        texts(listed(found, "to_fields")),
+        Action(text(found, "on_delete") or "no_action"),
+        Action(text(found, "on_update") or "no_action"),
     )

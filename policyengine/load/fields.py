@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 
-from policyengine.load.node import Mapping, Node, Scalar, below, listed
+from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, listed
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
+from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
 from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
@@ -18,44 +20,79 @@ from policyengine.model.type import Kind
 # Conventions go by name alone, so they never decide a field that can hold anything.
 _NEVER_BY_CONVENTION = frozenset({Kind.TEXT, Kind.JSON, Kind.BINARY, Kind.OTHER})
 IDENTIFIES_ALONE = "user.unique_id"
-FACTS = frozenset({"type", "required", "unique", "generated", "choices"})
+_FACTS = frozenset(key.name for key in FACT_KEYS)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What is decided of one field so far; references may still fill in what is missing."""
+    """What is decided of one field so far; references may still fill in what is missing.
+
+    `has_facts`: facts stand beside the decision, as they do where there is no catalogue.
+    """
 
     category: str | None = None
     origin: Origin = Origin.UNDECIDED
     identifies: IdentifierName | None = None
     mask: Mask | None = None
     derived: str | None = None
+    has_facts: bool = False
 
 
-def decisions(entry: Entry, fact: DatasetFact, organisation: Organisation, notes: Notes) -> dict[str, Decision]:
+UNDECIDED = Decision()
+_NONE = Decision(NOT_PERSONAL, Origin.DECLARED)
+_BY_CONVENTION = Decision(NOT_PERSONAL, Origin.CONVENTION)
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The organisation's words, with what each text was found to decide: most texts stand in many places."""
+
+    organisation: Organisation
+    identifiers: dict[str, IdentifierName]
+    categories: dict[str, Decision] = field(default_factory=dict)
+    folded: dict[str, Decision] = field(default_factory=dict)
+
+
+def vocabulary(organisation: Organisation) -> Vocabulary:
+    """The vocabulary of an organisation."""
+    every = [each.name for subject in organisation.subjects.values() for each in subject.identifiers.values()]
+    categories = {name: Decision(name, Origin.DECLARED) for name in organisation.categories}
+    return Vocabulary(organisation, {str(name): name for name in every}, categories)
+
+
+def decisions(
+    entry: Entry, fact: DatasetFact, is_in_catalogue: bool, words: Vocabulary, notes: Notes
+) -> dict[str, Decision]:
     """The decisions of a dataset's entry, by field; fields it says nothing of are not in it."""
     found: dict[str, Decision] = {}
     fields = below(entry.node, "fields")
     for name, node in fields.values.items():
-        if _known(name, fields.keys[name], fact, entry.source, notes):
-            found[name] = _decision(node, organisation, entry.source, notes)
+        if name in fact.fields or _known(name, fields.keys[name], fact, entry.source, notes):
+            decision = _decision(node, words, entry.source, notes)
+            if decision.has_facts and is_in_catalogue:
+                _refuse_facts(node, fact.name, entry.source, notes)
+            found[name] = decision
     for each in listed(entry.node, "none"):
-        _decide_none(each, found, fact, fields, entry.source, notes)
+        name = str(each.value)
+        if name in fact.fields and name not in found:
+            found[name] = _NONE
+        elif _known(name, each, fact, entry.source, notes):
+            _decide_again(name, each, found, fields, entry.source, notes)
     derived = below(entry.node, "derived")
     for name, node in derived.values.items():
         if isinstance(node, Scalar) and _known(name, derived.keys[name], fact, entry.source, notes):
-            _decide_derived(found.setdefault(name, Decision()), str(node.value))
+            found[name] = _derived(found.get(name, UNDECIDED), str(node.value))
     return found
 
 
 def by_convention(decided: dict[str, Decision], fact: DatasetFact, names: frozenset[str]) -> None:
     """Decides the fields of conventional names that nothing else has decided."""
-    for name in fact.fields.keys() & names:
-        if fact.fields[name].type.kind in _NEVER_BY_CONVENTION:
-            continue
-        decision = decided.setdefault(name, Decision())
-        if decision.origin is Origin.UNDECIDED:
-            decision.category, decision.origin = NOT_PERSONAL, Origin.CONVENTION
+    for name in sorted(fact.fields.keys() & names):
+        decision = decided.get(name, UNDECIDED)
+        if decision.origin is Origin.UNDECIDED and fact.fields[name].type.kind not in _NEVER_BY_CONVENTION:
+            decided[name] = dataclasses.replace(
+                decision, category=_BY_CONVENTION.category, origin=_BY_CONVENTION.origin
+            )
 
 
 def _known(name: str, at: int | Scalar, fact: DatasetFact, source: Source, notes: Notes) -> bool:
@@ -67,51 +104,58 @@ def _known(name: str, at: int | Scalar, fact: DatasetFact, source: Source, notes
     return False
 
 
-def _decision(node: Node, organisation: Organisation, source: Source, notes: Notes) -> Decision:
-    """The decision that stands under a field's name."""
+def _decision(node: Node, words: Vocabulary, source: Source, notes: Notes) -> Decision:
+    """The decision that stands under a field's name; INVARIANT: one that is remembered made no finding."""
     if isinstance(node, Scalar):
-        category = _category(node, organisation, source, notes)
-        return Decision(category, Origin.DECLARED if category else Origin.UNDECIDED)
-    if not isinstance(node, Mapping):
-        return Decision()
-    decision = Decision()
-    category_node = node.values.get("category")
+        known = words.categories.get(str(node.value))
+        return known if known is not None else Decision(_category(node, words, source, notes))
+    if isinstance(node, Folded):
+        known = words.folded.get(node.written)
+        if known is not None:
+            return known
+        before = len(notes.findings)
+        decision = _written(entry(node), words, source, notes)
+        if len(notes.findings) == before:
+            words.folded[node.written] = decision
+        return decision
+    return _written(entry(node), words, source, notes)
+
+
+def _written(node: Mapping, words: Vocabulary, source: Source, notes: Notes) -> Decision:
+    """The decision that is written out as a mapping."""
+    category, identifies = None, None
+    category_node, identifies_node = node.values.get("category"), node.values.get("identifies")
     if isinstance(category_node, Scalar):
-        decision.category = _category(category_node, organisation, source, notes)
-    identifies = node.values.get("identifies")
-    if isinstance(identifies, Scalar):
-        decision.identifies = identifier(identifies, organisation, source, notes)
-    decision.mask = _mask(node.values.get("mask"))
-    if decision.category:
-        decision.origin = Origin.DECLARED
-    elif decision.identifies:
-        decision.category, decision.origin = IDENTIFIES_ALONE, Origin.DEFAULT
-    return decision
+        category = _category(category_node, words, source, notes)
+    if isinstance(identifies_node, Scalar):
+        identifies = _identifier(identifies_node, words, source, notes)
+    origin = Origin.DECLARED if category else Origin.UNDECIDED
+    if identifies and not category:
+        category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
+    has_facts = not _FACTS.isdisjoint(node.keys)
+    return Decision(category, origin, identifies, _mask(node.values.get("mask")), has_facts=has_facts)
 
 
-def _category(node: Scalar, organisation: Organisation, source: Source, notes: Notes) -> str | None:
+def _category(node: Scalar, words: Vocabulary, source: Source, notes: Notes) -> str | None:
     name = str(node.value)
-    if name in organisation.categories:
+    if name in words.organisation.categories:
         return name
-    mend = did_you_mean(name, organisation.categories, "add it to `categories` of the organisation")
+    mend = did_you_mean(name, words.organisation.categories, "add it to `categories` of the organisation")
     notes.add("load.unknown-category", source, node, f"there is no category `{name}`", mend)
     return None
 
 
-def identifier(node: Scalar, organisation: Organisation, source: Source, notes: Notes) -> IdentifierName | None:
+def _identifier(node: Scalar, words: Vocabulary, source: Source, notes: Notes) -> IdentifierName | None:
     """The identifier that a text names; noted where the organisation has none of that name."""
     written = str(node.value)
-    known = {
-        str(each.name): each.name for subject in organisation.subjects.values() for each in subject.identifiers.values()
-    }
     try:
         named = parts(written)
     except ValueError:
         named = ()
-    if len(named) == 2 and str(IdentifierName(*named)) in known:
-        return IdentifierName(*named)
+    if len(named) == 2 and (name := IdentifierName(*named)) and str(name) in words.identifiers:
+        return name
     message = f"the organisation has no identifier `{written}`"
-    notes.add("load.unknown-identifier", source, node, message, did_you_mean(written, known))
+    notes.add("load.unknown-identifier", source, node, message, did_you_mean(written, words.identifiers))
     return None
 
 
@@ -130,16 +174,21 @@ def _mask(node: Node | None) -> Mask | None:
             return None
 
 
-def _decide_none(
-    each: Scalar, found: dict[str, Decision], fact: DatasetFact, fields: Mapping, source: Source, notes: Notes
+def _refuse_facts(node: Node, dataset: str, source: Source, notes: Notes) -> None:
+    """Notes the facts of a field that the catalogue has already."""
+    written = entry(node)
+    for fact in written.keys.keys() & _FACTS:
+        message = f"`{fact}` is a fact, and the catalogue has the facts of `{dataset}`"
+        notes.add("load.fact-twice", source, written.keys[fact], message, "take it out")
+
+
+def _decide_again(
+    name: str, each: Scalar, found: dict[str, Decision], fields: Mapping, source: Source, notes: Notes
 ) -> None:
-    """Decides one field of a `none` list."""
-    name = str(each.value)
-    if not _known(name, each, fact, source, notes):
-        return
-    decision = found.setdefault(name, Decision())
-    if decision.origin is Origin.UNDECIDED and decision.identifies is None:
-        decision.category, decision.origin = NOT_PERSONAL, Origin.DECLARED
+    """Decides a field of a `none` list that has an entry already; noted where that decides it too."""
+    decision = found[name]
+    if decision.origin is Origin.UNDECIDED:
+        found[name] = dataclasses.replace(decision, category=NOT_PERSONAL, origin=Origin.DECLARED)
         return
     first = fields.keys.get(name)
     where = f"in line {source.position(first)[0]}" if first is not None else "in this list"
@@ -147,7 +196,7 @@ def _decide_none(
     notes.add("load.decided-twice", source, each, message, f"it is decided {where} already: take one of them out")
 
 
-def _decide_derived(decision: Decision, expression: str) -> None:
-    decision.derived = expression
-    if decision.origin is Origin.UNDECIDED:
-        decision.category, decision.origin = NOT_PERSONAL, Origin.DEFAULT
+def _derived(decision: Decision, expression: str) -> Decision:
+    if decision.origin is not Origin.UNDECIDED:
+        return dataclasses.replace(decision, derived=expression)
+    return dataclasses.replace(decision, derived=expression, category=NOT_PERSONAL, origin=Origin.DEFAULT)

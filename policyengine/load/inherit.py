@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
-from policyengine.load.fields import Decision
+from policyengine.load.fields import UNDECIDED, Decision
 from policyengine.model.datamap import NOT_PERSONAL, Origin, Reference
 
 Spot = tuple[str, str]
@@ -32,20 +33,23 @@ def inherit(
         return
 
     def decision(spot: Spot) -> Decision:
-        return decided[spot[0]].setdefault(spot[1], Decision())
+        return decided[spot[0]].get(spot[1], UNDECIDED)
 
     def take_identifier(spot: Spot, from_: Spot) -> bool:
         mine = decision(spot)
         if mine.identifies is not None:
             return False
-        mine.identifies = decision(from_).identifies
+        decided[spot[0]][spot[1]] = dataclasses.replace(mine, identifies=decision(from_).identifies)
         return True
 
     def take_category(spot: Spot, from_: Spot) -> bool:
+        return settle(spot, decision(from_).category)
+
+    def settle(spot: Spot, category: str | None) -> bool:
         mine = decision(spot)
         if mine.origin is not Origin.UNDECIDED:
             return False
-        mine.category, mine.origin = decision(from_).category, Origin.REFERENCE
+        decided[spot[0]][spot[1]] = dataclasses.replace(mine, category=category, origin=Origin.REFERENCE)
         return True
 
     spots = [spot for spot in pointing if spot[1] in fields[spot[0]]]
@@ -57,9 +61,7 @@ def inherit(
         [spot for spot in spots if spot not in waiting and decision(spot).category is None], pointing, take_category
     )
     for spot in waiting:
-        mine = decision(spot)
-        if mine.origin is Origin.UNDECIDED:
-            mine.category, mine.origin = NOT_PERSONAL, Origin.REFERENCE
+        settle(spot, NOT_PERSONAL)
 
 
 def _spread(start: Iterable[Spot], pointing: Mapping[Spot, list[Spot]], take: Callable[[Spot, Spot], bool]) -> None:

@@ -36,7 +36,41 @@ class Mapping:
     start: int = 0
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(slots=True)
+class Folded:
+    """A list or mapping in brackets that is written alike in many places; `inner` is the one tree of them all.
+
+    INVARIANT: `inner` is shared, so nobody changes it. Its offsets count from the bracket, which is at `start`.
+    """
+
+    written: str
+    start: int
+    inner: Node
+
+
+Node = Scalar | Sequence | Mapping | Folded
+
+
+def opened(node: Node) -> Scalar | Sequence | Mapping:
+    """A node as if it had not been folded: a copy of its own, with offsets in the text.
+
+    >>> opened(Folded("x: 1", 10, Mapping({"x": Scalar(1, 4)}, {"x": 1}, 0)))
+    Mapping(values={'x': Scalar(value=1, start=14)}, keys={'x': 11}, start=10)
+    """
+    return _moved(node.inner, node.start) if isinstance(node, Folded) else node
+
+
+def _moved(node: Node, by: int) -> Scalar | Sequence | Mapping:
+    match node:
+        case Scalar(value, start):
+            return Scalar(value, start + by)
+        case Sequence(items, start):
+            return Sequence([_moved(item, by) for item in items], start + by)
+        case Mapping(values, keys, start):
+            moved: dict[str, Node] = {key: _moved(value, by) for key, value in values.items()}
+            return Mapping(moved, {key: at + by for key, at in keys.items()}, start + by)
+        case Folded(_, start, inner):
+            return _moved(inner, start + by)
 
 
 def text(mapping: Mapping, key: str) -> str | None:
@@ -53,8 +87,19 @@ def flag(mapping: Mapping, key: str) -> bool:
 
 def below(mapping: Mapping, key: str) -> Mapping:
     """The mapping under a key; an empty one where it was not written."""
-    node = mapping.values.get(key)
-    return node if isinstance(node, Mapping) else Mapping()
+    return entry(mapping.values.get(key))
+
+
+def entry(node: Node | None) -> Mapping:
+    """A node that was checked to be a mapping; an empty one where it was not written, or was refused."""
+    found = opened(node) if isinstance(node, Folded) else node
+    return found if isinstance(found, Mapping) else Mapping()
+
+
+def written(node: Node) -> Mapping:
+    """A mapping to look at what it says; where it is folded its offsets don't count. Empty where it is none."""
+    inner = node.inner if isinstance(node, Folded) else node
+    return inner if isinstance(inner, Mapping) else Mapping()
 
 
 def listed(mapping: Mapping, key: str) -> list[Scalar]:
@@ -68,9 +113,9 @@ def scalars(node: Node | None) -> list[Scalar]:
     >>> scalars(Sequence([Scalar("a", 1), Scalar(None, 4)], 0))
     [Scalar(value='a', start=1)]
     """
-    match node:
-        case Scalar():
-            return [node] if node.value is not None else []
+    match opened(node) if isinstance(node, Folded) else node:
+        case Scalar() as single:
+            return [single] if single.value is not None else []
         case Sequence(items):
             return [item for item in items if isinstance(item, Scalar) and item.value is not None]
         case _:
@@ -95,3 +140,5 @@ def plain(node: Node) -> object:
             return [plain(item) for item in items]
         case Mapping(values):
             return {key: plain(value) for key, value in values.items()}
+        case Folded(_, _, inner):
+            return plain(inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,9 +15,10 @@ from policyengine.model.place import NOWHERE, Place
 
 @dataclass(slots=True)
 class Notes:
-    """A list of findings that grows."""
+    """A list of findings that grows; `passed` are the texts that were found right, by the identity of their shape."""
 
     findings: list[Finding] = field(default_factory=list)
+    passed: defaultdict[tuple[int, type], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, rule: str, source: Source, at: int | Node, message: str, mend: str) -> None:
         """Notes a problem at an offset or a node of a file."""

@@ -54,11 +54,15 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping from names that somebody chose; `what` says of what they are the names."""
+    """A mapping from names that somebody chose; `what` says of what they are the names.
+
+    `many`: the values are written alike so often that each text is looked at once.
+    """
 
     what: str
     value: Shape
     least: int = 0
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

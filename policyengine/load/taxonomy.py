@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from policyengine.errors import DatamapError
 from policyengine.load.events import parse
-from policyengine.load.node import Mapping, below, flag, text
+from policyengine.load.node import Mapping, below, entry, flag, text
 from policyengine.load.notes import Notes
 from policyengine.load.source import Source
 from policyengine.model.organisation import Category
@@ -21,17 +21,16 @@ def taxonomy() -> dict[str, Category]:
     tree = parse(Source("taxonomy.yaml", written), notes)
     if notes.findings or not isinstance(tree, Mapping):
         raise DatamapError("load.taxonomy", "the package's taxonomy can't be read", notes.findings)
-    entries = below(tree, "categories").values
-    return {name: category(name, entry) for name, entry in entries.items() if isinstance(entry, Mapping)}
+    return {name: category(name, entry(node)) for name, node in below(tree, "categories").values.items()}
 
 
-def category(name: str, entry: Mapping) -> Category:
+def category(name: str, node: Mapping) -> Category:
     """A category from its entry."""
     return Category(
         name,
-        role=text(entry, "role") or "",
-        default_action=text(entry, "default_action") or "",
-        dpv=text(entry, "dpv") or "",
-        special=text(entry, "special") or "",
-        free_text=flag(entry, "free_text"),
+        role=text(node, "role") or "",
+        default_action=text(node, "default_action") or "",
+        dpv=text(node, "dpv") or "",
+        special=text(node, "special") or "",
+        free_text=flag(node, "free_text"),
     )

@@ -13,6 +13,7 @@ from policyengine.errors import StoreError
 from policyengine.model.catalogue import Catalogue
 from policyengine.stores import duckdb_residual
 from policyengine.stores.bind import bound
+from policyengine.stores.introspect import duckdb as introspect
 from policyengine.stores.protocol import Row, Value
 from policyengine.stores.refusal import refused
 
@@ -76,7 +77,10 @@ class DuckdbStore:
 
     def live(self) -> Catalogue:
         """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
-        raise NotImplementedError
+        try:
+            return introspect.catalogue(self._connection, self.name)
+        except FAILURES as error:
+            raise refusal(self.name, "", error) from None
 
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; DuckDB itself would take any case of it."""

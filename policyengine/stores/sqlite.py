@@ -16,6 +16,7 @@ from policyengine.errors import StoreError
 from policyengine.model.catalogue import Catalogue
 from policyengine.stores import sqlite_residual
 from policyengine.stores.bind import bound
+from policyengine.stores.introspect import sqlite as introspect
 from policyengine.stores.protocol import Row, Value
 from policyengine.stores.refusal import refused
 
@@ -95,7 +96,10 @@ class SqliteStore:
 
     def live(self) -> Catalogue:
         """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
-        raise NotImplementedError
+        try:
+            return introspect.catalogue(self._connection, self.name)
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
 
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; SQLite itself would take any case of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from policyengine.walker.find import Found, matching
+from policyengine.walker.find import Found, naming
 from policyengine.walker.value import Plain, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.world import RowId, World, link, targets
@@ -57,7 +57,11 @@ def changes(world: World, subject: str, found: Found, verdicts: Mapping[RowId, V
     for row in made:
         if verdicts[row] is Verdict.RETAINED:
             for reference in world.dataset(row)["references"]:
-                if reference["relation"] in OWNING and link(world.rows[row], reference) is not None:
+                if (
+                    reference["cut"]
+                    and reference["relation"] in OWNING
+                    and link(world.rows[row], reference) is not None
+                ):
                     _cut(world, made, row, reference)
     size = -1
     while size != (size := sum(map(len, made.values()))):  # a cut may change a field that other rows point at
@@ -78,7 +82,7 @@ def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verd
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
-            return matching(world, row, subject, found.known)
+            return naming(world, row, subject, found.known)
         case Verdict.KEPT:
             return set()
 

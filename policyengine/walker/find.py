@@ -72,6 +72,15 @@ def matching(world: World, row: RowId, subject: str, known: Mapping[str, set[Any
     }
 
 
+def naming(world: World, row: RowId, subject: str, known: Mapping[str, set[Any]]) -> set[str]:
+    """The fields of a row that name the person: by an exclusive identifier, and not as a link."""
+    dataset = world.dataset(row)
+    linked = {name for each in dataset["references"] for name in each["fields"]}
+    fields = dataset["fields"]
+    matched = matching(world, row, subject, known) - linked
+    return {name for name in matched if not world.identifier(fields[name])["shared"]}
+
+
 def passes_on(world: World, row: RowId) -> bool:
     """Whether a candidate is erased and so passes its fate on to what it owns; retention does not stop that."""
     return world.dataset(row)["on_erase"] in ("delete", "anonymise")

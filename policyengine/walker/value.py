@@ -116,25 +116,27 @@ def is_email(field: Plain) -> bool:
 def is_token(value: Any, field: Plain) -> bool:
     """Whether a value has the shape that a `token` mask gives a cell of this field.
 
-    `deleted-` and 24 hexadecimal digits, for e-mail with `@deleted.invalid` behind; fewer digits where the length of
-    the field is too short for that, digits alone where it is too short for the word.
+    24 hexadecimal digits, in the longest frame that the field's length holds: `deleted-…@deleted.invalid` for e-mail,
+    `deleted-…`, or the digits alone.
 
     >>> note = {"category": "user.name", "length": None}
     >>> is_token("deleted-0123456789abcdef01234567", note), is_token("deleted-0123", note)
     (True, False)
-    >>> is_token("deleted-0123", {"category": "user.name", "length": 12})
+    >>> is_token("0123456789abcdef01234567", {"category": "user.name", "length": 24})
     True
     """
     if isinstance(value, Token):
         return True
     if not isinstance(value, str):
         return False
-    length = field["length"]
-    tail = "@deleted.invalid" if is_email(field) else ""
-    room = 24 if length is None else min(24, length - len("deleted-") - len(tail))
-    if room >= 1:
-        return re.fullmatch(rf"deleted-[0-9a-f]{{{room}}}{re.escape(tail)}", value) is not None
-    return len(value) <= length and re.fullmatch(r"(deleted-)?[0-9a-f]+", value) is not None
+    frames = [("deleted-", ""), ("", "")]
+    if is_email(field):
+        frames.insert(0, ("deleted-", "@deleted.invalid"))
+    room = field["length"]
+    for before, after in frames:
+        if room is None or len(before) + 24 + len(after) <= room:
+            return re.fullmatch(f"{before}[0-9a-f]{{24}}{re.escape(after)}", value) is not None
+    return False
 
 
 def masked(cell: Any, field: Plain, name: str) -> Any:

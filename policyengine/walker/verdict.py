@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from policyengine.walker.find import Found, matching
+from policyengine.walker.find import Found, naming
 from policyengine.walker.value import Plain
 from policyengine.walker.world import Owner, RowId, World
 
@@ -49,7 +49,7 @@ def _verdict(world: World, row: RowId, subject: str, found: Found, alive: set[Ro
         if retain is not None and not is_over(world.rows[row][retain["since"]], retain["keep"], now):
             return Verdict.RETAINED
         return Verdict.DEAD
-    if matching(world, row, subject, found.known):
+    if naming(world, row, subject, found.known):
         return Verdict.LEFT
     return Verdict.KEPT
 

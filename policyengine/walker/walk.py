@@ -59,9 +59,10 @@ class Outcome:
     @property
     def rows(self) -> dict[DatasetKey, list[Plain]]:
         """All rows as they must be afterwards, in the order they were given; a cell with a new token is a `Token()`."""
-        left: dict[DatasetKey, list[Plain]] = {}
+        left: dict[DatasetKey, list[Plain]] = {
+            (store, dataset): [] for store, its in self.maps["stores"].items() for dataset in its["datasets"]
+        }
         for fate in self.fates:
-            left.setdefault((fate.row.store, fate.row.dataset), [])
             if fate.after is not None:
                 left[fate.row.store, fate.row.dataset].append(fate.after)
         return left

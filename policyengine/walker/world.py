@@ -46,9 +46,22 @@ class World:
         return found
 
     def identifying(self, row: RowId, subject: str) -> Iterator[tuple[str, Plain, str]]:
-        """The identifying fields of a row's dataset for one subject: name, field, identifier."""
-        for name, field in self.dataset(row)["fields"].items():
-            if field["identifies"] is not None and field["identifies"][0] == subject:
+        """The fields that identify whose row it is, for one subject: name, field, identifier.
+
+        A link identifies the row it points at and not its own: a friend's id is no id of mine. Only an `owned_by` link
+        that points at no row still says whose the row is.
+        """
+        dataset = self.dataset(row)
+        elsewhere = {
+            name
+            for reference in dataset["references"]
+            if reference["relation"] != "owned_by"
+            or link(self.rows[row], reference) is None
+            or targets(self, row, reference)
+            for name in reference["fields"]
+        }
+        for name, field in dataset["fields"].items():
+            if name not in elsewhere and field["identifies"] is not None and field["identifies"][0] == subject:
                 yield name, field, field["identifies"][1]
 
 

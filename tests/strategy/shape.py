@@ -74,6 +74,8 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         if source.role != "opaque":
             _refer(draw, "structural", source, target, tenants[source.store])
     for plan in plans:
+        _inherit(plan, plans)
+    for plan in plans:
         _retain(draw, plan)
     for plan in plans:
         _count(draw, plan, plans)
@@ -308,6 +310,19 @@ def _refer(
             "cut": cut,
         }
     )
+
+
+def _inherit(plan: Plan, plans: list[Plan]) -> None:
+    """A link to the row's owner identifies whom the field it points at identifies; its mask fits it."""
+    for reference in plan.decisions["references"]:
+        if reference["relation"] != "owned_by":
+            continue
+        target = next(other for other in plans if other.name == reference["target"] and other.store == plan.store)
+        for name, part in zip(reference["fields"], reference["target_fields"], strict=True):
+            mine, theirs = plan.decisions["fields"][name], target.decisions["fields"][part]
+            if theirs["identifies"] is not None and name not in plan.decisions["key"]:
+                mine.update(identifies=theirs["identifies"], category=theirs["category"])
+                mine["mask"] = {"constant": SENTINEL} if mine["required"] else "clear"
 
 
 def _may_have_sentinel(target: Plan) -> bool:

@@ -28,8 +28,15 @@ def files(maps: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out: strict datamaps have no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def _dump(tree: dict[str, Any]) -> str:
-    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _organisation(maps: dict[str, Any]) -> dict[str, Any]:

@@ -88,7 +88,7 @@ CATALOGUE = Record(
                     "a dataset of a catalogue",
                     (
                         *DATASET_FACT_KEYS,
-                        Key("fields", MapOf("names of fields", _FIELD_FACT), "its fields", required=True),
+                        Key("fields", MapOf("names of fields", _FIELD_FACT, many=True), "its fields", required=True),
                     ),
                 ),
             ),

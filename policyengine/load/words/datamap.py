@@ -81,7 +81,11 @@ DATASET_DECISION = Record(
         Key("owned_by", REFERENCES, "references to the rows that own this one"),
         Key("owns", REFERENCES, "references to the rows that this one owns"),
         Key("structural", REFERENCES, "references that own nothing"),
-        Key("fields", MapOf("names of fields", FIELD_DECISION), "the fields, with what they say about a person"),
+        Key(
+            "fields",
+            MapOf("names of fields", FIELD_DECISION, many=True),
+            "the fields, with what they say about a person",
+        ),
         Key("none", FIELDS, "fields that are decided to be not personal"),
         Key("derived", MapOf("names of fields", Text("an SQL expression")), "fields that are recomputed"),
         Key("retain", RETAIN, "what the law keeps of a dead row, and from when"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,6 +16,8 @@ from sqlglot import exp
 from policyengine.errors import NotAnalysable
 
 _PUNCTUATION = re.compile(r"(?<=[\d+])[ ()/.-]+(?=\d)")
+ANY = "any"
+_ROW = ""  # no column has this name: the row itself
 _READERS = {
     ".parquet": "SELECT * FROM read_parquet($path)",
     ".csv": "SELECT * FROM read_csv($path, all_varchar = true)",
@@ -36,12 +38,15 @@ class Needle:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """So many rows of `dataset` have a needle, with one of its words in `field`."""
+    """So many `rows` of a dataset have a needle; `fields` are those that hold a word of it, each with its rows.
+
+    The kind `ANY` counts the rows that have at least one needle of whatever kind.
+    """
 
     kind: str
     dataset: str
-    field: str
     rows: int
+    fields: tuple[tuple[str, int], ...]
 
 
 def search(store: Path, needles: Sequence[Needle]) -> tuple[Hit, ...]:
@@ -50,22 +55,30 @@ def search(store: Path, needles: Sequence[Needle]) -> tuple[Hit, ...]:
     Values are read decoded, all of them. Raises NotAnalysable at a file it can't read.
     """
     wanted = [(needle.kind, tuple(_plain(word) for word in needle.words)) for needle in needles]
-    found: Counter[tuple[str, str, str]] = Counter()
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for dataset, columns, rows in _tables(store):
         for row in rows:
             cells = [None if cell is None else str(cell) for cell in row]
             whole = _plain("\n".join(cell for cell in cells if cell))
-            for kind, words in wanted:
-                if all(word in whole for word in words):
-                    for column, cell in zip(columns, cells, strict=True):
-                        if cell and any(word in _plain(cell) for word in words):
-                            found[kind, dataset, column] += 1
-    return tuple(sorted(Hit(*where, rows) for where, rows in found.items()))
+            had = [each for each in wanted if all(word in whole for word in each[1])]
+            for kind, words in [*had, *([(ANY, tuple(word for _, each in had for word in each))] if had else [])]:
+                found[kind, dataset][_ROW] += 1
+                for column, cell in zip(columns, cells, strict=True):
+                    if cell and any(word in _plain(cell) for word in words):
+                        found[kind, dataset][column] += 1
+    return tuple(sorted(_hit(*where, counts) for where, counts in found.items()))
 
 
-def rows_hit(hits: Iterable[Hit], kind: str) -> int:
-    """The number of cells that have a needle of this kind."""
-    return sum(hit.rows for hit in hits if hit.kind == kind)
+def size(store: Path) -> tuple[int, int]:
+    """How many datasets a store has, and how many rows."""
+    counts: Counter[str] = Counter()
+    for dataset, _, rows in _tables(store):
+        counts[dataset] += sum(1 for _ in rows)
+    return len(counts), counts.total()
+
+
+def _hit(kind: str, dataset: str, counts: Counter[str]) -> Hit:
+    return Hit(kind, dataset, counts.pop(_ROW), tuple(sorted(counts.items())))
 
 
 def _plain(text: str) -> str:

@@ -46,7 +46,15 @@ def insert(
         path = Path(directory) / "rows.csv"
         with path.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows([_NULL if cell is None else cell for cell in row] for row in rows)
+        # Without sniffing: the dialect is ours, and a file without a row has nothing to sniff.
         relation = target.read_csv(
-            str(path), header=False, columns=columns, na_values=_NULL, delimiter=",", quotechar='"', escapechar='"'
+            str(path),
+            auto_detect=False,
+            header=False,
+            columns=columns,
+            na_values=_NULL,
+            delimiter=",",
+            quotechar='"',
+            escapechar='"',
         )
         relation.create(name)

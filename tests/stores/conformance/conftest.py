@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import csv
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +13,12 @@ import duckdb
 import pytest
 
 from policyengine.compile.statement import Statement
+from policyengine.model.catalogue import DatasetKind
+from policyengine.model.datamap import Dataset, Field
+from policyengine.model.name import DatasetName
+from policyengine.model.type import parse
 from policyengine.stores.duckdb import open_duckdb
+from policyengine.stores.files import open_files
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 
@@ -66,7 +73,39 @@ def _duckdb(directory: Path) -> Callable[[], Store]:
     return lambda: open_duckdb("shop", file)
 
 
-MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb}
+DATASETS = {
+    name: Dataset(
+        DatasetName("shop", name),
+        name,
+        kind=DatasetKind.FILES,
+        path=path,
+        fields={field: Field(field, parse(spelling)) for field, spelling in fields.items()},
+        key=("id",),
+    )
+    for name, path, fields in (
+        ("accounts", "accounts.csv", {"id": "integer", "email": "varchar(255)", "note": "varchar(255)"}),
+        ("orders", "orders/*.parquet", {"id": "integer", "account_id": "integer", "total": "decimal(10, 2)"}),
+    )
+}
+
+
+def _files(directory: Path) -> Callable[[], Store]:
+    with (directory / "accounts.csv").open("w", newline="") as file:
+        rows = csv.writer(file, quoting=csv.QUOTE_MINIMAL)
+        rows.writerow(["id", "email", "note"])
+        for key, email, note in ACCOUNTS:
+            file.write(f"{key},{email},{'' if note is None else chr(34) + note + chr(34)}\r\n")
+    (directory / "orders").mkdir()
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE orders (id INTEGER, account_id INTEGER, total DECIMAL(10, 2))")
+        connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", ORDERS)
+        for part in (0, 1):
+            where = f"SELECT * FROM orders WHERE id % 2 = {part}"
+            connection.execute(f"COPY ({where}) TO '{directory}/orders/{part}.parquet' (FORMAT parquet)")
+    return lambda: open_files("shop", directory, DATASETS)
+
+
+MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files}
 
 
 @pytest.fixture(params=sorted(MAKERS))
@@ -82,6 +121,29 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
 
     yield Shop(opened[0], tmp_path, reopen)
     opened[-1].close()
+
+
+@pytest.fixture
+def found_on_disk(tmp_path: Path) -> Callable[[str], list[str]]:
+    """Where a text stands in any file below the store's directory: as it is, base64, hexadecimal, UTF-16."""
+
+    def search(text: str) -> list[str]:
+        plain = text.encode()
+        forms = {
+            "raw": plain,
+            "hex": plain.hex().encode(),
+            "base64": base64.b64encode(plain).rstrip(b"=")[:-1],
+            "utf-16": text.encode("utf-16-le"),
+        }
+        return [
+            f"{file.relative_to(tmp_path)}: {form}"
+            for file in sorted(tmp_path.rglob("*"))
+            if file.is_file()
+            for form, needle in forms.items()
+            if needle in file.read_bytes() or needle.lower() in file.read_bytes().lower()
+        ]
+
+    return search
 
 
 @pytest.fixture

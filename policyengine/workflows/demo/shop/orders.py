@@ -172,7 +172,8 @@ def _line(
         num_allocated=0,
     )
     rows.add("order.LinePrice", order=order, line=line, quantity=count, price_incl_tax=gross, price_excl_tax=net)
-    if has(random, person, 0.03):
+    # Gift messages are for people who are signed in: a guest's basket is nobody’s, and must say nothing of anybody.
+    if has(random, person, 0.03) and order.user_id is not None:
         gift = random.choice(_GIFTS).format(first=person.first, last=person.last)
         rows.add("order.LineAttribute", line=line, option=goods.option, type="gift-message", value=gift)
         rows.add("basket.LineAttribute", line=in_basket, option=goods.option, value=gift)

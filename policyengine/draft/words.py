@@ -1,0 +1,56 @@
+"""Names taken apart into words: `customerEMail`, `customer_e-mail` and `CUSTOMEREMAIL` say the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from policyengine.draft import vocabulary
+from policyengine.draft.signs import SIGNS
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+# Words of two letters that may be glued to others, as in `remoteip`.
+_SHORT = frozenset({"id", "ip", "no", "nr", "cc"})
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name: lower case, without accents, glued words taken apart where every part is known.
+
+    >>> words("CustomerIPAddress"), words("straße_2"), words("shippingfirstname")
+    (('customer', 'ip', 'address'), ('strasse', '2'), ('shipping', 'firstname'))
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return tuple(part for word in _WORD.findall(plain) for part in _apart(word.lower()))
+
+
+def tidy(name: str) -> tuple[str, ...]:
+    """The words of a table's name, without its schema."""
+    return words(name.rpartition(".")[2])
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word that the vocabulary or the signs know."""
+    sets = (value for value in vars(vocabulary).values() if isinstance(value, frozenset))
+    spoken = (word.rstrip("$,") for sign in SIGNS for word in sign.phrases.split())
+    return frozenset(word for word in (*spoken, *(word for one in sets for word in one)) if not word.isdigit())
+
+
+@cache
+def _apart(word: str) -> tuple[str, ...]:
+    """A word, or the known words that it is glued from, as few as possible."""
+    return (word,) if word in _known() or len(word) < 5 else _split(word) or (word,)
+
+
+def _split(word: str) -> tuple[str, ...]:
+    """Known words that make up the whole of `word`; empty where there are none."""
+    best: tuple[str, ...] = ()
+    for at in range(2, len(word) + 1):
+        head, rest = word[:at], word[at:]
+        if head in _known() and (len(head) > 2 or head in _SHORT):
+            tail = _split(rest) if rest else ()
+            if (tail or not rest) and (not best or len(tail) + 1 < len(best)):
+                best = (head, *tail)
+    return best

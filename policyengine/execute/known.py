@@ -1,0 +1,66 @@
+"""What a run must not forget and nobody may read: its key and the person's values, kept in the key box."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from policyengine.errors import NotAnalysable
+from policyengine.execute import box
+from policyengine.execute.key import SIZE, TokenBytes
+from policyengine.model.mask import Scalar
+
+DIGITS = 24
+
+
+class BoxedKnown:
+    """A run's secrets in a key box; every change is sealed before it is told done."""
+
+    __slots__ = ("_key", "_run_key", "_token_bytes", "_values", "path")
+
+    def __init__(self, path: Path, key: bytes, token_bytes: TokenBytes) -> None:
+        """Opens the box, or makes one with a new run key. Raises what `open_box` raises."""
+        self.path = path
+        self._key = key
+        self._token_bytes = token_bytes
+        if path.exists():
+            content = box.open_box(path, key)
+            self._run_key, self._values = _read(content)
+        else:
+            self._run_key, self._values = token_bytes(SIZE), {}
+            self._seal()
+
+    def values(self) -> dict[str, list[Scalar]]:
+        """The identifiers' values known so far, by identifier name."""
+        return {name: list(values) for name, values in self._values.items()}
+
+    def keep(self, values: Mapping[str, Sequence[Scalar]]) -> None:
+        """Remembers these values and no others, durably."""
+        self._values = {name: list(each) for name, each in values.items()}
+        self._seal()
+
+    def token(self, name: str, ordinal: int) -> str:
+        """The token of that ordinal: 24 hexadecimal digits, the same whenever it is asked for.
+
+        An HMAC-SHA256 of the run key, so that a person's rows differ and nobody can tell afterwards whose they were.
+        """
+        text = f"{len(name)}:{name}:{ordinal}".encode()
+        return hmac.new(self._run_key, text, hashlib.sha256).hexdigest()[:DIGITS]
+
+    def destroy(self) -> None:
+        """Forgets everything, for good; safe to repeat."""
+        self._run_key, self._values = b"", {}
+        box.destroy(self.path)
+
+    def _seal(self) -> None:
+        box.seal(self.path, self._key, {"run_key": self._run_key, "values": self._values}, self._token_bytes)
+
+
+def _read(content: Mapping[str, object]) -> tuple[bytes, dict[str, list[Scalar]]]:
+    match content:
+        case {"run_key": bytes() as run_key, "values": dict() as values} if len(run_key) == SIZE:
+            return run_key, values
+        case _:
+            raise NotAnalysable("box.format", "the file is no key box of this version")

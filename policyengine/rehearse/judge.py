@@ -1,0 +1,240 @@
+"""The judge: runs a manifest on both engines' fixtures and says, point by point, whether it does what it must."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from policyengine.compile.manifest import Manifest, steps
+from policyengine.errors import PolicyEngineError
+from policyengine.execute.run import Outcome, State
+from policyengine.model.datamap import Datamaps
+from policyengine.plan.algebra import (
+    CutLinks,
+    Decide,
+    DeleteRows,
+    MaskFields,
+    Purge,
+    Recompute,
+    Require,
+    Resolve,
+)
+from policyengine.rehearse.derive import with_counters
+from policyengine.rehearse.walkable import walkable
+from policyengine.rehearse.fixture import Fixture, Rows, generate
+from policyengine.rehearse.stand_in import StandIn, stand_in
+from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, start
+from policyengine.walker import compare, walk
+from policyengine.walker.change import Why
+from policyengine.walker.compare import Difference, Wrong
+from policyengine.walker.value import Unwalkable
+
+MOST_CUTS = (
+    40  # interruptions tried by engine while rows change; more boundaries than that are sampled evenly, and said
+)
+FEW = 4  # and before or after that, where a resumed run starts over
+
+STRANGERS = frozenset({Wrong.STRANGER_CHANGED, Wrong.STRANGER_DELETED, Wrong.ROW_APPEARED})
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What one engine's trial showed; an empty list is a pass."""
+
+    engine: str
+    differences: list[Difference] = field(default_factory=list)
+    canaries: list[str] = field(default_factory=list)
+    constraints: list[str] = field(default_factory=list)
+    second_run: int = 0
+    cuts: int = 0
+    cuts_possible: int = 0
+    cut_failures: list[str] = field(default_factory=list)
+    miscounted: list[str] = field(default_factory=list)
+    refused: str = ""
+    touched: dict[str, int] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is wrong."""
+        wrong = (self.differences, self.canaries, self.constraints, self.cut_failures, self.miscounted, self.refused)
+        return not any(wrong) and self.second_run == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A fixture with the end that the row-walker expects of it."""
+
+    fixture: Fixture
+    expected: walk.Outcome
+
+
+def case(datamaps: Datamaps, manifest: Manifest, today: date) -> Case:
+    """The fixture of a plan, its counters computed, and the end that the rules give it.
+
+    Rows that would block the request are taken out; `blocks` tries them on their own.
+    """
+    fixture = with_counters(generate(datamaps, manifest.plan.subject, today), datamaps, manifest)
+    blocking = [each.dataset for each in steps(manifest.plan) if isinstance(each, Require) and each.reason == "block"]
+    if blocking:
+        fixture = replace(fixture, rows=fixture.rows | {name: [] for name in blocking})
+    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture))
+
+
+def expect(datamaps: Datamaps, subject: str, fixture: Fixture) -> walk.Outcome:
+    """The end that the independent row-walker gives a fixture."""
+    rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
+    asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
+    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today)
+
+
+def judge(
+    datamaps: Datamaps, manifest: Manifest, today: date, progress: Callable[[str], None] = lambda _: None
+) -> tuple[Case, list[Judgement]]:
+    """Every judgement on every engine."""
+    try:
+        tried = case(datamaps, manifest, today)
+    except Unwalkable as error:
+        raise AssertionError(f"the rules have no answer where the planner has one: {error}") from error
+    found = []
+    for engine in ENGINES:
+        progress(f"rehearsing on {engine}")
+        found.append(_judge(datamaps, stand_in(manifest, datamaps, engine), tried, engine))
+    return tried, found
+
+
+def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judgement:
+    judgement = Judgement(engine, how=stand.how)
+    trial = start(engine, datamaps, tried.fixture, stand.manifest)
+    try:
+        outcome, run = trial.run("rehearsal", trial.checking())
+    except PolicyEngineError as error:
+        judgement.refused = f"{error.code}: {error.message}"
+        return judgement
+    judgement.touched = run.touched
+    judgement.constraints = sorted(set(trial.broken))
+    judgement.miscounted = list(_miscounted(stand.manifest, outcome))
+    if outcome.state is State.LEFTOVERS:
+        judgement.canaries = [f"{each.id}: {each.rows} rows" for each in outcome.leftovers]
+    end = trial.end()
+    judgement.differences = differences(tried, end)
+    judgement.canaries += list(canaries(datamaps, tried, end))
+    judgement.second_run = _second(trial, end)
+    trial.close()
+    _cuts(datamaps, stand.manifest, tried, engine, digest(end), judgement)
+    return judgement
+
+
+def differences(tried: Case, end: Rows) -> list[Difference]:
+    """What is not as the row-walker expects it."""
+    return compare.compare(tried.expected, {(name.store, name.dataset): table for name, table in end.items()})
+
+
+def _miscounted(manifest: Manifest, outcome: Outcome) -> Iterator[str]:
+    """Announced is what deciding counted, rows what changed; counters depend on what was deleted before them."""
+    late = {each.id for each in steps(manifest.plan) if isinstance(each, Recompute)}
+    for done in outcome.steps:
+        if done.id in outcome.announced and done.id not in late and outcome.announced[done.id] != done.rows:
+            yield f"{done.id}: announced {outcome.announced[done.id]}, changed {done.rows}"
+
+
+def canaries(datamaps: Datamaps, tried: Case, end: Rows) -> Iterator[str]:
+    """Places where a value that should be gone is still found, in any of its forms; the value itself is not told."""
+    wanted: dict[str, str] = {}
+    for fate in tried.expected.fates:
+        for cell, before in fate.before.items():
+            gone = fate.after is None or fate.cells.get(cell) is Why.MASKED
+            if gone and isinstance(before, str) and len(before) >= 8:
+                wanted |= dict.fromkeys(_forms(before), f"{fate.row.store}.{fate.row.dataset}.{cell}")
+    kept = {
+        cell.lower()
+        for fate in tried.expected.fates
+        if fate.after is not None
+        for cell in fate.after.values()
+        if isinstance(cell, str)
+    }
+    wanted = {form: place for form, place in wanted.items() if form.lower() not in kept}
+    for name, rows in end.items():
+        for field_name in datamaps.dataset(name).fields:
+            cells = {row[field_name] for row in rows if isinstance(row.get(field_name), str)}
+            for form in cells & wanted.keys():
+                yield f"{name}.{field_name} holds what was erased from {wanted[form]}"
+
+
+def _forms(value: str) -> Iterator[str]:
+    yield from {value, value.lower(), value.upper()}
+    yield base64.b64encode(value.encode()).decode()
+    yield value.encode().hex()
+
+
+def _second(trial: Trial, end: Rows) -> int:
+    """How many rows a second request of the same person changes: none."""
+    trial.known = type(trial.known)()
+    again = attempt(trial, "rehearsal again")
+    if isinstance(again, PolicyEngineError):
+        return 1
+    return sum(done.rows for done in again.steps) or int(digest(trial.end()) != digest(end))
+
+
+def _cuts(datamaps: Datamaps, manifest: Manifest, tried: Case, engine: str, end: str, judgement: Judgement) -> None:
+    """One run, interrupted at every boundary once and resumed each time, must come to the same end."""
+    names: list[str] = []
+    dry = start(engine, datamaps, tried.fixture, manifest)
+    dry.run("rehearsal", names.append)
+    dry.close()
+    possible = list(dict.fromkeys(names))
+    acting = [
+        name
+        for name in possible
+        if name.rpartition(" ")[0] in {each.id for plan in manifest.plan.stores for each in plan.mutate}
+    ]
+    others = [name for name in possible if name not in set(acting)]
+    chosen = {*_spread(acting, MOST_CUTS), *_spread(others, FEW)}
+    judgement.cuts_possible, judgement.cuts = len(possible), len(chosen)
+    trial = start(engine, datamaps, tried.fixture, manifest)
+
+    def cut(name: str) -> None:
+        if name in chosen:
+            chosen.discard(name)
+            raise Cut(name)
+
+    for _ in range(len(chosen) + 1):
+        try:
+            trial.run("rehearsal", cut)
+        except Cut:
+            continue
+        except PolicyEngineError as error:
+            judgement.cut_failures.append(f"{error.code}: {error.message}")
+        break
+    if not judgement.cut_failures and digest(trial.end()) != end:
+        judgement.cut_failures.append("an interrupted run ends differently")
+    trial.close()
+
+
+def _spread(names: list[str], most: int) -> list[str]:
+    return names[:: max(1, -(-len(names) // most))]
+
+
+def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
+    """The steps that a fixture row must have met, or they are not validated."""
+    kinds = (Resolve, Decide, CutLinks, MaskFields, DeleteRows, Purge, Recompute)
+    return tuple(each.id for each in steps(manifest.plan) if isinstance(each, kinds))
+
+
+def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> str:
+    """Why a request that must be stopped is not; empty where it is, or where nothing blocks."""
+    names = [each for each in steps(manifest.plan) if isinstance(each, Require) and each.reason == "block"]
+    if not names:
+        return ""
+    fixture = with_counters(generate(datamaps, manifest.plan.subject, today), datamaps, manifest)
+    trial = start("sqlite", datamaps, fixture, stand_in(manifest, datamaps, "sqlite").manifest)
+    before = digest(trial.end())
+    stopped = attempt(trial, "blocked")
+    unchanged = digest(trial.end()) == before
+    trial.close()
+    if isinstance(stopped, PolicyEngineError) and stopped.code == "run.block" and unchanged:
+        return ""
+    return "rows that block the request did not stop it, or something changed before they did"

@@ -1,0 +1,85 @@
+"""What was done to which file: written before a file takes another's place, so that a kill between is understood.
+
+A record holds ids, a path, digests and a count. It is committed by a connection of its own: a renamed file stays
+renamed when the staging's transaction rolls back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+TABLE = "__pe_files"
+
+_CREATE = """
+    CREATE TABLE IF NOT EXISTS __pe_files (
+        run VARCHAR NOT NULL, step VARCHAR NOT NULL, statement VARCHAR NOT NULL, path VARCHAR NOT NULL,
+        before VARCHAR NOT NULL, after VARCHAR NOT NULL, rows BIGINT NOT NULL, done BOOLEAN NOT NULL
+    )
+"""
+_BLOCK = 1 << 20
+
+
+class FileRecord(NamedTuple):
+    """A rewrite of one file: `path` below the store's directory; `statement` and the file by their SHA-256."""
+
+    run: str
+    step: str
+    statement: str
+    path: str
+    before: str
+    after: str
+    rows: int
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
+    """Makes the table, and settles what a killed process left: a record is done where the file is the new one."""
+    connection.execute(_CREATE)
+    open_records = "SELECT run, step, statement, path, before, after, rows FROM __pe_files WHERE NOT done"
+    for row in connection.execute(open_records).fetchall():
+        record = FileRecord(*row)
+        file = directory / record.path
+        if file.is_file() and digest(file) == record.after:
+            done(connection, record)
+        else:
+            connection.execute("DELETE FROM __pe_files WHERE NOT done AND path = ?", [record.path])
+
+
+def intend(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
+    """Says what the next rename will do."""
+    connection.execute("INSERT INTO __pe_files VALUES (?, ?, ?, ?, ?, ?, ?, false)", list(record))
+
+
+def done(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
+    """Says that it was done."""
+    connection.execute("UPDATE __pe_files SET done = true WHERE NOT done AND path = ?", [record.path])
+
+
+def rows(connection: duckdb.DuckDBPyConnection, run: str, statement: str) -> int:
+    """How many rows the statement has changed in this run, over all files and processes."""
+    query = "SELECT coalesce(sum(rows), 0) FROM __pe_files WHERE run = ? AND statement = ?"
+    row = connection.execute(query, [run, statement]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def seen(connection: duckdb.DuckDBPyConnection, run: str, statement: str, path: str) -> bool:
+    """Whether the statement has changed that file in this run before."""
+    query = "SELECT 1 FROM __pe_files WHERE run = ? AND statement = ? AND path = ?"
+    return connection.execute(query, [run, statement, path]).fetchone() is not None
+
+
+def named(sql: str) -> str:
+    """The digest that stands for a statement's text."""
+    return hashlib.sha256(sql.encode()).hexdigest()
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file."""
+    sha = hashlib.sha256()
+    with file.open("rb") as content:
+        while block := content.read(_BLOCK):
+            sha.update(block)
+    return sha.hexdigest()

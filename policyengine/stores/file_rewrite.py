@@ -1,0 +1,276 @@
+"""One file, rewritten by one statement: loaded under the dataset's name, changed there, written beside the file.
+
+Text formats are spliced: a row that the statement did not change is copied byte by byte, and in a row that it changed,
+every other cell is. Parquet is written anew with the file's own types, codec, row groups and key-value metadata.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import duckdb
+from sqlglot import exp
+
+from policyengine.compile.statement import Statement
+from policyengine.model.datamap import Dataset
+from policyengine.stores import csv_text, json_text
+from policyengine.stores import duckdb as engine
+from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, opened, zipped
+from policyengine.stores.protocol import Value
+from policyengine.stores.refusal import refused
+
+# The temporary file; hidden, and of no format that a dataset's pattern could find.
+SUFFIX = ".policyengine-new"
+
+_BEFORE = "__pe_before"
+_RAWS = "SELECT __pe_raw FROM temp.__pe_before ORDER BY __pe_row"
+_CODECS = {"UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "BROTLI", "LZ4", "LZ4_RAW"}
+_BATCH = 10_000
+
+
+class Rewritten(NamedTuple):
+    """`rows` as the engine counts them, `differing` those that are not as before, `new` the file to put in place."""
+
+    rows: int
+    differing: int
+    new: Path | None
+
+
+class _Change(NamedTuple):
+    """What became of a row: gone, or cells with their new text (SQL NULL as None)."""
+
+    gone: bool
+    cells: Mapping[str, str | None]
+
+
+def count(
+    connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path, statement: Statement, values: Mapping[str, Value]
+) -> int:
+    """How many rows of that file alone the statement announces to change; 1 where it announces nothing."""
+    if statement.count is None:
+        return 1
+    put(connection, files.dataset.table, "VIEW", files.numbered(file, present(connection, files, file)))
+    return announced(connection, statement, values)
+
+
+def announced(connection: duckdb.DuckDBPyConnection, statement: Statement, values: Mapping[str, Value]) -> int:
+    """Runs the statement's count, with those of its parameters that the count names."""
+    text = statement.count or "SELECT 1"
+    try:
+        named = connection.extract_statements(text)[0].named_parameters
+        row = connection.execute(text, {name: values[name] for name in named}).fetchone()
+    except engine.FAILURES as error:
+        raise engine.refusal(statement.store, statement.step, error) from None
+    return int(row[0]) if row else 0
+
+
+def rewrite(
+    connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path, statement: Statement, values: Mapping[str, Value]
+) -> Rewritten:
+    """Runs the statement on that file alone and writes the outcome beside it, unless no row differs."""
+    fields = present(connection, files, file)
+    put(connection, files.dataset.table, "TABLE", files.numbered(file, fields))
+    try:
+        connection.execute(_create("TABLE", _BEFORE, exp.select(exp.Star()).from_(_table(files.dataset.table))))
+        rows = engine.changed(connection, statement.store, statement, values)
+        changes = _changes(connection, files, format_of(file), _columns(connection))
+        if not changes:
+            return Rewritten(rows, 0, None)
+        temporary = file.with_name(f".{file.name}{SUFFIX}")
+        temporary.unlink(missing_ok=True)
+        if format_of(file) is Format.PARQUET:
+            _write_parquet(connection, files.dataset, file, temporary, fields)
+        else:
+            _write_text(connection, files, file, temporary, changes, statement)
+        shutil.copymode(file, temporary)
+        return Rewritten(rows, len(changes), temporary)
+    except engine.FAILURES as error:
+        raise engine.refusal(statement.store, statement.step, error) from None
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.__pe_before")
+
+
+def put(connection: duckdb.DuckDBPyConnection, name: str, kind: str, query: exp.Query) -> None:
+    """Lets a name mean this query, as a view or as a table that a statement can change."""
+    for other, relation in connection.execute(_TEMPORARY, [name]).fetchall():
+        connection.execute(exp.Drop(tables=[_table(relation)], kind=other, exists=True).sql("duckdb"))
+    connection.execute(_create(kind, name, query))
+
+
+_TEMPORARY = """
+    SELECT 'TABLE', table_name FROM duckdb_tables() WHERE temporary AND table_name = $1
+    UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary AND view_name = $1
+"""
+
+
+def present(connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path) -> tuple[str, ...]:
+    """The fields that a file has."""
+    match format_of(file):
+        case Format.PARQUET:
+            read = "SELECT name FROM (DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false)) AS d(name)"
+            return tuple(row[0] for row in connection.execute(read, [str(file)]).fetchall())
+        case Format.CSV:
+            return files.dialects[file].names
+        case _:
+            return tuple(files.dataset.fields)
+
+
+# --- what changed ---------------------------------------------------------------------------------------------------
+
+
+def _changes(
+    connection: duckdb.DuckDBPyConnection, files: FileSet, format: Format | None, columns: Sequence[str]
+) -> dict[int, _Change]:
+    """The rows that are not as they were, by number."""
+    selected: list[exp.Expr] = [_cell(ROW, "b"), _cell(ROW, "a").is_(exp.null())]
+    distinct = []
+    for name in columns:
+        differs = exp.NullSafeNEQ(this=_cell(name, "a"), expression=_cell(name, "b"))
+        new: exp.Expr = _cell(name, "a")
+        if format is Format.JSON:
+            new = exp.Anonymous(this="to_json", expressions=[new])
+        distinct.append(differs)
+        selected += [differs.copy(), exp.cast(new, "VARCHAR") if format is not Format.PARQUET else exp.null()]
+    same = exp.EQ(this=_cell(ROW, "a"), expression=_cell(ROW, "b"))
+    query = (
+        exp.select(*selected)
+        .from_(exp.alias_(_table(_BEFORE), "b", table=True))
+        .join(exp.alias_(_table(files.dataset.table), "a", table=True), on=same, join_type="left")
+        .where(exp.or_(_cell(ROW, "a").is_(exp.null()), *distinct))
+    )
+    found = {}
+    for number, gone, *rest in connection.execute(query.sql("duckdb")).fetchall():
+        pairs = zip(columns, rest[::2], rest[1::2], strict=True)
+        found[number] = _Change(gone, {} if gone else {name: value for name, differs, value in pairs if differs})
+    return found
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    rows = connection.execute("SELECT column_name FROM (DESCRIBE temp.__pe_before)").fetchall()
+    return tuple(name for (name,) in rows if name not in (ROW, RAW))
+
+
+# --- text -----------------------------------------------------------------------------------------------------------
+
+
+def _write_text(
+    connection: duckdb.DuckDBPyConnection,
+    files: FileSet,
+    file: Path,
+    temporary: Path,
+    changes: Mapping[int, _Change],
+    statement: Statement,
+) -> None:
+    """Splices the changes into the file's own text.
+
+    INVARIANT: every record was read alike by the engine and here, or the file is refused: a row numbered differently
+    would give one person's change to another.
+    """
+    dialect = files.dialects.get(file)
+    raws = _fetched(connection.execute(_RAWS))
+    header = dialect is not None and dialect.header
+    with opened(file) as lines, _text_file(temporary, file) as out:
+        number = 0
+        for at, whole in enumerate(csv_text.records(lines) if dialect else lines):
+            record = whole.removeprefix(BOM) if at == 0 else whole
+            out.write(whole[: len(whole) - len(record)])
+            if not record.strip(csv_text.LINE_END if dialect else None):
+                out.write(record)
+                continue
+            if header:
+                header = False
+                out.write(record)
+                continue
+            number += 1
+            raw = next(raws, None)
+            alike = csv_text.says(record, dialect, raw or ()) if dialect else record.strip() == raw
+            if raw is None or not alike:
+                raise refused("store.format", statement.store, statement.step)
+            change = changes.get(number)
+            if change is None:
+                out.write(record)
+            elif not change.gone:
+                patched = csv_text.patched(record, dialect, change.cells) if dialect else None
+                out.write(json_text.patched(record, change.cells) if patched is None else patched)
+        if next(raws, None) is not None:
+            raise refused("store.format", statement.store, statement.step)
+
+
+def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[str | list[str | None]]:
+    while rows := result.fetchmany(_BATCH):
+        for (raw,) in rows:
+            yield raw
+
+
+@contextmanager
+def _text_file(temporary: Path, like: Path) -> Iterator[IO[str]]:
+    """A text file to write, gzipped where the other is; without a time in it, so that a repeat gives the same bytes."""
+    with temporary.open("wb") as binary:
+        if zipped(like):
+            packed = gzip.GzipFile(filename="", mode="wb", fileobj=binary, mtime=0)
+            with packed, io.TextIOWrapper(packed, encoding="utf-8", newline="") as text:
+                yield text
+        else:
+            with io.TextIOWrapper(binary, encoding="utf-8", newline="") as text:
+                yield text
+
+
+# --- Parquet --------------------------------------------------------------------------------------------------------
+
+
+def _write_parquet(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, file: Path, temporary: Path, fields: Sequence[str]
+) -> None:
+    """Writes the table's rows in the file's own fields, and reads them back: what is kept must be there."""
+    own = exp.select(*(_cell(name, "a") for name in fields)).from_(exp.alias_(_table(dataset.table), "a", table=True))
+    options = ", ".join(_parquet_options(connection, file))
+    ordered = own.order_by(_cell(ROW, "a")).sql("duckdb")
+    connection.execute(f"COPY ({ordered}) TO {_literal(str(temporary))} (FORMAT parquet, {options})")
+    back = exp.Anonymous(this="read_parquet", expressions=[exp.Literal.string(str(temporary))])
+    read = exp.select(*(exp.to_identifier(name, quoted=True) for name in fields)).from_(back)
+    for less, more in ((own, read), (read, own)):
+        lost = exp.select("count(*)").from_(exp.Except(this=less, expression=more, distinct=False).subquery("lost"))
+        if connection.execute(lost.sql("duckdb")).fetchall() != [(0,)]:
+            raise refused("store.format", dataset.name.store)
+
+
+def _parquet_options(connection: duckdb.DuckDBPyConnection, file: Path) -> Iterator[str]:
+    """The file's codec, row group size and key-value metadata, for COPY."""
+    of_groups = "SELECT mode(compression), max(row_group_num_rows) FROM parquet_metadata(?)"
+    codec, group = connection.execute(of_groups, [str(file)]).fetchone() or (None, None)
+    yield f"CODEC {_literal(codec if codec in _CODECS else 'ZSTD')}"
+    yield f"ROW_GROUP_SIZE {max(int(group or 0), 2048)}"
+    pairs = connection.execute("SELECT decode(key), value FROM parquet_kv_metadata(?)", [str(file)]).fetchall()
+    if pairs:
+        yield "KV_METADATA {" + ", ".join(f"{_literal(key)}: {_blob(value)}" for key, value in pairs) + "}"
+
+
+def _literal(text: str) -> str:
+    return exp.Literal.string(text).sql("duckdb")
+
+
+def _blob(value: bytes) -> str:
+    return _literal("".join(f"\\x{byte:02X}" for byte in value)) + "::BLOB"
+
+
+# --- nodes ----------------------------------------------------------------------------------------------------------
+
+
+def _create(kind: str, name: str, query: exp.Query) -> str:
+    temporary = exp.Properties(expressions=[exp.TemporaryProperty()])
+    return exp.Create(this=_table(name), kind=kind, expression=query, properties=temporary).sql("duckdb")
+
+
+def _table(name: str) -> exp.Table:
+    """A temporary table or view; it is found before any other of its name."""
+    return exp.Table(this=exp.to_identifier(name, quoted=True), db=None)
+
+
+def _cell(name: str, table: str) -> exp.Column:
+    return exp.Column(this=exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True))

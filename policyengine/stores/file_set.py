@@ -1,0 +1,259 @@
+"""The files of one dataset, and how DuckDB reads them: one relation over all, or one over a single file."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlglot import exp
+
+from policyengine.model.datamap import Dataset, Field
+from policyengine.model.type import Kind, Type
+from policyengine.stores import csv_text
+from policyengine.stores.csv_text import CsvDialect
+from policyengine.stores.refusal import refused
+
+# Columns of a single file's relation that no dataset has.
+ROW = "__pe_row"
+RAW = "__pe_raw"
+
+
+LARGEST_OBJECT = 256 * 1024 * 1024
+
+
+class Format(StrEnum):
+    """What a file is, by its name."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    JSON = "jsonl"
+
+
+_SUFFIXES = {".parquet": Format.PARQUET, ".csv": Format.CSV, ".tsv": Format.CSV} | dict.fromkeys(
+    (".jsonl", ".ndjson"), Format.JSON
+)
+
+# What a field of a text format is read as; a type that DuckDB knows with its arguments is taken as it is spelled.
+_READ_AS = {
+    Kind.TEXT: "VARCHAR",
+    Kind.INTEGER: "BIGINT",
+    Kind.REAL: "DOUBLE",
+    Kind.BOOLEAN: "BOOLEAN",
+    Kind.DATE: "DATE",
+    Kind.TIME: "TIME",
+    Kind.TIMESTAMP: "TIMESTAMP",
+    Kind.UUID: "UUID",
+    Kind.JSON: "JSON",
+    Kind.BINARY: "VARCHAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileSet:
+    """A dataset and its files as they are now, in order; text files with the dialect they are spelled in."""
+
+    dataset: Dataset
+    files: tuple[Path, ...]
+    dialects: Mapping[Path, CsvDialect]
+
+    def whole(self) -> exp.Query:
+        """The rows of all files, with every declared field."""
+        queries: list[exp.Query] = [_nothing(self.dataset)]
+        for kind in Format:
+            of_format = [file for file in self.files if format_of(file) is kind]
+            groups: dict[CsvDialect | None, list[Path]] = {}
+            for file in of_format:
+                groups.setdefault(self.dialects.get(file), []).append(file)
+            queries += [_relation(self.dataset, group, dialect) for dialect, group in groups.items()]
+        union = queries[0]
+        for query in queries[1:]:
+            union = exp.Union(this=union, expression=query, distinct=False, by_name=True)
+        return union
+
+    def numbered(self, file: Path, present: Iterable[str]) -> exp.Query:
+        """The rows of one file, numbered from 1 on as they follow each other, with every declared field.
+
+        `present` are the fields that the file has; text formats also give the text that a row is read from.
+        """
+        there = set(present)
+        missing = [_absent(field) for name, field in self.dataset.fields.items() if name not in there]
+        return _relation(self.dataset, [file], self.dialects.get(file), numbered=True).select(*missing)
+
+
+def find(store: str, directory: Path, dataset: Dataset) -> FileSet:
+    """The files that a dataset's pattern finds below the store's directory, hidden ones left out.
+
+    Raises StoreError `store.format` for a file of a format that is not read here, `store.refused` for text that isn't
+    UTF-8.
+    """
+    found = sorted(path for path in directory.glob(dataset.path) if path.is_file())
+    files = tuple(path for path in found if not _hidden(path.relative_to(directory)))
+    dialects = {}
+    for file in files:
+        if format_of(file) is None:
+            raise refused("store.format", store, detail=dataset.path)
+        if format_of(file) is Format.CSV and (first := _first_record(store, file)) is not None:
+            dialects[file] = csv_text.dialect(first, dataset.fields)
+    filled = tuple(file for file in files if format_of(file) is not Format.CSV or file in dialects)
+    return FileSet(dataset, filled, dialects)
+
+
+def format_of(file: Path) -> Format | None:
+    """The format that a file's name tells; text may be gzipped.
+
+    >>> format_of(Path("a.csv.gz")), format_of(Path("b.parquet")), format_of(Path("c.xlsx"))
+    (<Format.CSV: 'csv'>, <Format.PARQUET: 'parquet'>, None)
+    """
+    name = file.with_suffix("") if zipped(file) else file
+    found = _SUFFIXES.get(name.suffix.lower())
+    return None if found is Format.PARQUET and name != file else found
+
+
+def zipped(file: Path) -> bool:
+    """Whether a file is gzipped."""
+    return file.suffix.lower() == ".gz"
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Iterator[str]]:
+    """A text file's lines, with their ends as they are. Reading raises UnicodeError and OSError."""
+    with gzip.open(file) if zipped(file) else file.open("rb") as content:
+        yield io.TextIOWrapper(content, encoding="utf-8", newline="")
+
+
+BOM = "\ufeff"
+
+
+def _first_record(store: str, file: Path) -> str | None:
+    """The first record that says something, without a byte order mark; None where the file is empty."""
+    try:
+        with opened(file) as lines:
+            records = (record.removeprefix(BOM) for record in csv_text.records(lines))
+            return next((record for record in records if record.strip(csv_text.LINE_END)), None)
+    except (UnicodeError, OSError) as error:
+        raise refused("store.refused", store, detail=type(error).__name__) from None
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+# --- relations ------------------------------------------------------------------------------------------------------
+
+
+def _relation(
+    dataset: Dataset, files: Sequence[Path], dialect: CsvDialect | None, *, numbered: bool = False
+) -> exp.Select:
+    match format_of(files[0]):
+        case Format.PARQUET:
+            return _parquet(files, numbered)
+        case Format.CSV if dialect is not None:
+            return _csv(dataset, files, dialect, numbered)
+        case _:
+            return _json(dataset, files, numbered)
+
+
+def _parquet(files: Sequence[Path], numbered: bool) -> exp.Select:
+    options = {"union_by_name": exp.true(), "hive_partitioning": exp.false(), "filename": exp.false()}
+    read = _read("read_parquet", files, options)
+    return exp.select(*([_numbers()] if numbered else []), exp.Star()).from_(read)
+
+
+def _csv(dataset: Dataset, files: Sequence[Path], dialect: CsvDialect, numbered: bool) -> exp.Select:
+    text = exp.Literal.string
+    options = {
+        "auto_detect": exp.false(),
+        "header": exp.true() if dialect.header else exp.false(),
+        "delim": text(dialect.delimiter),
+        "quote": text('"'),
+        "escape": text('"'),
+        "allow_quoted_nulls": exp.false(),
+        "hive_partitioning": exp.false(),
+        # One reader, so that rows are numbered as the file has them.
+        "parallel": exp.false() if numbered else exp.true(),
+        "columns": exp.Struct(
+            expressions=[exp.PropertyEQ(this=text(name), expression=text("VARCHAR")) for name in dialect.names]
+        ),
+    }
+    columns = [_typed(_cell(name), dataset, name) for name in dialect.names]
+    if numbered:
+        raw = exp.Array(expressions=[_cell(name) for name in dialect.names])
+        columns = [_numbers(), exp.alias_(raw, RAW, quoted=True), *columns]
+    return exp.select(*columns).from_(_read("read_csv", files, options))
+
+
+def _json(dataset: Dataset, files: Sequence[Path], numbered: bool) -> exp.Select:
+    options = {"maximum_object_size": exp.Literal.number(LARGEST_OBJECT)}
+    columns: list[exp.Expr] = [_member(dataset, name) for name in dataset.fields]
+    if numbered:
+        raw = exp.alias_(exp.cast(_cell("json"), "VARCHAR"), RAW, quoted=True)
+        columns = [_numbers(), raw, *columns]
+    return exp.select(*columns).from_(_read("read_ndjson_objects", files, options))
+
+
+def _member(dataset: Dataset, name: str) -> exp.Expr:
+    """A member of the outermost object, by JSON pointer, which can spell every key."""
+    pointer = exp.Literal.string("/" + name.replace("~", "~0").replace("/", "~1"))
+    nested = dataset.fields[name].type.kind in (Kind.JSON, Kind.OTHER)
+    reader = "json_extract" if nested else "json_extract_string"
+    value = exp.Anonymous(this=reader, expressions=[_cell("json"), pointer])
+    return exp.alias_(value, name, quoted=True) if nested else _typed(value, dataset, name)
+
+
+def _typed(value: exp.Expr, dataset: Dataset, name: str) -> exp.Expr:
+    """The value as the declared type; an empty text is no number or date, and therefore NULL."""
+    field = dataset.fields.get(name)
+    kind = field.type.kind if field else Kind.TEXT
+    if field is not None and kind not in (Kind.TEXT, Kind.OTHER, Kind.BINARY):
+        empty = exp.Anonymous(this="nullif", expressions=[value, exp.Literal.string("")])
+        value = exp.cast(empty, read_as(field.type))
+    return exp.alias_(value, name, quoted=True)
+
+
+def read_as(type: Type) -> str:
+    """The DuckDB type that a declared type is read as.
+
+    >>> from policyengine.model.type import parse
+    >>> read_as(parse("numeric(12,2)")), read_as(parse("timestamp with time zone")), read_as(parse("nvarchar(9)"))
+    ('DECIMAL(12, 2)', 'TIMESTAMPTZ', 'VARCHAR')
+    """
+    match type.kind:
+        case Kind.DECIMAL:
+            return f"DECIMAL({type.precision}, {type.scale or 0})" if type.precision else "DECIMAL(38, 10)"
+        case Kind.TIMESTAMP if "zone" in type.text.lower() or "tz" in type.text.lower():
+            return "TIMESTAMPTZ"
+        case kind:
+            return _READ_AS.get(kind, "VARCHAR")
+
+
+def _nothing(dataset: Dataset) -> exp.Select:
+    """No row, with every declared field: for fields that some files lack, and for a dataset without files."""
+    return exp.select(*(_absent(field) for field in dataset.fields.values())).where(exp.false())
+
+
+def _absent(field: Field) -> exp.Expr:
+    """NULL in the field's type; nested types are taken from the files that have them."""
+    null: exp.Expr = exp.null()
+    if field.type.kind not in (Kind.JSON, Kind.OTHER):
+        null = exp.cast(null, read_as(field.type))
+    return exp.alias_(null, field.name, quoted=True)
+
+
+def _read(function: str, files: Iterable[Path], options: Mapping[str, exp.Expr]) -> exp.Expr:
+    names = exp.Array(expressions=[exp.Literal.string(str(file)) for file in files])
+    settings = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()]
+    call = exp.Anonymous(this=function, expressions=[names, *settings])
+    return exp.Table(this=call, alias=exp.TableAlias(this=exp.to_identifier("r")))
+
+
+def _numbers() -> exp.Expr:
+    return exp.alias_(exp.Window(this=exp.RowNumber()), ROW, quoted=True)
+
+
+def _cell(name: str) -> exp.Column:
+    return exp.Column(this=exp.to_identifier(name, quoted=True), table=exp.to_identifier("r"))

@@ -1,0 +1,62 @@
+"""A declared store, opened: where it is comes from its connection, how from its engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from policyengine.errors import UsageError
+from policyengine.model import datamap
+from policyengine.stores.duckdb import open_duckdb
+from policyengine.stores.files import open_files
+from policyengine.stores.location import Location, locate
+from policyengine.stores.protocol import Store
+from policyengine.stores.sqlite import open_sqlite
+
+_ENGINES = "sqlite, duckdb and files"
+
+
+def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
+    """Where the store is: at the URL in its environment variable, or at its path below `base`, its map's directory.
+
+    Raises UsageError `store.connection` where neither is there, or the URL is of another engine.
+    """
+    match store.connection:
+        case datamap.Connection(env=str() as variable):
+            if not environment.get(variable):
+                raise UsageError(
+                    "store.connection",
+                    f"the environment has no {variable}, which holds the URL of {store.name}",
+                    help=f"set {variable}, or name another variable in the store's connection",
+                )
+            found = locate(environment[variable])
+        case datamap.Connection(path=str() as path):
+            found = Location(store.engine, base / path)
+        case _:
+            raise UsageError(
+                "store.connection",
+                f"nothing says where {store.name} is",
+                help="write connection: {env: NAME} or connection: {path: FILE} into its datamap",
+            )
+    if found.engine != store.engine:
+        raise UsageError(
+            "store.connection", f"{store.name} has engine {store.engine}, and its URL is of engine {found.engine}"
+        )
+    return found
+
+
+def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Store:
+    """Opens a store. Raises UsageError where it is not said, StoreError where it can't be opened."""
+    match location(store, environment, base):
+        case Location("sqlite", path=Path() as path):
+            return open_sqlite(store.name, path)
+        case Location("duckdb", path=Path() as path):
+            return open_duckdb(store.name, path)
+        case Location("files", path=Path() as path):
+            return open_files(store.name, path, store.datasets)
+        case _:
+            raise UsageError(
+                "store.engine",
+                f"no run reaches {store.name}: its engine is {store.engine}",
+                help=f"this version runs on {_ENGINES}",
+            )

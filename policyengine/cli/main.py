@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -84,5 +85,4 @@ def run(arguments: Sequence[str]) -> int:
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether JSON was asked for, for command lines so wrong that they are never parsed."""
-    pairs = zip(arguments, arguments[1:], strict=False)
-    return "--format=json" in arguments or ("--format", "json") in pairs
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)

@@ -78,6 +78,8 @@ def command(function: Command[P]) -> Callable[P, int]:
     @functools.wraps(function)
     def called(*arguments: P.args, **named: P.kwargs) -> int:
         said = click.get_current_context().find_object(Said) or Said()
-        return function(settled(said, os.environ, Path.cwd()), *arguments, **named)
+        settings = settled(said, os.environ, Path.cwd())
+        said.format, said.directory = settings.format, settings.directory  # how an error is told is settled now, too
+        return function(settings, *arguments, **named)
 
     return everywhere(called)

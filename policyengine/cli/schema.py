@@ -14,7 +14,9 @@ KINDS = ("organisation", "datamap", "catalogue")
 
 @click.command()
 @click.argument("kind", required=False, type=click.Choice(KINDS))
-@click.option("--out", "into", metavar="DIRECTORY", type=click.Path(path_type=Path), help="Write one file per kind there.")
+@click.option(
+    "--out", "into", metavar="DIRECTORY", type=click.Path(path_type=Path), help="Write one file per kind there."
+)
 @options.command
 def schema(settings: Settings, kind: str | None, into: Path | None) -> int:
     """Print the JSON schema (draft-07) of a kind of file, or all three by kind; or write them all."""

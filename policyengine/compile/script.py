@@ -19,7 +19,7 @@ WIDTH = 100
 MANIFEST = "manifest.json"
 
 _PHASES: Mapping[str, str] = {
-    "stage": "Staging: tables that hold this run's keys, and nothing else. They stand alone: some engines commit on DDL.",
+    "stage": "Staging: tables that hold this run's keys. They stand alone: some engines commit on DDL.",
     "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes no row of yours.",
     "decide": "Deciding: what becomes of each row. Everything below only reads what is written here.",
     "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt.",
@@ -55,7 +55,9 @@ def file_name(store: StorePlan) -> str:
     '%2e%2e%2fa%20b.sqlite.sql'
     """
     plain = "".join(
-        each if each.isascii() and (each.isalnum() or each in "_-") else "".join(f"%{byte:02x}" for byte in each.encode())
+        each
+        if each.isascii() and (each.isalnum() or each in "_-")
+        else "".join(f"%{byte:02x}" for byte in each.encode())
         for each in store.store
     )
     return f"{plain}.{store.engine}.sql"
@@ -84,12 +86,11 @@ def _replaced(path: Path, text: str) -> Path:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        return Path(temporary).replace(path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink()
         raise
-    return path
 
 
 def script(manifest: Manifest, store: StorePlan) -> str:
@@ -107,8 +108,10 @@ def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
     yield f"-- manifest   {manifest.digest}"
     yield f"-- made by    {versions}"
     yield "--"
-    yield from _comment("To be read, not to be run by hand: `policyengine run` binds the parameters, repeats what is to "
-                        "be repeated, and commits a receipt with every change.")
+    yield from _comment(
+        "To be read, not to be run by hand: `policyengine run` binds the parameters, repeats what is to "
+        "be repeated, and commits a receipt with every change."
+    )
     parameters = sorted({name for each in _statements(manifest, store) for name in each.parameters})
     if parameters:
         yield from _comment(f"Parameters are {_STYLES.get(store.engine, 'bound by name')}:")
@@ -155,7 +158,7 @@ def _step(manifest: Manifest, step: Step) -> Iterator[str]:
     for statement in manifest.statements[step.id]:
         if statement.count is not None:
             yield from _announced(statement.sql, statement.count)
-        elif _ROLES[statement.role] and isinstance(step, (Ship, Draw)) or statement.role is Role.DROP:
+        elif statement.role is Role.DROP or (_ROLES[statement.role] and isinstance(step, Ship | Draw)):
             yield f"-- {_ROLES[statement.role]}:"
         yield laid_out(statement.sql) + ";"
 

@@ -38,7 +38,6 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     PurgeResidual,
-    Put,
     Recompute,
     Repeat,
     Require,
@@ -171,7 +170,9 @@ def condition(where: Predicate) -> str:
         case Not(inner):
             return f"not ({condition(inner)})"
         case AllOf(parts):
-            return " and ".join(f"({condition(each)})" if isinstance(each, AnyOf) else condition(each) for each in parts)
+            return " and ".join(
+                f"({condition(each)})" if isinstance(each, AnyOf) else condition(each) for each in parts
+            )
         case AnyOf(parts):
             return " or ".join(f"({condition(each)})" if isinstance(each, AllOf) else condition(each) for each in parts)
     assert_never(where)
@@ -245,5 +246,3 @@ def _value(change: Change) -> str:
 
 def _number(count: int, what: str) -> str:
     return f"{count} {what}" + ("" if count == 1 else "s")
-
-

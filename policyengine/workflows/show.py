@@ -27,7 +27,9 @@ def _named(datamaps: Datamaps, written: str) -> DatasetName:
         named = parts(written)
     except ValueError:
         named = (written,)
-    found = [each for each in every if named in ((each.store, each.dataset), (each.dataset,)) or each.dataset == written]
+    found = [
+        each for each in every if named in ((each.store, each.dataset), (each.dataset,)) or each.dataset == written
+    ]
     if len(found) == 1:
         return found[0]
     if found:

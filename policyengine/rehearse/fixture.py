@@ -261,16 +261,16 @@ def _chain(own: list[Shell], shell: Shell, roots: list[Shell]) -> Shell | None:
 # by the person's two accounts, by strangers only. Positions count through the target's own plain rows of that person.
 _SHARES: Mapping[tuple[str, int], tuple[str, int]] = {
     ("p", 0): ("p", 0),
-    ("p", 1): ("p", 1),
+    ("p", 2): ("p", 1),
     ("s", 0): ("p", 1),
-    ("p", 2): ("p", 2),
+    ("p", 3): ("p", 2),
     ("q", 0): ("p", 2),
-    ("q", 1): ("q", 0),
+    ("q", 2): ("q", 0),
     ("s", 1): ("q", 0),
     ("t", 0): ("q", 0),
     ("s", 2): ("s", 0),
     ("t", 1): ("s", 0),
-    ("q", 2): ("q", 1),
+    ("q", 3): ("q", 1),
     ("n", 0): ("n", 0),
 }
 

@@ -23,10 +23,10 @@ from policyengine.plan.algebra import (
     Resolve,
 )
 from policyengine.rehearse.derive import with_counters
-from policyengine.rehearse.walkable import walkable
 from policyengine.rehearse.fixture import Fixture, Rows, generate
 from policyengine.rehearse.stand_in import StandIn, stand_in
 from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, start
+from policyengine.rehearse.walkable import walkable
 from policyengine.walker import compare, walk
 from policyengine.walker.change import Why
 from policyengine.walker.compare import Difference, Wrong

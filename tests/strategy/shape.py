@@ -14,7 +14,7 @@ Draw = Any
 """Hypothesis' `draw`."""
 
 ROLES = ("owned", "owned", "owned", "counted", "counted", "alone", "alone", "person", "staff", "neutral", "opaque")
-FATES = ("delete", "delete", "delete", "anonymise", "anonymise", "keep")
+FATES = ("delete", "delete", "delete", "anonymise", "anonymise", "anonymise", "keep", "keep")
 SENTINEL = 900
 """The key of the row that links are reassigned to; no other value reaches it."""
 
@@ -72,7 +72,7 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         source = draw(st.sampled_from(plans))
         target = draw(st.sampled_from([plan for plan in plans if plan.store == source.store]))
         if source.role != "opaque":
-            _refer(draw, "structural", source, target, tenants[source.store])
+            _refer(draw, "structural", source, target, tenants[source.store], uncuttable=knobs.uncuttable)
     for plan in plans:
         _inherit(plan, plans)
     for plan in plans:
@@ -158,9 +158,9 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
 def _key(draw: Draw, role: str, tenant: str | None, decisions: dict[str, Any]) -> None:
     """Gives a dataset its key: one field, two, a tenant's, or the person's own e-mail address."""
     fields = decisions["fields"]
-    style = draw(st.sampled_from(("one", "one", "one", "one", "two", "personal")))
+    style = draw(st.sampled_from(("one", "one", "one", "two", "personal", "personal")))
     if style == "personal" and role in ("person", "alone", "owned"):
-        mask = draw(st.sampled_from((None, "token"))) if decisions["on_erase"] == "anonymise" else None
+        mask = draw(st.sampled_from((None, "token", "token"))) if decisions["on_erase"] == "anonymise" else None
         fields["email"] = field(
             "text", "user.contact.email", required=True, identifies=["customer", "email"], mask=mask
         )
@@ -253,7 +253,7 @@ def _own(draw: Draw, at: int, plan: Plan, plans: list[Plan], tenant: str | None,
             _refer(draw, "owned_by", plan, plan, tenant)
         case "counted":
             for _ in range(draw(st.integers(1, 3))):
-                _refer(draw, "owns", draw(st.sampled_from(near)), plan, tenant)
+                _refer(draw, "owns", draw(st.sampled_from(near)), plan, tenant, uncuttable=knobs.uncuttable)
         case _:
             pass
 
@@ -285,7 +285,7 @@ def _refer(
         required = True
     sentinel = None
     if key == ["id"] and keyed["id"]["kind"] == "integer" and source is not target and _may_have_sentinel(target):
-        sentinel = draw(st.sampled_from((None, None, {"reassign": [SENTINEL]})))
+        sentinel = draw(st.sampled_from((None, {"reassign": [SENTINEL]})))
         target.has_sentinel |= sentinel is not None
     shares_tenant = tenant is not None and "tenant" in fields and key == ["tenant", "id"]
     if shares_tenant:

@@ -19,11 +19,12 @@ Given = tuple[tuple[str, str], ...]
 _HOW = 'write a line for each, as in `email: ann@example.org`, or a JSON object: {"email": ["ann@example.org"]}'
 
 
-def given(source: str | None, stdin: TextIO = sys.stdin) -> Given:
+def given(source: str | None, stdin: TextIO | None = None) -> Given:
     """The identifiers that `source` names: `-` is stdin, anything else a file; without one, a terminal is asked.
 
     Raises UsageError, without a value in it.
     """
+    stdin = sys.stdin if stdin is None else stdin
     if source is None:
         if not stdin.isatty():
             raise UsageError(

@@ -31,6 +31,7 @@ def database(settings: Settings, store: str, variable: str, schemas: tuple[str, 
     """Write a live schema's catalogue, and draft a datamap where there is none. No row is read.
 
     A second import brings the catalogue up to date, and never touches a decision or a comment.
+
     JSON: the counts and changes of the import.
     """
     from policyengine.model.datamap import Connection

@@ -16,6 +16,7 @@ from policyengine.cli.settings import Settings
 @options.DIRECTORY
 @options.SUBJECT
 @IDENTIFIERS
+@options.STATE
 @options.command
 def leftovers(settings: Settings, subject: str | None, source: str | None) -> int:
     """Search every store for what is still there of a person, also the tables no one declared. Changes nothing.

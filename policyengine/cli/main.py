@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,7 +11,7 @@ import click
 
 from policyengine import __version__
 from policyengine.cli import failure
-from policyengine.cli.options import everywhere
+from policyengine.cli.options import STATE, everywhere
 from policyengine.cli.settings import Said
 from policyengine.errors import PolicyEngineError
 
@@ -21,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("policyengine.cli.demo:demo", "Erase one customer of a real web shop from four stores."),
     "import": ("policyengine.cli.imports:imports", "Write the facts of a store, and draft the decisions."),
     "show": ("policyengine.cli.show:show", "Print datasets with every default filled in, and who decided it."),
-    "check": ("policyengine.cli.check:check", "List what is undecided, unreachable or can't be erased as declared."),
+    "check": ("policyengine.cli.check:check", "List what is undecided, unreachable or can't be erased."),
     "plan": ("policyengine.cli.plan:plan", "Say what an erasure will do, and why."),
     "compile": ("policyengine.cli.compile:compile", "Write the SQL of each store, and the manifest."),
     "rehearse": ("policyengine.cli.rehearse:rehearse", "Run the manifest on generated people, and judge the end."),
@@ -54,6 +53,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="policyengine", message="%(prog)s %(version)s")
+@STATE
 @everywhere
 def policyengine() -> None:
     """Erase a person everywhere, provably.
@@ -76,9 +76,6 @@ def run(arguments: Sequence[str]) -> int:
         return failure.misused(error, said)
     except PolicyEngineError as error:
         return failure.failed(error, said)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: the flush at exit must not fail
-        return failure.INSIDE
     except Exception as error:
         return failure.broken(error, said)
 

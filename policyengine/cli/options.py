@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from policyengine.cli.settings import FORMATS, STATE, Said, Settings, settled
+from policyengine.cli.settings import FORMATS, STATE_VARIABLE, Said, Settings, settled
 
 P = ParamSpec("P")
 Command = Callable[Concatenate[Settings, P], int]
@@ -41,12 +41,12 @@ FORMAT = click.option(
     is_eager=True,
     help="What is printed: text for people, or one JSON document for programs.",
 )
-STATE_OPTION = click.option(
+STATE = click.option(
     "--state",
     metavar="DIRECTORY",
     callback=_say("state"),
     expose_value=False,
-    help=f"Where requests, manifests and keys are kept; else {STATE}, else .policyengine.",
+    help=f"Where requests, manifests and keys are kept; else {STATE_VARIABLE}, else .policyengine.",
 )
 NO_COLOUR = click.option(
     "--no-color",
@@ -69,7 +69,7 @@ SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; ne
 
 def everywhere(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that stand before a command's name as well as after it."""
-    return FORMAT(STATE_OPTION(NO_COLOUR(function)))
+    return FORMAT(NO_COLOUR(function))
 
 
 def command(function: Command[P]) -> Callable[P, int]:

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, TextIO
 
+import click
+
 from policyengine.cli.settings import Settings
+from policyengine.errors import NotAnalysable
 
 if TYPE_CHECKING:
     from policyengine.report.console import Progress
@@ -24,9 +27,13 @@ def colours(stream: TextIO, wanted: bool, environment: Mapping[str, str] | None 
 
 
 def say(text: str) -> None:
-    """Prints a result."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    """Prints a result. Where nobody reads it any more, the command ends quietly, and never as a yes."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the very end must not fail
+        raise click.exceptions.Exit(NotAnalysable.exit_code) from None
 
 
 def document(value: object) -> None:

@@ -15,11 +15,13 @@ from policyengine.errors import NotAnalysable
 @options.DIRECTORY
 @options.SUBJECT
 @click.option("--mutants/--no-mutants", default=True, help="Whether the judge is judged, too; on unless said.")
+@options.STATE
 @options.command
 def rehearse(settings: Settings, subject: str | None, mutants: bool) -> int:
     """Run the manifest on generated people and bystanders, judge the end, and judge the judge with mutants.
 
     Ends with 1 where something is wrong, and 3 where nothing is but not everything was tried.
+
     JSON: {"verdict", "manifest", "leftovers", "bystanders_changed", "second_run_changes", "steps", "steps_reached",
     "mutants": {"total", "killed", "survivors"}, "not_reproduced", "confirmed"}.
     """

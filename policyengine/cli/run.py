@@ -43,6 +43,7 @@ KEY = click.option(
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
 @KEY
+@options.STATE
 @options.command
 def run(
     settings: Settings,
@@ -81,6 +82,7 @@ def run(
 @REQUEST
 @CEILING
 @KEY
+@options.STATE
 @options.command
 def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | None) -> int:
     """Go on with a run that was interrupted. Who it was about is in the key box.

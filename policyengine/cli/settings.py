@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from policyengine.errors import UsageError
 
 FORMATS = ("human", "json")
-STATE = "POLICYENGINE_STATE"
+STATE_VARIABLE = "POLICYENGINE_STATE"
 CEILING = 10_000
 
 # The keys of the settings file, and what each holds.
@@ -57,7 +56,7 @@ def settled(said: Said, environment: Mapping[str, str], here: Path) -> Settings:
     return Settings(
         directory=said.directory or Path(str(file.get("datamaps", "datamaps"))),
         format=said.format or str(file.get("format", FORMATS[0])),
-        state=said.state or environment.get(STATE) or str(file.get("state", ".policyengine")),
+        state=said.state or environment.get(STATE_VARIABLE) or str(file.get("state", ".policyengine")),
         ceiling=int(str(file.get("ceiling", CEILING))),
         colour=said.colour,
     )
@@ -77,6 +76,8 @@ def _file(here: Path) -> Mapping[str, object]:
 
 
 def _toml(path: Path) -> dict[str, object] | None:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -18,6 +18,7 @@ def show(settings: Settings, names: tuple[str, ...]) -> int:
     """Print a dataset, or all of them, in expanded form: every default filled in, with the origin of each value.
 
     One name alone is a directory if there is one of that name, and a dataset else.
+
     JSON: {"datasets": {NAME: its expanded form}}.
     """
     from policyengine.report.expanded import expanded, text

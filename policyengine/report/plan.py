@@ -50,8 +50,9 @@ def as_json(plan: Plan) -> dict[str, object]:
 def human(plan: Plan, *, colour: bool = False) -> str:
     """The plan in English, at most 100 columns wide."""
     painted = paint(colour=colour)
-    title = f"{plan.right} of a {plan.subject} of {plan.organisation}"
-    stores = f"{_number(len(plan.stores), 'store')}, in this order: {', '.join(each.store for each in plan.stores)}"
+    title = f"{plan.right} of one {plan.subject} of {plan.organisation}"
+    order = ", in this order" if len(plan.stores) > 1 else ""
+    stores = f"{_number(len(plan.stores), 'store')}{order}: {', '.join(quoted(each.store) for each in plan.stores)}"
     head = [painted(title[:1].upper() + title[1:], "name"), painted(canonical.digest(plan), "aside"), stores, ""]
     blocks = ["\n".join(_store(each, plan.kept, painted)) for each in plan.stores]
     return "\n".join([*head, "\n\n".join(blocks), ""])

@@ -1,6 +1,6 @@
-"""Whole command lines with what they print, to the letter: transcripts in `cases/`, run beside the datamaps of `maps/`.
+"""Whole command lines with what they print, to the letter: transcripts in `cases/`, beside the maps of `maps/`.
 
-A transcript has commands after `$`, `< file` for stdin, what goes to stdout as it is, what goes to stderr after `! `, and
+A transcript has commands after `$`, `< file` for stdin, stdout as it is, stderr after `! `, and
 the exit code in brackets where it is not 0. A line `# in DIRECTORY` says where the commands run.
 `UPDATE=1 pytest tests/cli` writes them again; read the difference before you commit it.
 """

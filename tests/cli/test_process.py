@@ -1,4 +1,4 @@
-"""The command line as a process: how it ends when it is interrupted, when nobody reads, when something inside breaks."""
+"""The command line as a process: interrupted, without a reader, broken inside, without a network."""
 
 from __future__ import annotations
 

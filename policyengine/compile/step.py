@@ -10,9 +10,10 @@ from sqlglot import exp
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
 from policyengine.compile.condition import condition, equal, in_set, linked, staged
-from policyengine.compile.dialect import dialect, render
+from policyengine.compile.dialect import render
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
+from policyengine.compile.stored import stored_type
 from policyengine.model.datamap import CutNull, CutReassign, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
@@ -138,12 +139,8 @@ def _columns(table: StageTable, names: Names) -> Iterator[tuple[str, list[tuple[
 
 def _type(dataset: DatasetName, field: str, names: Names) -> exp.DataType:
     """The field's own type, so that no comparison converts: `'7abc'` must not become 7."""
-    text = names.dataset(dataset).fields[field].type.text
-    return exp.DataType.build(_STORED.get(text.lower(), text), dialect=dialect(names.engine).sqlglot, udt=True)
-
-
-# A key that counts itself is stored as a number.
-_STORED = {"serial": "int", "bigserial": "bigint", "smallserial": "smallint"}
+    declared = names.datamaps.stores[dataset.store].engine
+    return stored_type(names.dataset(dataset).fields[field].type, names.engine, declared)
 
 
 def _create(table: StageTable, names: Names) -> Iterator[exp.Expr]:

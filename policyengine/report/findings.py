@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
-from rich.style import Style
 
 from policyengine.model.finding import Finding, Level
 from policyengine.model.place import Place
+from policyengine.report.paint import Paint, paint
 
 # The lines these findings are about are not shown: they hold secrets.
 _UNSHOWN = frozenset({"load.literal-credential"})
 _WIDEST = 100
-_Paint = Callable[[str, Style], str]
-_COLOURS = {
-    Level.ERROR: Style.parse("bold red"),
-    Level.WARNING: Style.parse("bold yellow"),
-    Level.NOTE: Style.parse("bold blue"),
-}
-_BOLD = Style.parse("bold")
-_DIM = Style.parse("dim")
-_HELP = Style.parse("cyan")
 
 
 def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bool = False) -> str:
@@ -44,8 +34,7 @@ def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bo
     <BLANKLINE>
     """
     found = list(findings)
-    paint = _painted if colour else _plain
-    blocks = [_block(finding, sources, paint) for finding in found]
+    blocks = [_block(finding, sources, paint(colour=colour)) for finding in found]
     return "\n".join([*blocks, counted(found) + "\n"])
 
 
@@ -66,7 +55,8 @@ def as_json(findings: Iterable[Finding]) -> dict[str, object]:
     """Findings as `--format json` prints them.
 
     Shape: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary": {"error",
-    "warning", "note"}}; a finding with a path of fields has it under "path".
+    "warning", "note"}}. A path of fields ends the message; lines and columns count from 1, and are 0 where a finding
+    has no place.
     """
     found = list(findings)
     levels = Counter(finding.level for finding in found)
@@ -77,46 +67,38 @@ def as_json(findings: Iterable[Finding]) -> dict[str, object]:
 
 
 def _entry(finding: Finding) -> dict[str, object]:
-    entry: dict[str, object] = {
+    path = f" (path: {' -> '.join(finding.path)})" if finding.path else ""
+    return {
         "rule": finding.rule,
         "level": finding.level.value,
-        "message": finding.message,
+        "message": finding.message + path,
         "file": finding.place.file,
         "line": finding.place.line,
         "column": finding.place.column,
         "help": finding.help,
     }
-    return {**entry, "path": list(finding.path)} if finding.path else entry
 
 
 def _number(count: int, what: str) -> str:
     return f"{count} {what}" + ("" if count == 1 else "s")
 
 
-def _plain(text: str, style: Style) -> str:
-    return text
-
-
-def _painted(text: str, style: Style) -> str:
-    return style.render(text, color_system=ColorSystem.STANDARD)
-
-
-def _block(finding: Finding, sources: Mapping[str, str], paint: _Paint) -> str:
+def _block(finding: Finding, sources: Mapping[str, str], paint: Paint) -> str:
     """One finding: where and what, the line with its caret, the path, the help."""
     place = finding.place
     where = f"{_printable(str(place))}: " if place.file else ""
-    label = paint(f"{finding.level.value}[{finding.rule}]", _COLOURS[finding.level])
-    lines = [f"{paint(where, _BOLD)}{label}: {_printable(finding.message)}"]
+    label = paint(f"{finding.level.value}[{finding.rule}]", finding.level.value)
+    lines = [f"{paint(where, 'name')}{label}: {_printable(finding.message)}"]
     excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, sources)
     margin = " " * len(str(place.line))
     if excerpt is not None:
         text, caret = excerpt
-        bar = paint(f"{margin} |", _DIM)
-        lines += [bar, f"{paint(f'{place.line} |', _DIM)} {text}", f"{bar} {paint(caret, _COLOURS[finding.level])}"]
+        bar, number = paint(f"{margin} |", "aside"), paint(f"{place.line} |", "aside")
+        lines += [bar, f"{number} {text}", f"{bar} {paint(caret, finding.level.value)}"]
     if finding.path:
         lines.append(f"{margin} = path: {_printable(' -> '.join(finding.path))}")
     if finding.help:
-        lines.append(f"{margin} = {paint('help:', _HELP)} {_printable(finding.help)}")
+        lines.append(f"{margin} = {paint('help:', 'help')} {_printable(finding.help)}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,85 @@
+"""The whole command line: its commands in the order in which one needs them, and the one way out of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import pairwise
+
+import click
+
+from policyengine import __version__
+from policyengine.cli import failure
+from policyengine.cli.options import STATE, everywhere
+from policyengine.cli.settings import Said
+from policyengine.errors import PolicyEngineError
+
+# Every command: where it is, and its line of help. A command is imported only when it is called.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("policyengine.cli.demo:demo", "Erase one customer of a real web shop from four stores."),
+    "import": ("policyengine.cli.imports:imports", "Write the facts of a store, and draft the decisions."),
+    "show": ("policyengine.cli.show:show", "Print datasets with every default filled in, and who decided it."),
+    "check": ("policyengine.cli.check:check", "List what is undecided, unreachable or can't be erased."),
+    "plan": ("policyengine.cli.plan:plan", "Say what an erasure will do, and why."),
+    "compile": ("policyengine.cli.compile:compile", "Write the SQL of each store, and the manifest."),
+    "rehearse": ("policyengine.cli.rehearse:rehearse", "Run the manifest on generated people, and judge the end."),
+    "run": ("policyengine.cli.run:run", "Erase one person from every store."),
+    "resume": ("policyengine.cli.run:resume", "Go on with a run that was interrupted."),
+    "leftovers": ("policyengine.cli.leftovers:leftovers", "Search every store for what is still there of a person."),
+    "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
+    "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called. (Click offers no other way.)"""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        found = getattr(import_module(module), name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help) for name, (_, help) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="policyengine", message="%(prog)s %(version)s")
+@STATE
+@everywhere
+def policyengine() -> None:
+    """Erase a person everywhere, provably.
+
+    Commands work on a directory of datamaps (by default the one that the settings name, else `datamaps`), and end with
+    0 yes, 1 findings or no, 2 wrong usage, 3 not analysable or not validated, 4 partly executed, 130 interrupted.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line; returns its exit code. No error of ours, and none of anybody else's, passes."""
+    said = Said(format="json" if _asks_for_json(arguments) else None)
+    try:
+        ended = policyengine.main(list(arguments), "policyengine", standalone_mode=False, obj=said)
+        return ended if isinstance(ended, int) else 0
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("\ninterrupted\n")
+        return failure.INTERRUPTED
+    except click.ClickException as error:
+        return failure.misused(error, said)
+    except PolicyEngineError as error:
+        return failure.failed(error, said)
+    except Exception as error:
+        return failure.broken(error, said)
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether JSON was asked for, for command lines so wrong that they are never parsed."""
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)

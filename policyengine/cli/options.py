@@ -1,0 +1,85 @@
+"""The options that every command has, before or after its name, and how a command is given what they settle."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from policyengine.cli.settings import FORMATS, STATE_VARIABLE, Said, Settings, settled
+
+P = ParamSpec("P")
+Command = Callable[Concatenate[Settings, P], int]
+"""What a command is: settings and its own arguments in, exit code out."""
+
+
+def _say(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """Remembers what the command line says; the last word holds."""
+
+    def say(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value is not None:
+            setattr(context.find_object(Said), name, value)
+
+    return say
+
+
+def _no_colour(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    said = context.find_object(Said)
+    if value and said is not None:
+        said.colour = False
+
+
+FORMAT = click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    callback=_say("format"),
+    expose_value=False,
+    is_eager=True,
+    help="What is printed: text for people, or one JSON document for programs.",
+)
+STATE = click.option(
+    "--state",
+    metavar="DIRECTORY",
+    callback=_say("state"),
+    expose_value=False,
+    help=f"Where requests, manifests and keys are kept; else {STATE_VARIABLE}, else .policyengine.",
+)
+NO_COLOUR = click.option(
+    "--no-color",
+    is_flag=True,
+    callback=_no_colour,
+    expose_value=False,
+    is_eager=True,
+    help="No colours; NO_COLOR in the environment says the same.",
+)
+DIRECTORY = click.argument(
+    "directory",
+    required=False,
+    metavar="[DIRECTORY]",
+    type=click.Path(path_type=Path),
+    callback=_say("directory"),
+    expose_value=False,
+)
+SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; needed where there are several.")
+
+
+def everywhere(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that stand before a command's name as well as after it."""
+    return FORMAT(NO_COLOUR(function))
+
+
+def command(function: Command[P]) -> Callable[P, int]:
+    """Adds those options to a command, and gives it the settings they come to."""
+
+    @functools.wraps(function)
+    def called(*arguments: P.args, **named: P.kwargs) -> int:
+        said = click.get_current_context().find_object(Said) or Said()
+        settings = settled(said, os.environ, Path.cwd())
+        said.format, said.directory = settings.format, settings.directory  # how an error is told is settled now, too
+        return function(settings, *arguments, **named)
+
+    return everywhere(called)

@@ -1,0 +1,115 @@
+"""`policyengine run`, and `policyengine resume`, which goes on with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from policyengine.cli import identifiers, options, out
+from policyengine.cli.settings import Settings
+from policyengine.errors import PartlyDone
+
+if TYPE_CHECKING:
+    from policyengine.execute.run import Outcome
+
+REQUEST = click.option(
+    "--request", "request_id", required=True, metavar="ID", help="The request's id; the same one is answered again."
+)
+IDENTIFIERS = click.option(
+    "--identifiers",
+    "source",
+    metavar="FILE",
+    help="Who it is: a file of `name: value` lines or a JSON object, - for stdin; else a terminal is asked.",
+)
+CEILING = click.option(
+    "--ceiling",
+    type=click.IntRange(min=1),
+    metavar="ROWS",
+    help="Stop where one dataset has more rows of the person.",
+)
+KEY = click.option(
+    "--key", metavar="FILE|env:NAME", help="Where the key of the key box is: a file of mode 0600, or a variable."
+)
+
+
+@click.command()
+@options.DIRECTORY
+@REQUEST
+@options.SUBJECT
+@IDENTIFIERS
+@click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
+@CEILING
+@KEY
+@options.STATE
+@options.command
+def run(
+    settings: Settings,
+    request_id: str,
+    subject: str | None,
+    source: str | None,
+    dry_run: bool,
+    ceiling: int | None,
+    key: str | None,
+) -> int:
+    """Erase one person from every store. Only a manifest that was rehearsed runs.
+
+    JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers"}.
+    """
+    given = identifiers.given(source)
+    from policyengine.workflows import run as workflow  # type: ignore[attr-defined]
+
+    with out.progress(settings, "erasing") as progress:
+        outcome = workflow.run(
+            settings.directory,
+            request_id,
+            subject,
+            given,
+            state=settings.state,
+            environment=os.environ,
+            dry_run=dry_run,
+            ceiling=ceiling or settings.ceiling,
+            key=key,
+            progress=progress,
+        )
+    return _told(settings, outcome)
+
+
+@click.command()
+@options.DIRECTORY
+@REQUEST
+@CEILING
+@KEY
+@options.STATE
+@options.command
+def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | None) -> int:
+    """Go on with a run that was interrupted. Who it was about is in the key box.
+
+    JSON as `run`.
+    """
+    from policyengine.workflows import run as workflow  # type: ignore[attr-defined]
+
+    with out.progress(settings, "going on") as progress:
+        outcome = workflow.resume(
+            settings.directory,
+            request_id,
+            state=settings.state,
+            environment=os.environ,
+            ceiling=ceiling or settings.ceiling,
+            key=key,
+            progress=progress,
+        )
+    return _told(settings, outcome)
+
+
+def _told(settings: Settings, outcome: Outcome) -> int:
+    """Prints what a run did. What it left behind is a run that is not over."""
+    from policyengine.report.outcome import as_json, human
+
+    if settings.json:
+        out.document(as_json(outcome))
+    else:
+        out.say(human(outcome, colour=out.colours(sys.stdout, settings.colour)))
+    return PartlyDone.exit_code if outcome.leftovers else 0

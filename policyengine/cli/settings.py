@@ -1,0 +1,102 @@
+"""What the command line, the environment and a settings file say, and which of them is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policyengine.errors import UsageError
+
+FORMATS = ("human", "json")
+STATE_VARIABLE = "POLICYENGINE_STATE"
+CEILING = 10_000
+
+# The keys of the settings file, and what each holds.
+_KEYS: Mapping[str, tuple[type, str]] = {
+    "datamaps": (str, "a text: the directory of the datamaps"),
+    "state": (str, "a text: where state is kept"),
+    "ceiling": (int, "a number: how many rows one person may have in a dataset"),
+    "format": (str, "human or json"),
+}
+
+
+@dataclass(slots=True)
+class Said:
+    """What the command line says, gathered while it is parsed; None where it says nothing."""
+
+    directory: Path | None = None
+    format: str | None = None
+    state: str | None = None
+    colour: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one command. `state` is a directory, or a URL where many hosts share it."""
+
+    directory: Path
+    format: str
+    state: str
+    ceiling: int
+    colour: bool
+
+    @property
+    def json(self) -> bool:
+        """Whether programs read the output."""
+        return self.format == "json"
+
+
+def settled(said: Said, environment: Mapping[str, str], here: Path) -> Settings:
+    """The settings: the command line first, then the environment, then the file in `here`, then the defaults.
+
+    Raises UsageError where the file can't be read or says what we don't know.
+    """
+    file = _file(here)
+    return Settings(
+        directory=said.directory or Path(str(file.get("datamaps", "datamaps"))),
+        format=said.format or str(file.get("format", FORMATS[0])),
+        state=said.state or environment.get(STATE_VARIABLE) or str(file.get("state", ".policyengine")),
+        ceiling=int(str(file.get("ceiling", CEILING))),
+        colour=said.colour,
+    )
+
+
+def _file(here: Path) -> Mapping[str, object]:
+    """The settings of `policyengine.toml`, or of `[tool.policyengine]` in `pyproject.toml`; one of them, not both."""
+    own, shared = _toml(here / "policyengine.toml"), _toml(here / "pyproject.toml")
+    tool = (shared or {}).get("tool", {})
+    section = tool.get("policyengine") if isinstance(tool, dict) else None
+    if own is not None and section is not None:
+        message = "settings stand in policyengine.toml and in pyproject.toml"
+        raise UsageError("settings.twice", message, help="keep one of them")
+    if own is not None:
+        return _checked(own, "policyengine.toml")
+    return _checked(section, "[tool.policyengine] in pyproject.toml") if isinstance(section, dict) else {}
+
+
+def _toml(path: Path) -> dict[str, object] | None:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError("settings.unreadable", f"{path.name} can't be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise UsageError("settings.not-toml", f"{path.name} is no TOML", help="see https://toml.io") from None
+
+
+def _checked(found: dict[str, object], where: str) -> Mapping[str, object]:
+    for key, value in found.items():
+        if key not in _KEYS:
+            from policyengine.load.notes import did_you_mean
+
+            message = f"{where} has no setting `{key}`"
+            raise UsageError("settings.unknown-key", message, help=did_you_mean(key, _KEYS))
+        type, what = _KEYS[key]
+        wrong = not isinstance(value, type) or isinstance(value, bool) or (key == "format" and value not in FORMATS)
+        if wrong or (isinstance(value, int) and value < 1):
+            raise UsageError("settings.wrong-value", f"{where}: `{key}` is not {what}", help=f"write {what}")
+    return found

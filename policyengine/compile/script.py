@@ -1,0 +1,185 @@
+"""A manifest as files that people review: one script per store, and the manifest itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from policyengine.compile.layout import laid_out
+from policyengine.compile.manifest import Manifest
+from policyengine.compile.statement import Role, Statement
+from policyengine.plan import canonical, explain
+from policyengine.plan.algebra import Draw, Repeat, Ship, Step, StorePlan
+
+WIDTH = 100
+MANIFEST = "manifest.json"
+
+_PHASES: Mapping[str, str] = {
+    "stage": "Staging: tables that hold this run's keys. They stand alone: some engines commit on DDL.",
+    "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes no row of yours.",
+    "decide": "Deciding: what becomes of each row. Everything below only reads what is written here.",
+    "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt.",
+    "verify": "Verifying: every count must be 0.",
+    "clean": "Cleaning: this run's staging goes, then what the engine keeps behind a delete.",
+}
+_PARAMETERS: Mapping[str, str] = {
+    "run": "the run's id: 24 hexadecimal digits, made from the request's id",
+    "value": "one known value of the identifier; the statement is run for each",
+    "ordinal": "the token's number, from 1",
+    "token": "24 hexadecimal digits, drawn once for each row",
+}
+_STYLES: Mapping[str, str] = {
+    "sqlite": ":name, bound by name",
+    "duckdb": "$name, bound by name",
+    "files": "$name, bound by name",
+    "postgres": "%(name)s, bound by name",
+}
+_ROLES: Mapping[Role, str] = {
+    Role.RUN: "",
+    Role.FILL: "run once for each value",
+    Role.QUERY: "reads",
+    Role.DROP: "only where the count before is 0",
+}
+
+
+def file_name(store: StorePlan) -> str:
+    """The name of a store's script; what no file system should be asked to hold is written as its code.
+
+    >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), ()))
+    'shop.sqlite.sql'
+    >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), ()))
+    '%2e%2e%2fa%20b.sqlite.sql'
+    """
+    plain = "".join(
+        each
+        if each.isascii() and (each.isalnum() or each in "_-")
+        else "".join(f"%{byte:02x}" for byte in each.encode())
+        for each in store.store
+    )
+    return f"{plain}.{store.engine}.sql"
+
+
+def files(manifest: Manifest) -> dict[str, str]:
+    """All the texts of a manifest by file name: the same manifest gives the same bytes."""
+    scripts = {file_name(store): script(manifest, store) for store in manifest.plan.stores}
+    whole = {"digest": manifest.digest, **manifest.plain()}
+    return {**scripts, MANIFEST: json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False) + "\n"}
+
+
+def write(manifest: Manifest, directory: Path) -> tuple[Path, ...]:
+    """Writes the scripts and the manifest below `directory`, which is made where it is missing; returns their paths.
+
+    Each file is whole or as it was before, and nothing else there is touched. Raises OSError.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    return tuple(_replaced(directory / name, text) for name, text in files(manifest).items())
+
+
+def _replaced(path: Path, text: str) -> Path:
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        return Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink()
+        raise
+
+
+def script(manifest: Manifest, store: StorePlan) -> str:
+    """One store's script, phase by phase, every step with its sentence, its path and its statements."""
+    return "\n".join([*_head(manifest, store), *_body(manifest, store)]) + "\n"
+
+
+def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
+    plan = manifest.plan
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(manifest.versions.items()))
+    yield f"-- {plan.right.capitalize()} of one {plan.subject} of {plan.organisation}, in the store {store.store}"
+    yield "--"
+    yield f"-- engine     {store.engine}"
+    yield f"-- plan       {canonical.digest(plan)}"
+    yield f"-- manifest   {manifest.digest}"
+    yield f"-- made by    {versions}"
+    yield "--"
+    yield from _comment(
+        "To be read, not to be run by hand: `policyengine run` binds the parameters, repeats what is to "
+        "be repeated, and commits a receipt with every change."
+    )
+    parameters = sorted({name for each in _statements(manifest, store) for name in each.parameters})
+    if parameters:
+        yield from _comment(f"Parameters are {_STYLES.get(store.engine, 'bound by name')}:")
+    for name in parameters:
+        yield f"--   {name.ljust(max(map(len, parameters)))}  {_meaning(name)}"
+
+
+def _meaning(parameter: str) -> str:
+    if parameter in _PARAMETERS:
+        return _PARAMETERS[parameter]
+    return f"the day before which {parameter.removeprefix('cutoff_')} keeps nothing any more"
+
+
+def _statements(manifest: Manifest, store: StorePlan) -> Iterator[Statement]:
+    for _, steps in store.phases():
+        for step in steps:
+            for each in step.steps if isinstance(step, Repeat) else (step,):
+                yield from manifest.statements[each.id]
+
+
+def _body(manifest: Manifest, store: StorePlan) -> Iterator[str]:
+    for phase, steps in store.phases():
+        if not steps:
+            continue
+        yield ""
+        yield ""
+        yield f"-- {phase} {'-' * (WIDTH - len(phase) - 4)}"
+        yield from _comment(_PHASES[phase])
+        for step in steps:
+            yield from _step(manifest, step)
+
+
+def _step(manifest: Manifest, step: Step) -> Iterator[str]:
+    yield ""
+    yield f"-- [{step.id}]"
+    sentence = explain.sentence(step)
+    yield from _comment(sentence[:1].upper() + sentence[1:])
+    if step.because:
+        yield from _comment(f"because {', '.join(explain.because(step))}", "  ")
+    if isinstance(step, Repeat):
+        for inner in step.steps:
+            yield from _step(manifest, inner)
+        return
+    for statement in manifest.statements[step.id]:
+        if statement.count is not None:
+            yield from _announced(statement.sql, statement.count)
+        elif statement.role is Role.DROP or (_ROLES[statement.role] and isinstance(step, Ship | Draw)):
+            yield f"-- {_ROLES[statement.role]}:"
+        yield laid_out(statement.sql) + ";"
+
+
+def _announced(sql: str, count: str) -> Iterator[str]:
+    """The count that says beforehand how many rows will change, without repeating a WHERE that stands below."""
+    head, where, condition = count.partition(" WHERE ")
+    if not where or sql.endswith(where + condition):
+        yield f"-- announced by {head}{' with the same WHERE' if where else ''}"
+        return
+    yield "-- announced by:"
+    yield from (f"--   {line}" for line in laid_out(count, WIDTH - 5).split("\n"))
+
+
+def _comment(text: str, hanging: str = "") -> Iterator[str]:
+    """A comment, wrapped. INVARIANT: no name can end it, because a line end in a name is a blank here."""
+    yield from textwrap.wrap(
+        " ".join(text.split()),
+        WIDTH,
+        initial_indent="-- ",
+        subsequent_indent=f"-- {hanging}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,248 @@
+"""A plan in words: a sentence for each step, predicate and change; names as they stand within their store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, Relation
+from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
+from policyengine.model.name import quoted
+from policyengine.plan.algebra import (
+    CANDIDATE,
+    DEAD,
+    DRIFTED,
+    LEFT,
+    RETAINED,
+    SURVIVOR,
+    AllOf,
+    AnyOf,
+    Change,
+    Collect,
+    CutLinks,
+    Decide,
+    DeleteRows,
+    Derive,
+    Differs,
+    Draw,
+    DropStage,
+    InStage,
+    IsNull,
+    MaskFields,
+    Matches,
+    Not,
+    OlderThan,
+    PointedAtBy,
+    PointsAt,
+    PointsAtItself,
+    Predicate,
+    Purge,
+    PurgeResidual,
+    Recompute,
+    Repeat,
+    Require,
+    Resolve,
+    Ship,
+    Stage,
+    Step,
+    Verify,
+)
+
+# What it means for a row to be in a set, and not to be.
+_SETS: Mapping[str, tuple[str, str]] = {
+    CANDIDATE: ("it is the person's", "it is not the person's"),
+    SURVIVOR: ("somebody else owns it too", "nobody else owns it"),
+    DEAD: ("it dies with the person", "it does not die"),
+    RETAINED: ("the law keeps it", "the law does not keep it"),
+    LEFT: ("it is somebody else's and names the person", "it names nobody who leaves"),
+}
+_REASONS: Mapping[str, str] = {
+    "block": "stop where rows of {0} would die: they block an erasure",
+    "ceiling": "stop where more rows of {0} are found than the ceiling allows",
+    "one_account": "stop where more than {1} account is found in {0}",
+}
+_RELATIONS: Mapping[Relation, str] = {
+    Relation.OWNED_BY: "is owned by",
+    Relation.OWNS: "owns",
+    Relation.STRUCTURAL: "refers to",
+}
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as people list them.
+
+    >>> listed(["id"]), listed(["id", "name"]), listed(["id", "name", "email"], "or")
+    ('id', 'id and name', 'id, name or email')
+    """
+    every = list(words)
+    return f"{', '.join(every[:-1])} {last} {every[-1]}" if len(every) > 1 else "".join(every)
+
+
+def within(store: str, text: str) -> str:
+    """A text of the planner, its names without the store they are all in.
+
+    >>> within("shop", "shop.orders.user_id -> shop.users"), within("shop", "crm.shop.id is owned by shop.users")
+    ('orders.user_id -> users', 'crm.shop.id is owned by users')
+    """
+    prefix = f"{quoted(store)}."
+    return " ".join(word.removeprefix(prefix) for word in text.split(" "))
+
+
+def because(step: Step) -> tuple[str, ...]:
+    """The path that led to the step, its names within the step's store."""
+    return tuple(within(step.store, each) for each in step.because)
+
+
+def sentence(step: Step) -> str:
+    """What a step does.
+
+    >>> from policyengine.model.name import DatasetName
+    >>> sentence(DeleteRows("crm.delete.notes", "crm", DatasetName("crm", "notes"), InStage(DEAD)))
+    'delete rows of notes where it dies with the person'
+    """
+    match step:
+        case Stage(tables=tables):
+            return f"create {_number(len(tables), 'staging table')}"
+        case Ship(identifier=identifier):
+            return f"bring the known values of {identifier}"
+        case Resolve(dataset=dataset, where=where, along=along):
+            return f"find rows of {quoted(dataset.dataset)} where {condition(where)}{_along(along)}"
+        case Collect(dataset=dataset, field=field, identifier=identifier):
+            return f"read {identifier} from {quoted(field)} of the person's rows of {quoted(dataset.dataset)}"
+        case Decide(dataset=dataset, mark=mark, where=where, along=along):
+            return f"{quoted(dataset.dataset)}: {_verdict(mark)} where {condition(where)}{_along(along)}"
+        case Repeat(steps=steps):
+            return f"repeat {_number(len(steps), 'step')} until nothing more is found"
+        case Require(dataset=dataset, reason=reason, at_most=at_most):
+            return _REASONS[reason].format(quoted(dataset.dataset), at_most)
+        case Draw(dataset=dataset):
+            return f"draw a token for each row of {quoted(dataset.dataset)} that is masked"
+        case CutLinks(dataset=dataset, reference=reference, cut=how, where=where):
+            return f"cut {link(reference)} ({cut(how)}) where {condition(where)}"
+        case MaskFields(dataset=dataset, changes=changes, where=where):
+            masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
+            return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
+        case DeleteRows(dataset=dataset, where=where):
+            return f"delete rows of {quoted(dataset.dataset)} where {condition(where)}"
+        case Purge(dataset=dataset):
+            return f"empty {quoted(dataset.dataset)}, for everybody"
+        case Recompute(dataset=dataset, change=change):
+            return f"recompute {quoted(dataset.dataset)}.{quoted(change.field)} where it was right before"
+        case Verify(dataset=dataset, where=where):
+            return f"count rows of {quoted(dataset.dataset)} where {condition(where)}: there must be none"
+        case DropStage():
+            return "forget what was staged"
+        case PurgeResidual():
+            return "clear what the engine keeps behind a delete"
+    assert_never(step)
+
+
+def condition(where: Predicate) -> str:
+    """What is asked of one row.
+
+    >>> condition(AllOf((InStage(CANDIDATE), Not(InStage(RETAINED)))))
+    "it is the person's and the law does not keep it"
+    """
+    match where:
+        case InStage(mark):
+            return _set(mark)
+        case Matches(field, identifier):
+            return f"{quoted(field)} is a known {identifier}"
+        case PointsAt(reference, inner):
+            return f"{_fields(reference)} points at a row of {quoted(reference.target.dataset)}{_inner(inner)}"
+        case PointedAtBy(reference, inner):
+            source = f"a row of {quoted(reference.source.dataset)}{_inner(inner)}"
+            return f"{source} points at it by {_fields(reference)}"
+        case PointsAtItself(reference):
+            return f"{_fields(reference)} points at the row itself"
+        case IsNull(field):
+            return f"{quoted(field)} is NULL"
+        case OlderThan(field, basis):
+            return f"{quoted(field)} is longer ago than {basis} keeps it"
+        case Differs(change):
+            return f"{quoted(change.field)} is not {_value(change)}"
+        case Not(InStage(mark)):
+            return _set(mark, is_in=False)
+        case Not(IsNull(field)):
+            return f"{quoted(field)} is not NULL"
+        case Not(OlderThan(field, basis)):
+            return f"{basis} still keeps what {quoted(field)} dates"
+        case Not(inner):
+            return f"not ({condition(inner)})"
+        case AllOf(parts):
+            return " and ".join(
+                f"({condition(each)})" if isinstance(each, AnyOf) else condition(each) for each in parts
+            )
+        case AnyOf(parts):
+            return " or ".join(f"({condition(each)})" if isinstance(each, AllOf) else condition(each) for each in parts)
+    assert_never(where)
+
+
+def masked(mask: Mask) -> str:
+    """What becomes of a masked cell.
+
+    >>> masked(Clear()), masked(Constant(0))
+    ('cleared', 'set to 0')
+    """
+    match mask:
+        case Clear():
+            return "cleared"
+        case Empty():
+            return "emptied"
+        case Constant(value):
+            return f"set to {value!r}"
+        case Token():
+            return "replaced by a token"
+    assert_never(mask)
+
+
+def cut(how: Cut) -> str:
+    """How a link is cut.
+
+    >>> cut(CutNull(("user_id",))), cut(CutReassign((0,)))
+    ('user_id to NULL', 'reassigned to 0')
+    """
+    match how:
+        case CutNull(fields):
+            return f"{listed(map(quoted, fields))} to NULL"
+        case CutReassign(values):
+            return f"reassigned to {', '.join(map(str, values))}"
+    assert_never(how)
+
+
+def link(reference: Reference) -> str:
+    """A reference as its two ends."""
+    return f"{quoted(reference.source.dataset)}.{_fields(reference)} -> {quoted(reference.target.dataset)}"
+
+
+def _fields(reference: Reference) -> str:
+    return "+".join(map(quoted, reference.fields))
+
+
+def _inner(where: Predicate | None) -> str:
+    return "" if where is None else f" [{condition(where)}]"
+
+
+def _along(reference: Reference | None) -> str:
+    return f", and all that {_fields(reference)} leads to from there" if reference else ""
+
+
+def _set(mark: str, *, is_in: bool = True) -> str:
+    if mark.startswith(DRIFTED):
+        field = quoted(mark.removeprefix(DRIFTED))
+        return f"{field} had drifted" if is_in else f"{field} had not drifted"
+    return _SETS[mark][0 if is_in else 1]
+
+
+def _verdict(mark: str) -> str:
+    if mark.startswith(DRIFTED):
+        return f"{quoted(mark.removeprefix(DRIFTED))} had drifted"
+    return {CANDIDATE: "the person's", SURVIVOR: "survives", DEAD: "dead", RETAINED: "retained", LEFT: "left"}[mark]
+
+
+def _value(change: Change) -> str:
+    return "what its expression says" if isinstance(change, Derive) else masked(change.mask)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")

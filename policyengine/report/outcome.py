@@ -1,0 +1,57 @@
+"""What a run did, for people and for programs. Ids, names and counts: nothing of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policyengine.execute.run import Done, Outcome, State
+from policyengine.report.paint import Paint, paint
+
+_SAID = {
+    State.DONE: ("done: everything was erased, and nothing of it is found any more", "kept"),
+    State.ANSWERED: ("answered from its receipts: it was done before, and nothing was changed now", "kept"),
+    State.LEFTOVERS: ("not done: something of the person is still found", "error"),
+    State.DRY: ("dry run: nothing was changed", "name"),
+}
+
+
+def as_json(outcome: Outcome) -> dict[str, object]:
+    """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers"}; leftovers have the shape of steps.
+
+    A dry run has no steps: what it announces is under "announced", rows by step.
+    """
+    announced = {"announced": dict(outcome.announced)} if outcome.state is State.DRY else {}
+    return {
+        "request": outcome.request,
+        "state": outcome.state.value,
+        "steps": [_plain(each) for each in outcome.steps],
+        "leftovers": [_plain(each) for each in outcome.leftovers],
+        **announced,
+    }
+
+
+def human(outcome: Outcome, *, colour: bool = False) -> str:
+    """The run in a few lines: how it stands, the steps that changed rows, and what is left."""
+    return "\n".join(_lines(outcome, paint(colour=colour))) + "\n"
+
+
+def _lines(outcome: Outcome, painted: Paint) -> Iterator[str]:
+    words, style = _SAID[outcome.state]
+    yield f"request {outcome.request}: {painted(words, style)}"
+    if outcome.state is State.DRY:
+        rows = {step: count for step, count in outcome.announced.items() if count}
+        yield from _columns("would change", rows.items())
+        return
+    yield from _columns("changed", ((each.id, each.rows) for each in outcome.steps if each.rows))
+    yield from _columns("still there", ((each.id, each.rows) for each in outcome.leftovers))
+
+
+def _columns(title: str, counted: Iterable[tuple[str, int]]) -> Iterator[str]:
+    rows = list(counted)
+    if rows:
+        yield f"  {title}"
+    yield from (f"{count:>10}  {name}" for name, count in rows)
+
+
+def _plain(done: Done) -> dict[str, object]:
+    return {"id": done.id, "store": done.store, "rows": done.rows}

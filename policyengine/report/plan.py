@@ -1,0 +1,186 @@
+"""A plan for people: per store, whom it finds, what becomes of their rows, and which path of fields led there."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policyengine.model.name import quoted
+from policyengine.plan import canonical, explain
+from policyengine.plan.algebra import (
+    RETAINED,
+    Collect,
+    CutLinks,
+    DeleteRows,
+    InStage,
+    MaskFields,
+    Matches,
+    Plan,
+    Predicate,
+    Purge,
+    Recompute,
+    Repeat,
+    Require,
+    Resolve,
+    Step,
+    StorePlan,
+    Verify,
+)
+from policyengine.report.paint import Paint, paint
+
+WIDTH = 100
+_VERB = 12
+
+
+class Line(NamedTuple):
+    """One thing that happens in a store: the verb, what it happens to, and why."""
+
+    verb: str
+    what: str
+    why: str = ""
+    style: str = "name"
+
+
+def as_json(plan: Plan) -> dict[str, object]:
+    """The plan as `--format json` prints it: {"digest": "sha256:…", "plan": its canonical form}."""
+    return {"digest": canonical.digest(plan), "plan": canonical.plain(plan)}
+
+
+def human(plan: Plan, *, colour: bool = False) -> str:
+    """The plan in English, at most 100 columns wide."""
+    painted = paint(colour=colour)
+    title = f"{plan.right} of one {plan.subject} of {plan.organisation}"
+    order = ", in this order" if len(plan.stores) > 1 else ""
+    stores = f"{_number(len(plan.stores), 'store')}{order}: {', '.join(quoted(each.store) for each in plan.stores)}"
+    head = [painted(title[:1].upper() + title[1:], "name"), painted(canonical.digest(plan), "aside"), stores, ""]
+    blocks = ["\n".join(_store(each, plan.kept, painted)) for each in plan.stores]
+    return "\n".join([*head, "\n\n".join(blocks), ""])
+
+
+def _store(plan: StorePlan, kept: Iterable[str], painted: Paint) -> Iterator[str]:
+    yield painted(f"{quoted(plan.store)} ({plan.engine})", "name")
+    last = ""
+    for line in lines(plan, kept):
+        verb = " " * _VERB if line.verb == last else painted(line.verb, line.style) + " " * (_VERB - len(line.verb))
+        last = line.verb
+        first, *rest = _body(line, painted)
+        yield f"  {verb}{first}"
+        yield from (" " * (_VERB + 2) + each for each in rest)
+
+
+def _body(line: Line, painted: Paint) -> Iterator[str]:
+    """What happens, and why: on one line where both fit on it."""
+    why = f"because {line.why}" if line.why else ""
+    if why and len(line.what) + len(why) + 2 <= WIDTH - _VERB - 2:
+        yield f"{line.what}  {painted(why, 'aside')}"
+        return
+    yield from _wrapped(line.what)
+    yield from (painted(f"  {each}", "aside") for each in _wrapped(why, 2))
+
+
+def _wrapped(text: str, room: int = 0) -> list[str]:
+    """Lines that end before WIDTH, all but the first indented by two; a name is never broken."""
+    width = WIDTH - _VERB - 2 - room
+    return textwrap.wrap(text, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
+    """What happens in a store, as people ask for it: find, stop, keep, change, verify."""
+    changes = _flat(plan.mutate)
+    yield from _found(plan)
+    yield from _stops(plan)
+    yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
+    yield from (_masks(each, "reduces") for each in changes if isinstance(each, MaskFields) and _retained(each))
+    yield from _cuts(changes)
+    yield from (_masks(each, "masks") for each in changes if isinstance(each, MaskFields) and not _retained(each))
+    yield from _deleted(changes)
+    for step in changes:
+        match step:
+            case Purge(dataset=dataset):
+                yield Line("empties", f"{quoted(dataset.dataset)}, for everybody", _why(step), "erased")
+            case Recompute(dataset=dataset, change=change):
+                yield Line("recomputes", f"{quoted(dataset.dataset)}.{quoted(change.field)}", _why(step))
+            case _:
+                pass
+    yield from _verified(plan)
+
+
+def _flat(steps: Iterable[Step]) -> list[Step]:
+    return [inner for step in steps for inner in (step.steps if isinstance(step, Repeat) else (step,))]
+
+
+def _why(step: Step) -> str:
+    return ", ".join(explain.because(step))
+
+
+def _here(plan: StorePlan, kept: Iterable[str]) -> Iterator[str]:
+    return (each for each in kept if each.startswith(f"{quoted(plan.store)}."))
+
+
+def _found(plan: StorePlan) -> Iterator[Line]:
+    """By which values rows are found, and what those rows add to what is known of the person."""
+    adds = {(step.dataset, step.field) for step in plan.resolve if isinstance(step, Collect)}
+    for step in _flat((*plan.resolve, *plan.decide)):
+        fields = _matched(step.where) if isinstance(step, Resolve) else []
+        if not isinstance(step, Resolve) or not fields:
+            continue
+        by = explain.listed(
+            f"{quoted(each.field)} ({each.identifier})" if (step.dataset, each.field) in adds else quoted(each.field)
+            for each in fields
+        )
+        yield Line("finds", f"{quoted(step.dataset.dataset)} by {by}")
+
+
+def _matched(where: Predicate) -> list[Matches]:
+    if isinstance(where, Matches):
+        return [where]
+    parts: tuple[Predicate, ...] = getattr(where, "parts", ())
+    return [found for part in parts for found in _matched(part)]
+
+
+def _stops(plan: StorePlan) -> Iterator[Line]:
+    for step in plan.decide:
+        if isinstance(step, Require) and step.reason != "ceiling":
+            yield Line("stops", explain.sentence(step).removeprefix("stop "), _why(step), "warning")
+
+
+def _retained(step: MaskFields) -> bool:
+    return step.where == InStage(RETAINED)
+
+
+def _cuts(changes: Iterable[Step]) -> Iterator[Line]:
+    """One line a link, whatever rows it is cut in."""
+    whys: dict[str, list[str]] = {}
+    for step in changes:
+        if isinstance(step, CutLinks):
+            what = f"{explain.link(step.reference)}: {explain.cut(step.cut)}"
+            whys.setdefault(what, []).append(explain.because(step)[-1])
+    yield from (Line("cuts", what, "; ".join(dict.fromkeys(each))) for what, each in whys.items())
+
+
+def _masks(step: MaskFields, verb: str) -> Line:
+    by_mask: dict[str, list[str]] = {}
+    for change in step.changes:
+        by_mask.setdefault(explain.masked(change.mask), []).append(quoted(change.field))
+    masks = "; ".join(f"{explain.listed(fields)} {how}" for how, fields in by_mask.items())
+    return Line(verb, f"{quoted(step.dataset.dataset)}: {masks}", _why(step))
+
+
+def _deleted(changes: Iterable[Step]) -> Iterator[Line]:
+    for step in changes:
+        if isinstance(step, DeleteRows):
+            yield Line("deletes", quoted(step.dataset.dataset), _why(step), "erased")
+
+
+def _verified(plan: StorePlan) -> Iterator[Line]:
+    """All counts in one line: each is a field where the person must not be found any more."""
+    fields = [
+        f"{quoted(step.dataset.dataset)}.{quoted(step.field)}" for step in plan.verify if isinstance(step, Verify)
+    ]
+    if fields:
+        yield Line("verifies", f"that nobody is found any more by {explain.listed(fields)}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")

@@ -1,0 +1,56 @@
+"""The rules as a page: a table of them, and for each what it says, why, an example of either kind, and how to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.rules.example import ACCOUNTS
+from policyengine.rules.rule import Rule
+from policyengine.rules.table import RULES
+
+
+def page() -> str:
+    """The text of docs/rules.md."""
+    return "\n".join(_page([module.RULE for module in RULES]))
+
+
+def _page(rules: list[Rule]) -> Iterator[str]:
+    yield "# The rules of `policyengine check`"
+    yield ""
+    yield "An error fails the check, a warning does not. Codes are stable: they may be counted, and looked up here."
+    yield "This page is made from `policyengine/rules/`."
+    yield ""
+    yield "| rule | level | says |"
+    yield "|---|---|---|"
+    yield from (f"| [`{each.code}`](#{each.code}) | {each.level.value} | {each.title} |" for each in rules)
+    yield ""
+    yield "Examples that show just a dataset stand beside this one, in a store on SQLite:"
+    yield ""
+    yield from _yaml(ACCOUNTS)
+    for each in rules:
+        yield from _rule(each)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield ""
+    yield f"## {rule.code}"
+    yield ""
+    yield f"{rule.title} {rule.why}"
+    yield ""
+    yield "Bad:"
+    yield ""
+    yield from _yaml(rule.bad)
+    yield ""
+    yield "Good:"
+    yield ""
+    yield from _yaml(rule.good)
+    yield ""
+    yield f"To mend it: {rule.mend}."
+    if rule is RULES[-1].RULE:
+        yield ""
+
+
+def _yaml(text: str) -> Iterator[str]:
+    yield "```yaml"
+    yield from text.rstrip("\n").split("\n")
+    yield "```"

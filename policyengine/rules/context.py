@@ -1,0 +1,78 @@
+"""What rules look at: the datamaps as a graph, what an erasure gets to, and why no plan can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from policyengine.errors import PlanError
+from policyengine.graph.owners import Graph, index, reach
+from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, OnErase, Store
+from policyengine.model.finding import Finding
+from policyengine.model.name import DatasetName
+from policyengine.plan.algebra import Plan
+from policyengine.plan.build import build
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`ways` has every dataset that an erasure of any subject gets to, with the path that leads there.
+
+    A dataset whose rows nobody decided about counts as erased in it: what hangs below is not to be blamed for that.
+    `plans` are by subject, where one can be made; `refusals` are what the planner and the floors above could not do.
+    """
+
+    datamaps: Datamaps
+    graph: Graph
+    ways: Mapping[DatasetName, tuple[str, ...]]
+    plans: Mapping[str, Plan]
+    refusals: tuple[Finding, ...]
+
+    def stores(self) -> Iterator[Store]:
+        """The stores, in name order."""
+        return (store for _, store in sorted(self.datamaps.stores.items()))
+
+    def datasets(self) -> Iterator[Dataset]:
+        """The datasets somebody decided about, in name order, but for opaque ones: those have no fields to decide."""
+        return (each for _, each in sorted(self.graph.datasets.items()) if each.decided and not each.opaque)
+
+
+def of(datamaps: Datamaps) -> Context:
+    """The context of datamaps whose masks are filled in."""
+    plans: dict[str, Plan] = {}
+    ways: dict[DatasetName, tuple[str, ...]] = {}
+    refusals: list[Finding] = []
+    assumed = index(_as_if_decided(datamaps))
+    for subject in datamaps.organisation.subjects:
+        for name, hops in reach(assumed, subject).items():
+            ways.setdefault(name, tuple(hop.text for hop in hops))
+        try:
+            plans[subject] = build(datamaps, subject)
+        except PlanError as error:
+            refusals += error.findings
+    return Context(datamaps, index(datamaps), ways, plans, tuple(dict.fromkeys(refusals)))
+
+
+def refused(context: Context, also: Iterable[Finding]) -> Context:
+    """The context with what floors above the plan could not do."""
+    return replace(context, refusals=tuple(dict.fromkeys((*context.refusals, *also))))
+
+
+def _as_if_decided(datamaps: Datamaps) -> Datamaps:
+    def decided(dataset: Dataset) -> Dataset:
+        return replace(dataset, on_erase=OnErase.DELETE) if dataset.on_erase is None else dataset
+
+    stores = {
+        name: replace(store, datasets={each: decided(dataset) for each, dataset in store.datasets.items()})
+        for name, store in datamaps.stores.items()
+    }
+    return replace(datamaps, stores=stores)
+
+
+def personal(dataset: Dataset) -> tuple[Field, ...]:
+    """The fields that are decided to say something about a person."""
+    return tuple(
+        field
+        for field in dataset.fields.values()
+        if field.identifies is not None or field.category not in (None, NOT_PERSONAL)
+    )

@@ -1,0 +1,52 @@
+"""The organisation that every example of a rule stands in, so that an example shows nothing but what it is about."""
+
+from __future__ import annotations
+
+ORGANISATION = """\
+organisation: 1
+name: example
+subjects: {customer: {identifiers: {id: {recyclable: true}, email: {normalise: lower}}}}
+retention: {tax: {for: 10y, basis: JustificationA17LegallyRequired, citation: "tax code, section 147"}}
+"""
+HEAD = """\
+datamap: 1
+store: shop
+engine: sqlite
+backups: []
+datasets:
+"""
+ACCOUNTS = """\
+accounts:
+  subject: customer
+  on_erase: delete
+  fields:
+    id: {type: integer, identifies: customer.id}
+    email: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+"""
+CATALOGUE = """\
+catalogue: 1
+store: shop
+engine: sqlite
+datasets:
+  accounts:
+    key: [id]
+    fields: {id: integer, email: varchar(80)}
+  visits:
+    key: [id]
+    fields: {id: integer, account_id: integer, page: text}
+"""
+
+
+def files(example: str) -> dict[str, str]:
+    """An example's files by name: datasets get a head, and accounts beside them; a whole datamap stays as it is.
+
+    >>> sorted(files("visits: {on_erase: delete}"))
+    ['organisation.yaml', 'shop.yaml']
+    """
+    found = {"organisation.yaml": ORGANISATION}
+    if "catalogue: shop.catalogue.yaml" in example:
+        found["shop.catalogue.yaml"] = CATALOGUE
+    if not example.startswith("datamap:"):
+        beside = "" if "accounts:\n" in example else ACCOUNTS
+        example = HEAD + "".join(f"  {line}\n" for line in (beside + example).splitlines())
+    return {**found, "shop.yaml": example}

@@ -1,0 +1,38 @@
+"""A rule: what it says, why, and what a datamap looks like that breaks it and one that doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policyengine.model.finding import Finding, Level
+from policyengine.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`code` is stable. `title`, `why` and `mend` are sentences; `bad` and `good` are datasets, or whole datamaps.
+
+    `covers` are the planner's and the compiler's own codes for what this rule is about.
+    """
+
+    code: str
+    level: Level
+    title: str
+    why: str
+    mend: str
+    bad: str
+    good: str
+    covers: tuple[str, ...] = ()
+
+    def finding(self, message: str, place: Place, help: str = "", path: Iterable[str] = ()) -> Finding:
+        """A finding of this rule; without a help of its own it has the rule's."""
+        return Finding(self.code, message, place, help or self.mend, self.level, tuple(path))
+
+    def told(self, refusals: Iterable[Finding]) -> Iterator[Finding]:
+        """What the planner and the compiler found, as findings of the rule that covers them."""
+        return (
+            replace(each, rule=self.code, level=self.level, help=each.help or self.mend)
+            for each in refusals
+            if each.rule in self.covers
+        )

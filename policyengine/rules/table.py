@@ -1,0 +1,71 @@
+"""The rules, in the order of docs/rules.md: what must be decided, what must be reached, what must be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, cast
+
+from policyengine.model.finding import Finding
+from policyengine.rules import (
+    backups_undeclared,
+    collides_at_sentinel,
+    dangling_foreign_key,
+    derived_not_analysable,
+    identifier_kinds,
+    kept_personal,
+    knot,
+    link_not_cut,
+    mask_misfit,
+    no_key,
+    no_mask_fits,
+    no_on_erase,
+    nothing_finds,
+    opaque_target,
+    owned_subject,
+    partial_key,
+    two_owners,
+    undecided_dataset,
+    undecided_field,
+    unreachable,
+    unused_identifier,
+)
+from policyengine.rules.context import Context
+from policyengine.rules.rule import Rule
+
+
+class RuleModule(Protocol):
+    """What a rule's file has."""
+
+    RULE: Rule
+
+    def check(self, context: Context) -> Iterable[Finding]:
+        """The rule's findings."""
+        ...
+
+
+RULES = cast(
+    "tuple[RuleModule, ...]",
+    (
+        undecided_dataset,
+        undecided_field,
+        no_on_erase,
+        kept_personal,
+        backups_undeclared,
+        nothing_finds,
+        unused_identifier,
+        unreachable,
+        dangling_foreign_key,
+        no_key,
+        partial_key,
+        identifier_kinds,
+        two_owners,
+        owned_subject,
+        mask_misfit,
+        no_mask_fits,
+        link_not_cut,
+        collides_at_sentinel,
+        knot,
+        opaque_target,
+        derived_not_analysable,
+    ),
+)

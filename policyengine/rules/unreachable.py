@@ -1,0 +1,50 @@
+"""Rule `unreachable`: personal data that no erasure gets to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.model.finding import Finding, Level
+from policyengine.model.name import quoted
+from policyengine.rules.context import Context, personal
+from policyengine.rules.rule import Rule
+
+RULE = Rule(
+    "unreachable",
+    Level.ERROR,
+    "Personal data that no erasure gets to.",
+    why=(
+        "The dataset has personal fields, but no identifier finds its rows and no reference leads to them "
+        "from a person. An erasure would be called complete while they are still there."
+    ),
+    mend=(
+        "name its owner with `owned_by`, say `identifies` on a field that holds an identifier, or let the "
+        "field be `none`"
+    ),
+    bad="""\
+feedback:
+  on_erase: delete
+  fields:
+    id: {type: integer, category: none}
+    account: {type: integer, category: user.unique_id}
+    body: {type: text, category: user.content.private}
+""",
+    good="""\
+feedback:
+  on_erase: delete
+  owned_by: {account: accounts}
+  fields:
+    id: {type: integer, category: none}
+    account: {type: integer}
+    body: {type: text, category: user.content.private}
+""",
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Datasets with personal fields outside of every subject's reach."""
+    for dataset in context.datasets():
+        fields = [quoted(field.name) for field in personal(dataset)]
+        if fields and dataset.name not in context.ways:
+            message = f"no erasure gets to {dataset.name}, which has personal fields: {', '.join(fields)}"
+            yield RULE.finding(message, dataset.place)

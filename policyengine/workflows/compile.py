@@ -1,0 +1,32 @@
+"""A directory of datamaps to a manifest, and to the files that people review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policyengine.compile import script
+from policyengine.compile.manifest import Manifest, compile_plan, refuse_knots
+from policyengine.errors import UsageError
+from policyengine.model.datamap import Datamaps
+from policyengine.workflows.plan import plan_of
+
+
+def manifest_of(directory: Path, subject: str | None) -> tuple[Datamaps, Manifest]:
+    """The datamaps and the manifest of the subject's erasure. Raises UsageError, DatamapError or PlanError."""
+    datamaps, plan = plan_of(directory, subject)
+    refuse_knots(plan, datamaps)
+    return datamaps, compile_plan(plan, datamaps)
+
+
+def compile_to(directory: Path, subject: str | None, out: Path) -> tuple[Manifest, tuple[Path, ...]]:
+    """Writes the scripts and the manifest to `out`; returns the manifest and the paths. Raises as `manifest_of`."""
+    _, manifest = manifest_of(directory, subject)
+    return manifest, _written(manifest, out)
+
+
+def _written(manifest: Manifest, out: Path) -> tuple[Path, ...]:
+    try:
+        return script.write(manifest, out)
+    except OSError as error:
+        message = f"the scripts can't be written to {out}: {error.strerror}"
+        raise UsageError("usage.out", message, help="name a directory that may be written to") from None

@@ -1,0 +1,32 @@
+"""A directory of datamaps to a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policyengine.errors import UsageError
+from policyengine.load.directory import read
+from policyengine.model.datamap import Datamaps
+from policyengine.plan.algebra import Plan
+from policyengine.plan.build import build
+from policyengine.policy.masks import with_defaults
+
+
+def plan_of(directory: Path, subject: str | None) -> tuple[Datamaps, Plan]:
+    """The expanded datamaps with every mask filled in, and the plan of the subject's erasure.
+
+    Without a subject it is the organisation's only one. Raises UsageError, DatamapError or PlanError.
+    """
+    datamaps = with_defaults(read(directory))
+    return datamaps, build(datamaps, chosen(datamaps, subject))
+
+
+def chosen(datamaps: Datamaps, subject: str | None) -> str:
+    """The subject of that name, or the only one there is. Raises UsageError, which names the choices."""
+    known = tuple(datamaps.organisation.subjects)
+    if subject is None and len(known) == 1:
+        return known[0]
+    if subject in known:
+        return subject
+    message = "the organisation has several subjects" if subject is None else f"there is no subject `{subject}`"
+    raise UsageError("usage.subject", message, help=f"say --subject with one of: {', '.join(known)}")

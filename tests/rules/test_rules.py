@@ -1,0 +1,103 @@
+"""Every rule's examples: the bad one ends with what `expected/<rule>.txt` says, to the letter, and the good one clean.
+
+`UPDATE=1 pytest tests/rules` writes the expectations and docs/rules.md; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import policyengine
+from policyengine.model.finding import Finding, Level
+from policyengine.report import rules as page
+from policyengine.rules.example import files
+from policyengine.rules.rule import Rule
+from policyengine.rules.table import RULES
+from policyengine.workflows.check import check
+
+HERE = Path(__file__).parent
+DOCS = HERE.parents[1] / "docs" / "rules.md"
+EVERY = [module.RULE for module in RULES]
+CASES = sorted(case for case in (HERE / "cases").iterdir() if case.is_dir())
+
+
+def line(finding: Finding) -> str:
+    path = f" | {' -> '.join(finding.path)}" if finding.path else ""
+    return f"{finding.place} {finding.level.value} {finding.rule} {finding.message} | {finding.help}{path}\n"
+
+
+def held(file: Path, text: str) -> None:
+    if os.environ.get("UPDATE"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def written(directory: Path, example: str) -> Path:
+    for name, text in files(example).items():
+        (directory / name).write_text(text, encoding="utf-8")
+    return directory
+
+
+@pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
+def test_a_bad_example_is_found_where_it_stands(rule: Rule, tmp_path: Path) -> None:
+    findings = check(written(tmp_path, rule.bad)).findings
+    assert {each.level for each in findings if each.rule == rule.code} == {rule.level}
+    held(HERE / "expected" / f"{rule.code}.txt", "".join(map(line, findings)))
+
+
+@pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
+def test_a_good_example_is_clean(rule: Rule, tmp_path: Path) -> None:
+    checked = check(written(tmp_path, rule.good))
+    assert not checked.findings
+    assert checked.exit_code == 0
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_ends_with_its_findings(case: Path) -> None:
+    held(case / "expected.txt", "".join(map(line, check(case).findings)))
+
+
+def test_rules_are_files_and_files_are_rules() -> None:
+    home = Path(policyengine.__file__).parent / "rules"
+    beside = {"__init__", "check", "context", "example", "rule", "table"}
+    assert {rule.code.replace("-", "_") for rule in EVERY} == {path.stem for path in home.glob("*.py")} - beside
+    assert len({rule.code for rule in EVERY}) == len(EVERY)
+    assert {path.stem for path in (HERE / "expected").iterdir()} == {rule.code for rule in EVERY}
+
+
+def test_every_refusal_of_the_planner_and_the_compiler_has_a_rule() -> None:
+    home = Path(policyengine.__file__).parent
+    written = "".join(
+        file.read_text(encoding="utf-8")
+        for floor in ("plan", "compile", "sqlflow")
+        for file in (home / floor).rglob("*.py")
+    )
+    codes = set(re.findall(r'"((?:plan|compile|sqlflow)\.[a-z-]+)"', written))
+    assert codes - NO_FINDINGS == {code for rule in EVERY for code in rule.covers}
+
+
+# The code of the error that carries the planner's findings, and an engine that the loader refuses before.
+NO_FINDINGS = {"plan.impossible", "compile.no-dialect"}
+
+
+def test_sentences_are_sentences() -> None:
+    for rule in EVERY:
+        assert re.fullmatch(r"[A-Z].*\.", rule.title), rule.code
+        assert re.fullmatch(r"[A-Z`].*\.", rule.why), rule.code
+        assert re.fullmatch(r"[a-z].*[^.]", rule.mend), rule.code
+
+
+def test_the_page_is_of_the_rules() -> None:
+    held(DOCS, page.page())
+
+
+def test_levels_decide() -> None:
+    assert {rule.code for rule in EVERY if rule.level is not Level.ERROR} == {
+        "backups-undeclared",
+        "unused-identifier",
+    }

@@ -44,6 +44,7 @@ def joined(draft: Draft, catalogues: Catalogues, notes: Notes) -> Joined:
             notes.add("load.unknown-dataset", entry.source, entry.at, message, mend)
         else:
             _need_types(name, entry, notes)
+            _need_path(draft, name, entry, notes)
             fact = dataset_fact(name, entry.source, entry.node, entry.at, draft.word("engine") or "", {})
             known[name] = dataclasses.replace(fact, key=inferred_key(fact, fact.key))
             inline[name] = entry
@@ -117,6 +118,13 @@ def _need_types(name: str, entry: Entry, notes: Notes) -> None:
             message = f"`{field}` has no type: `{name}` is in no catalogue"
             mend = "write it as in {type: varchar(255), category: …}, or name the store's `catalogue`"
             notes.add("load.no-type", entry.source, fields.keys[field], message, mend)
+
+
+def _need_path(draft: Draft, name: str, entry: Entry, notes: Notes) -> None:
+    """Notes a dataset of files that does not say which."""
+    if draft.word("engine") == "files" and "path" not in entry.node.keys:
+        message = f"`{name}` does not say which files it is"
+        notes.add("load.missing-key", entry.source, entry.at, message, 'add `path`, as in path: "events/*.parquet"')
 
 
 def _with_schemas(known: dict[str, DatasetFact], draft: Draft) -> dict[str, DatasetFact]:

@@ -159,11 +159,22 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
         notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"name one of {shape.what}")
         return False
     node.values.pop(NAMELESS, None)
+    _check_names(node, shape, source, notes)
     if shape.many:
         _many(node, shape.value, source, notes)
     else:
         _keep(node, {name: check(value, shape.value, source, notes) for name, value in node.values.items()})
     return True
+
+
+def _check_names(node: Mapping, shape: MapOf, source: Source, notes: Notes) -> None:
+    """Takes out what has a name that nobody can see or print."""
+    if "" not in node.values and all(map(str.isprintable, node.values)):
+        return
+    for name in [name for name in node.values if not name or not name.isprintable()]:
+        message = f"a name among {shape.what} {'has hidden characters' if name else 'is empty'}"
+        notes.add("load.bad-name", source, node.keys[name], message, "write a name that can be seen")
+        del node.values[name]
 
 
 def _keep(node: Mapping, checked: dict[str, Node | None]) -> None:

@@ -50,7 +50,7 @@ def _reference(
     notes: Notes,
 ) -> Reference | None:
     """One reference, without its default cut."""
-    fields = tuple(part.strip() for part in spelled.split("+"))
+    fields = (spelled,) if spelled in fact.fields else tuple(part.strip() for part in spelled.split("+"))
     to = node.values.get("to") if isinstance(node, Mapping) else node
     if not isinstance(to, Scalar):
         return None

@@ -99,6 +99,8 @@ def _meant(key: str, source: Source, node: Node) -> object:
     """What a node means, wherever its file is."""
     if key == "catalogue" and isinstance(node, Scalar):
         return beside(source, str(node.value))
+    if key == "connection" and isinstance(node, Mapping) and (path := text(node, "path")) is not None:
+        return beside(source, path)
     return plain(node)
 
 
@@ -131,11 +133,6 @@ def connection(draft: Draft, notes: Notes) -> Connection:
         return Connection()
     source, node = draft.said["connection"]
     if not isinstance(node, Mapping):
-        if isinstance(node, Scalar) and _CREDENTIAL.search(str(node.value)):
-            notes.add(CREDENTIAL.rule, source, node, CREDENTIAL.what, CREDENTIAL.mend)
-        else:
-            mend = "write {env: NAME} with the variable that holds the URL, or {path: shop.sqlite}"
-            notes.add("load.wrong-shape", source, node, "a connection is a mapping", mend)
         return Connection()
     env, path = text(node, "env"), text(node, "path")
     if len(node.keys) == 0 or (env is not None and path is not None):

@@ -45,7 +45,8 @@ def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bo
     """
     found = list(findings)
     paint = _painted if colour else _plain
-    blocks = [_block(finding, sources, paint) for finding in found]
+    lines = {file: text.split("\n") for file, text in sources.items()}
+    blocks = [_block(finding, lines, paint) for finding in found]
     return "\n".join([*blocks, counted(found) + "\n"])
 
 
@@ -101,13 +102,13 @@ def _painted(text: str, style: Style) -> str:
     return style.render(text, color_system=ColorSystem.STANDARD)
 
 
-def _block(finding: Finding, sources: Mapping[str, str], paint: _Paint) -> str:
+def _block(finding: Finding, texts: Mapping[str, list[str]], paint: _Paint) -> str:
     """One finding: where and what, the line with its caret, the path, the help."""
     place = finding.place
     where = f"{_printable(str(place))}: " if place.file else ""
     label = paint(f"{finding.level.value}[{finding.rule}]", _COLOURS[finding.level])
     lines = [f"{paint(where, _BOLD)}{label}: {_printable(finding.message)}"]
-    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, sources)
+    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, texts)
     margin = " " * len(str(place.line))
     if excerpt is not None:
         text, caret = excerpt
@@ -120,13 +121,10 @@ def _block(finding: Finding, sources: Mapping[str, str], paint: _Paint) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None:
+def _excerpt(place: Place, texts: Mapping[str, list[str]]) -> tuple[str, str] | None:
     """The line of a place and the carets under it; a long line is cut around them."""
-    text = sources.get(place.file)
-    if text is None or place.line < 1:
-        return None
-    lines = text.split("\n")
-    if place.line > len(lines):
+    lines = texts.get(place.file, [])
+    if not 1 <= place.line <= len(lines):
         return None
     line = _printable(lines[place.line - 1].rstrip("\r"))
     start = min(place.column - 1, len(line))

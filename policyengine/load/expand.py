@@ -56,11 +56,11 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         entry = draft.datasets.get(name)
         decided[name] = decisions(entry, fact, name in known.catalogued, words, notes) if entry else {}
         pointing[name] = references(draft.name, entry, fact, facts, names, notes) if entry else []
+        if entry:
+            linked = {field for reference in pointing[name] for field in reference.fields}
+            by_convention(decided[name], fact, conventions - linked)
     every = [reference for each in pointing.values() for reference in each]
     inherit(decided, every, {name: fact.fields for name, fact in facts.items()})
-    for name, fact in facts.items():
-        if name in draft.datasets:
-            by_convention(decided[name], fact, conventions)
     region = draft.word("region")
     if region is not None and region not in organisation.regions:
         source, node = draft.said["region"]

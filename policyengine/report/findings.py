@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -45,8 +46,7 @@ def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bo
     """
     found = list(findings)
     paint = _painted if colour else _plain
-    lines = {file: text.split("\n") for file, text in sources.items()}
-    blocks = [_block(finding, lines, paint) for finding in found]
+    blocks = [_block(finding, sources, paint) for finding in found]
     return "\n".join([*blocks, counted(found) + "\n"])
 
 
@@ -102,13 +102,13 @@ def _painted(text: str, style: Style) -> str:
     return style.render(text, color_system=ColorSystem.STANDARD)
 
 
-def _block(finding: Finding, texts: Mapping[str, list[str]], paint: _Paint) -> str:
+def _block(finding: Finding, sources: Mapping[str, str], paint: _Paint) -> str:
     """One finding: where and what, the line with its caret, the path, the help."""
     place = finding.place
     where = f"{_printable(str(place))}: " if place.file else ""
     label = paint(f"{finding.level.value}[{finding.rule}]", _COLOURS[finding.level])
     lines = [f"{paint(where, _BOLD)}{label}: {_printable(finding.message)}"]
-    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, texts)
+    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, sources)
     margin = " " * len(str(place.line))
     if excerpt is not None:
         text, caret = excerpt
@@ -121,10 +121,13 @@ def _block(finding: Finding, texts: Mapping[str, list[str]], paint: _Paint) -> s
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, texts: Mapping[str, list[str]]) -> tuple[str, str] | None:
+def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None:
     """The line of a place and the carets under it; a long line is cut around them."""
-    lines = texts.get(place.file, [])
-    if not 1 <= place.line <= len(lines):
+    text = sources.get(place.file)
+    if text is None or place.line < 1:
+        return None
+    lines = _lines(text)
+    if place.line > len(lines):
         return None
     line = _printable(lines[place.line - 1].rstrip("\r"))
     start = min(place.column - 1, len(line))
@@ -136,6 +139,12 @@ def _excerpt(place: Place, texts: Mapping[str, list[str]]) -> tuple[str, str] | 
     if len(line) > first + _WIDEST:
         after += "…"
     return before + marked + after, " " * cell_len(before) + "^" * max(1, cell_len(marked))
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    """The lines of a text, split once for all its findings."""
+    return text.split("\n")
 
 
 def _printable(text: str) -> str:

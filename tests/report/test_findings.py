@@ -72,7 +72,7 @@ def test_what_a_terminal_would_obey_is_not_shown() -> None:
 def test_json_has_the_documented_shape() -> None:
     found = [
         Finding("load.unknown-key", "no", Place("a.yaml", 2, 8, 8), "yes"),
-        Finding("rule.x", "m", NOWHERE, level=Level.NOTE, path=("a.b.c",)),
+        Finding("rule.x", "m", NOWHERE, level=Level.NOTE),
     ]
     assert as_json(found) == {
         "findings": [
@@ -93,7 +93,6 @@ def test_json_has_the_documented_shape() -> None:
                 "line": 0,
                 "column": 0,
                 "help": "",
-                "path": ["a.b.c"],
             },
         ],
         "summary": {"error": 1, "warning": 0, "note": 1},

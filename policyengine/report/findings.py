@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -141,7 +141,7 @@ def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None
     return before + marked + after, " " * cell_len(before) + "^" * max(1, cell_len(marked))
 
 
-@lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=16)
 def _lines(text: str) -> list[str]:
     """The lines of a text, split once for all its findings."""
     return text.split("\n")

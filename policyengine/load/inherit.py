@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
@@ -40,7 +39,8 @@ def inherit(
         mine = decision(spot)
         if mine.identifies is not None:
             return False
-        decided[spot[0]][spot[1]] = dataclasses.replace(mine, identifies=decision(from_).identifies)
+        found = decision(from_).identifies
+        decided[spot[0]][spot[1]] = Decision(mine.category, mine.origin, found, mine.mask, mine.derived, mine.has_facts)
         return True
 
     def take_category(spot: Spot, from_: Spot) -> bool:
@@ -50,7 +50,9 @@ def inherit(
         mine = decision(spot)
         if mine.origin is not Origin.UNDECIDED:
             return False
-        decided[spot[0]][spot[1]] = dataclasses.replace(mine, category=category, origin=Origin.REFERENCE)
+        decided[spot[0]][spot[1]] = Decision(
+            category, Origin.REFERENCE, mine.identifies, mine.mask, mine.derived, mine.has_facts
+        )
         return True
 
     # By name, so that the order in which datasets are written means nothing.

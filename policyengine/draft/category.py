@@ -13,7 +13,7 @@ from functools import cache
 
 from policyengine.draft import vocabulary as known
 from policyengine.draft.signs import SIGNS, TEXTUAL, Sign
-from policyengine.draft.words import tidy, words
+from policyengine.draft.words import meaning, tidy
 from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.type import Kind, Type
 
@@ -58,7 +58,7 @@ def propose(table: str, field: str, type: Type, references: Sequence[str] = ()) 
     if re.fullmatch(known.TECHNICAL, table.rpartition(".")[2], re.IGNORECASE):
         return Proposal(NOT_PERSONAL, 0.97, "a table of the framework's own")
     near = nearness(table, references)
-    spoken = words(field)
+    spoken = meaning(field)
     found = _by_type(type) or _by_name(table, spoken, type.kind, near)
     if found is None or found.score < LIKELY:
         found = _not_personal(spoken, type.kind, near)
@@ -72,13 +72,14 @@ def nearness(table: str, references: Sequence[str] = ()) -> Near:
     ['PEOPLE', 'PEOPLE', 'LEADS', 'LEADS', 'OTHER']
     """
     spoken = tidy(table)
-    if head(table) in known.PLACES:
+    leads = any(is_of_people(one) for one in references)
+    if head(table) in known.PLACES | known.LOOKUPS and not leads:
         return Near.OTHER
     organisation = any(word in known.ORGANISATIONS for word in spoken)
     if is_of_people(table) or (head(table) in known.ADDRESSES and not organisation):
         return Near.PEOPLE
     named = any(word in known.PEOPLE | known.STAFF | known.ACTIVITIES | known.ADDRESSES for word in spoken)
-    return Near.LEADS if named or any(is_of_people(one) for one in references) else Near.OTHER
+    return Near.LEADS if named or leads else Near.OTHER
 
 
 def is_of_people(table: str) -> bool:
@@ -133,6 +134,8 @@ def _by_name(table: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Pro
         score, reason = score * 0.85, f"{reason}, but goes on with {after[-1]}"
     elif sign.weak and near is not Near.PEOPLE and any(word in known.THINGS for word in spoken[: end - length]):
         score *= 0.6
+    if head(table) in known.ADDRESSES and near is Near.LEADS:
+        score, reason = min(score, 0.8), f"{reason}, in a table of organisations"
     return Proposal(sign.category, round(score, 2), reason)
 
 
@@ -174,7 +177,7 @@ def _phrases() -> dict[tuple[str, ...], list[tuple[Sign, bool]]]:
     found: dict[tuple[str, ...], list[tuple[Sign, bool]]] = {}
     for sign in SIGNS:
         for phrase in sign.phrases.split(", "):
-            found.setdefault(tuple(phrase.rstrip("$").split()), []).append((sign, phrase.endswith("$")))
+            found.setdefault(meaning(phrase.rstrip("$")), []).append((sign, phrase.endswith("$")))
     return found
 
 
@@ -189,6 +192,8 @@ def _not_personal(spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal |
             return Proposal(NOT_PERSONAL, 0.9, "a number that the database gave")
         case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.BODY and near is Near.PEOPLE:
             return Proposal(NOT_PERSONAL, 0.5, "a measure")
+        case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.ACTIVITIES and near is not Near.OTHER:
+            return Proposal(NOT_PERSONAL, 0.6, "a number of what somebody did")
         case Kind.INTEGER | Kind.DECIMAL | Kind.REAL if said & known.COUNTERS:
             return Proposal(NOT_PERSONAL, 0.92, "a count or a place in an order")
         case Kind.DATE | Kind.TIME | Kind.TIMESTAMP if said & known.TECHNICAL_DATES:

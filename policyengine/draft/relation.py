@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policyengine.draft import vocabulary as known
-from policyengine.draft.category import LIKELY, SURE, head, is_of_people, propose
+from policyengine.draft.category import SURE, head, is_of_people, propose
 from policyengine.draft.words import tidy, words
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, ForeignKey
 from policyengine.model.datamap import NOT_PERSONAL, Relation
@@ -15,7 +16,25 @@ from policyengine.model.datamap import NOT_PERSONAL, Relation
 OWNING = 0.5
 # A dataset may change its owner as more is reached, but not for ever.
 ROUNDS = 12
-SECOND_OWNER = "another owner: a row with two needs `share`, which a later version knows"
+SECOND_OWNER = "a second owner, not before `share` is known"
+ONLY_A_LINK = "what it points at is somebody's: an owner too, or only a link?"
+ELSEWHERE = "nothing leads from there to a person"
+
+
+People = Mapping[str, tuple[float, str]]
+"""The tables of people, with how sure that is and why."""
+
+
+class Claim(NamedTuple):
+    """A foreign key that could make a dataset's rows somebody's."""
+
+    foreign_key: ForeignKey
+    score: float
+    reason: str
+
+
+Owners = Mapping[str, Claim]
+"""The claim that holds, by dataset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +54,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """`people` are the tables of people with how sure that is; `leads` are what a dataset's row leads to, nearest first.
+    """`people` are the tables of people with how sure that is; `leads` are what its rows lead to, nearest first.
 
     A dataset in `leads` is owned, directly or not, or is pointed at by the row that it belongs to.
     """
 
-    people: Mapping[str, tuple[float, str]]
+    people: People
     leads: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[Link, ...]]
 
@@ -52,11 +71,15 @@ def relations(catalogue: Catalogue) -> Relations:
     owner = _owners(datasets, people)
     owned_by_pointer = _pointed_at(datasets, people, owner)
     leads = {name: tuple(_upwards(name, owner)) for name in owner}
-    leads |= {name: (holder, *leads.get(holder, ())) for name, holder in owned_by_pointer.items()}
-    links = {
-        name: tuple(_link(fact, one, people, leads, owner.get(name), owned_by_pointer) for one in _distinct(fact))
-        for name, fact in datasets.items()
-    }
+    for name, holders in owned_by_pointer.items():
+        holder = next(one for one in holders if one in people or one in owner)
+        leads[name] = (holder, *leads.get(holder, ()))
+    links = {}
+    for name, fact in datasets.items():
+        certainty = min((owner[above].score for above in _upwards(name, owner) if above in owner), default=1.0)
+        links[name] = tuple(
+            _link(fact, one, people, leads, owner.get(name), owned_by_pointer, certainty) for one in _distinct(fact)
+        )
     return Relations(people, leads, links)
 
 
@@ -82,12 +105,10 @@ def _people(fact: DatasetFact, datasets: Mapping[str, DatasetFact]) -> tuple[flo
     return None
 
 
-def _owners(
-    datasets: Mapping[str, DatasetFact], people: Mapping[str, tuple[float, str]]
-) -> dict[str, tuple[ForeignKey, float, str]]:
+def _owners(datasets: Mapping[str, DatasetFact], people: People) -> dict[str, Claim]:
     """The owning foreign key of each dataset whose rows are somebody's, found outwards from the people."""
     reached = set(people)
-    owner: dict[str, tuple[ForeignKey, float, str]] = {}
+    owner: dict[str, Claim] = {}
     grows, rounds = True, 0
     while grows:
         grows, rounds = False, rounds + 1
@@ -95,7 +116,7 @@ def _owners(
             if name in people:
                 continue
             claims = list(_claims(fact, reached, people, owner))
-            weights = [(_holds(one, claims, people, owner), one[1], one[0].to in people) for one in claims]
+            weights = [(_holds(one, claims, people, owner), one.score, one.foreign_key.to in people) for one in claims]
             best = claims[weights.index(max(weights))] if claims else None
             if best is not None and (name not in owner or rounds < ROUNDS) and best != owner.get(name):
                 owner[name] = best
@@ -104,34 +125,24 @@ def _owners(
     return owner
 
 
-def _claims(
-    fact: DatasetFact,
-    reached: set[str],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
-) -> Iterator[tuple[ForeignKey, float, str]]:
+def _claims(fact: DatasetFact, reached: set[str], people: People, owner: Owners) -> Iterator[Claim]:
     """The foreign keys that could own a dataset's rows, with score and reason."""
     for one in _distinct(fact):
         if one.to in reached and one.to != fact.name and fact.name not in _upwards(one.to, owner):
             score, reason = _claim(fact, one, one.to in people)
             if score >= OWNING:
-                yield one, score, reason
+                yield Claim(one, score, reason)
 
 
-def _holds(
-    claim: tuple[ForeignKey, float, str],
-    claims: list[tuple[ForeignKey, float, str]],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
-) -> int:
+def _holds(claim: Claim, claims: list[Claim], people: People, owner: Owners) -> int:
     """How many other claims lie above a strong one: the price of an order's line is the line's, and so the order's.
 
     Not what lies above through people: a vote has its own voter, whoever wrote the review.
     """
-    if claim[1] < SURE:
+    if claim.score < SURE:
         return 0
-    above = set(_upwards(claim[0].to, owner)) - set(people)
-    return sum(other[0].to in above for other in claims)
+    above = set(_upwards(claim.foreign_key.to, owner)) - set(people)
+    return sum(other.foreign_key.to in above for other in claims)
 
 
 def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, str]:
@@ -141,13 +152,14 @@ def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, 
     required = all(fact.fields[field].required for field in one.fields if field in fact.fields)
     belongs = head(one.to).removesuffix("s") in {word.removesuffix("s") for word in tidy(fact.name)[:-1]}
     named = bool(said & (target | known.OWNERS)) or (to_people and bool(said & known.PEOPLE))
+    bystander = bool(said & known.BYSTANDERS)
     signs = (
         (one.on_delete is Action.CASCADE, 0.15, "deleted with it"),
         (belongs, 0.1, "called after it"),
-        (named, 0.2, "says whose it is"),
+        (named and not bystander, 0.2, "says whose it is"),
         (required, 0.15, "NOT NULL"),
         (one.on_delete is Action.SET_NULL, -0.1, "outlives it"),
-        (bool(said & known.BYSTANDERS), -0.4, "says who worked on it"),
+        (bystander, -0.4, "says who worked on it"),
         (not to_people and not belongs and head(fact.name) in known.THINGS | known.PLACES, -0.25, ""),
     )
     score = (0.67 if to_people else 0.55) + sum(weight for holds, weight, _ in signs if holds)
@@ -157,90 +169,88 @@ def _claim(fact: DatasetFact, one: ForeignKey, to_people: bool) -> tuple[float, 
     return round(min(score, 0.98), 2), favour + "".join(f", but {reason}" for reason in against)
 
 
-def _upwards(name: str, owner: Mapping[str, tuple[ForeignKey, float, str]]) -> Iterator[str]:
+def _upwards(name: str, owner: Owners) -> Iterator[str]:
     """The datasets that own a dataset, nearest first."""
     seen = {name}
-    while name in owner and owner[name][0].to not in seen:
-        name = owner[name][0].to
+    while name in owner and owner[name].foreign_key.to not in seen:
+        name = owner[name].foreign_key.to
         seen.add(name)
         yield name
 
 
 def _pointed_at(
     datasets: Mapping[str, DatasetFact],
-    people: Mapping[str, tuple[float, str]],
-    owner: Mapping[str, tuple[ForeignKey, float, str]],
-) -> dict[str, str]:
-    """Datasets that belong to the row that points at them, as an address does to its order; with one that points."""
-    found: dict[str, str] = {}
-    for name in datasets:
-        if name in people or name in owner:
-            for one in _distinct(datasets[name]):
-                if one.to not in people and one.to not in owner and _used(datasets[one.to])[0] >= OWNING:
-                    found.setdefault(one.to, name)
-    return found
+    people: People,
+    owner: Owners,
+) -> dict[str, tuple[str, ...]]:
+    """Datasets that belong to the row that points at them, as an address does to its order; with all that point."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, fact in datasets.items():
+        for target in dict.fromkeys(one.to for one in _distinct(fact) if one.to != name):
+            if target not in people and target not in owner and _is_used_by_one(datasets[target]):
+                found[target] = (*found.get(target, ()), name)
+    return {target: names for target, names in found.items() if any(name in people or name in owner for name in names)}
 
 
-def _used(target: DatasetFact) -> tuple[float, str]:
-    """How much speaks for rows that are each used by the row that points at them: an address, a card, a picture."""
+def _is_used_by_one(target: DatasetFact) -> bool:
+    """Whether rows are probably each used by the row that points at them: an address, a card, a picture of somebody."""
+    if head(target.name) in known.PLACES:
+        return False
     personal = {
         found.category
         for field in target.fields.values()
         if (found := propose(target.name, field.name, field.type)) and found.sure and found.category != NOT_PERSONAL
     }
-    by_name = head(target.name) in known.USED_BY_ONE
-    if head(target.name) in known.PLACES or len(personal) < 2:
-        return 0.0, ""
-    score = 0.5 + 0.25 * by_name + 0.1 * (len(personal) >= 3)
-    return round(score, 2), "what it points at is somebody's, and nothing else says whose"
+    return len(personal) >= (2 if head(target.name) in known.USED_BY_ONE else 3)
 
 
 def _link(
     fact: DatasetFact,
     one: ForeignKey,
-    people: Mapping[str, tuple[float, str]],
+    people: People,
     leads: Mapping[str, tuple[str, ...]],
-    owner: tuple[ForeignKey, float, str] | None,
-    pointed_at: Mapping[str, str],
+    owner: Claim | None,
+    pointed_at: Mapping[str, tuple[str, ...]],
+    certainty: float,
 ) -> Link:
-    """The proposal for one foreign key."""
-    if owner is not None and owner[0] == one:
-        return Link(one, Relation.OWNED_BY, owner[1], owner[2])
+    """The proposal for one foreign key. `certainty` is the least score of what owns its dataset: nothing is surer."""
+    if owner is not None and owner.foreign_key == one:
+        rival = _rival(fact, owner, people)
+        if rival is not None:
+            return Link(one, Relation.OWNED_BY, min(0.8, certainty), f"{owner.reason}, but {rival} may be too")
+        return Link(one, Relation.OWNED_BY, min(owner.score, certainty), owner.reason)
     is_somebodys = fact.name in people or fact.name in leads
     if one.to in pointed_at and is_somebodys and fact.name != one.to:
-        return Link(one, Relation.OWNS, *_used_here(fact, one, pointed_at))
+        if len(pointed_at[one.to]) > 1:
+            return Link(one, Relation.OWNS, 0.6, f"so do others: {', '.join(pointed_at[one.to])}")
+        return Link(one, Relation.OWNS, 0.86, "what it points at is used by this row")
     if one.to == fact.name:
         score = 0.7 if is_somebodys else 0.9
         return Link(one, Relation.STRUCTURAL, score, "points at its own table")
     if one.to not in people and one.to not in leads:
-        return Link(one, Relation.STRUCTURAL, 0.9, "nothing leads from there to a person")
+        return Link(one, Relation.STRUCTURAL, 0.9, ELSEWHERE)
     score, reason = _claim(fact, one, one.to in people)
     if owner is None or score < OWNING:
-        return Link(one, Relation.STRUCTURAL, 0.6, reason)
+        return Link(one, Relation.STRUCTURAL, 0.6, reason if score < OWNING else ONLY_A_LINK)
     also = [
-        name for name in (one.to, *leads.get(one.to, ())) if name in leads.get(owner[0].to, ()) and name not in people
+        name
+        for name in (one.to, *leads.get(one.to, ()))
+        if name in leads.get(owner.foreign_key.to, ()) and name not in people
     ]
-    if one.to in people and one.to in leads.get(owner[0].to, ()):
+    if one.to in people and one.to in leads.get(owner.foreign_key.to, ()):
         also = [one.to]
-    if owner[0].to in leads.get(one.to, ()) and owner[0].to not in people:
-        also = [owner[0].to]
+    if owner.foreign_key.to in leads.get(one.to, ()) and owner.foreign_key.to not in people:
+        also = [owner.foreign_key.to]
     if also:
-        return Link(one, Relation.STRUCTURAL, 0.86, f"{'+'.join(owner[0].fields)} leads to {also[0]} too")
+        return Link(one, Relation.STRUCTURAL, 0.86, f"{'+'.join(owner.foreign_key.fields)} leads to {also[0]} too")
     if one.to in people or all(fact.fields[field].required for field in one.fields):
         return Link(one, Relation.OWNED_BY, min(score, 0.6), SECOND_OWNER)
-    return Link(one, Relation.STRUCTURAL, 0.6, reason)
+    return Link(one, Relation.STRUCTURAL, 0.6, ONLY_A_LINK)
 
 
-def _used_here(fact: DatasetFact, one: ForeignKey, pointed_at: Mapping[str, str]) -> tuple[float, str]:
-    """The score of an `owns`: what several tables use is less surely one row's."""
-    several = pointed_at[one.to] != fact.name
-    return (
-        (0.6, "several tables point at what is somebody's")
-        if several
-        else (0.86, "what it points at is used by this row")
-    )
-
-
-def plausible(link: Link) -> bool:
-    """Whether a link is worth a line."""
-    return link.score >= LIKELY
+def _rival(fact: DatasetFact, owner: Claim, people: People) -> str | None:
+    """The fields of another reference to people that is as surely an owner: then nobody can say whose a row is."""
+    if owner.foreign_key.to not in people:
+        return None
+    others = (one for one in _distinct(fact) if one != owner.foreign_key and one.to in people and one.to != fact.name)
+    return next(("+".join(one.fields) for one in others if _claim(fact, one, True)[0] >= SURE), None)

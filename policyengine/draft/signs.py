@@ -47,34 +47,32 @@ SIGNS: tuple[Sign, ...] = (
         "user.contact.email",
         "e-mail",
         (0.99, 0.97, 0.93),
-        TEXTUAL,
+        OPAQUE,
         "email, e mail, emails, email address, e mail address, mail address, mailaddress, email id, courriel, "
         "correo electronico, correo e, email adresse, e mail adresse, mail adresse, adresse mail, adresse email, "
         "adresse electronique, email adres, indirizzo email, endereco email, posta elettronica, epost, e post, "
-        "paypal email, email to$, email from$, email cc$",
+        "paypal email, email to$, email from$, email cc$, eml, mail privat, mail private",
     ),
     Sign(
         "user.contact.email",
         "mail",
         (0.9, 0.87, 0.6),
         TEXTUAL,
-        "mail$, correo$, emailaddr$, recipients$, mail to$, mailto$, mail from$, to addr$, from addr$, to "
-        "address$, from address$, reply to$, cc address$, bcc address$, to addresses$, from addresses$, cc "
-        "addresses$, bcc addresses$",
+        "mail$, correo$, emailaddr$, recipients$, mail to$, mailto$, mail from$, to addr$, from addr$, reply to$, "
+        "cc address$, bcc address$, to addresses$, from addresses$, cc addresses$, bcc addresses$",
     ),
     Sign(
         "user.contact.phone_number",
         "phone",
         (0.98, 0.96, 0.9),
-        NUMBERED,
-        "phone, phones, phone number, phone no, telephone, telephone number, tel, tel no, tel number, telefon, "
-        "telefonnummer, telefon nummer, telefon nr, telefono, telefone, telefoon, telefoonnummer, telefoon nummer, "
-        "mobile number, mobile no, mobile phone, mobilnummer, mobil nummer, mobiltelefon, mobil telefon, mobiltel, "
-        "handynummer, handy nummer, cellphone, cell phone, cell number, celular, movil, cellulare, gsm number, "
-        "msisdn, rufnummer, ruf nummer, fax number, telefax, fax no, faxnummer, fax nummer, numero telephone, "
-        "numero de telephone, numero tel, numero telefono, numero de telefono, numero di telefono, numero "
-        "telefone, contact number, contact no, whatsapp, whatsapp number, sms number, telecom number, contact "
-        "phone, dial number",
+        NUMBERED_OR_OPAQUE,
+        "phone, phones, phone number, telephone, telephone number, tel, tel no, telefon, telefonnummer, telefon "
+        "nummer, telefono, telefone, telefoon, telefoonnummer, telefoon nummer, mobile number, mobile phone, "
+        "mobilnummer, mobil nummer, mobiltelefon, mobil telefon, mobiltel, handynummer, handy nummer, cellphone, "
+        "cell phone, cell number, celular, movil, cellulare, gsm number, msisdn, rufnummer, ruf nummer, fax "
+        "number, telefax, faxnummer, numero telephone, numero tel, numero telefono, numero telefone, contact "
+        "number, whatsapp, whatsapp number, sms number, telecom number, contact phone, dial number, telemovel, "
+        "telemobil, ph number, landline, sms recipient, festnetz",
     ),
     Sign(
         "user.contact.phone_number",
@@ -87,72 +85,78 @@ SIGNS: tuple[Sign, ...] = (
         "user.government_id.national_identification_number",
         "national identity number",
         (0.97, 0.96, 0.93),
-        NUMBERED,
-        "ssn, ssn no, ssn last, social security, social security number, social security no, social insurance "
-        "number, socialsecuritynumber, national id, national id number, national identification number, national "
-        "insurance number, national identity number, nationalid, nino, citizen id, id card number, identity "
-        "number, identity card number, identity card, id number, idcard, personal id number, personal number, "
-        "personal code, personnummer, fodselsnummer, henkilotunnus, hetu, cpr number, cpr nummer, nif, nie, dni, "
-        "cpf, codice fiscale, codfisc, cod fiscale, cf persona, bsn, burgerservicenummer, sofinummer, "
-        "sozialversicherungsnummer, sozialversicherungs nummer, sv nummer, svnr, sv nr, steuer id, steuerid, "
-        "steuernummer, steuer nummer, steuer identifikationsnummer, steueridentifikationsnummer, personalausweis, "
-        "personalausweisnummer, personalausweis nummer, ausweisnummer, ausweis nummer, ausweis nr, insee, nir, "
-        "numero securite sociale, numero de securite sociale, num secu, securite sociale, numero seguridad social, "
-        "seguridad social, aadhaar, aadhaar number, aadhar, pesel, curp, rut, cedula, cedula identidad, nric, "
-        "hkid, my number, resident registration number, rodne cislo, cnp, egn, jmbg, oib, taxpayer id, tax file "
-        "number, tfn, tin, individual taxpayer number, itin, person number, rg number, sin number, sin",
+        NUMBERED_OR_OPAQUE,
+        "ssn, ssn no, ssn last, social security, social security number, social insurance number, "
+        "socialsecuritynumber, national id, national id number, national identification number, national insurance "
+        "number, national identity number, nationalid, nino, citizen id, id card number, identity number, identity "
+        "card number, identity card, id number, idcard, personal id number, personal number, personal code, "
+        "personnummer, fodselsnummer, henkilotunnus, hetu, cpr number, nif, nie, dni, cpf, codice fiscale, "
+        "codfisc, cf persona, bsn, burgerservicenummer, sofinummer, sozialversicherungsnummer, sozialversicherungs "
+        "nummer, sv nummer, svnr, steuer id, steuerid, steuernummer, steuer nummer, steuer identifikationsnummer, "
+        "steueridentifikationsnummer, personalausweis, personalausweisnummer, personalausweis nummer, "
+        "ausweisnummer, ausweis nummer, insee, nir, numero securite sociale, num secu, securite sociale, numero "
+        "seguridad social, seguridad social, aadhaar, aadhaar number, aadhar, pesel, curp, rut, cedula, cedula "
+        "identidad, nric, hkid, my number, resident registration number, rodne cislo, cnp, egn, jmbg, oib, "
+        "taxpayer id, tax file number, tfn, tin, individual taxpayer number, itin, person number, rg number, sin "
+        "number, sin, ni number, secu, identification id, identification number, national insurance, social "
+        "insurance, tax file, insurance number, sozialvers, identity code, personal identity code",
     ),
     Sign(
         "user.government_id.passport_number",
         "passport",
         (0.97, 0.96, 0.93),
-        NUMBERED,
-        "passport, passport number, passport no, passport nr, reisepass, reisepassnummer, reisepass nummer, "
-        "passnummer, pass nummer, passeport, numero passeport, pasaporte, numero pasaporte, passaporto, "
-        "passaporte, paspoort, paspoortnummer",
+        NUMBERED_OR_OPAQUE,
+        "passport, passport number, reisepass, reisepassnummer, reisepass nummer, passnummer, pass nummer, "
+        "passeport, numero passeport, pasaporte, numero pasaporte, passaporto, passaporte, paspoort, "
+        "paspoortnummer",
     ),
     Sign(
         "user.government_id.drivers_license_number",
         "driving licence",
         (0.96, 0.94, 0.9),
-        NUMBERED,
-        "drivers license, driver license, driver licence, driving license, driving licence, drivers license "
-        "number, driver license number, driver licence number, driving licence number, dl number, dl no, "
-        "fuhrerschein, fuehrerschein, fuhrerscheinnummer, fuehrerscheinnummer, permis conduire, permis de "
-        "conduire, licencia conducir, licencia de conducir, patente guida, rijbewijs",
+        NUMBERED_OR_OPAQUE,
+        "drivers license, driver license, driving license, drivers license number, driver license number, driving "
+        "licence number, dl number, fuhrerschein, fuehrerschein, fuhrerscheinnummer, fuehrerscheinnummer, permis "
+        "conduire, licencia conducir, patente guida, rijbewijs",
     ),
     Sign(
         "user.government_id.vehicle_registration",
         "vehicle",
         (0.93, 0.9, 0.75),
         NUMBERED,
-        "license plate, licence plate, number plate, plate number, kennzeichen, kfz kennzeichen, immatriculation, "
-        "matricula, targa, kenteken, vin, vin number, vehicle identification number, vehicle registration",
+        "license plate, number plate, plate number, kennzeichen, kfz kennzeichen, immatriculation, matricula, "
+        "targa, kenteken, vin, vin number, vehicle identification number, vehicle registration",
     ),
     Sign(
         "user.government_id",
         "official number",
         (0.85, 0.8, 0.6),
         NUMBERED,
-        "tax id, tax number, tax no, taxid, taxvat, vat id, vat number, vat no, vatid, fiscal code, ust id, ustid, "
-        "partita iva, piva, fiscal id, tva number, numero tva, cnpj, rfc$, document number, document no, identity "
-        "document, identification, id document, visa number, government id",
+        "tax id, tax number, taxid, taxvat, vat id, vat number, vatid, fiscal code, ust id, ustid, partita iva, "
+        "piva, fiscal id, tva number, numero tva, cnpj, rfc$, document number, identity document, identification, "
+        "id document, visa number, government id",
+    ),
+    Sign(
+        "user.government_id",
+        "a tax number",
+        (0.75, 0.5, 0.0),
+        TEXTUAL,
+        "vat$, tva$, iva$, ust$",
     ),
     Sign(
         "user.financial.credit_card",
         "payment card",
         (0.97, 0.96, 0.93),
-        NUMBERED,
-        "credit card, credit card number, credit card no, creditcard, card number, card no, card num, cardno, "
-        "cardnumber, cc number, cc no, cc num, ccnum, cc last, cc last 4, cc owner, cc holder, card holder, "
-        "cardholder, cardholder name, card holder name, name on card, card last, card last 4, card last four, card "
-        "digits, bankcard, bank card, debit card, debit card number, payment card, pan$, pan number, primary "
-        "account number, cvv, cvv2, cvc, cvc2, card verification, security code, card security code, kreditkarte, "
-        "kreditkarten nummer, kreditkartennummer, kreditkartennr, kartennummer, karten nummer, carte bancaire, "
-        "carte bleue, carte de credit, carte credit, numero carte, numero de carte, tarjeta, tarjeta credito, "
-        "numero tarjeta, numero de tarjeta, carta credito, carta di credito, numero carta, cartao, cartao credito, "
-        "cartao de credito, numero cartao, creditcardnummer, kaartnummer, cc cid, cc enc, cc number enc, masked "
-        "card, masked pan, card mask, partial card number, card fingerprint, card bin, bankcard number",
+        NUMBERED_OR_OPAQUE,
+        "credit card, credit card number, creditcard, card number, card num, cardno, cardnumber, cc number, cc "
+        "num, ccnum, cc last, cc last 4, cc owner, cc holder, card holder, cardholder, cardholder name, card "
+        "holder name, name on card, card last, card last 4, card last four, card digits, bankcard, bank card, "
+        "debit card, debit card number, payment card, pan$, pan number, primary account number, cvv, cvv2, cvc, "
+        "cvc2, card verification, security code, card security code, kreditkarte, kreditkarten nummer, "
+        "kreditkartennummer, kreditkartennr, kartennummer, karten nummer, carte bancaire, carte bleue, carte de "
+        "credit, numero carte, tarjeta, tarjeta credito, numero tarjeta, carta credito, numero carta, cartao, "
+        "cartao credito, numero cartao, creditcardnummer, kaartnummer, cc cid, cc enc, cc number enc, masked card, "
+        "masked pan, card mask, partial card number, card fingerprint, card bin, bankcard number, pan token",
     ),
     Sign(
         "user.financial.credit_card",
@@ -163,19 +167,18 @@ SIGNS: tuple[Sign, ...] = (
         "expiry date, expiry month, expiry year, expiration month, expiration year, card exp month, card exp year, "
         "card expires, cc expires, card brand, card type, cc type, cc ss number, cc ss issue, cc ss start month, "
         "cc ss start year, issue number$, card expire date, last 4, last four, last digits, bankcard expiry, "
-        "bankcard expiry date, card expire, card last digits",
+        "bankcard expiry date, card expire, card last digits, bankcard month, bankcard year, card month, card year",
     ),
     Sign(
         "user.financial.bank_account",
         "bank account",
         (0.97, 0.95, 0.88),
-        NUMBERED,
-        "iban, bank account, bank account number, bank account no, account number, account no, bank acct, acct "
-        "number, acct no, routing number, routing no, sort code, kontonummer, konto nummer, konto nr, "
-        "kontoinhaber, konto inhaber, bankverbindung, bank details, account holder, account holder name, account "
-        "owner name, compte bancaire, numero compte, numero de compte, cuenta bancaria, numero cuenta, numero de "
-        "cuenta, conto corrente, numero conto, conta bancaria, numero conta, rekeningnummer, rekening nummer, "
-        "bankrekening, sepa mandate, mandate reference, payout account",
+        NUMBERED_OR_OPAQUE,
+        "iban, bank account, bank account number, account number, routing number, sort code, kontonummer, konto "
+        "nummer, kontoinhaber, konto inhaber, bankverbindung, bank details, account holder, account holder name, "
+        "account owner name, compte bancaire, numero compte, cuenta bancaria, numero cuenta, conto corrente, "
+        "numero conto, conta bancaria, numero conta, rekeningnummer, rekening nummer, bankrekening, sepa mandate, "
+        "mandate reference, payout account",
     ),
     Sign(
         "user.financial.bank_account",
@@ -189,11 +192,10 @@ SIGNS: tuple[Sign, ...] = (
         "IP address",
         (0.98, 0.97, 0.93),
         ANY,
-        "ip, ips, ip address, ip addresses, ip addr, ipaddr, ipaddress, ip adresse, adresse ip, direccion ip, "
-        "indirizzo ip, endereco ip, ip adres, ip v, ipv, ipv 4, ipv 6, remote addr, remote address, remote host, "
-        "client ip, remote ip, client addr, client address, client host, x forwarded for, forwarded for, last "
-        "login ip, login ip, signup ip, registration ip, sign in ip, source ip, host ip, peer addr, peer address, "
-        "inet addr, ipv 6 address, ipv 4 address, ip hex, ipc hex",
+        "ip, ips, ip address, ip addresses, ipaddr, ipaddress, ip adresse, adresse ip, direccion ip, indirizzo ip, "
+        "endereco ip, ip adres, ip v, ipv, ipv 4, ipv 6, remote addr, remote host, client ip, remote ip, client "
+        "addr, client host, x forwarded for, forwarded for, last login ip, login ip, signup ip, registration ip, "
+        "sign in ip, source ip, host ip, peer addr, inet addr, ipv 6 address, ipv 4 address, ip hex, ipc hex",
     ),
     Sign(
         "user.device.user_agent",
@@ -215,9 +217,9 @@ SIGNS: tuple[Sign, ...] = (
         "device",
         (0.95, 0.94, 0.88),
         NUMBERED,
-        "device id, device identifier, device token, device uuid, udid, imei, imsi, iccid, mac address, mac addr, "
-        "macaddress, idfa, idfv, gaid, advertising id, ad id, push token, fcm token, apns token, registration "
-        "token, device fingerprint, android id, installation id, serial number$",
+        "device id, device token, device uuid, udid, imei, imsi, iccid, mac address, macaddress, idfa, idfv, gaid, "
+        "advertising id, ad id, push token, fcm token, apns token, registration token, device fingerprint, android "
+        "id, installation id, serial number$",
     ),
     Sign(
         "user.device.cookie_id",
@@ -283,9 +285,9 @@ SIGNS: tuple[Sign, ...] = (
         (0.98, 0.97, 0.94),
         TEXTUAL,
         "last name, lastname, lname, surname, family name, familyname, nachname, familienname, familien name, "
-        "zuname, geburtsname, nom de famille, nom famille, apellido, apellidos, cognome, sobrenome, apelido, "
-        "achternaam, maiden name, birth name, mothers maiden name, mother maiden name, nazwisko, etternavn, "
-        "efternamn, sukunimi, name last, tussenvoegsel",
+        "zuname, geburtsname, nom de famille, apellido, apellidos, cognome, sobrenome, apelido, achternaam, maiden "
+        "name, birth name, mothers maiden name, mother maiden name, nazwisko, etternavn, efternamn, sukunimi, name "
+        "last, tussenvoegsel",
     ),
     Sign(
         "user.name",
@@ -314,8 +316,20 @@ SIGNS: tuple[Sign, ...] = (
         TEXTUAL,
         "name$, nom$, nombre$, nome$, naam$, names$, imie nazwisko, nachname vorname",
     ),
-    Sign("user.name.first", "first", (0.9, 0.6, 0.0), TEXTUAL, "first$"),
-    Sign("user.name.last", "last", (0.9, 0.6, 0.0), TEXTUAL, "last$"),
+    Sign(
+        "user.name.first",
+        "first",
+        (0.9, 0.6, 0.0),
+        TEXTUAL,
+        "first$",
+    ),
+    Sign(
+        "user.name.last",
+        "last",
+        (0.9, 0.6, 0.0),
+        TEXTUAL,
+        "last$",
+    ),
     Sign(
         "user.name",
         "an author or a person",
@@ -331,25 +345,24 @@ SIGNS: tuple[Sign, ...] = (
         TEXTUAL,
         "username, user name, username lower, login, login name, user login, userlogin, user login id, loginname, "
         "screen name, screenname, handle, nick, nickname, user nicename, nicename, gamertag, benutzername, "
-        "benutzer name, benutzerkennung, anmeldename, nom utilisateur, nom d utilisateur, identifiant, pseudo, "
-        "nombre usuario, nombre de usuario, usuario$, nome utente, nome usuario, nome de usuario, gebruikersnaam, "
-        "gebruikers naam, account name, skype, skype id, twitter, twitter handle, linkedin, github, facebook, "
-        "instagram, telegram, discord, icq, aim, msn, yahoo, jabber, twitter name, skype name, facebook id, google "
-        "id, twitter id, github username, provider uid, provider user id, external uid, extern uid, openid, open "
-        "id, social id, social handle, user url, uname, userid text, user slug",
+        "benutzer name, benutzerkennung, anmeldename, nom utilisateur, identifiant, pseudo, nombre usuario, "
+        "usuario$, nome utente, nome usuario, gebruikersnaam, gebruikers naam, account name, skype, skype id, "
+        "twitter, twitter handle, linkedin, github, facebook, instagram, telegram, discord, icq, aim, msn, yahoo, "
+        "jabber, twitter name, skype name, facebook id, google id, twitter id, github username, provider uid, "
+        "provider user id, external uid, extern uid, openid, open id, social id, social handle, user url, uname, "
+        "userid text, user slug",
     ),
     Sign(
         "user.contact.address.street",
         "street address",
         (0.97, 0.95, 0.85),
         TEXTUAL,
-        "street, street address, street name, street number, street no, street line, address line, address 1, "
-        "address 2, address 3, address 4, addr 1, addr 2, addr 3, address line 1, address line 2, address line 3, "
-        "line 1, line 2, line 3, line 4, house number, house no, house nr, apartment, apt number, flat number, "
-        "strasse, strassenname, hausnummer, haus nummer, haus nr, strasse nr, anschrift, rue, numero rue, voie, "
-        "calle, numero calle, via$, rua, logradouro, straat, straatnaam, huisnummer, building number, unit number, "
-        "po box, postfach, adresszusatz, adress zusatz, complement adresse, complemento, bairro, street 1, street "
-        "2, streetaddress, directions",
+        "street, street address, street name, street number, street line, address line, address 1, address 2, "
+        "address 3, address 4, address line 1, address line 2, address line 3, line 1, line 2, line 3, line 4, "
+        "house number, apartment, apt number, flat number, strasse, strassenname, hausnummer, haus nummer, strasse "
+        "nr, anschrift, rue, numero rue, voie, calle, numero calle, via$, rua, logradouro, straat, straatnaam, "
+        "huisnummer, building number, unit number, po box, postfach, adresszusatz, adress zusatz, complement "
+        "adresse, complemento, bairro, street 1, street 2, streetaddress, directions",
     ),
     Sign(
         "user.contact.address",
@@ -419,10 +432,9 @@ SIGNS: tuple[Sign, ...] = (
         DATED,
         "dob, birth date, birthdate, date of birth, dateofbirth, birthday, birth day, birth month, birth year, "
         "year of birth, born, born on, born at, birth, geburtsdatum, geburts datum, geburtstag, geburts tag, geb "
-        "datum, gebdatum, date naissance, date de naissance, naissance, fecha nacimiento, fecha de nacimiento, "
-        "nacimiento, data nascita, data di nascita, nascita, data nascimento, data de nascimento, nascimento, "
-        "geboortedatum, geboorte datum, place of birth, birthplace, birth place, geburtsort, lieu naissance, age$, "
-        "alter$, edad, death date, date of death",
+        "datum, gebdatum, date naissance, naissance, fecha nacimiento, nacimiento, data nascita, nascita, data "
+        "nascimento, nascimento, geboortedatum, geboorte datum, place of birth, birthplace, birth place, "
+        "geburtsort, lieu naissance, age$, alter$, edad, death date, date of death",
     ),
     Sign(
         "user.demographic.gender",
@@ -502,7 +514,7 @@ SIGNS: tuple[Sign, ...] = (
         "krankenkasse, krankenversicherung, diagnose, gesundheit, behinderung, maladie, sante, groupe sanguin, "
         "enfermedad, salud, malattia, salute, saude, doenca, ziekte, gezondheid, insurance policy number, icd "
         "code, icd 10, bmi, body weight, heart rate, smoker, patient notes, nhs number, versichertennummer, "
-        "krankenversichertennummer",
+        "krankenversichertennummer, cause death",
     ),
     Sign(
         "user.biometric",
@@ -622,29 +634,30 @@ SIGNS: tuple[Sign, ...] = (
         "consent, consents, marketing consent, marketing opt in, opt in, opt out, optin, optout, newsletter, "
         "newsletter optin, newsletter opt in, gdpr consent, do not track, accepts marketing, marketing emails, "
         "unsubscribed, einwilligung, consentement, consentimiento, consenso, email opt in, receive emails, email "
-        "opt out, subscribed to newsletter, do not contact, cookie consent, privacy accepted, terms accepted",
+        "opt out, subscribed to newsletter, do not contact, cookie consent, privacy accepted, terms accepted, do "
+        "not call, do not email, sms marketing, email marketing",
     ),
     Sign(
         "user.unique_id",
         "a person's number",
         (0.93, 0.9, 0.85),
         NUMBERED_OR_OPAQUE,
-        "user id, userid, user uuid, user guid, user key, user no, uid, customer id, customer no, customer number, "
-        "customer code, customer key, customer ref, customer uuid, client number, client no, client code, member "
-        "id, member no, member number, membership number, account id, employee id, employee no, employee number, "
-        "emp no, staff id, person id, person uuid, patient id, patient number, student id, student number, "
-        "subscriber id, guest id, owner id, author id, sender id, recipient id, buyer id, kundennummer, kunden "
-        "nummer, kunden nr, kundennr, kunden id, kunde id, kundenid, mitgliedsnummer, mitglied nr, benutzer id, "
-        "personalnummer, personal nummer, numero client, id client, client id, id utilisateur, utilisateur id, id "
-        "usuario, usuario id, id cliente, cliente id, numero cliente, numero socio, codice cliente, id utente, "
-        "utente id, klantnummer, klant id, klant nr, gebruiker id, loyalty number, loyalty card, frequent flyer "
-        "number, matrikelnummer, stripe customer id, external customer id, post author, user ref, contact id, lead "
-        "id, party id, actor id, profile id, created by id, updated by id, last modified by id, creator id",
+        "user id, userid, user uuid, user guid, user key, user no, uid, customer id, customer no, customer code, "
+        "customer key, customer ref, customer uuid, client number, client code, member id, member no, membership "
+        "number, account id, employee id, employee no, emp no, staff id, person id, person uuid, patient id, "
+        "patient number, student id, student number, subscriber id, guest id, owner id, author id, sender id, "
+        "recipient id, buyer id, kundennummer, kunden nummer, kundennr, kunden id, kunde id, kundenid, "
+        "mitgliedsnummer, mitglied nr, benutzer id, personalnummer, personal nummer, numero client, id client, "
+        "client id, id utilisateur, utilisateur id, id usuario, usuario id, id cliente, cliente id, numero "
+        "cliente, numero socio, codice cliente, id utente, utente id, klantnummer, klant id, klant nr, gebruiker "
+        "id, loyalty number, loyalty card, frequent flyer number, matrikelnummer, stripe customer id, external "
+        "customer id, post author, user ref, contact id, lead id, party id, actor id, profile id, created by id, "
+        "updated by id, last modified by id, creator id",
     ),
     Sign(
         "user.unique_id",
         "a number of its own",
-        (0.88, 0.5, 0.0),
+        (0.75, 0.4, 0.0),
         NUMBERED_OR_OPAQUE,
         "uuid$, guid$, external id$, ext id$, reference$, ref$, legacy id$, foreign id$, public id$, number$, "
         "code$, key$, external key$, account$, konto$",

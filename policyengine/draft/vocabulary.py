@@ -20,7 +20,7 @@ PROPERTIES = _words(
 
 # Words that may follow without changing what the value is.
 NEUTRAL = _words(
-    "0 1 2 3 4 5 6 7 8 9 additional alt alternate alternative bidx business canonical ciphertext clean column "
+    "0 1 2 3 4 5 6 7 8 9 privat additional alt alternate alternative bidx business canonical ciphertext clean column "
     "crypt current day de en enc encrypted es evening ext extension field formatted fr full home idx it list "
     "lower main masked new night nl normalised normalized office old original other personal plain prev previous "
     "primary private pt raw secondary str string text txt upper value work"
@@ -76,13 +76,14 @@ USED_BY_ONE = ADDRESSES | _words(
 # Tables of what people do: their rows lead to people, whether or not a foreign key says so.
 ACTIVITIES = _words(
     "application applications appointment appointments audit basket bestelling bestellingen bestellung "
-    "bestellungen booking bookings buchung buchungen cart chat claim claims commande commandes comment comments "
-    "deliveries delivery donation donations email emails enrollment enrollments factura facturas facture facturen "
-    "factures factuur fattura fatture fatura faturas feedback invoice invoices loan loans log login logins logs "
-    "mail mails message messages nachricht note notes order orders ordine ordini paiement payment payments pedido "
-    "pedidos post posts purchase purchases quote quotes rechnung rechnungen registration registrations rental "
-    "rentals reserva reservas reservation reservations response responses review reviews shipment shipments "
-    "signup subscription subscriptions survey ticket tickets visit visits zahlung"
+    "bestellungen booking bookings buchung buchungen cart chat claim claims clicks commande commandes comment "
+    "comments deliveries delivery donation donations email emails enrollment enrollments factura facturas facture "
+    "facturen factures factuur fattura fatture fatura faturas feedback invoice invoices loan loans log login "
+    "logins logs mail mails message messages nachricht note notes order orders ordine ordini paiement payment "
+    "payments pedido pedidos post posts purchase purchases quote quotes rechnung rechnungen registration "
+    "registrations rental rentals reserva reservas reservation reservations response responses review reviews "
+    "searches shipment shipments signup spent subscription subscriptions survey ticket tickets views visit visits "
+    "zahlung"
 )
 # Words before a field's last one that make it a thing's: file_name, product_image.
 THINGS = _words(
@@ -148,3 +149,30 @@ BYSTANDERS = _words(
     "handled locked manager moderated moderator modified operator processed published rep reports responsible "
     "reviewed reviewer sachbearbeiter staff supervisor updated uploaded verified"
 )
+# Tables that list what others choose from.
+LOOKUPS = _words(
+    "categories category config group groups kind kinds method methods option options permission permissions role "
+    "roles setting settings status statuses template templates translation translations type types"
+)
+
+# Words that mean the same, as the signs spell them; and words that join others and say nothing.
+SYNONYMS = {
+    "no": "number",
+    "nr": "number",
+    "nummer": "number",
+    "numero": "number",
+    "addr": "address",
+    "addrs": "address",
+    "adr": "address",
+    "acc": "account",
+    "acct": "account",
+    "ident": "id",
+    "identifier": "id",
+    "licence": "license",
+    "cod": "codice",
+    "fisc": "fiscale",
+    "soc": "social",
+    "sec": "security",
+    "ins": "insurance",
+}
+JOINTS = _words("de di del della da do das dos la le of the du d")

@@ -25,6 +25,17 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(part for word in _WORD.findall(plain) for part in _apart(word.lower()))
 
 
+def meaning(name: str) -> tuple[str, ...]:
+    """The words of a name or a phrase with one word for those that mean the same, and without what only joins them.
+
+    >>> meaning("Kunden-Nr"), meaning("date of birth"), meaning("cod_fisc")
+    (('kunden', 'number'), ('date', 'birth'), ('codice', 'fiscale'))
+    """
+    spoken = words(name)
+    said = tuple(vocabulary.SYNONYMS.get(word, word) for word in spoken if word not in vocabulary.JOINTS)
+    return said or spoken
+
+
 def tidy(name: str) -> tuple[str, ...]:
     """The words of a table's name, without its schema."""
     return words(name.rpartition(".")[2])
@@ -35,7 +46,8 @@ def _known() -> frozenset[str]:
     """Every word that the vocabulary or the signs know."""
     sets = (value for value in vars(vocabulary).values() if isinstance(value, frozenset))
     spoken = (word.rstrip("$,") for sign in SIGNS for word in sign.phrases.split())
-    return frozenset(word for word in (*spoken, *(word for one in sets for word in one)) if not word.isdigit())
+    alike = (*vocabulary.SYNONYMS, *vocabulary.SYNONYMS.values())
+    return frozenset(word for word in (*spoken, *alike, *(word for one in sets for word in one)) if not word.isdigit())
 
 
 @cache

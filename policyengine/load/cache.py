@@ -46,7 +46,7 @@ def recall(cache: Path, directory: Path, of: bytes) -> Datamaps | None:
         return None
     try:
         return unpack(packed)
-    except (ValueError, TypeError, EOFError, IndexError):
+    except (ValueError, TypeError, EOFError, LookupError):
         return None
 
 

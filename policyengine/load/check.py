@@ -160,7 +160,7 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
         return False
     node.values.pop(NAMELESS, None)
     if shape.many:
-        _keep(node, {name: _many(value, shape.value, source, notes) for name, value in node.values.items()})
+        _many(node, shape.value, source, notes)
     else:
         _keep(node, {name: check(value, shape.value, source, notes) for name, value in node.values.items()})
     return True
@@ -171,23 +171,28 @@ def _keep(node: Mapping, checked: dict[str, Node | None]) -> None:
     node.values = {name: value for name, value in checked.items() if value is not None}
 
 
-def _many(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None:
-    """Checks a value that is written alike in many places: of the same text, it is looked at once."""
-    if type(node) is Folded:
-        written = node.written
-    elif type(node) is Scalar and type(node.value) is str:
-        written = node.value
-    else:
-        return check(node, shape, source, notes)
-    passed = notes.passed[id(shape), type(node)]
-    if written in passed:
-        return node
-    before = len(notes.findings)
-    checked = check(node, shape, source, notes)
-    if len(notes.findings) > before:
-        return checked
-    passed.add(written)
-    return node
+def _many(node: Mapping, shape: Shape, source: Source, notes: Notes) -> None:
+    """Checks values that are written alike in many places: of the same text, one is looked at."""
+    words, folded = notes.passed[id(shape), Scalar], notes.passed[id(shape), Folded]
+    unseen = [
+        (name, value)
+        for name, value in node.values.items()
+        if not (value.written in folded if type(value) is Folded else type(value) is Scalar and value.value in words)
+    ]
+    for name, value in unseen:
+        before = len(notes.findings)
+        checked = check(value, shape, source, notes)
+        if len(notes.findings) > before:
+            if checked is None:
+                del node.values[name]
+            else:
+                node.values[name] = checked
+        elif type(value) is Folded:
+            folded.add(value.written)
+        elif type(value) is Scalar and type(value.value) is str:
+            words.add(value.value)
+        elif checked is None:
+            del node.values[name]
 
 
 def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyengine.errors import DatamapError
 from policyengine.load import cache as caching
 from policyengine.load import node as nodes
 from policyengine.load.check import check
-from policyengine.load.events import Pieces, parse
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue
+from policyengine.load.joined import Catalogued
 from policyengine.load.kinds import KINDS
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.organisation import organisation
+from policyengine.load.reader import Reader
 from policyengine.load.source import Source
 from policyengine.load.store import drafts
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import in_order
 
 Tree = tuple[Source, nodes.Mapping]
+
+
+@dataclass(slots=True)
+class Found:
+    """The checked contents of a directory, by kind; catalogues by their path."""
+
+    organisations: list[Tree] = field(default_factory=list)
+    datamaps: list[Tree] = field(default_factory=list)
+    catalogues: dict[str, Catalogued] = field(default_factory=dict)
 
 
 def read(directory: Path, *, cache: Path | None = None) -> Datamaps:
@@ -40,7 +51,8 @@ def read(directory: Path, *, cache: Path | None = None) -> Datamaps:
             kept = caching.recall(cache, directory, digest)
             if kept is not None:
                 return kept
-        datamaps = _expanded(_trees(files, notes), notes)
+        found = _found(files, notes)
+        datamaps = _expanded(found, notes) if found is not None else None
         if notes.findings or datamaps is None:
             raise _refused(notes)
         if cache is not None and digest is not None:
@@ -99,20 +111,28 @@ def _names(directory: Path, notes: Notes) -> list[str]:
     return sorted(found)
 
 
-def _trees(files: Mapping[str, bytes], notes: Notes) -> dict[str, list[Tree]]:
-    """The checked trees of all files, by kind; none where one can't be read, lest what it says be found missing."""
-    found: dict[str, list[Tree]] = {kind: [] for kind in KINDS}
-    pieces: Pieces = {}
-    for file, data in files.items():
-        source = _source(file, data, notes)
-        tree = parse(source, notes, pieces=pieces) if source is not None else None
+def _found(files: dict[str, bytes], notes: Notes) -> Found | None:
+    """What all files say, checked by itself; None where one can't be read, lest what it says be found missing.
+
+    `files` is emptied as it goes, so that a large organisation is not held twice.
+    """
+    found = Found()
+    reader = Reader()
+    is_whole = bool(files) and not _unread(notes)
+    for file in list(files):
+        source = _source(file, files.pop(file), notes)
+        tree = reader.read(source, notes) if source is not None else None
         kind = _kind(source, tree, notes) if source is not None else None
-        if source is None or kind is None:
-            continue
-        checked = check(tree, KINDS[kind], source, notes) if tree is not None else None
-        if isinstance(checked, nodes.Mapping):
-            found[kind].append((source, checked))
-    return found if sum(map(len, found.values())) == len(files) and not _unread(notes) else {}
+        checked = check(tree, KINDS[kind], source, notes) if source and kind and tree is not None else None
+        if source is None or not isinstance(checked, nodes.Mapping):
+            is_whole = False
+        elif kind == "organisation":
+            found.organisations.append((source, checked))
+        elif kind == "catalogue":
+            found.catalogues[file] = (source, catalogue(source, checked, notes))
+        else:
+            found.datamaps.append((source, checked))
+    return found if is_whole else None
 
 
 def _unread(notes: Notes) -> bool:
@@ -148,11 +168,9 @@ def _kind(source: Source, tree: object, notes: Notes) -> str | None:
     return None
 
 
-def _expanded(found: dict[str, list[Tree]], notes: Notes) -> Datamaps | None:
-    """The trees joined; None where there is no organisation to join them with."""
-    if not any(found.values()):
-        return None
-    organisations = found["organisation"]
+def _expanded(found: Found, notes: Notes) -> Datamaps | None:
+    """What the files say, joined; None where there is no organisation to join it with."""
+    organisations = found.organisations
     for source, tree in organisations[1:]:
         message = f"a second organisation; the first is in {organisations[0][0].file}"
         mend = "keep one, and read other organisations by themselves"
@@ -162,9 +180,9 @@ def _expanded(found: dict[str, list[Tree]], notes: Notes) -> Datamaps | None:
         mend = "write organisation.yaml, beginning with `organisation: 1`"
         notes.add_file("load.no-organisation", "", message, mend)
         return None
-    if not found["datamap"]:
+    if not found.datamaps:
         mend = "write one for each store, beginning with `datamap: 1`"
         notes.add_file("load.no-datamap", "", "there is no datamap", mend)
-    declared = organisation(*organisations[0], notes)
-    catalogues = {source.file: (source, catalogue(source, tree, notes)) for source, tree in found["catalogue"]}
-    return expand(declared, drafts(found["datamap"], notes), catalogues, notes)
+    stores = drafts(found.datamaps, notes)
+    found.datamaps.clear()
+    return expand(organisation(*organisations[0], notes), stores, found.catalogues, notes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -18,27 +17,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from policyengine.load.fold import BRACKETS, fold, unfolded
-from policyengine.load.node import NAMELESS, Folded, Mapping, Node, Scalar, Sequence
+from policyengine.load.node import NAMELESS, Mapping, Node, Scalar, Sequence
 from policyengine.load.notes import Notes
 from policyengine.load.scalar import Refused, resolve
 from policyengine.load.source import Source
 
 DEEPEST = 24
-# Of which within a folded text.
-_DEEPEST_FOLDED = 8
-
-Pieces = dict[str, Node | None]
-"""The trees of folded texts, each parsed once; None where one is not strict YAML by itself."""
-
-
-@dataclass(slots=True)
-class _Fold:
-    """A text that was folded, `count` times; `used` counts the scalars that were found to be folds."""
-
-    count: int = 0
-    used: int = 0
-    pieces: Pieces = field(default_factory=dict)
 
 
 def parser(text: str, *, pure: bool = False) -> Callable[[], Any]:
@@ -50,30 +34,10 @@ def parser(text: str, *, pure: bool = False) -> Callable[[], Any]:
     return made.get_event  # type: ignore[no-any-return]
 
 
-def parse(source: Source, notes: Notes, *, pieces: Pieces | None = None, pure: bool = False) -> Node | None:
-    """The tree of a file's only document, or None where there is none or it can't be parsed.
-
-    `pieces` keeps what is folded from one file to the next.
-    """
-    folded, count = fold(source.text)
-    if count:
-        tree = _parse_folded(source, folded, _Fold(count, 0, {} if pieces is None else pieces), pure)
-        if tree is not None:
-            return tree
-    return _parse(source, source.text, notes, None, DEEPEST, pure)
-
-
-def _parse_folded(source: Source, folded: str, fold: _Fold, pure: bool) -> Node | None:
-    """The tree of a folded text; None where anything is wrong with it, to be found again and told without folding."""
-    notes = Notes()
-    tree = _parse(source, folded, notes, fold, DEEPEST - _DEEPEST_FOLDED, pure)
-    # INVARIANT: as many folds come out of the parser as went in, so none was in a comment or a block of text.
-    return None if notes.findings or fold.used != fold.count else tree
-
-
-def _parse(source: Source, text: str, notes: Notes, fold: _Fold | None, deepest: int, pure: bool) -> Node | None:
+def parse(source: Source, notes: Notes, *, pure: bool = False) -> Node | None:
+    """The tree of a text's only document, or None where there is none or it can't be parsed."""
     try:
-        return _tree(source, parser(text, pure=pure), notes, fold, deepest)
+        return _tree(source, parser(source.text, pure=pure), notes)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "it can't be parsed"
@@ -93,14 +57,13 @@ def _mend(problem: str) -> str:
     return "look at the indentation, the brackets and the quotes of this line and the one before"
 
 
-def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fold | None, deepest: int) -> Node | None:
+def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node | None:
     """Builds the tree from events with a stack of its own, so that depth costs no recursion."""
     root: Node | None = None
     documents = 0
     parents: list[Mapping | Sequence | None] = []
     parent: Mapping | Sequence | None = None
     key: str | None = None
-    plain: set[str] = set()  # words that were found to be plain texts: names stand in many places
     while True:
         event = next_event()
         kind = type(event)
@@ -111,25 +74,10 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
             if event.tag is not None or event.anchor is not None:
                 _refuse_marks(source, event, notes)
             if type(parent) is Mapping and key is None:
-                if word in plain and word not in parent.keys:
-                    parent.keys[word] = start
-                    key = word
-                    continue
                 key = _key(source, parent, word, start, not event.style, notes)
-                if not event.style and key is not NAMELESS:
-                    plain.add(key)
                 continue
-            if word in plain and not event.style:
+            if event.style:
                 node = Scalar(word, start)
-            elif event.style:
-                if fold is not None and source.text[start] in BRACKETS:
-                    written = unfolded(source.text[start], word)
-                    piece = _piece(written, fold)
-                    if piece is None:
-                        return None
-                    node = Folded(written, start, piece)
-                else:
-                    node = Scalar(word, start)
             else:
                 value = resolve(word)
                 if isinstance(value, Refused):
@@ -137,8 +85,6 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
                     node = Scalar(None, start)
                 else:
                     node = Scalar(value, start)
-                    if isinstance(value, str):
-                        plain.add(value)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             parent, key = parents.pop(), None
             continue
@@ -146,7 +92,7 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
             start = event.start_mark.index
             if event.tag is not None or event.anchor is not None:
                 _refuse_marks(source, event, notes)
-            if len(parents) >= deepest:
+            if len(parents) >= DEEPEST:
                 notes.add("load.too-deep", source, start, f"nested deeper than {DEEPEST} levels", "write it flatter")
                 return None
             node = Mapping({}, {}, start) if kind is MappingStartEvent else Sequence([], start)
@@ -184,16 +130,6 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes, fold: _Fo
             parents.append(parent)
             parent = node
         key = None
-
-
-def _piece(text: str, fold: _Fold) -> Node | None:
-    """The tree of a folded text, its offsets counted from its bracket; None where there is anything wrong with it."""
-    fold.used += 1
-    if text not in fold.pieces:
-        notes = Notes()
-        tree = _parse(Source("", text), text, notes, None, _DEEPEST_FOLDED, pure=False)
-        fold.pieces[text] = None if notes.findings else tree
-    return fold.pieces[text]
 
 
 def _key(source: Source, mapping: Mapping, word: str, start: int, is_plain: bool, notes: Notes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Map
 from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary
 from policyengine.load.flows import flows
 from policyengine.load.inherit import inherit
-from policyengine.load.joined import Catalogues, Joined, catalogue_path, check_used, joined
+from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
 from policyengine.load.node import Mapping, Scalar, below, listed, text, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.references import references
@@ -28,18 +28,23 @@ from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Organisation
 
 
-def expand(organisation: Organisation, drafts: Map[str, Draft], catalogues: Catalogues, notes: Notes) -> Datamaps:
-    """The datamaps of an organisation, from the drafts of its stores and their catalogues."""
+def expand(
+    organisation: Organisation, drafts: Map[str, Draft], catalogues: dict[str, Catalogued], notes: Notes
+) -> Datamaps:
+    """The datamaps of an organisation, from the drafts of its stores and their catalogues.
+
+    Drafts and catalogues are emptied as it goes, so that a large organisation is not held three times.
+    """
     check_used(drafts, catalogues, notes)
     words = vocabulary(organisation)
-    stores = {name: joined(draft, catalogues, notes) for name, draft in drafts.items()}
-    names = frozenset(stores)
-    facts = {name: each.facts for name, each in stores.items()}
-    return Datamaps(
-        organisation,
-        {name: _store(drafts[name], stores[name], words, names, notes) for name in sorted(drafts)},
-        flows(drafts, facts, notes),
-    )
+    names = frozenset(drafts)
+    stores: dict[str, Store] = {}
+    for name in sorted(drafts):
+        draft = drafts[name]
+        stores[name] = _store(draft, joined(draft, catalogues, notes), words, names, notes)
+        draft.datasets.clear()
+        release(draft, catalogues)
+    return Datamaps(organisation, stores, flows(drafts, stores, notes))
 
 
 def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str], notes: Notes) -> Store:
@@ -113,11 +118,11 @@ def _dataset(
 
 
 def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, entry: Entry | None) -> dict[str, Field]:
-    """The fields in the catalogue's order."""
+    """The fields in the catalogue's order; a field's place is where it is decided, else where its facts are."""
+    places = entry.source.places(written.keys) if entry else {}
     found: dict[str, Field] = {}
     for name, known in fact.fields.items():
         decision = decided.get(name, UNDECIDED)
-        at = written.keys.get(name)
         found[name] = Field(
             name,
             known.type,
@@ -131,7 +136,7 @@ def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, en
             decision.mask,
             Origin.DECLARED if decision.mask else Origin.DEFAULT,
             decision.derived,
-            known.place if at is None or entry is None else entry.source.place(at, len(name)),
+            places.get(name) or known.place,
         )
     return found
 

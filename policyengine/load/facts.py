@@ -52,10 +52,8 @@ def dataset_fact(
 ) -> DatasetFact:
     """The facts of one dataset; `seen` remembers what folded texts say."""
     fields = below(node, "fields")
-    facts = {
-        field: _field_fact(field, each, seen, source.place(fields.keys[field], len(field)))
-        for field, each in fields.values.items()
-    }
+    places = source.places(fields.keys)
+    facts = {field: _field_fact(field, each, seen, places[field]) for field, each in fields.values.items()}
     key = texts(listed(node, "key"))
     kind = text(node, "kind") or ("files" if engine == "files" else "table")
     return DatasetFact(

@@ -14,7 +14,8 @@ from policyengine.load.store import Draft, Entry, beside
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS
 from policyengine.model.catalogue import Catalogue, DatasetFact
 
-Catalogues = Map[str, tuple[Source, Catalogue]]
+Catalogued = tuple[Source, Catalogue]
+Catalogues = Map[str, Catalogued]
 """The catalogues by their path below the directory that was read."""
 
 # A datamap may say which schema a catalogue's table is in; all other facts of it are the catalogue's.
@@ -65,6 +66,13 @@ def catalogue_path(draft: Draft) -> str | None:
     """Where the store's catalogue is, below the directory that was read."""
     said = draft.scalar("catalogue")
     return beside(said[0], str(said[1].value)) if said is not None else None
+
+
+def release(draft: Draft, catalogues: dict[str, Catalogued]) -> None:
+    """Lets go of a store's catalogue when the store is made."""
+    path = catalogue_path(draft)
+    if path in catalogues and catalogues[path][1].store == draft.name:
+        del catalogues[path]
 
 
 def _catalogue(draft: Draft, catalogues: Catalogues, notes: Notes) -> Map[str, DatasetFact]:

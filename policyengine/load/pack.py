@@ -1,7 +1,7 @@
 """Datamaps to bytes and back: each dataset by itself, unpacked when somebody asks for it.
 
-A packed value is a text, a number, true, false or None as it is; a dict; or a tuple that begins with the number of its
-class and goes on with its packed parts.
+A packed value is a text, a number, true, false or None as it is; a dict; a tuple that begins with the number of its
+class and goes on with its packed parts; or bytes, which name a value that many share.
 """
 
 from __future__ import annotations
@@ -68,11 +68,19 @@ _SINGLE = {
     for each in _CLASSES
     if dataclasses.is_dataclass(each) and len(dataclasses.fields(each)) == 1
 }
-# Of these there are few different ones, so that each is made once.
-_SHARED = frozenset(
-    _NUMBERS[each] for each in _CLASSES if issubclass(each, Enum) or each in (types.Type, name.IdentifierName)
-)
+# Of these there are few different ones, so that each is packed and made once.
+_SHARED = frozenset(each for each in _CLASSES if issubclass(each, Enum) or each in (types.Type, name.IdentifierName))
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+class _Shared:
+    """The values that many share, with their names while packing."""
+
+    __slots__ = ("names", "packed")
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[type[Any], Any], bytes] = {}
+        self.packed: dict[bytes, Any] = {}
 
 
 class Shelf(Mapping[str, datamap.Dataset]):
@@ -80,10 +88,10 @@ class Shelf(Mapping[str, datamap.Dataset]):
 
     __slots__ = ("_packed", "_shared", "_unpacked")
 
-    def __init__(self, packed: dict[str, bytes]) -> None:
+    def __init__(self, packed: dict[str, bytes], shared: dict[bytes, Any]) -> None:
         self._packed = packed
+        self._shared = shared
         self._unpacked: dict[str, datamap.Dataset] = {}
-        self._shared: dict[tuple[Any, ...], Any] = {}
 
     def __getitem__(self, key: str) -> datamap.Dataset:
         found = self._unpacked.get(key)
@@ -101,7 +109,7 @@ class Shelf(Mapping[str, datamap.Dataset]):
 
 def pack(datamaps: datamap.Datamaps) -> bytes:
     """The bytes of datamaps. They are of this Python's version, and nothing to take from strangers."""
-    shared: dict[Any, Any] = {}
+    shared = _Shared()
     stores = {
         each.name: (
             _pack(dataclasses.replace(each, datasets={}), shared),
@@ -109,21 +117,26 @@ def pack(datamaps: datamap.Datamaps) -> bytes:
         )
         for each in datamaps.stores.values()
     }
-    return marshal.dumps((_pack(dataclasses.replace(datamaps, stores={}), shared), stores))
+    whole = _pack(dataclasses.replace(datamaps, stores={}), shared)
+    return marshal.dumps((shared.packed, whole, stores))
 
 
 def unpack(data: bytes) -> datamap.Datamaps:
-    """The datamaps that `pack` packed. Raises ValueError, TypeError, EOFError or IndexError for other bytes."""
-    whole, stores = marshal.loads(data)
-    datamaps: datamap.Datamaps = _unpack(whole, {})
+    """The datamaps that `pack` packed. Raises ValueError, TypeError, EOFError or LookupError for other bytes."""
+    packed, whole, stores = marshal.loads(data)
+    # INVARIANT: a shared value is packed after those it is made of.
+    shared: dict[bytes, Any] = {}
+    for each, value in packed.items():
+        shared[each] = _unpack(value, shared)
+    datamaps: datamap.Datamaps = _unpack(whole, shared)
     shelved = {
-        key: dataclasses.replace(_unpack(store, {}), datasets=Shelf(datasets))
+        key: dataclasses.replace(_unpack(store, shared), datasets=Shelf(datasets, shared))
         for key, (store, datasets) in stores.items()
     }
     return dataclasses.replace(datamaps, stores=shelved)
 
 
-def _pack(value: Any, shared: dict[Any, Any]) -> Any:
+def _pack(value: Any, shared: _Shared) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
@@ -132,45 +145,40 @@ def _pack(value: Any, shared: dict[Any, Any]) -> Any:
         if isinstance(value, Mapping):
             return {key: _pack(each, shared) for key, each in value.items()}
         raise TypeError(f"no packing of {kind.__name__}")
-    if number in _SHARED:
-        packed = shared.get(value)
-        if packed is None:
-            packed = shared[value] = _pack_parts(value, kind, number, shared)
-        return packed
-    return _pack_parts(value, kind, number, shared)
+    if kind not in _SHARED:
+        return (number, *[part if type(part) in _PLAIN else _pack(part, shared) for part in _parts(value)])
+    # With its kind, because words of different enumerations are equal where they are spelled alike.
+    known = shared.names.get((kind, value))
+    if known is None:
+        packed = (number, *[_pack(part, shared) for part in _parts(value)])
+        known = shared.names[kind, value] = str(len(shared.names)).encode()
+        shared.packed[known] = packed
+    return known
 
 
-def _pack_parts(value: Any, kind: type[Any], number: int, shared: dict[Any, Any]) -> tuple[Any, ...]:
-    """A value as the number of its class and its packed parts."""
-    parts: tuple[Any, ...]
+def _parts(value: Any) -> tuple[Any, ...]:
+    """What a value is made of, in the order its class takes it."""
+    kind = type(value)
     if kind in _PARTS:
-        parts = _PARTS[kind](value)
-    elif kind in _SINGLE:
-        parts = (getattr(value, _SINGLE[kind]),)
-    elif isinstance(value, Enum):
-        parts = (value.value,)
-    elif isinstance(value, tuple):
-        parts = value
-    else:
-        parts = ()
-    return (number, *[part if type(part) in _PLAIN else _pack(part, shared) for part in parts])
+        parts: tuple[Any, ...] = _PARTS[kind](value)
+        return parts
+    if kind in _SINGLE:
+        return (getattr(value, _SINGLE[kind]),)
+    if isinstance(value, Enum):
+        return (value.value,)
+    return value if isinstance(value, tuple) else ()
 
 
-def _unpack(value: Any, shared: dict[tuple[Any, ...], Any]) -> Any:
+def _unpack(value: Any, shared: dict[bytes, Any]) -> Any:
     kind = type(value)
     if kind is tuple:
-        number = value[0]
-        if number in _SHARED:
-            found = shared.get(value)
-            if found is None:
-                found = shared[value] = _unpack_parts(value, shared)
-            return found
-        return _unpack_parts(value, shared)
+        parts = [
+            part if (its := type(part)) in _PLAIN else shared[part] if its is bytes else _unpack(part, shared)
+            for part in value[1:]
+        ]
+        return _CLASSES[value[0]](*parts) if value[0] else tuple(parts)
+    if kind is bytes:
+        return shared[value]
     if kind is dict:
         return {key: _unpack(each, shared) for key, each in value.items()}
     return value
-
-
-def _unpack_parts(value: tuple[Any, ...], shared: dict[tuple[Any, ...], Any]) -> Any:
-    parts = [part if type(part) in _PLAIN else _unpack(part, shared) for part in value[1:]]
-    return _CLASSES[value[0]](*parts) if value[0] else tuple(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policyengine.load.node import Scalar
@@ -17,22 +18,36 @@ class Source:
     text: str
     _lines: list[int] = field(default_factory=list)
 
-    def place(self, at: int | Scalar, width: int = 0) -> Place:
-        """The place of an offset or a scalar; the caret is as wide as the word there, where no width is given.
+    def place(self, at: int | Scalar) -> Place:
+        """The place of an offset or a scalar; the caret is as wide as the word there.
 
         >>> Source("a.yaml", "a: 1\\nbc: 'x y'\\n").place(9)
         Place(file='a.yaml', line=2, column=5, width=5)
         """
         start = at if isinstance(at, int) else at.start
         line, column = self.position(start)
-        return Place(self.file, line, column, width or _width(self.text, start))
+        return Place(self.file, line, column, _width(self.text, start))
+
+    def places(self, names: Mapping[str, int]) -> dict[str, Place]:
+        """The places of many names by their offsets; the carets are as wide as the names."""
+        file, lines = self.file, self.lines()
+        found = {}
+        for name, start in names.items():
+            line = bisect_right(lines, start)
+            found[name] = Place(file, line, start - lines[line - 1] + 1, len(name))
+        return found
 
     def position(self, start: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
+        lines = self.lines()
+        line = bisect_right(lines, start)
+        return line, start - lines[line - 1] + 1
+
+    def lines(self) -> list[int]:
+        """The offsets at which lines begin."""
         if not self._lines:
             self._lines = [0, *(found + 1 for found in _breaks(self.text))]
-        line = bisect_right(self._lines, start)
-        return line, start - self._lines[line - 1] + 1
+        return self._lines
 
 
 def _breaks(text: str) -> list[int]:

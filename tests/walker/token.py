@@ -26,6 +26,8 @@ def with_tokens(outcome: Outcome, first: int = 1) -> dict[tuple[str, str], list[
 
 
 def _token(number: int, field: dict[str, Any]) -> str:
-    tail = "@deleted.invalid" if is_email(field) else ""
-    room = 24 if field["length"] is None else min(24, field["length"] - len("deleted-") - len(tail))
-    return f"deleted-{number:0{room}x}{tail}"
+    frames = [("deleted-", "@deleted.invalid")] if is_email(field) else []
+    for before, after in (*frames, ("deleted-", ""), ("", "")):
+        if field["length"] is None or len(before) + 24 + len(after) <= field["length"]:
+            return f"{before}{number:024x}{after}"
+    raise AssertionError("no token fits a field of this length")

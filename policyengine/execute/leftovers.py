@@ -1,0 +1,379 @@
+"""The search for what is left of a person: every table of a live store, declared or not, every column, every form.
+
+Counts come back, never values. What could not be searched is part of the answer, and so is whether the same search
+found what it had planted itself in a store of the same kind.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from policyengine.compile.statement import Statement
+from policyengine.errors import NotAnalysable, StoreError
+from policyengine.execute import disk
+from policyengine.execute.needle import SEPARATORS, Needle, NotSearchable, View, needles
+from policyengine.stores.duckdb import DuckdbStore, open_duckdb
+from policyengine.stores.files import STATE, FilesStore, open_files
+from policyengine.stores.protocol import Row, Store
+from policyengine.stores.sqlite import SqliteStore, open_sqlite
+
+OURS = "__pe_"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`count` rows of a table (lines of a text file, places of a file's bytes) hold a value in one form.
+
+    `column` is empty where a file was searched as lines or as bytes.
+    """
+
+    table: str
+    column: str
+    label: str
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found in a store. `ours` are hits in policyengine's own tables, `residual` in its files' bytes.
+
+    `searched` are the tables and files that were read, `unread` those that could not be, `not_searchable` the values
+    that are too short or too common. `control` is whether the search found what it planted in a store of its own.
+    """
+
+    store: str
+    engine: str
+    hits: tuple[Hit, ...] = ()
+    ours: tuple[Hit, ...] = ()
+    residual: tuple[Hit, ...] = ()
+    searched: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    not_searchable: tuple[NotSearchable, ...] = ()
+    control: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it may be said that nothing was found: all was read, the control held, and there is no hit."""
+        return self.control and not (self.hits or self.ours or self.residual or self.unread)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the parts of a search add to."""
+
+    tables: list[Hit] = field(default_factory=list)
+    residual: list[Hit] = field(default_factory=list)
+    searched: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+def search(store: Store, values: Mapping[str, str]) -> Hits:
+    """Searches a whole store for values, which are given by labels that may be shown (`customer.email`).
+
+    Raises NotAnalysable `leftovers.engine` for an engine that has no search here, StoreError where no table can be
+    listed.
+    """
+    sought, left = needles(values)
+    found = _searched(store, sought)
+    return Hits(
+        store.name,
+        store.engine,
+        tuple(hit for hit in found.tables if not _is_ours(hit.table)),
+        tuple(hit for hit in found.tables if _is_ours(hit.table)),
+        tuple(found.residual),
+        tuple(found.searched),
+        tuple(found.unread),
+        left,
+        control(store.engine),
+    )
+
+
+def _is_ours(table: str) -> bool:
+    return table.rpartition(".")[2].startswith(OURS)
+
+
+def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
+    found = _Found()
+    match store:
+        case SqliteStore():
+            _search_tables(store, _sqlite_tables(store, found), sought, found)
+            if store.path is not None:
+                _search_bytes([store.path.with_name(store.path.name + end) for end in _SQLITE_FILES], sought, found)
+        case DuckdbStore():
+            _search_tables(store, _duckdb_tables(store), sought, found)
+            if store.path is not None:
+                _search_bytes([store.path.with_name(store.path.name + end) for end in _DUCKDB_FILES], sought, found)
+        case FilesStore():
+            _search_tables(store, _duckdb_tables(store), sought, found)
+            _search_directory(store, sought, found)
+        case _:
+            raise NotAnalysable("leftovers.engine", f"{store.name}: no search for an engine called {store.engine}")
+    return found
+
+
+_SQLITE_FILES = ("", "-wal", "-journal")
+_DUCKDB_FILES = ("", ".wal")
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+class _Column(NamedTuple):
+    """A column, and whether its cells may be bytes."""
+
+    name: str
+    bytes: bool
+
+
+class _Table(NamedTuple):
+    """Something with rows: its name in reports, the node that it is read from, its columns."""
+
+    name: str
+    source: exp.Expr
+    columns: tuple[_Column, ...]
+
+
+def _search_tables(store: Store, tables: Iterable[_Table], sought: Sequence[Needle], found: _Found) -> None:
+    for table in tables:
+        try:
+            found.tables += _search_table(store, table, sought)
+            found.searched.append(table.name)
+        except StoreError:
+            found.unread.append(table.name)
+
+
+def _search_table(store: Store, table: _Table, sought: Sequence[Needle]) -> Iterator[Hit]:
+    """Asks whether any row holds anything; then which columns do, and then in which form.
+
+    Most tables are answered by the first question, which looks at each row once as one long text.
+    """
+    if not table.columns or not sought:
+        return
+    [rows] = _ask(store, table, table.columns, [sought])
+    if not rows:
+        return
+    groups: dict[tuple[str, str], list[Needle]] = {}
+    for needle in sought:
+        groups.setdefault((needle.label, needle.form), []).append(needle)
+    for column in table.columns:
+        [rows] = _ask(store, table, [column], [sought])
+        if rows:
+            counts = _ask(store, table, [column], list(groups.values()))
+            for (label, form), count in zip(groups, counts, strict=True):
+                if count:
+                    yield Hit(table.name, column.name, label, form, count)
+
+
+def _ask(
+    store: Store, table: _Table, columns: Sequence[_Column], groups: Sequence[Sequence[Needle]]
+) -> tuple[int, ...]:
+    """How many rows hold, in one of these columns, one of the needles of each group.
+
+    The text is put together here from quoted names and parameters: as a tree of nodes it would take seconds a table.
+    """
+    dialect = "sqlite" if store.engine == "sqlite" else "duckdb"
+    views = {view: cells for view in View if (cells := _cells(dialect, columns, view))}
+    numbers = {text: f"n{number}" for number, text in enumerate(dict.fromkeys(n.text for g in groups for n in g))}
+    sign = ":" if dialect == "sqlite" else "$"
+    counts, used = [], {}
+    for group in groups:
+        sought = dict.fromkeys((needle.view, needle.text) for needle in group if needle.view in views)
+        used.update({numbers[text]: text for _, text in sought})
+        tests = [f"instr({view}, {sign}{numbers[text]}) > 0" for view, text in sought]
+        counts.append(f"count(CASE WHEN {_balanced(tests, 'OR')} THEN 1 END)" if tests else "0")
+    haystacks = ", ".join(f"{cells} AS {view}" for view, cells in views.items())
+    source = table.source.sql(dialect)
+    # LIMIT keeps SQLite from putting the whole haystack into each of the tests, and computing it anew for each.
+    limit = " LIMIT -1" if dialect == "sqlite" else ""
+    query = f"SELECT {', '.join(counts)} FROM (SELECT {haystacks} FROM {source}{limit}) AS r"  # noqa: S608
+    return tuple(int(str(count)) for count in _rows(store, query, **used)[0])
+
+
+def _cells(dialect: str, columns: Sequence[_Column], view: View) -> str | None:
+    """The cells of a row as one text, as that view has them; None where no column has that view."""
+    cells = [cell for column in columns if (cell := _cell(dialect, column, view))]
+    return _balanced([f"coalesce({cell}, '')" for cell in cells], _BETWEEN[dialect]) if cells else None
+
+
+# A sign that no needle has, so that none is found across two cells.
+_BETWEEN = {"sqlite": "|| char(31) ||", "duckdb": "|| chr(31) ||"}
+
+
+def _cell(dialect: str, column: _Column, view: View) -> str | None:
+    name = exp.to_identifier(column.name, quoted=True).sql(dialect)
+    text = f"CAST({name} AS {'TEXT' if dialect == 'sqlite' else 'VARCHAR'})"
+    match view:
+        case View.PLAIN:
+            return text
+        case View.LOWER:
+            return f"lower({text})"
+        case View.JOINED:
+            for sign in SEPARATORS:
+                text = f"replace({text}, '{sign}', '')"
+            return text
+        case View.BYTES if not column.bytes:
+            return None
+        case View.BYTES:
+            # Any column of SQLite may hold bytes; hex() of its numbers and texts would only be slow.
+            hexed = f"lower(hex({name}))"
+            return f"CASE WHEN typeof({name}) = 'blob' THEN {hexed} END" if dialect == "sqlite" else hexed
+
+
+def _balanced(parts: Sequence[str], operator: str) -> str:
+    """The parts joined by an operator, as a balanced tree: SQLite limits how deep an expression may be."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return f"({_balanced(parts[:middle], operator)}) {operator} ({_balanced(parts[middle:], operator)})"
+
+
+# --- SQLite: shadow tables of full-text indexes and sampled statistics are tables, too ------------------------------
+
+
+def _sqlite_tables(store: Store, found: _Found) -> Iterator[_Table]:
+    names = [str(row[0]) for row in _rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    for name in [*names, "sqlite_schema"]:
+        try:
+            rows = _rows(store, "SELECT name FROM pragma_table_xinfo(:table) WHERE hidden <> 1", table=name)
+        except StoreError:  # a virtual table whose module is not loaded
+            found.unread.append(name)
+            continue
+        columns = tuple(_Column(str(row[0]), bytes=True) for row in rows)
+        yield _Table(name, exp.Table(this=exp.to_identifier(name, quoted=True)), columns)
+
+
+# --- DuckDB -----------------------------------------------------------------------------------------------------------
+
+_DUCKDB_COLUMNS = """
+    SELECT c.schema_name, c.table_name, list(c.column_name ORDER BY c.column_index),
+           list(c.data_type = 'BLOB' ORDER BY c.column_index)
+    FROM duckdb_columns() AS c JOIN duckdb_tables() AS t USING (database_name, schema_name, table_name)
+    WHERE database_name = current_database() GROUP BY ALL ORDER BY ALL
+"""
+
+
+def _duckdb_tables(store: Store) -> Iterator[_Table]:
+    for schema, table, names, are_bytes in _rows(store, _DUCKDB_COLUMNS):
+        parts = (exp.to_identifier(str(part), quoted=True) for part in (table, schema))
+        source = exp.Table(this=next(parts), db=next(parts))
+        columns = zip(_listed(names), _listed(are_bytes), strict=True)
+        name = str(table) if schema == "main" else f"{schema}.{table}"
+        yield _Table(name, source, tuple(_Column(str(each), bool(is_bytes)) for each, is_bytes in columns))
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _rows(store: Store, sql: str, **values: object) -> list[Row]:
+    statement = Statement("leftovers", store.name, store.engine, sql, tuple(values))
+    return store.rows(statement, values)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+_PARQUET = "SELECT column_name, column_type = 'BLOB' FROM (DESCRIBE SELECT * FROM read_parquet($file))"
+_TEXT = frozenset(
+    (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".txt", ".log", ".xml", ".yaml", ".yml", ".md", ".sql")
+)
+
+
+def _search_directory(store: FilesStore, sought: Sequence[Needle], found: _Found) -> None:
+    """Parquet is read through DuckDB, text line by line; of anything else only the bytes can be told, and it is said.
+
+    A byte search of Parquet finds next to nothing of what it holds: its pages are compressed.
+    """
+    for file in sorted(store.path.rglob("*")):
+        name = file.relative_to(store.path).as_posix()
+        if not file.is_file():
+            continue
+        if file.parent == store.path / STATE:
+            _search_bytes([file], sought, found)
+            continue
+        suffix = (file.with_suffix("") if file.suffix.lower() == ".gz" else file).suffix.lower()
+        try:
+            if file.suffix.lower() == ".parquet":
+                _search_tables(store, _parquet_tables(store, file, name), sought, found)
+            elif suffix in _TEXT:
+                found.tables += [Hit(name, "", *key, count) for key, count in disk.scan_text(file, sought).items()]
+                found.searched.append(name)
+            else:
+                _search_bytes([file], sought, found)
+                found.unread.append(name)
+        except (OSError, EOFError, StoreError):
+            found.unread.append(name)
+
+
+def _parquet_tables(store: Store, file: Path, name: str) -> Iterator[_Table]:
+    """A Parquet file's rows, and what its footer says in key-value pairs."""
+    for function, query in (("read_parquet", _PARQUET), ("parquet_kv_metadata", "")):
+        call = exp.Anonymous(this=function, expressions=[exp.Literal.string(str(file))])
+        columns = _rows(store, query, file=str(file)) if query else [("key", True), ("value", True)]
+        yield _Table(name, exp.Table(this=call), tuple(_Column(str(each), bool(blob)) for each, blob in columns))
+
+
+def _search_bytes(files: Iterable[Path], sought: Sequence[Needle], found: _Found) -> None:
+    for file in files:
+        if file.is_file():
+            hits = disk.scan_bytes(file, sought)
+            found.residual += [Hit(file.name, "", label, form, count) for (label, form), count in hits.items()]
+
+
+# --- the control ------------------------------------------------------------------------------------------------------
+
+_CANARY = {"canary": "Control.Canary-3f9a@policyengine.invalid", "number": "+00 (1) 555-0199-7342"}
+
+
+def control(engine: str) -> bool:
+    """Whether the search finds a canary of its own, in every form, in a store of the same kind made for that."""
+    sought, _ = needles(_CANARY)
+    with tempfile.TemporaryDirectory(prefix="policyengine-control-") as directory:
+        store = _scratch(engine, Path(directory))
+        try:
+            planted = _plant(store, sought)
+            found = _searched(store, sought)
+        finally:
+            store.close()
+    seen = {(hit.label, hit.form) for hit in found.tables}
+    return planted <= seen and not found.unread and (engine == "duckdb" or bool(found.residual))
+
+
+def _scratch(engine: str, directory: Path) -> Store:
+    match engine:
+        case "sqlite":
+            (directory / "control.sqlite").touch()
+            return open_sqlite("control", directory / "control.sqlite")
+        case "duckdb":
+            return open_duckdb("control", ":memory:")
+        case "files":
+            return open_files("control", directory, {})
+        case _:
+            raise NotAnalysable("leftovers.engine", f"no search for an engine called {engine}")
+
+
+def _plant(store: Store, sought: Sequence[Needle]) -> set[tuple[str, str]]:
+    """A table with each needle in the middle of a longer cell; for files, the same rows as Parquet with ZSTD."""
+    create = Statement("control", store.name, store.engine, "CREATE TABLE control (around VARCHAR(9999), raw BLOB)")
+    put = Statement(
+        "control", store.name, store.engine, "INSERT INTO control VALUES ($around, $raw)", ("around", "raw")
+    )
+    store.run(create, {})
+    around = [{"around": f"<{n.text}>" if n.view is not View.BYTES else None, "raw": _bytes(n)} for n in sought]
+    store.fill(put, around)
+    if isinstance(store, FilesStore):
+        target = exp.Literal.string(str(store.path / "control.parquet")).sql("duckdb")
+        copy = f"COPY control TO {target} (FORMAT parquet, CODEC 'zstd')"
+        store.run(Statement("control", store.name, store.engine, copy), {})
+        store.run(Statement("control", store.name, store.engine, "DROP TABLE control"), {})
+    return {(needle.label, needle.form) for needle in sought}
+
+
+def _bytes(needle: Needle) -> bytes | None:
+    return b"\0" + bytes.fromhex(needle.text) + b"\xff" if needle.view is View.BYTES else None

@@ -1,0 +1,23 @@
+"""The planner, compiled and run on real engines, against the independent row-walker: over organisations that are drawn."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.oracle.erasure import ENGINES, erase, load
+from tests.strategy.organisations import Case, organisations
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(case=organisations(one_account=False))
+def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        datamaps = load(case, Path(directory))
+        result = erase(datamaps, case, engine)
+    assert result.wrong == []
+    assert result.changed_again == 0

@@ -13,7 +13,7 @@ from policyengine.cli.settings import Settings
 from policyengine.errors import UsageError
 
 if TYPE_CHECKING:
-    from policyengine.workflows.import_database import Summary  # type: ignore[import-not-found]
+    from policyengine.workflows.import_database import Summary
 
 
 @click.group("import")

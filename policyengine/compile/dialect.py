@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ class Dialect:
 
     `sqlglot`: the dialect it is rendered in. `atomic`: a child and its parent can be deleted in one transaction.
     `deferred`: foreign keys can be checked at the end of the transaction. `unicode_lower`: `lower` is not just ASCII.
+    `pyformat`: its driver reads `%(name)s` as a parameter, and wants every other percent sign doubled.
     """
 
     engine: str
@@ -26,6 +28,7 @@ class Dialect:
     deferred: bool
     unicode_lower: bool
     rewrites: tuple[Rewrite, ...] = ()
+    pyformat: bool = False
 
 
 def bare_values(node: exp.Expr) -> exp.Expr:
@@ -54,7 +57,7 @@ DIALECTS: Mapping[str, Dialect] = {
         ),
         Dialect("duckdb", "duckdb", atomic=False, deferred=False, unicode_lower=True),
         Dialect("files", "duckdb", atomic=False, deferred=False, unicode_lower=True),
-        Dialect("postgres", "postgres", atomic=True, deferred=False, unicode_lower=True),
+        Dialect("postgres", "postgres", atomic=True, deferred=False, unicode_lower=True, pyformat=True),
     )
 }
 
@@ -72,4 +75,22 @@ def render(statement: exp.Expr, engine: str) -> str:
     row = dialect(engine)
     for rewrite in row.rewrites:
         statement = statement.transform(rewrite)
-    return statement.sql(row.sqlglot, unsupported_level=ErrorLevel.RAISE)
+    text = statement.sql(row.sqlglot, unsupported_level=ErrorLevel.RAISE)
+    return doubled(text) if row.pyformat else text
+
+
+def plain(text: str, engine: str) -> str:
+    """A rendered statement as the engine reads it, its driver's doubled percent signs made single."""
+    return text.replace("%%", "%") if dialect(engine).pyformat else text
+
+
+_PERCENT = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|%\(\w+\)s|%""")
+
+
+def doubled(text: str) -> str:
+    """The statement with every percent sign doubled that is no parameter's: in texts, in names, and as an operator.
+
+    >>> doubled("SELECT a % 2, '5%' FROM t WHERE r = %(run)s")
+    "SELECT a %% 2, '5%%' FROM t WHERE r = %(run)s"
+    """
+    return _PERCENT.sub(lambda found: found[0] if found[0][:2] == "%(" else found[0].replace("%", "%%"), text)

@@ -87,6 +87,7 @@ def refuse_knots(plan: Plan, datamaps: Datamaps) -> None:
         Finding(
             "compile.knot",
             f"{knot}: rows that need each other are deleted together, and {store.engine} checks each at once",
+            knot.place,
             help="make one of the fields nullable, so that it can be cut first",
         )
         for store in plan.stores

@@ -112,7 +112,7 @@ def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
         "To be read, not to be run by hand: `policyengine run` binds the parameters, repeats what is to "
         "be repeated, and commits a receipt with every change."
     )
-    parameters = sorted({name for each in _statements(manifest, store) for name in each.parameters})
+    parameters = sorted({name for each in statements(manifest, store) for name in each.parameters})
     if parameters:
         yield from _comment(f"Parameters are {_STYLES.get(store.engine, 'bound by name')}:")
     for name in parameters:
@@ -125,7 +125,8 @@ def _meaning(parameter: str) -> str:
     return f"the day before which {parameter.removeprefix('cutoff_')} keeps nothing any more"
 
 
-def _statements(manifest: Manifest, store: StorePlan) -> Iterator[Statement]:
+def statements(manifest: Manifest, store: StorePlan) -> Iterator[Statement]:
+    """Every statement of a store, in the script's order."""
     for _, steps in store.phases():
         for step in steps:
             for each in step.steps if isinstance(step, Repeat) else (step,):

@@ -198,7 +198,7 @@ def _deleted_together(scope: Scope, reference: Reference) -> bool:
     return both and reference.enforced is not None
 
 
-def knots(scope: Scope, store: str) -> tuple[str, ...]:
+def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
     """Enforced links among rows deleted together that can't be nulled first: only a deferred check lets them go."""
     tight = [
         reference
@@ -209,7 +209,7 @@ def knots(scope: Scope, store: str) -> tuple[str, ...]:
     edges = [(each.source, each.target) for each in tight if each.source != each.target]
     names = sorted({name for edge in edges for name in edge})
     together = [set(group) for group in groups(names, edges) if len(group) > 1]
-    return tuple(str(each) for each in tight if any({each.source, each.target} <= group for group in together))
+    return tuple(each for each in tight if any({each.source, each.target} <= group for group in together))
 
 
 # --- cells ----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import sqlglot
 from sqlglot import exp
 
-from policyengine.compile.dialect import dialect, render
+from policyengine.compile.dialect import dialect, plain, render
 from policyengine.compile.manifest import Manifest, compile_plan
 from policyengine.compile.statement import Statement
 from policyengine.model.datamap import Datamaps
@@ -47,7 +47,7 @@ def _one(original: Statement, twin: Statement, engine: str) -> tuple[Statement, 
 
 
 def _translated(sql: str, engine: str, other: str) -> str:
-    parsed = sqlglot.parse_one(sql, dialect=dialect(engine).sqlglot)
+    parsed = sqlglot.parse_one(plain(sql, engine), dialect=dialect(engine).sqlglot)
     parsed = parsed.transform(lambda node: node.this if isinstance(node, exp.Collate) else node)
     if other == "sqlite":
         for table in parsed.find_all(exp.Table):

@@ -8,6 +8,9 @@ from policyengine.rules.table import RULES
 
 
 def check(context: Context) -> tuple[Finding, ...]:
-    """Every rule's findings, in the order people read them; one that two rules made alike is told once."""
-    found = (finding for rule in RULES for finding in rule.check(context))
-    return tuple(sorted(dict.fromkeys(found), key=in_order))
+    """Every rule's findings, in the order people read them; one that two subjects lead to is told once."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for rule in RULES:
+        for finding in rule.check(context):
+            told.setdefault(in_order(finding), finding)
+    return tuple(told[key] for key in sorted(told))

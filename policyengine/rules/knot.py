@@ -20,7 +20,7 @@ RULE = Rule(
     bad="""\
 datamap: 1
 store: shop
-engine: duckdb
+engine: postgres
 backups: []
 datasets:
   documents:
@@ -46,7 +46,7 @@ datasets:
     good="""\
 datamap: 1
 store: shop
-engine: duckdb
+engine: postgres
 backups: []
 datasets:
   documents:

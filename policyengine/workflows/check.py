@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policyengine.compile.manifest import refuse_knots
+from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import DatamapError, NotAnalysable, PlanError
 from policyengine.load.directory import read
 from policyengine.load.excerpts import texts
@@ -35,7 +36,7 @@ def check(directory: Path) -> Checked:
     except DatamapError as error:
         return Checked(error.findings, texts(directory, error.findings), error.exit_code)
     found = context.of(datamaps)
-    findings = all_rules(context.refused(found, (*_knots(found), *_unreadable(datamaps))))
+    findings = all_rules(context.refused(found, (*_impossible(found), *_unreadable(datamaps))))
     return Checked(findings, texts(directory, findings), _exit_code(findings))
 
 
@@ -46,13 +47,14 @@ def _exit_code(findings: tuple[Finding, ...]) -> int:
     return int(any(each.level is Level.ERROR for each in findings))
 
 
-def _knots(found: context.Context) -> Iterator[Finding]:
+def _impossible(found: context.Context) -> Iterator[Finding]:
     """What the engines of the stores can't do."""
     for plan in found.plans.values():
-        try:
-            refuse_knots(plan, found.datamaps)
-        except PlanError as error:
-            yield from error.findings
+        for refuse in (refuse_knots, refuse_pinned):
+            try:
+                refuse(plan, found.datamaps)
+            except PlanError as error:
+                yield from error.findings
 
 
 def _unreadable(datamaps: Datamaps) -> Iterator[Finding]:

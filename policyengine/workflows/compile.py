@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policyengine.compile import script
 from policyengine.compile.manifest import Manifest, compile_plan, refuse_knots
+from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import UsageError
 from policyengine.model.datamap import Datamaps
 from policyengine.workflows.plan import plan_of
@@ -15,6 +16,7 @@ def manifest_of(directory: Path, subject: str | None) -> tuple[Datamaps, Manifes
     """The datamaps and the manifest of the subject's erasure. Raises UsageError, DatamapError or PlanError."""
     datamaps, plan = plan_of(directory, subject)
     refuse_knots(plan, datamaps)
+    refuse_pinned(plan, datamaps)
     return datamaps, compile_plan(plan, datamaps)
 
 

@@ -1,0 +1,74 @@
+"""Writes the goldens by running them: `python -m tests.goldens --write`.
+
+PostgreSQL runs where POLICYENGINE_TEST_POSTGRES names an empty database of a server, or one answers as usual; a golden
+of an engine that is not here is kept if its statements are still the same, and else says `not run`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from tests.conftest import POSTGRES, USUAL_SERVERS
+from tests.goldens import golden, play
+
+
+@contextmanager
+def opened(engine: str) -> Iterator[play.Engine | None]:
+    match engine:
+        case "sqlite":
+            yield play.sqlite()
+        case "duckdb":
+            yield play.on_duckdb()
+        case _:
+            with _postgres() as url:
+                yield play.postgres(url) if url else None
+
+
+@contextmanager
+def _postgres() -> Iterator[str | None]:
+    """An empty database of its own, dropped afterwards."""
+    for url in filter(None, (os.environ.get(POSTGRES), *USUAL_SERVERS)):
+        try:
+            server = psycopg.connect(url, connect_timeout=3, autocommit=True)
+        except psycopg.OperationalError:
+            continue
+        name = f"policyengine_test_{secrets.token_hex(8)}"
+        with server:
+            server.execute(f'CREATE DATABASE "{name}"')
+            try:
+                yield url.rpartition("/")[0] + f"/{name}"
+            finally:
+                server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        return
+    yield None
+
+
+def write(name: str, engine: str) -> str:
+    found = golden.case(name, engine)
+    file = golden.path(name, engine)
+    with opened(engine) as database:
+        if database is not None:
+            played = play.play(database, found.manifest, found.datamaps, found.rows, found.request)
+            file.write_text(golden.text(found, engine, played, database.version), encoding="utf-8")
+            if engine == "sqlite":
+                (file.parent / "end.txt").write_text("".join(f"{line}\n" for line in played.end), encoding="utf-8")
+            return f"confirmed on {engine} {database.version}"
+    bare = golden.text(found, engine, None)
+    if file.exists() and golden.without_run(file.read_text(encoding="utf-8")) == golden.without_run(bare):
+        return "kept"
+    file.write_text(bare, encoding="utf-8")
+    return "not run"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] != ["--write"]:
+        sys.exit("usage: python -m tests.goldens --write [CASE …]")
+    for name in sys.argv[2:] or golden.NAMES:
+        for engine in golden.ENGINES:
+            print(f"{name} {engine}: {write(name, engine)}", flush=True)

@@ -1,0 +1,190 @@
+-- addresses, on duckdb
+-- statements sha256:12c251784f429d1702cde9898f14ba466ecd994d0c11f6b40a627480a03113f2
+-- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
+-- confirmed by running on duckdb 2.0.0
+
+-- [letters.stage] 0
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" TEXT, "__pe_value" TEXT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_readers" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" TEXT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+CREATE TABLE IF NOT EXISTS "__pe_t_readers" (
+  "__pe_run" TEXT, "__pe_n" INT, "__pe_token" TEXT, UNIQUE ("__pe_run", "__pe_n")
+);
+CREATE TABLE IF NOT EXISTS "__pe_d_readers" (
+  "__pe_run" TEXT, "__pe_k0" TEXT, "__pe_token" TEXT, UNIQUE ("__pe_run", "__pe_k0")
+);
+
+-- [letters.ship.person.email] 0
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST($run AS TEXT), CAST($value AS TEXT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = CAST($value AS TEXT)
+);
+
+-- [letters.resolve.value.readers] 2
+INSERT INTO "__pe_r_readers" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_readers" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "readers"."email"
+  );
+
+-- [letters.collect.readers.email] 0
+SELECT DISTINCT "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "readers"."email"
+)
+  AND NOT "readers"."email" IS NULL;
+
+-- [letters.require.ceiling.readers] 2
+SELECT COUNT(*)
+FROM "__pe_r_readers" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [letters.decide.dead.readers] 2
+INSERT INTO "__pe_r_readers" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "readers"."email"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_readers" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "readers"."email"
+  );
+
+-- [letters.draw.readers] 2
+SELECT COUNT(*)
+FROM "__pe_r_readers" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'dead';
+INSERT INTO "__pe_t_readers" ("__pe_run", "__pe_n", "__pe_token")
+SELECT CAST($run AS TEXT), CAST($ordinal AS INT), CAST($token AS TEXT);
+INSERT INTO "__pe_d_readers" ("__pe_run", "__pe_k0", "__pe_token")
+SELECT CAST($run AS TEXT), "k3"."__pe_k0", "k4"."__pe_token"
+FROM (
+  SELECT "k2"."__pe_k0", ROW_NUMBER() OVER (ORDER BY "k2"."__pe_k0" NULLS FIRST) AS "__pe_n"
+  FROM "__pe_r_readers" AS "k2"
+  WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+    AND "k2"."__pe_set" = 'dead'
+) AS "k3"
+JOIN "__pe_t_readers" AS "k4" ON "k4"."__pe_n" = "k3"."__pe_n"
+  AND "k4"."__pe_run" = CAST($run AS TEXT);
+
+-- [letters.cut.issues.sent_to] 1
+UPDATE "issues"
+SET "sent_to" = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "issues"."sent_to"
+);
+
+-- [letters.cut.issues.sent_by] 1
+UPDATE "issues"
+SET "sent_by" = 'nobody'
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "issues"."sent_by"
+    AND NOT "issues"."sent_by" IS NOT DISTINCT
+  FROM 'nobody'
+);
+
+-- [letters.anonymise.readers] 2
+UPDATE "readers"
+SET "email" = (
+  SELECT 'deleted-' || "k1"."__pe_token" || '@deleted.invalid'
+  FROM "__pe_d_readers" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_k0" = "readers"."email"
+), "handle" = (
+  SELECT 'deleted-' || "k2"."__pe_token"
+  FROM "__pe_d_readers" AS "k2"
+  WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+    AND "k2"."__pe_k0" = "readers"."email"
+), "name" = '', "card" = 0, "title" = 'xx'
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k3"
+  WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'dead')
+    AND "k3"."__pe_k0" = "readers"."email"
+)
+  AND (
+    (
+      "readers"."email" IS NULL
+        OR NOT (
+          LENGTH("readers"."email") = 48
+            AND TRIM(SUBSTRING("readers"."email", 9, 24), '0123456789abcdef') = ''
+            AND SUBSTRING("readers"."email", 1, 8) = 'deleted-'
+            AND SUBSTRING("readers"."email", 33, 16) = '@deleted.invalid'
+        )
+    )
+      OR (
+        "readers"."handle" IS NULL
+          OR NOT (
+            LENGTH("readers"."handle") = 32
+              AND TRIM(SUBSTRING("readers"."handle", 9, 24), '0123456789abcdef') = ''
+              AND SUBSTRING("readers"."handle", 1, 8) = 'deleted-'
+          )
+      )
+      OR "readers"."name" IS DISTINCT
+    FROM ''
+      OR "readers"."card" IS DISTINCT
+    FROM 0
+      OR "readers"."title" IS DISTINCT
+    FROM 'xx'
+  );
+
+-- [letters.verify.readers.email] 0
+SELECT COUNT(*)
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+);
+
+-- [letters.drop-stage] 0
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_r_readers" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_readers";
+DROP TABLE "__pe_r_readers";
+DELETE FROM "__pe_t_readers" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_t_readers";
+DROP TABLE "__pe_t_readers";
+DELETE FROM "__pe_d_readers" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_d_readers";
+DROP TABLE "__pe_d_readers";
+
+-- [letters.purge-residual] 0

@@ -1,0 +1,192 @@
+-- addresses, on postgres
+-- statements sha256:e328c71392b2bfc7a381f9bee97c1d1ffe31fc3514138aa8f2a79a68f6bcc030
+-- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
+-- confirmed by running on postgres 15
+
+-- [letters.stage] 0
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" TEXT, "__pe_value" TEXT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_readers" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" VARCHAR(60), UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+CREATE TABLE IF NOT EXISTS "__pe_t_readers" (
+  "__pe_run" TEXT, "__pe_n" INT, "__pe_token" TEXT, UNIQUE ("__pe_run", "__pe_n")
+);
+CREATE TABLE IF NOT EXISTS "__pe_d_readers" (
+  "__pe_run" TEXT, "__pe_k0" VARCHAR(60), "__pe_token" TEXT, UNIQUE ("__pe_run", "__pe_k0")
+);
+
+-- [letters.ship.person.email] 0
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS TEXT), CAST(%(value)s AS TEXT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = CAST(%(value)s AS TEXT)
+);
+
+-- [letters.resolve.value.readers] 2
+INSERT INTO "__pe_r_readers" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_readers" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "readers"."email"
+  );
+
+-- [letters.collect.readers.email] 0
+SELECT DISTINCT "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "readers"."email"
+)
+  AND NOT "readers"."email" IS NULL;
+
+-- [letters.require.ceiling.readers] 2
+SELECT COUNT(*)
+FROM "__pe_r_readers" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [letters.decide.dead.readers] 2
+INSERT INTO "__pe_r_readers" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "readers"."email"
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "readers"."email"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_readers" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "readers"."email"
+  );
+
+-- [letters.draw.readers] 2
+SELECT COUNT(*)
+FROM "__pe_r_readers" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead';
+INSERT INTO "__pe_t_readers" ("__pe_run", "__pe_n", "__pe_token")
+SELECT CAST(%(run)s AS TEXT), CAST(%(ordinal)s AS INT), CAST(%(token)s AS TEXT);
+INSERT INTO "__pe_d_readers" ("__pe_run", "__pe_k0", "__pe_token")
+SELECT CAST(%(run)s AS TEXT), "k3"."__pe_k0", "k4"."__pe_token"
+FROM (
+  SELECT "k2"."__pe_k0", ROW_NUMBER() OVER (ORDER BY "k2"."__pe_k0" NULLS FIRST) AS "__pe_n"
+  FROM "__pe_r_readers" AS "k2"
+  WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k2"."__pe_set" = 'dead'
+) AS "k3"
+JOIN "__pe_t_readers" AS "k4" ON "k4"."__pe_n" = "k3"."__pe_n"
+  AND "k4"."__pe_run" = CAST(%(run)s AS TEXT);
+
+-- [letters.cut.issues.sent_to] 1
+UPDATE "issues"
+SET "sent_to" = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "issues"."sent_to"
+);
+
+-- [letters.cut.issues.sent_by] 1
+UPDATE "issues"
+SET "sent_by" = 'nobody'
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "issues"."sent_by"
+    AND NOT "issues"."sent_by" IS NOT DISTINCT
+  FROM 'nobody'
+);
+
+-- [letters.anonymise.readers] 2
+UPDATE "readers"
+SET "email" = (
+  SELECT 'deleted-' || "k1"."__pe_token" || '@deleted.invalid'
+  FROM "__pe_d_readers" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_k0" = "readers"."email"
+), "handle" = (
+  SELECT 'deleted-' || "k2"."__pe_token"
+  FROM "__pe_d_readers" AS "k2"
+  WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k2"."__pe_k0" = "readers"."email"
+), "name" = '', "card" = 0, "title" = 'xx'
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_readers" AS "k3"
+  WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'dead')
+    AND "k3"."__pe_k0" = "readers"."email"
+)
+  AND (
+    (
+      "readers"."email" IS NULL
+        OR NOT (
+          LENGTH("readers"."email") = 48
+            AND TRIM('0123456789abcdef' FROM SUBSTRING("readers"."email" FROM 9 FOR 24)) = ''
+            AND SUBSTRING("readers"."email" FROM 1 FOR 8) = 'deleted-'
+            AND SUBSTRING("readers"."email" FROM 33 FOR 16) = '@deleted.invalid'
+        )
+    )
+      OR (
+        "readers"."handle" IS NULL
+          OR NOT (
+            LENGTH("readers"."handle") = 32
+              AND TRIM('0123456789abcdef' FROM SUBSTRING("readers"."handle" FROM 9 FOR 24)) = ''
+              AND SUBSTRING("readers"."handle" FROM 1 FOR 8) = 'deleted-'
+          )
+      )
+      OR "readers"."name" IS DISTINCT
+    FROM ''
+      OR "readers"."card" IS DISTINCT
+    FROM 0
+      OR "readers"."title" IS DISTINCT
+    FROM 'xx'
+  );
+
+-- [letters.verify.readers.email] 0
+SELECT COUNT(*)
+FROM "readers"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+);
+
+-- [letters.drop-stage] 0
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_r_readers" WHERE "__pe_run" = CAST(%(run)s AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_readers";
+DROP TABLE "__pe_r_readers";
+DELETE FROM "__pe_t_readers" WHERE "__pe_run" = CAST(%(run)s AS TEXT);
+SELECT COUNT(*) FROM "__pe_t_readers";
+DROP TABLE "__pe_t_readers";
+DELETE FROM "__pe_d_readers" WHERE "__pe_run" = CAST(%(run)s AS TEXT);
+SELECT COUNT(*) FROM "__pe_d_readers";
+DROP TABLE "__pe_d_readers";
+
+-- [letters.purge-residual] 0

@@ -1,0 +1,422 @@
+-- threads, on duckdb
+-- statements sha256:c142ab03de3ca8547340843bfa406bd821470b3a7b6afe34cc22835562e17c24
+-- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
+-- confirmed by running on duckdb 2.0.0
+
+-- [forum.stage] 0
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" TEXT, "__pe_value" TEXT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
+  "__pe_run" TEXT, "__pe_value" INT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_binders" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_comments" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_folders" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+
+-- [forum.ship.person.email] 0
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST($run AS TEXT), CAST($value AS TEXT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = CAST($value AS TEXT)
+);
+
+-- [forum.ship.person.id] 0
+INSERT INTO "__pe_v_person_id" ("__pe_run", "__pe_value")
+SELECT CAST($run AS TEXT), CAST($value AS INT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = CAST($value AS INT)
+);
+
+-- [forum.resolve.owned.binders] 3
+INSERT INTO "__pe_r_binders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "binders"."id"
+FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "binders"."inside"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_binders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "binders"."id"
+  );
+
+-- [forum.resolve.value.folders] 1
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "folders"."id"
+FROM "folders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "folders"."id"
+  );
+
+-- [forum.resolve.owned.folders] 2
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."inside"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
+-- [forum.resolve.value.comments] 3
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "comments"."author"
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
+      )
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o3" WHERE "comments"."parent" = "o3"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "comments"."id"
+  );
+
+-- [forum.resolve.owned.comments] 3
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+WITH RECURSIVE "__pe_members"("__pe_k0") AS (
+  SELECT "comments"."id" AS "__pe_k0"
+  FROM "comments"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "comments"."parent"
+  )
+  UNION
+  SELECT "o3"."id"
+  FROM "__pe_members" AS "m"
+  JOIN "comments" AS "o2" ON "o2"."id" = "m"."__pe_k0"
+  JOIN "comments" AS "o3" ON "o3"."parent" = "o2"."id"
+)
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "m"."__pe_k0"
+FROM "__pe_members" AS "m"
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k4"
+  WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+    AND "k4"."__pe_k0" = "m"."__pe_k0"
+);
+
+-- [forum.collect.comments.author] 0
+SELECT DISTINCT "comments"."author"
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "comments"."id"
+)
+  AND NOT "comments"."author" IS NULL;
+
+-- [forum.collect.comments.email] 0
+SELECT DISTINCT "comments"."email"
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "comments"."id"
+)
+  AND NOT "comments"."email" IS NULL;
+
+-- [forum.collect.folders.email] 0
+SELECT DISTINCT "folders"."email"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT "folders"."email" IS NULL;
+
+-- [forum.require.ceiling.binders] 3
+SELECT COUNT(*)
+FROM "__pe_r_binders" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [forum.require.ceiling.comments] 6
+SELECT COUNT(*)
+FROM "__pe_r_comments" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [forum.require.ceiling.folders] 3
+SELECT COUNT(*)
+FROM "__pe_r_folders" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [forum.decide.dead.binders] 3
+INSERT INTO "__pe_r_binders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "binders"."id"
+FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "binders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_binders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "binders"."id"
+  );
+
+-- [forum.decide.dead.comments] 6
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "comments"."id"
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "comments"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "comments"."id"
+  );
+
+-- [forum.decide.left.comments] 1
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'left', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_comments" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+        AND "k2"."__pe_k0" = "comments"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'left')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
+-- [forum.decide.left.folders] 0
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'left', "folders"."id"
+FROM "folders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_folders" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+        AND "k2"."__pe_k0" = "folders"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'left')
+      AND "k3"."__pe_k0" = "folders"."id"
+  );
+
+-- [forum.delete.binders] 3
+DELETE FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "binders"."id"
+);
+
+-- [forum.leave.email.folders] 0
+UPDATE "folders"
+SET "email" = NULL
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
+      AND "k1"."__pe_k0" = "folders"."id"
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k2"."__pe_value") = LOWER("folders"."email")
+    )
+)
+  AND NOT "folders"."email" IS NULL;
+
+-- [forum.delete.folders] 3
+DELETE FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "folders"."id"
+);
+
+-- [forum.leave.email.comments] 1
+UPDATE "comments"
+SET "email" = NULL
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
+      AND "k1"."__pe_k0" = "comments"."id"
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
+    )
+)
+  AND NOT "comments"."email" IS NULL;
+
+-- [forum.delete.comments] 6
+DELETE FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "comments"."id"
+);
+
+-- [forum.verify.comments.author] 1
+SELECT COUNT(*)
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "comments"."author"
+);
+
+-- [forum.verify.comments.email] 0
+SELECT COUNT(*)
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+);
+
+-- [forum.verify.folders.email] 0
+SELECT COUNT(*)
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+);
+
+-- [forum.drop-stage] 0
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_id" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_id";
+DROP TABLE "__pe_v_person_id";
+DELETE FROM "__pe_r_binders" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_binders";
+DROP TABLE "__pe_r_binders";
+DELETE FROM "__pe_r_comments" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_comments";
+DROP TABLE "__pe_r_comments";
+DELETE FROM "__pe_r_folders" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_folders";
+DROP TABLE "__pe_r_folders";
+
+-- [forum.purge-residual] 0

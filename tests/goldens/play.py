@@ -1,0 +1,272 @@
+"""Plays a manifest's statements on a real engine, in plan order, and tells what each did and how the rows end.
+
+It shares nothing with the executor but the manifest: no statement is golden that an engine has not run.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import psycopg
+
+from policyengine.compile.manifest import Manifest
+from policyengine.compile.statement import Role, Statement
+from policyengine.model.datamap import Datamaps, Dataset
+from policyengine.plan.algebra import Collect, Draw, Repeat, Require, Ship, Step, StorePlan
+
+RUN = "0123456789abcdef01234567"
+CUTOFF = date(2016, 1, 31)  # ten years before the fixtures' day
+ROUNDS = 20
+_TOKEN = re.compile(r"[0-9a-f]{24}")
+
+Rows = Mapping[str, Sequence[Sequence[Any]]]
+
+
+@dataclass(slots=True)
+class Played:
+    """`did` is what each step changed, staged or counted; `end` the rows afterwards, tokens written as <token>."""
+
+    did: dict[str, int] = field(default_factory=dict)
+    end: list[str] = field(default_factory=list)
+
+
+class Engine:
+    """One open database with the few verbs that a manifest needs."""
+
+    def __init__(self, name: str, connection: Any, version: str) -> None:
+        self.name, self.connection, self.version = name, connection, version
+
+    def changed(self, sql: str, values: Mapping[str, Any] | None = None) -> int:
+        cursor = self._ran(sql, values)
+        if self.name != "duckdb":
+            return max(0, int(cursor.rowcount))
+        row = cursor.fetchone() if cursor.description else None
+        return int(row[0]) if row and isinstance(row[0], int) else 0
+
+    def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        cursor = self._ran(sql, values)
+        return [tuple(row) for row in cursor.fetchall()]
+
+    def _ran(self, sql: str, values: Mapping[str, Any] | None) -> Any:
+        """Without values the text is taken as it is: only with values do drivers look for parameters in it."""
+        if values is None:
+            return self.connection.execute(sql)
+        if self.name == "sqlite":
+            values = {name: str(each) if isinstance(each, date) else each for name, each in values.items()}
+        return self.connection.execute(sql, values)
+
+
+def sqlite() -> Engine:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Engine("sqlite", connection, sqlite3.sqlite_version)
+
+
+def on_duckdb() -> Engine:
+    return Engine("duckdb", duckdb.connect(), duckdb.__version__)
+
+
+def postgres(url: str) -> Engine:
+    connection = psycopg.connect(url, autocommit=True)
+    return Engine("postgres", connection, str(connection.info.server_version // 10000))
+
+
+# --- the fixture ------------------------------------------------------------------------------------------------------
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
+    """The tables as the catalogue tells them; DuckDB gets no foreign keys, as ours have none there."""
+    for dataset in datamaps.stores[store].datasets.values():
+        if dataset.schema:
+            yield f"CREATE SCHEMA IF NOT EXISTS {quoted(dataset.schema)}"
+        parts = [
+            f"{quoted(each.name)} {each.type.text}{' NOT NULL' * each.required}" for each in dataset.fields.values()
+        ]
+        keys = dict.fromkeys([*([dataset.key] if dataset.key else []), *dataset.unique])
+        keys |= dict.fromkeys((each.name,) for each in dataset.fields.values() if each.unique)
+        parts += [f"UNIQUE ({', '.join(map(quoted, key))})" for key in keys]
+        if engine == "sqlite":
+            parts += list(_foreign_keys(datamaps, dataset))
+        yield f"CREATE TABLE {_table(dataset)} ({', '.join(parts)})"
+
+
+def constraints(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
+    """Foreign keys that are added after the rows."""
+    if engine == "postgres":
+        for dataset in datamaps.stores[store].datasets.values():
+            yield from (f"ALTER TABLE {_table(dataset)} ADD {each}" for each in _foreign_keys(datamaps, dataset))
+
+
+def _foreign_keys(datamaps: Datamaps, dataset: Dataset) -> Iterator[str]:
+    for key in dataset.foreign_keys:
+        target = datamaps.stores[dataset.name.store].datasets[key.to]
+        fields, to = ", ".join(map(quoted, key.fields)), ", ".join(map(quoted, key.to_fields))
+        yield f"FOREIGN KEY ({fields}) REFERENCES {_table(target)} ({to})"
+
+
+def _table(dataset: Dataset) -> str:
+    return ".".join(map(quoted, filter(None, (dataset.schema, dataset.table))))
+
+
+def fill(engine: Engine, datamaps: Datamaps, store: str, rows: Rows) -> None:
+    for statement in ddl(datamaps, store, engine.name):
+        engine.changed(statement)
+    if engine.name == "sqlite":
+        engine.changed("BEGIN")
+        engine.changed("PRAGMA defer_foreign_keys = ON")
+    for name, dataset in datamaps.stores[store].datasets.items():
+        for row in rows.get(name, ()):
+            literals = ", ".join(_literal(value) for value in row)
+            engine.changed(f"INSERT INTO {_table(dataset)} VALUES ({literals})")
+    if engine.name == "sqlite":
+        engine.changed("COMMIT")
+    for statement in constraints(datamaps, store, engine.name):
+        engine.changed(statement)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).upper()
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+# --- the manifest -----------------------------------------------------------------------------------------------------
+
+
+def play(
+    engine: Engine, manifest: Manifest, datamaps: Datamaps, rows: Rows, request: Mapping[str, Sequence[Any]]
+) -> Played:
+    """The manifest of one store, from staging to cleaning; every step is in `did`."""
+    (plan,) = manifest.plan.stores
+    fill(engine, datamaps, plan.store, rows)
+    player = _Player(engine, manifest, {name: list(values) for name, values in request.items()})
+    for step in plan.stage:
+        player.run(step)
+    player.close(plan)
+    for step in plan.decide:
+        player.run(step)
+    player.mutate(plan)
+    for step in (*plan.verify, *plan.clean):
+        player.run(step)
+    player.did.end = list(_end(engine, datamaps, plan.store))
+    return player.did
+
+
+@dataclass(slots=True)
+class _Player:
+    engine: Engine
+    manifest: Manifest
+    values: dict[str, list[Any]]
+    did: Played = field(default_factory=Played)
+
+    def close(self, plan: StorePlan) -> None:
+        for _ in range(ROUNDS):
+            before = sum(map(len, self.values.values()))
+            for step in plan.resolve:
+                self.run(step)
+            if sum(map(len, self.values.values())) == before:
+                return
+        raise AssertionError("the identifiers never close")
+
+    def mutate(self, plan: StorePlan) -> None:
+        whole = self.engine.name != "duckdb"  # which commits each step by itself
+        if whole:
+            self.engine.changed("BEGIN")
+        if self.engine.name == "sqlite":
+            self.engine.changed("PRAGMA defer_foreign_keys = ON")
+        for step in plan.mutate:
+            self.run(step)
+        if whole:
+            self.engine.changed("COMMIT")
+
+    def run(self, step: Step) -> int:
+        if isinstance(step, Repeat):
+            for _ in range(ROUNDS):
+                if not sum(self.run(each) for each in step.steps):
+                    return 0
+            raise AssertionError(f"{step.id} never ends")
+        number = 0
+        statements = self.manifest.statements[step.id]
+        for statement in statements:
+            number += self._one(step, statement, statements)
+        self.did.did[step.id] = self.did.did.get(step.id, 0) + number
+        return number
+
+    def _one(self, step: Step, statement: Statement, statements: Sequence[Statement]) -> int:
+        match statement.role:
+            case Role.FILL:
+                for values in self._many(step, statements):
+                    self.engine.changed(statement.sql, self._bound(statement, values))
+                return 0
+            case Role.QUERY:
+                return self._asked(step, statement)
+            case Role.DROP:
+                self.engine.changed(statement.sql, {})
+                return 0
+            case Role.RUN:
+                announced = self._announced(statement)
+                changed = self.engine.changed(statement.sql, self._bound(statement))
+                assert announced in (None, changed), f"{step.id}: {announced} rows announced, {changed} changed"
+                return 0 if statement.table else changed
+
+    def _asked(self, step: Step, statement: Statement) -> int:
+        found = self.engine.rows(statement.sql, self._bound(statement))
+        if isinstance(step, Collect):
+            known = self.values.setdefault(str(step.identifier), [])
+            known += [value for (value,) in found if value not in (*known, "")]
+            return 0
+        number = int(found[0][0])
+        if isinstance(step, Require) and step.reason != "ceiling":
+            assert number <= step.at_most
+        return 0 if isinstance(step, Draw) else number
+
+    def _announced(self, statement: Statement) -> int | None:
+        if statement.count is None:
+            return None
+        return int(self.engine.rows(statement.count, self._bound(statement))[0][0])
+
+    def _many(self, step: Step, statements: Sequence[Statement]) -> list[dict[str, Any]]:
+        if isinstance(step, Ship):
+            return [{"value": value} for value in self.values.get(str(step.identifier), ())]
+        (count,) = (each for each in statements if each.role is Role.QUERY)
+        needed = int(self.engine.rows(count.sql, self._bound(count))[0][0])
+        return [{"ordinal": number, "token": f"{number:024x}"} for number in range(1, needed + 1)]
+
+    def _bound(self, statement: Statement, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        every = {"run": RUN, **(values or {})}
+        return {name: CUTOFF if name.startswith("cutoff_") else every[name] for name in statement.parameters}
+
+
+def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
+    for dataset in datamaps.stores[store].datasets.values():
+        fields = ", ".join(map(quoted, dataset.fields))
+        for row in sorted(tuple(map(_text, row)) for row in engine.rows(f"SELECT {fields} FROM {_table(dataset)}")):
+            yield f"{dataset.name.dataset}: {' | '.join(row)}"
+    tables = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
+        engine.name, "SELECT table_name FROM information_schema.tables"
+    )
+    left = [name for (name,) in engine.rows(tables) if name.startswith("__pe_")]
+    assert not left, f"staging is left: {left}"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, float | Decimal):
+        return f"{Decimal(str(value)).normalize():f}"
+    return _TOKEN.sub("<token>", str(value))

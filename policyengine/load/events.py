@@ -146,6 +146,9 @@ def _key(source: Source, mapping: Mapping, word: str, start: int, is_plain: bool
         if type(value) is not str:
             notes.add("load.key-not-text", source, start, f"the key {word} is no text", "write it in quotes")
             return NAMELESS
+    if NAMELESS in word:
+        notes.add("load.bad-name", source, start, "a name holds the character of number 0", "write it without")
+        return NAMELESS
     first = mapping.keys.get(word)
     if first is not None:
         line, _ = source.position(first)

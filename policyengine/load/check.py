@@ -182,13 +182,11 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
 
 
 def _check_names(node: Mapping, shape: MapOf, source: Source, notes: Notes) -> None:
-    """Takes out what has a name that nobody can see or print."""
-    if "" not in node.values and all(map(str.isprintable, node.values)):
-        return
-    for name in [name for name in node.values if not name or not name.isprintable()]:
-        message = f"a name among {shape.what} {'has hidden characters' if name else 'is empty'}"
-        notes.add("load.bad-name", source, node.keys[name], message, "write a name that can be seen")
-        del node.values[name]
+    """Takes out what has an empty name."""
+    if "" in node.values:
+        del node.values[""]
+        message = f"a name among {shape.what} is empty"
+        notes.add("load.bad-name", source, node.keys[""], message, "write a name")
 
 
 def _keep(node: Mapping, checked: dict[str, Node | None]) -> None:

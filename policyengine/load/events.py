@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from policyengine.load.scalar import Refused, resolve
 from policyengine.load.source import Source
 
 DEEPEST = 24
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def parser(text: str, *, pure: bool = False) -> Callable[[], Any]:
@@ -73,6 +75,9 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node |
             word = event.value
             if event.tag is not None or event.anchor is not None:
                 _refuse_marks(source, event, notes)
+            if event.style == '"' and _HALF.search(word):  # the parser in C refuses it by itself
+                notes.add("load.syntax", source, start, "not YAML: half a character", "remove the escape")
+                return None
             if type(parent) is Mapping and key is None:
                 key = _key(source, parent, word, start, not event.style, notes)
                 continue

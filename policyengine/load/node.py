@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# The key of a pair whose key was refused; no YAML text can hold this character.
-NAMELESS = "\0"
+# The key of a pair whose key was refused: half a character, which no text can hold.
+NAMELESS = "\ud800"
 
 Value = str | int | float | bool
 

@@ -78,7 +78,8 @@ def swap(store: str, path: Path) -> None:
     try:
         with duckdb.connect() as both:
             both.execute(_attach(path, "old", {}))
-            both.execute(_attach(scratch, "new", _options(both)))
+            with durable.private():
+                both.execute(_attach(scratch, "new", _options(both)))
             lost = _copy(both)
             if lost:
                 raise refused("store.residual", store, detail="a copy would lose " + ", ".join(lost))
@@ -87,10 +88,12 @@ def swap(store: str, path: Path) -> None:
             both.execute("DETACH new")
             if any(_log(file).exists() and _log(file).stat().st_size for file in (path, scratch)):
                 raise refused("store.residual", store, detail="write-ahead log")
-            shutil.copystat(path, scratch)
+            durable.dress(scratch, path)
             durable.replace(scratch, path)
             _log(path).unlink(missing_ok=True)
-    except duckdb.Error as error:
+            # What a killed process spilled while it sorted or joined.
+            shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
+    except (duckdb.Error, OSError) as error:
         raise refused("store.residual", store, detail=type(error).__name__) from None
     finally:
         _discard(scratch)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from sqlglot import exp
 
 from policyengine.compile.statement import Statement
 from policyengine.model.datamap import Dataset
-from policyengine.stores import csv_text, json_text
+from policyengine.stores import csv_text, durable, json_text
 from policyengine.stores import duckdb as engine
 from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, opened, zipped
 from policyengine.stores.protocol import Value
@@ -91,15 +90,16 @@ def rewrite(
         changes = _changes(connection, files, format_of(file), _columns(connection))
         if not changes:
             return Rewritten(rows, 0, None)
-        if format_of(file) is Format.PARQUET:
-            _write_parquet(connection, files.dataset, file, temporary, fields)
-        else:
-            _write_text(connection, files, file, temporary, changes, statement)
-        shutil.copymode(file, temporary)
+        with durable.private():
+            if format_of(file) is Format.PARQUET:
+                _write_parquet(connection, files.dataset, file, temporary, fields)
+            else:
+                _write_text(connection, files, file, temporary, changes, statement)
+        durable.dress(temporary, file)
         return Rewritten(rows, len(changes), temporary)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, engine.FAILURES):
+        if isinstance(error, (*engine.FAILURES, OSError)):
             raise engine.refusal(statement.store, statement.step, error) from None
         raise
     finally:
@@ -254,6 +254,8 @@ def _parquet_options(connection: duckdb.DuckDBPyConnection, file: Path) -> Itera
     """The file's codec, row group size and key-value metadata, for COPY."""
     of_groups = "SELECT mode(compression), max(row_group_num_rows) FROM parquet_metadata(?)"
     codec, group = connection.execute(of_groups, [str(file)]).fetchone() or (None, None)
+    # DuckDB would write to a third file first, which no later process knows to remove.
+    yield "USE_TMP_FILE false"
     yield f"CODEC {_literal(codec if codec in _CODECS else 'ZSTD')}"
     yield f"ROW_GROUP_SIZE {max(int(group or 0), 2048)}"
     pairs = connection.execute("SELECT decode(key), value FROM parquet_kv_metadata(?)", [str(file)]).fetchall()

@@ -85,14 +85,26 @@ class FileSet:
         return _relation(self.dataset, [file], self.dialects.get(file), numbered=True).select(*missing)
 
 
-def find(store: str, directory: Path, dataset: Dataset) -> FileSet:
-    """The files that a dataset's pattern finds below the store's directory, hidden ones left out.
+Listing = tuple[tuple[Path, int, int, int], ...]
+
+
+def listing(directory: Path, dataset: Dataset) -> Listing:
+    """The files that a dataset's pattern finds below the store's directory, each with what tells that it was changed.
+
+    Hidden files and those below hidden directories are left out.
+    """
+    found = sorted(path for path in directory.glob(dataset.path) if path.is_file())
+    files = ((path, path.stat()) for path in found if not _hidden(path.relative_to(directory)))
+    return tuple((path, state.st_ino, state.st_mtime_ns, state.st_size) for path, state in files)
+
+
+def read(store: str, dataset: Dataset, listed: Listing) -> FileSet:
+    """The file set of a listing; looks at the beginning of every CSV file.
 
     Raises StoreError `store.format` for a file of a format that is not read here, `store.refused` for text that isn't
     UTF-8.
     """
-    found = sorted(path for path in directory.glob(dataset.path) if path.is_file())
-    files = tuple(path for path in found if not _hidden(path.relative_to(directory)))
+    files = tuple(path for path, *_ in listed)
     dialects = {}
     for file in files:
         if format_of(file) is None:

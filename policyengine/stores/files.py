@@ -7,7 +7,6 @@ the same transaction decide on what the files hold then.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -23,7 +22,7 @@ from policyengine.stores import duckdb as engine
 from policyengine.stores import duckdb_residual, durable, file_record, file_rewrite, file_schema, file_set
 from policyengine.stores.bind import bound
 from policyengine.stores.file_record import FileRecord
-from policyengine.stores.file_set import FileSet
+from policyengine.stores.file_set import FileSet, Listing
 from policyengine.stores.protocol import Row, Value
 from policyengine.stores.refusal import refused
 
@@ -41,6 +40,7 @@ class FilesStore:
         "_connection",
         "_datasets",
         "_in_transaction",
+        "_listed",
         "_records",
         "_sets",
         "engine",
@@ -57,7 +57,8 @@ class FilesStore:
         self._datasets = datasets
         self._in_transaction = False
         self._sets: dict[str, FileSet] = {}
-        self._checked: dict[Path, tuple[int, int, int]] = {}
+        self._listed: dict[str, Listing] = {}
+        self._checked: dict[Path, list[int]] = {}
         self._use(connection)
 
     def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
@@ -70,7 +71,9 @@ class FilesStore:
         parameters = bound(statement, values)
         if statement.dataset is None:
             return engine.changed(self._connection, self.name, statement, parameters)
-        files = self._sets[statement.dataset]
+        files = self._sets.get(statement.dataset)
+        if files is None:
+            raise refused("store.refused", self.name, statement.step, "no such dataset")
         run = str(values.get("run", ""))
         rows = file_record.rows(self._records, run, file_record.named(statement.sql))
         if statement.count and not file_rewrite.announced(self._connection, statement, parameters):
@@ -99,10 +102,12 @@ class FilesStore:
             with engine.transaction(self._connection, self.name):
                 self._in_transaction = True
                 yield
+        except BaseException:
+            # The rollback has taken the views away that were made inside.
+            self._listed.clear()
+            raise
         finally:
             self._in_transaction = False
-            # A rollback takes the views away that were made inside.
-            self._sets.clear()
 
     def live(self) -> Catalogue:
         """The schema as the files tell it now. Reads no rows but the sample that JSON Lines need."""
@@ -126,7 +131,7 @@ class FilesStore:
             _sweep(self.path)
             duckdb_residual.swap(self.name, staging)
         finally:
-            self._sets.clear()
+            self._listed.clear()
             self._use(engine.connect(self.name, staging))
 
     def close(self) -> None:
@@ -148,11 +153,12 @@ class FilesStore:
     def _refresh(self) -> None:
         """Finds the files again: a store that others write to has new ones."""
         for name, dataset in self._datasets.items():
-            files = file_set.find(self.name, self.path, dataset)
-            if self._sets.get(name) != files:
+            listed = file_set.listing(self.path, dataset)
+            if self._listed.get(name) != listed:
+                self._sets[name] = files = file_set.read(self.name, dataset, listed)
                 self._show(files)
-                self._sets[name] = files
-            self._check(files)
+                self._check(files, listed)
+                self._listed[name] = listed
 
     def _show(self, files: FileSet) -> None:
         """Lets the dataset's name mean all of its files."""
@@ -161,12 +167,11 @@ class FilesStore:
         except engine.FAILURES as error:
             raise engine.refusal(self.name, "", error) from None
 
-    def _check(self, files: FileSet) -> None:
+    def _check(self, files: FileSet, listed: Listing) -> None:
         """Refuses a CSV file in which the engine finds other records than are there: a person's could be missed."""
-        for file, dialect in files.dialects.items():
-            state = file.stat()
-            seen = (state.st_ino, state.st_mtime_ns, state.st_size)
-            if self._checked.get(file) == seen:
+        for file, *state in listed:
+            dialect = files.dialects.get(file)
+            if dialect is None or self._checked.get(file) == state:
                 continue
             try:
                 known = file_set.records(file, dialect)
@@ -175,7 +180,7 @@ class FilesStore:
                 raise engine.refusal(self.name, "", error) from None
             if known != read:
                 raise refused("store.format", self.name)
-            self._checked[file] = seen
+            self._checked[file] = state
 
     def _change(
         self, files: FileSet, file: Path, statement: Statement, parameters: Mapping[str, Value], run: str
@@ -221,15 +226,15 @@ def open_files(name: str, path: Path | str, datasets: Mapping[str, Dataset]) -> 
     directory = Path(path).resolve()
     if not directory.is_dir():
         raise refused("store.open", name, detail="no such directory")
+    patterns = {each: dataset for each, dataset in datasets.items() if dataset.path}
+    if any(Path(each.path).is_absolute() or ".." in Path(each.path).parts for each in patterns.values()):
+        raise refused("store.open", name, detail="a path that leaves the directory")
     state = directory / STATE
     state.mkdir(mode=0o700, exist_ok=True)
-    before = os.umask(0o077)
-    try:
+    with durable.private():
         connection = engine.connect(name, state / STAGING)
-    finally:
-        os.umask(before)
     _sweep(directory)
-    return FilesStore(name, directory, datasets, connection)
+    return FilesStore(name, directory, patterns, connection)
 
 
 def _sweep(directory: Path) -> None:

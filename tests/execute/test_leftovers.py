@@ -11,12 +11,14 @@ from urllib.parse import quote
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyengine.compile.statement import Statement
 from policyengine.errors import NotAnalysable
 from policyengine.execute import leftovers
 from policyengine.execute.leftovers import control, search
-from policyengine.execute.needle import NotSearchable
+from policyengine.execute.needle import NotSearchable, View
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.sqlite import open_sqlite
@@ -176,7 +178,7 @@ def test_a_table_that_cannot_be_read_is_said(tmp_path):
 
 
 def test_many_values_do_not_exceed_what_the_engine_takes(store):
-    many = {f"customer.email#{number}": f"person-{number}@example.org" for number in range(60)}
+    many = {f"customer.email#{number}": f"person-{number}@example.org" for number in range(30)}
     assert search(store, many | VALUES).hits
 
 
@@ -201,10 +203,29 @@ def test_text_files_of_any_name_are_read_and_others_are_said(tmp_path):
 def test_a_value_over_the_edge_of_a_block_is_found_once(tmp_path):
     file = tmp_path / "a.sqlite"
     block = 1 << 20
-    for shift in (0, 1, len(MAIL.encode()) - 1, len(MAIL.encode()), len(MAIL.encode()) + 1):
-        file.write_bytes(bytes(block - shift) + MAIL.encode() + bytes(block))
-        needles, _ = leftovers.needles({"mail": MAIL})
-        assert leftovers.disk.scan_bytes(file, needles)["mail", "plain"] == 1
+    needles, _ = leftovers.needles({"mail": MAIL})
+    longest = max((needle for needle in needles if needle.view is View.LOWER), key=lambda needle: len(needle.text))
+    for form, content in (("plain", MAIL.encode()), (longest.form, longest.text.encode("utf-16-le"))):
+        for shift in (0, 1, len(content) - 1, len(content), len(content) + 1):
+            file.write_bytes(bytes(block - shift) + content + bytes(block))
+            assert leftovers.disk.scan_bytes(file, needles)["mail", form] == 1, (form, shift)
+
+
+@given(before=st.binary(max_size=7), value=st.text(min_size=6, max_size=20), after=st.binary(max_size=7))
+def test_base64_is_found_wherever_the_value_begins(before, value, after):
+    needles, left = leftovers.needles({"v": value})
+    encoded = base64.b64encode(before + value.strip().encode() + after).decode()
+    assert left or any(needle.text in encoded for needle in needles if needle.form == "base64")
+    urlsafe = encoded.translate(str.maketrans("+/", "-_"))
+    assert left or any(needle.text in urlsafe for needle in needles if needle.form == "base64")
+
+
+@pytest.mark.parametrize("around", ["", "a", "ab", "abc"])
+def test_base64_is_not_found_by_half(around):
+    """Each of the three needles is as long as the value allows, so that a stranger's text does not hold it."""
+    needles, _ = leftovers.needles({"v": "ann@example.org"})
+    stranger = base64.b64encode(f"{around}ann@example.com".encode()).decode()
+    assert not [needle for needle in needles if needle.form == "base64" and needle.text in stranger]
 
 
 def test_another_engine_is_not_analysable():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 
 import duckdb
 import pytest
@@ -288,4 +289,22 @@ def test_a_format_that_is_not_read_here_is_said(tmp_path, name):
     with pytest.raises(StoreError) as caught:
         rows(store, "SELECT 1")
     assert caught.value.code == "store.format"
+    store.close()
+
+
+@pytest.mark.parametrize("path", ["../*.csv", "/etc/*.csv", "a/../../*.csv"])
+def test_a_pattern_does_not_leave_the_directory(tmp_path, path):
+    with pytest.raises(StoreError) as caught:
+        opened(tmp_path, t=(path, CSV))
+    assert caught.value.code == "store.open"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+def test_a_rewritten_file_still_belongs_to_its_owner(tmp_path):
+    (tmp_path / "a.csv").write_text("id,mail\n1,ann\n")
+    os.chown(tmp_path / "a.csv", 12345, 12346)
+    store = opened(tmp_path, t=("*.csv", CSV))
+    change(store, "t", 'DELETE FROM "t"', 'WHERE "t"."id" = 1')
+    state = (tmp_path / "a.csv").stat()
+    assert (state.st_uid, state.st_gid) == (12345, 12346)
     store.close()

@@ -42,9 +42,15 @@ class Graph:
 def finders(dataset: Dataset, subject: str) -> tuple[Field, ...]:
     """The fields by whose value a row of that subject is found.
 
-    A link that is structural or owning names somebody without being theirs: it finds nothing.
+    A link that is structural or owning names somebody without being theirs: it finds nothing. An owner's link finds rows
+    whose owner is gone already, which the engine's own foreign key rules out.
     """
-    links = {name for each in dataset.references if each.relation is not Relation.OWNED_BY for name in each.fields}
+    links = {
+        name
+        for each in dataset.references
+        if each.relation is not Relation.OWNED_BY or each.enforced is not None
+        for name in each.fields
+    }
     return tuple(
         field
         for field in dataset.fields.values()

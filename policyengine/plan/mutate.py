@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policyengine.graph.order import groups
 from policyengine.model.datamap import NOT_PERSONAL, Cut, CutNull, Dataset, Field, OnErase, Reference, Relation
@@ -56,7 +56,7 @@ def _cuts(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
                 yield from _cut_retained(dataset, reference)
-            if reference.enforced and scope.deletes(dataset) and scope.deletes(scope.dataset(reference.target)):
+            if _deleted_together(scope, reference):
                 yield from _loosen(scope, dataset, reference)
 
 
@@ -129,8 +129,7 @@ def _linked(cut: Cut, reference: Reference) -> Predicate:
 
 def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Step]:
     """INVARIANT: before rows that point at each other are deleted, the links that may be NULL are nulled."""
-    knot = next(group for group in _order(scope, dataset.name.store) if dataset.name in group)
-    if reference.target not in knot or not isinstance(reference.cut, CutNull):
+    if not isinstance(reference.cut, CutNull) or not _tied(scope, reference):
         return
     where = all_of(InStage(DEAD), *(Not(IsNull(name)) for name in reference.cut.fields))
     because = (relation_word(reference), "rows that point at each other are deleted together")
@@ -138,11 +137,35 @@ def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[St
     yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
 
 
+def _tied(scope: Scope, reference: Reference) -> bool:
+    """Whether the reference is part of a knot: its rows need each other, directly or in a ring."""
+    return any(
+        {reference.source, reference.target} <= set(group) for group in _pointing(scope, reference.source.store, ())
+    )
+
+
 def _order(scope: Scope, store: str) -> tuple[tuple[DatasetName, ...], ...]:
-    """Datasets with the ones that point before the ones they point at."""
+    """Datasets with the ones that point before the ones they point at; links that were loosened bind no more."""
+    loose = [
+        reference
+        for each in scope.reached(store)
+        for reference in each.references
+        if _deleted_together(scope, reference) and isinstance(reference.cut, CutNull)
+    ]
+    return _pointing(scope, store, [each for each in loose if _tied(scope, each)])
+
+
+def _pointing(scope: Scope, store: str, without: Collection[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
     datasets = scope.reached(store)
-    edges = [(each.name, reference.target) for each in datasets for reference in each.references]
+    edges = [
+        (each.name, reference.target) for each in datasets for reference in each.references if reference not in without
+    ]
     return groups([each.name for each in datasets], edges)
+
+
+def _deleted_together(scope: Scope, reference: Reference) -> bool:
+    both = scope.deletes(scope.dataset(reference.source)) and scope.deletes(scope.dataset(reference.target))
+    return both and reference.enforced is not None
 
 
 def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
@@ -151,10 +174,7 @@ def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
         reference
         for each in scope.reached(store)
         for reference in each.references
-        if reference.enforced
-        and not isinstance(reference.cut, CutNull)
-        and scope.deletes(each)
-        and scope.deletes(scope.dataset(reference.target))
+        if _deleted_together(scope, reference) and not isinstance(reference.cut, CutNull)
     ]
     edges = [(each.source, each.target) for each in tight if each.source != each.target]
     names = sorted({name for edge in edges for name in edge})

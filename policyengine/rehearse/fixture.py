@@ -16,7 +16,7 @@ from itertools import count
 from typing import Any
 
 from policyengine.graph.order import groups
-from policyengine.graph.owners import Graph, finders, index
+from policyengine.graph.owners import Graph, finders, index, reach
 from policyengine.model.datamap import CutReassign, Datamaps, Dataset, Field, Reference, Relation
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.model.organisation import Accounts, Duration, Identifier, Normalise, Subject
@@ -26,6 +26,7 @@ Row = dict[str, Any]
 Rows = dict[DatasetName, list[Row]]
 
 PEOPLE = ("p", "q", "s", "t", "n")
+GHOST = "g"  # an account that is gone: what names it is an orphan
 VARIANTS = 4
 
 
@@ -54,6 +55,7 @@ class _Making:
     graph: Graph
     subject: str
     today: date
+    reached: frozenset[DatasetName]
     canaries: Iterator[int] = field(default_factory=lambda: count(1))
     shells: dict[DatasetName, list[Shell]] = field(default_factory=dict)
 
@@ -63,7 +65,8 @@ class _Making:
 
 def generate(datamaps: Datamaps, subject: str, today: date) -> Fixture:
     """The fixture of an organisation for one subject; the same datamaps and day give the same rows."""
-    making = _Making(index(datamaps), subject, today)
+    graph = index(datamaps)
+    making = _Making(graph, subject, today, frozenset(reach(graph, subject)))
     for name in _in_order(making.graph):
         making.shells[name] = list(_shells(making, making.dataset(name)))
     for name, shells in making.shells.items():
@@ -85,9 +88,16 @@ def _asked(making: _Making, subject: Subject) -> dict[IdentifierName, tuple[Any,
     known = subject.identifiers.values()
     lasting = [each for each in known if not each.recyclable]
     accounts = ("p",) if subject.accounts is Accounts.ONE else ("p", "q")
-    return {
+    asked = {
         each.name: tuple(value(each, _kind(making.graph, each), who) for who in accounts) for each in lasting or known
     }
+    for name, dataset in making.graph.datasets.items():
+        for shell in making.shells[name]:
+            for each in finders(dataset, subject.name) if shell.role == "dangling" else ():
+                ghost = value(making.graph.identifier(each), each.type.kind, GHOST)
+                if shell.cells.get(each.name) == ghost and each.identifies is not None:
+                    asked[each.identifies] = tuple(dict.fromkeys((*asked.get(each.identifies, ()), ghost)))
+    return asked
 
 
 def _in_order(graph: Graph) -> Iterator[DatasetName]:
@@ -118,7 +128,7 @@ def _shells(making: _Making, dataset: Dataset) -> Iterator[Shell]:
     owner = making.graph.owned_by(dataset)
     owned = owner is not None or bool(making.graph.owning(dataset))
     keys = count(1 if _sentinel_zero(making.graph, dataset) else 0)
-    for variant in range(VARIANTS):
+    for variant in range(VARIANTS if dataset.name in making.reached else 1):
         for who in PEOPLE:
             shell = Shell(who, variant, "plain")
             if _key(making, dataset, shell, keys):
@@ -132,11 +142,15 @@ def _shells(making: _Making, dataset: Dataset) -> Iterator[Shell]:
                 shell = Shell(asked, 0, f"{role}:{each.name}")
                 if _key(making, dataset, shell, keys):
                     yield shell
-    if owner is not None:
-        for who in ("p", "s"):
-            shell = Shell(who, 0, "dangling")
-            if _key(making, dataset, shell, keys):
-                yield shell
+    if owner is not None and any(_ghostly(dataset, owner, each) for each in found):
+        shell = Shell("p", 0, "dangling")
+        if _key(making, dataset, shell, keys):
+            yield shell
+
+
+def _ghostly(dataset: Dataset, owner: Reference, each: Field) -> bool:
+    """Whether a row may name an owner that is not there: by one field, and no foreign key against it."""
+    return owner.fields == (each.name,) and owner.enforced is None and each.name not in dataset.key
 
 
 def _linked(dataset: Dataset, name: str) -> bool:
@@ -207,6 +221,10 @@ def _point(making: _Making, dataset: Dataset, reference: Reference, shell: Shell
             shell.cells |= {one: each.cells.get(two) for one, two in pairs}
             return
     _null(dataset, shell, free)
+    if shell.role == "dangling" and reference.relation is Relation.OWNED_BY:
+        each = dataset.fields[reference.fields[0]]
+        if each.identifies is not None and not making.graph.identifier(each).shared:
+            shell.cells[each.name] = value(making.graph.identifier(each), each.type.kind, GHOST)
 
 
 def _null(dataset: Dataset, shell: Shell, names: list[str]) -> None:
@@ -220,7 +238,7 @@ def _choose(
     role = shell.role.partition(":")[0]
     match reference.relation:
         case Relation.OWNED_BY:
-            if role == "orphan":
+            if role in ("orphan", "dangling"):
                 return None
             if role in ("theirs", "alone"):
                 strangers = [each for each in targets if each.who == "t" and each.role == "plain"]
@@ -239,11 +257,20 @@ def _choose(
         case Relation.OWNS:
             return _share(reference, shell, targets)
         case Relation.STRUCTURAL:
-            if (ordinal + shell.variant) % 5 == 4:
-                return None
-            if reference.target == dataset.name and ordinal % 7 == 3:
-                return shell
-            return targets[(ordinal * 3 + shell.variant) % len(targets)]
+            return _cross(dataset, reference, shell, ordinal, targets)
+
+
+def _cross(dataset: Dataset, reference: Reference, shell: Shell, ordinal: int, targets: list[Shell]) -> Shell | None:
+    """Everybody's rows point at the person's, at strangers', at none, and at themselves."""
+    theirs = [each for each in targets if each.theirs] or targets
+    others = [each for each in targets if not each.theirs] or targets
+    match (shell.variant + PEOPLE.index(shell.who)) % 4:
+        case 0 | 2:
+            return theirs[ordinal % len(theirs)]
+        case 1:
+            return others[ordinal % len(others)]
+        case _:
+            return shell if reference.target == dataset.name and ordinal % 2 else None
 
 
 def _chain(own: list[Shell], shell: Shell, roots: list[Shell]) -> Shell | None:
@@ -353,7 +380,7 @@ def _nobody(making: _Making, each: Field, identifier: Identifier, shell: Shell) 
 
 def value(identifier: Identifier, kind: Kind, who: str) -> Any:
     """The identifier's value of one of the people, mixed in case and not just ASCII."""
-    number = 7_000 + PEOPLE.index(who)
+    number = 7_000 + (PEOPLE.index(who) if who in PEOPLE else 99)
     if kind is Kind.TEXT:
         if identifier.normalise is Normalise.DIGITS:
             return f"+49 555 {number}"
@@ -487,7 +514,7 @@ def _let_go(dataset: Dataset, rows: Rows, name: DatasetName) -> bool:
         sentinel = tuple(reference.cut.values) if isinstance(reference.cut, CutReassign) else None
         for row in list(rows[name]):
             link = tuple(row.get(each) for each in reference.fields)
-            if None in link or link in there or link == sentinel:
+            if None in link or link in there or link == sentinel or _dangles(reference, link):
                 continue
             changed = True
             loose = [each for each in reference.fields if not dataset.fields[each].required and each not in dataset.key]
@@ -496,6 +523,14 @@ def _let_go(dataset: Dataset, rows: Rows, name: DatasetName) -> bool:
             else:
                 rows[name].remove(row)
     return changed
+
+
+def _dangles(reference: Reference, link: tuple[Any, ...]) -> bool:
+    return reference.enforced is None and len(link) == 1 and str(link[0]) in GHOSTS
+
+
+# A ghost's value in every kind that identifiers have.
+GHOSTS = frozenset({"7099", "+49 555 7099", "Cän.g7099@Canary.example"})
 
 
 def _kind(graph: Graph, identifier: Identifier) -> Kind:

@@ -48,6 +48,7 @@ def _one(original: Statement, twin: Statement, engine: str) -> tuple[Statement, 
 
 def _translated(sql: str, engine: str, other: str) -> str:
     parsed = sqlglot.parse_one(plain(sql, engine), dialect=dialect(engine).sqlglot)
+    parsed = parsed.transform(lambda node: node.this if isinstance(node, exp.Collate) else node)
     if other == "sqlite":
         for table in parsed.find_all(exp.Table):
             table.set("db", None)

@@ -1,4 +1,4 @@
-"""Runs the oracle as long as asked: `python -m tests.fuzz --seconds 60 [--seed N]`. Prints its seed, and what it found."""
+"""Runs the oracle as long as asked: `python -m tests.fuzz --seconds 60 [--seed N]`; prints seed and findings."""
 
 from __future__ import annotations
 

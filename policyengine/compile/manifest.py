@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -24,11 +24,12 @@ from policyengine.plan.scope import of
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A plan compiled for the engines of its stores; `statements` by step id."""
+    """A plan compiled for the engines of its stores; `statements` by step id, `digest` as `sealed` gives it."""
 
     plan: Plan
     statements: Mapping[str, tuple[Statement, ...]]
     versions: Mapping[str, str]
+    digest: str = ""
 
     def plain(self) -> dict[str, Any]:
         """The manifest as JSON-able data, its digest left out."""
@@ -43,10 +44,11 @@ class Manifest:
             "versions": dict(self.versions),
         }
 
-    @property
-    def digest(self) -> str:
-        """`sha256:` and 64 hexadecimal digits over the canonical form."""
-        return "sha256:" + hashlib.sha256(canonical.text(self.plain()).encode()).hexdigest()
+
+def sealed(manifest: Manifest) -> Manifest:
+    """The manifest with its digest: `sha256:` and 64 hexadecimal digits over the canonical form."""
+    digest = hashlib.sha256(canonical.text(manifest.plain()).encode()).hexdigest()
+    return replace(manifest, digest=f"sha256:{digest}")
 
 
 def steps(plan: Plan) -> Iterator[Step]:
@@ -73,7 +75,7 @@ def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> M
             for step in phase:
                 each = step.steps if isinstance(step, Repeat) else (step,)
                 statements |= {inner.id: compile_step(inner, known) for inner in each}
-    return Manifest(plan, statements, {"policyengine": __version__, "sqlglot": version("sqlglot")})
+    return sealed(Manifest(plan, statements, {"policyengine": __version__, "sqlglot": version("sqlglot")}))
 
 
 def refuse_knots(plan: Plan, datamaps: Datamaps) -> None:

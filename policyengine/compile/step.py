@@ -296,7 +296,10 @@ def _draw(step: Draw, names: Names) -> Iterator[Statement]:
 
 def _unless_done(where: Predicate, changes: Sequence[Put]) -> Predicate:
     """Only rows where a cell is not masked already: a mask is a fixpoint, and the same plan again changes nothing."""
-    return AllOf((where, any_of(tuple(Differs(change) for change in changes))))
+    open_cells = (
+        Differs(change) if change.when is None else AllOf((change.when, Differs(change))) for change in changes
+    )
+    return AllOf((where, any_of(tuple(open_cells))))
 
 
 def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:
@@ -310,7 +313,16 @@ def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:
 
 
 def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tuple[str, exp.Expr]]:
-    return [(change.field, value(change, names.target(dataset), names)) for change in changes]
+    row = names.target(dataset)
+    return [(change.field, _where_told(change, row, names)) for change in changes]
+
+
+def _where_told(change: Put, row: Row, names: Names) -> exp.Expr:
+    """The masked value; where the change has a condition of its own, the cell as it is in all other rows."""
+    new = value(change, row, names)
+    if change.when is None:
+        return new
+    return exp.Case(ifs=[exp.If(this=condition(change.when, row, names), true=new)], default=row.field(change.field))
 
 
 def _update(

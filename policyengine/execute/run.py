@@ -7,10 +7,11 @@ there.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -484,18 +485,20 @@ REASONS: Mapping[str, tuple[str, str]] = {
 
 
 def before(today: date, keep: Duration) -> date:
-    """The day before which data kept for that long may go.
+    """The first day that is still kept: data from before it was kept for long enough.
 
     >>> before(date(2026, 3, 31), Duration(months=1)), before(date(2024, 2, 29), Duration(years=10))
-    (datetime.date(2026, 2, 28), datetime.date(2014, 2, 28))
+    (datetime.date(2026, 3, 1), datetime.date(2014, 3, 1))
     """
-    from calendar import monthrange
-    from datetime import timedelta
+    day = _moved(today, -keep.years * 12 - keep.months) - timedelta(days=keep.days + 3)
+    while _moved(day, keep.years * 12 + keep.months) + timedelta(days=keep.days) < today:
+        day += timedelta(days=1)
+    return day
 
-    months = today.year * 12 + today.month - 1 - keep.years * 12 - keep.months
-    year, month = divmod(months, 12)
-    day = min(today.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, day) - timedelta(days=keep.days)
+
+def _moved(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _decided(plan: StorePlan) -> str:

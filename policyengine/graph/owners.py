@@ -42,8 +42,8 @@ class Graph:
 def finders(dataset: Dataset, subject: str) -> tuple[Field, ...]:
     """The fields by whose value a row of that subject is found.
 
-    A link that is structural or owning names somebody without being theirs: it finds nothing. An owner's link finds rows
-    whose owner is gone already, which the engine's own foreign key rules out.
+    A link that is structural or owning names somebody without being theirs: it finds nothing. An owner's link finds
+    rows whose owner is gone already, which the engine's own foreign key rules out.
     """
     links = {
         name

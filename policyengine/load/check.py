@@ -30,10 +30,11 @@ NOT_YET = "this version does not know it yet; take it out, or wait for the versi
 def check(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None:
     """What is left of a node when all that deviates from its shape is taken out: None where it deviates itself.
 
-    Each deviation is noted. INVARIANT: what is left has the shape, and is folded only under a `many` MapOf.
+    Each deviation is noted. INVARIANT: what is left has the shape, and is folded only under a `many` MapOf, or where
+    it is a list of texts.
     """
     if type(node) is Folded:
-        node = opened(node)
+        return _folded(node, shape, source, notes)
     if type(node) is Scalar and node.value is None:
         return None
     match shape:
@@ -55,6 +56,19 @@ def check(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None
             return None
         case _:
             assert_never(shape)
+
+
+def _folded(node: Folded, shape: Shape, source: Source, notes: Notes) -> Node | None:
+    """Checks what is folded as if it were not; a list of texts that was found right once stays folded."""
+    is_texts = type(shape) is ListOf and type(shape.item) is Text
+    passed = notes.passed[id(shape), Folded]
+    if is_texts and node.written in passed:
+        return node
+    before = len(notes.findings)
+    checked = check(opened(node), shape, source, notes)
+    if is_texts and len(notes.findings) == before:
+        passed.add(node.written)
+    return checked
 
 
 def _wrong(node: Node, shape: Shape, source: Source, notes: Notes) -> bool:
@@ -159,11 +173,22 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
         notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"name one of {shape.what}")
         return False
     node.values.pop(NAMELESS, None)
+    _check_names(node, shape, source, notes)
     if shape.many:
         _many(node, shape.value, source, notes)
     else:
         _keep(node, {name: check(value, shape.value, source, notes) for name, value in node.values.items()})
     return True
+
+
+def _check_names(node: Mapping, shape: MapOf, source: Source, notes: Notes) -> None:
+    """Takes out what has a name that nobody can see or print."""
+    if "" not in node.values and all(map(str.isprintable, node.values)):
+        return
+    for name in [name for name in node.values if not name or not name.isprintable()]:
+        message = f"a name among {shape.what} {'has hidden characters' if name else 'is empty'}"
+        notes.add("load.bad-name", source, node.keys[name], message, "write a name that can be seen")
+        del node.values[name]
 
 
 def _keep(node: Mapping, checked: dict[str, Node | None]) -> None:

@@ -14,7 +14,7 @@ from policyengine.load import cache as caching
 from policyengine.load import node as nodes
 from policyengine.load.check import check
 from policyengine.load.expand import expand
-from policyengine.load.facts import catalogue
+from policyengine.load.facts import catalogue, field_starts
 from policyengine.load.joined import Catalogued
 from policyengine.load.kinds import KINDS
 from policyengine.load.notes import Notes, did_you_mean
@@ -129,7 +129,8 @@ def _found(files: dict[str, bytes], notes: Notes) -> Found | None:
         elif kind == "organisation":
             found.organisations.append((source, checked))
         elif kind == "catalogue":
-            found.catalogues[file] = (source, catalogue(source, checked, notes))
+            facts = catalogue(source, checked, notes)
+            found.catalogues[file] = Catalogued(source, facts, field_starts(checked))
         else:
             found.datamaps.append((source, checked))
     return found if is_whole else None

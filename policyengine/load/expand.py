@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary
+from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary_of
 from policyengine.load.flows import flows
 from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
@@ -26,6 +26,7 @@ from policyengine.model.datamap import (
 )
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Organisation
+from policyengine.model.place import Place
 
 
 def expand(
@@ -36,7 +37,7 @@ def expand(
     Drafts and catalogues are emptied as it goes, so that a large organisation is not held three times.
     """
     check_used(drafts, catalogues, notes)
-    words = vocabulary(organisation)
+    words = vocabulary_of(organisation)
     names = frozenset(drafts)
     stores: dict[str, Store] = {}
     for name in sorted(drafts):
@@ -54,7 +55,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
     pointing: dict[str, list[Reference]] = {}
     for name, fact in facts.items():
         entry = draft.datasets.get(name)
-        decided[name] = decisions(entry, fact, name in known.catalogued, words, notes) if entry else {}
+        decided[name] = decisions(entry, fact, known.is_catalogued(name), words, notes) if entry else {}
         pointing[name] = references(draft.name, entry, fact, facts, names, notes) if entry else []
         if entry:
             linked = {field for reference in pointing[name] for field in reference.fields}
@@ -70,7 +71,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         name=draft.name,
         engine=draft.word("engine") or "",
         datasets={
-            name: _dataset(draft, fact, decided[name], tuple(pointing[name]), organisation, notes)
+            name: _dataset(draft, fact, known, decided[name], tuple(pointing[name]), organisation, notes)
             for name, fact in facts.items()
         },
         connection=connection(draft, notes),
@@ -85,6 +86,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
 def _dataset(
     draft: Draft,
     fact: DatasetFact,
+    known: Joined,
     decided: Map[str, Decision],
     pointing: tuple[Reference, ...],
     organisation: Organisation,
@@ -100,7 +102,7 @@ def _dataset(
         schema=fact.schema,
         kind=fact.kind,
         path=fact.path,
-        fields=_fields(fact, decided, below(node, "fields"), entry),
+        fields=_fields(fact, decided, _places(fact.name, known, below(node, "fields").keys, entry)),
         key=fact.key,
         unique=fact.unique,
         indexes=fact.indexes,
@@ -113,13 +115,21 @@ def _dataset(
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
         decided=entry is not None,
-        place=entry.source.place(entry.at) if entry else fact.place,
+        place=entry.source.place(entry.at, len(fact.name)) if entry else fact.place,
     )
 
 
-def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, entry: Entry | None) -> dict[str, Field]:
-    """The fields in the catalogue's order; a field's place is where it is decided, else where its facts are."""
-    places = entry.source.places(written.keys) if entry else {}
+def _places(dataset: str, known: Joined, starts: Map[str, int], entry: Entry | None) -> Map[str, Place]:
+    """The places of a dataset's fields: where one is decided, else where its facts are."""
+    decided = entry.source.places(starts) if entry else {}
+    if known.catalogued is None or not known.is_catalogued(dataset):
+        return decided
+    others = {name: start for name, start in known.catalogued.starts[dataset].items() if name not in starts}
+    return {**known.catalogued.source.places(others), **decided}
+
+
+def _fields(fact: DatasetFact, decided: Map[str, Decision], places: Map[str, Place]) -> dict[str, Field]:
+    """The fields in the catalogue's order."""
     found: dict[str, Field] = {}
     for name, known in fact.fields.items():
         decision = decided.get(name, UNDECIDED)
@@ -136,7 +146,7 @@ def _fields(fact: DatasetFact, decided: Map[str, Decision], written: Mapping, en
             decision.mask,
             Origin.DECLARED if decision.mask else Origin.DEFAULT,
             decision.derived,
-            places.get(name) or known.place,
+            places[name],
         )
     return found
 

@@ -21,20 +21,19 @@ from policyengine.load.node import (
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
-from policyengine.model.place import Place
-from policyengine.model.type import Type, parse
+from policyengine.model.type import parse
 
 _type = lru_cache(maxsize=4096)(parse)
 
-Spelled = tuple[Type, bool, bool, bool, tuple[str, ...]]
-"""What a field's facts say, in the order that FieldFact has them after its name."""
+Seen = dict[tuple[str, str, bool], FieldFact]
+"""Facts by the field's name, the text that says them, and whether it is folded: few differ, so each is made once."""
 
 
 def catalogue(source: Source, tree: Mapping, notes: Notes) -> Catalogue:
     """The catalogue of a checked tree."""
     datasets = below(tree, "datasets")
     engine = text(tree, "engine") or ""
-    seen: dict[str, Spelled] = {}
+    seen: Seen = {}
     facts = {
         name: dataset_fact(name, source, node, datasets.keys[name], engine, seen)
         for name, node in datasets.values.items()
@@ -47,13 +46,9 @@ def catalogue(source: Source, tree: Mapping, notes: Notes) -> Catalogue:
     return Catalogue(text(tree, "store") or "", engine, facts, place)
 
 
-def dataset_fact(
-    name: str, source: Source, node: Mapping, at: int, engine: str, seen: dict[str, Spelled]
-) -> DatasetFact:
-    """The facts of one dataset; `seen` remembers what folded texts say."""
-    fields = below(node, "fields")
-    places = source.places(fields.keys)
-    facts = {field: _field_fact(field, each, seen, places[field]) for field, each in fields.values.items()}
+def dataset_fact(name: str, source: Source, node: Mapping, at: int, engine: str, seen: Seen) -> DatasetFact:
+    """The facts of one dataset. Those of its fields are without their places, for which see `field_starts`."""
+    facts = {field: _field_fact(field, each, seen) for field, each in below(node, "fields").values.items()}
     key = texts(listed(node, "key"))
     kind = text(node, "kind") or ("files" if engine == "files" else "table")
     return DatasetFact(
@@ -68,31 +63,42 @@ def dataset_fact(
         schema=text(node, "schema"),
         table=text(node, "table") or name,
         path=text(node, "path") or "",
-        place=source.place(at),
+        place=source.place(at, len(name)),
     )
 
 
-def _field_fact(name: str, node: Node, seen: dict[str, Spelled], place: Place) -> FieldFact:
+def field_starts(tree: Mapping) -> dict[str, dict[str, int]]:
+    """Where the fields of a catalogue's datasets are, as offsets in its text."""
+    datasets = below(tree, "datasets").values.items()
+    return {name: below(node, "fields").keys for name, node in datasets if isinstance(node, Mapping)}
+
+
+def _field_fact(name: str, node: Node, seen: Seen) -> FieldFact:
     """The facts of one field; one without a type is a finding already."""
-    if isinstance(node, Scalar):
-        return FieldFact(name, _type(str(node.value)), place=place)
     if isinstance(node, Folded):
-        spelled = seen.get(node.written)
-        if spelled is None:
-            spelled = seen[node.written] = _spelled(node)
-        return FieldFact(name, *spelled, place)
-    return FieldFact(name, *_spelled(node), place)
+        as_written = (name, node.written, True)
+    elif isinstance(node, Scalar):
+        as_written = (name, str(node.value), False)
+    else:
+        return _spelled(name, node)
+    known = seen.get(as_written)
+    if known is None:
+        known = seen[as_written] = _spelled(name, node)
+    return known
 
 
-def _spelled(node: Node) -> Spelled:
-    """The facts that a mapping spells, in the order that FieldFact has them."""
+def _spelled(name: str, node: Node) -> FieldFact:
+    """The facts that a type alone, or a mapping, spells."""
+    if isinstance(node, Scalar):
+        return FieldFact(name, _type(str(node.value)))
     found = written(node)
-    return (
+    return FieldFact(
+        name,
         _type(text(found, "type") or ""),
-        flag(found, "required"),
-        flag(found, "unique"),
-        flag(found, "generated"),
-        texts(listed(found, "choices")),
+        required=flag(found, "required"),
+        unique=flag(found, "unique"),
+        generated=flag(found, "generated"),
+        choices=texts(listed(found, "choices")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, listed
+from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, words
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -53,7 +53,7 @@ class Vocabulary:
     folded: dict[str, Decision] = field(default_factory=dict)
 
 
-def vocabulary(organisation: Organisation) -> Vocabulary:
+def vocabulary_of(organisation: Organisation) -> Vocabulary:
     """The vocabulary of an organisation."""
     every = [each.name for subject in organisation.subjects.values() for each in subject.identifiers.values()]
     categories = {name: Decision(name, Origin.DECLARED) for name in organisation.categories}
@@ -61,22 +61,25 @@ def vocabulary(organisation: Organisation) -> Vocabulary:
 
 
 def decisions(
-    entry: Entry, fact: DatasetFact, is_in_catalogue: bool, words: Vocabulary, notes: Notes
+    entry: Entry, fact: DatasetFact, is_in_catalogue: bool, vocabulary: Vocabulary, notes: Notes
 ) -> dict[str, Decision]:
     """The decisions of a dataset's entry, by field; fields it says nothing of are not in it."""
     found: dict[str, Decision] = {}
     fields = below(entry.node, "fields")
     for name, node in fields.values.items():
         if name in fact.fields or _known(name, fields.keys[name], fact, entry.source, notes):
-            decision = _decision(node, words, entry.source, notes)
+            decision = _decision(node, vocabulary, entry.source, notes)
             if decision.has_facts and is_in_catalogue:
                 _refuse_facts(node, fact.name, entry.source, notes)
             found[name] = decision
-    for each in listed(entry.node, "none"):
-        name = str(each.value)
+    none = entry.node.values.get("none")
+    for number, word in enumerate(words(none)):
+        name = str(word)
         if name in fact.fields and name not in found:
             found[name] = _NONE
-        elif _known(name, each, fact, entry.source, notes):
+            continue
+        each = scalars(none)[number]
+        if _known(name, each, fact, entry.source, notes):
             _decide_again(name, each, found, fields, entry.source, notes)
     derived = below(entry.node, "derived")
     for name, node in derived.values.items():
@@ -104,31 +107,31 @@ def _known(name: str, at: int | Scalar, fact: DatasetFact, source: Source, notes
     return False
 
 
-def _decision(node: Node, words: Vocabulary, source: Source, notes: Notes) -> Decision:
+def _decision(node: Node, vocabulary: Vocabulary, source: Source, notes: Notes) -> Decision:
     """The decision that stands under a field's name; INVARIANT: one that is remembered made no finding."""
     if isinstance(node, Scalar):
-        known = words.categories.get(str(node.value))
-        return known if known is not None else Decision(_category(node, words, source, notes))
+        known = vocabulary.categories.get(str(node.value))
+        return known if known is not None else Decision(_category(node, vocabulary, source, notes))
     if isinstance(node, Folded):
-        known = words.folded.get(node.written)
+        known = vocabulary.folded.get(node.written)
         if known is not None:
             return known
         before = len(notes.findings)
-        decision = _written(entry(node), words, source, notes)
+        decision = _written(entry(node), vocabulary, source, notes)
         if len(notes.findings) == before:
-            words.folded[node.written] = decision
+            vocabulary.folded[node.written] = decision
         return decision
-    return _written(entry(node), words, source, notes)
+    return _written(entry(node), vocabulary, source, notes)
 
 
-def _written(node: Mapping, words: Vocabulary, source: Source, notes: Notes) -> Decision:
+def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes) -> Decision:
     """The decision that is written out as a mapping."""
     category, identifies = None, None
     category_node, identifies_node = node.values.get("category"), node.values.get("identifies")
     if isinstance(category_node, Scalar):
-        category = _category(category_node, words, source, notes)
+        category = _category(category_node, vocabulary, source, notes)
     if isinstance(identifies_node, Scalar):
-        identifies = _identifier(identifies_node, words, source, notes)
+        identifies = _identifier(identifies_node, vocabulary, source, notes)
     origin = Origin.DECLARED if category else Origin.UNDECIDED
     if identifies and not category:
         category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
@@ -136,26 +139,26 @@ def _written(node: Mapping, words: Vocabulary, source: Source, notes: Notes) -> 
     return Decision(category, origin, identifies, _mask(node.values.get("mask")), has_facts=has_facts)
 
 
-def _category(node: Scalar, words: Vocabulary, source: Source, notes: Notes) -> str | None:
+def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:
     name = str(node.value)
-    if name in words.organisation.categories:
+    if name in vocabulary.organisation.categories:
         return name
-    mend = did_you_mean(name, words.organisation.categories, "add it to `categories` of the organisation")
+    mend = did_you_mean(name, vocabulary.organisation.categories, "add it to `categories` of the organisation")
     notes.add("load.unknown-category", source, node, f"there is no category `{name}`", mend)
     return None
 
 
-def _identifier(node: Scalar, words: Vocabulary, source: Source, notes: Notes) -> IdentifierName | None:
+def _identifier(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> IdentifierName | None:
     """The identifier that a text names; noted where the organisation has none of that name."""
     written = str(node.value)
     try:
         named = parts(written)
     except ValueError:
         named = ()
-    if len(named) == 2 and (name := IdentifierName(*named)) and str(name) in words.identifiers:
+    if len(named) == 2 and (name := IdentifierName(*named)) and str(name) in vocabulary.identifiers:
         return name
     message = f"the organisation has no identifier `{written}`"
-    notes.add("load.unknown-identifier", source, node, message, did_you_mean(written, words.identifiers))
+    notes.add("load.unknown-identifier", source, node, message, did_you_mean(written, vocabulary.identifiers))
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
@@ -18,9 +17,10 @@ def inherit(
 ) -> None:
     """Completes a store's decisions in place.
 
-    A field inherits from the nearest decided field that its references lead to; of several equally near, from the
-    reference written first, personal ones before others. Where all that they lead to is undecided, so is the field,
-    and says by its origin that it waits for another; where they lead only in a circle, it is not personal.
+    A field takes its identifier from the nearest identifying field that its references lead to, and its category from
+    the nearest personal one, else from one that is decided to be not personal; of several equally near, from the first
+    by name. Where all that they lead to is undecided, so is the field, and says by its origin that it waits for
+    another; where they lead only in a circle, it is not personal.
     """
     pointing: dict[Spot, list[Spot]] = {}
     waiting: dict[Spot, None] = {}
@@ -39,7 +39,8 @@ def inherit(
         mine = decision(spot)
         if mine.identifies is not None:
             return False
-        decided[spot[0]][spot[1]] = dataclasses.replace(mine, identifies=decision(from_).identifies)
+        found = decision(from_).identifies
+        decided[spot[0]][spot[1]] = Decision(mine.category, mine.origin, found, mine.mask, mine.derived, mine.has_facts)
         return True
 
     def take_category(spot: Spot, from_: Spot) -> bool:
@@ -49,17 +50,19 @@ def inherit(
         mine = decision(spot)
         if mine.origin is not Origin.UNDECIDED:
             return False
-        decided[spot[0]][spot[1]] = dataclasses.replace(mine, category=category, origin=Origin.REFERENCE)
+        decided[spot[0]][spot[1]] = Decision(
+            category, Origin.REFERENCE, mine.identifies, mine.mask, mine.derived, mine.has_facts
+        )
         return True
 
-    spots = [spot for spot in pointing if spot[1] in fields[spot[0]]]
+    # By name, so that the order in which datasets are written means nothing.
+    spots = sorted(spot for spot in pointing if spot[1] in fields[spot[0]])
     _spread([spot for spot in spots if decision(spot).identifies is not None], pointing, take_identifier)
     settled = [spot for spot in spots if decision(spot).origin is not Origin.UNDECIDED]
-    settled.sort(key=lambda spot: decision(spot).category == NOT_PERSONAL)
-    _spread(settled, pointing, take_category)
-    _spread(
-        [spot for spot in spots if spot not in waiting and decision(spot).category is None], pointing, take_category
-    )
+    _spread([spot for spot in settled if decision(spot).category != NOT_PERSONAL], pointing, take_category)
+    _spread([spot for spot in settled if decision(spot).category == NOT_PERSONAL], pointing, take_category)
+    open_ends = [spot for spot in spots if spot not in waiting and decision(spot).category is None]
+    _spread(open_ends, pointing, take_category)
     for spot in waiting:
         settle(spot, NOT_PERSONAL)
 

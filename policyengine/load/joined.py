@@ -14,7 +14,16 @@ from policyengine.load.store import Draft, Entry, beside
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS
 from policyengine.model.catalogue import Catalogue, DatasetFact
 
-Catalogued = tuple[Source, Catalogue]
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """A catalogue with its file, and where in it the fields of each dataset are."""
+
+    source: Source
+    catalogue: Catalogue
+    starts: Map[str, Map[str, int]]
+
+
 Catalogues = Map[str, Catalogued]
 """The catalogues by their path below the directory that was read."""
 
@@ -24,15 +33,20 @@ _FACTS = frozenset(key.name for key in DATASET_FACT_KEYS) - {"schema"}
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The facts of a store by dataset; those in `catalogued` are the catalogue's, the others inline."""
+    """The facts of a store by dataset: those that its catalogue has, and those that stand inline."""
 
     facts: dict[str, DatasetFact]
-    catalogued: frozenset[str]
+    catalogued: Catalogued | None
+
+    def is_catalogued(self, dataset: str) -> bool:
+        """Whether a dataset's facts are the catalogue's."""
+        return self.catalogued is not None and dataset in self.catalogued.catalogue.datasets
 
 
 def joined(draft: Draft, catalogues: Catalogues, notes: Notes) -> Joined:
     """The facts of a store's datasets, in the catalogue's order and then in the datamaps'."""
-    catalogue = _catalogue(draft, catalogues, notes)
+    catalogued = _catalogued(draft, catalogues, notes)
+    catalogue = catalogued.catalogue.datasets if catalogued else {}
     known = dict(catalogue)
     inline: dict[str, Entry] = {}
     for name, entry in draft.datasets.items():
@@ -44,22 +58,23 @@ def joined(draft: Draft, catalogues: Catalogues, notes: Notes) -> Joined:
             notes.add("load.unknown-dataset", entry.source, entry.at, message, mend)
         else:
             _need_types(name, entry, notes)
+            _need_path(draft, name, entry, notes)
             fact = dataset_fact(name, entry.source, entry.node, entry.at, draft.word("engine") or "", {})
             known[name] = dataclasses.replace(fact, key=inferred_key(fact, fact.key))
             inline[name] = entry
     for name, entry in inline.items():
         check_names(known[name], known, entry.source, entry.node, notes)
-    return Joined(_with_schemas(known, draft), frozenset(catalogue))
+    return Joined(_with_schemas(known, draft), catalogued)
 
 
 def check_used(drafts: Map[str, Draft], catalogues: Catalogues, notes: Notes) -> None:
     """Notes the catalogues that no datamap names."""
     used = {catalogue_path(draft) for draft in drafts.values()}
-    for path, (source, catalogue) in catalogues.items():
+    for path, each in catalogues.items():
         if path not in used:
-            message = f"no datamap names this catalogue of the store `{catalogue.store}`"
+            message = f"no datamap names this catalogue of the store `{each.catalogue.store}`"
             mend = f"add `catalogue: {path.rsplit('/', 1)[-1]}` to the store's datamap, or remove the file"
-            notes.add("load.catalogue-unused", source, 0, message, mend)
+            notes.add("load.catalogue-unused", each.source, 0, message, mend)
 
 
 def catalogue_path(draft: Draft) -> str | None:
@@ -71,29 +86,28 @@ def catalogue_path(draft: Draft) -> str | None:
 def release(draft: Draft, catalogues: dict[str, Catalogued]) -> None:
     """Lets go of a store's catalogue when the store is made."""
     path = catalogue_path(draft)
-    if path in catalogues and catalogues[path][1].store == draft.name:
+    if path in catalogues and catalogues[path].catalogue.store == draft.name:
         del catalogues[path]
 
 
-def _catalogue(draft: Draft, catalogues: Catalogues, notes: Notes) -> Map[str, DatasetFact]:
-    """The facts of the catalogue that a store names; none where it names none."""
+def _catalogued(draft: Draft, catalogues: Catalogues, notes: Notes) -> Catalogued | None:
+    """The catalogue that a store names; None where it names none."""
     said = draft.scalar("catalogue")
     if said is None:
-        return {}
+        return None
     source, node = said
     path = beside(source, str(node.value))
     found = catalogues.get(path)
     if found is None:
         mend = did_you_mean(path, catalogues, "write it with `policyengine import`")
         notes.add("load.no-catalogue", source, node, f"there is no catalogue `{node.value}`", mend)
-        return {}
-    _, catalogue = found
+        return None
     engine = draft.word("engine")
-    for what, mine, its in (("store", draft.name, catalogue.store), ("engine", engine, catalogue.engine)):
+    for what, mine, its in (("store", draft.name, found.catalogue.store), ("engine", engine, found.catalogue.engine)):
         if mine is not None and mine != its:
             message = f"the catalogue is of the {what} `{its}`, the datamap of `{mine}`"
             notes.add("load.catalogue-mismatch", source, node, message, "name the catalogue of this store")
-    return catalogue.datasets
+    return found
 
 
 def _is_inline(node: Mapping) -> bool:
@@ -117,6 +131,13 @@ def _need_types(name: str, entry: Entry, notes: Notes) -> None:
             message = f"`{field}` has no type: `{name}` is in no catalogue"
             mend = "write it as in {type: varchar(255), category: …}, or name the store's `catalogue`"
             notes.add("load.no-type", entry.source, fields.keys[field], message, mend)
+
+
+def _need_path(draft: Draft, name: str, entry: Entry, notes: Notes) -> None:
+    """Notes a dataset of files that does not say which."""
+    if draft.word("engine") == "files" and "path" not in entry.node.keys:
+        message = f"`{name}` does not say which files it is"
+        notes.add("load.missing-key", entry.source, entry.at, message, 'add `path`, as in path: "events/*.parquet"')
 
 
 def _with_schemas(known: dict[str, DatasetFact], draft: Draft) -> dict[str, DatasetFact]:

@@ -122,6 +122,12 @@ def scalars(node: Node | None) -> list[Scalar]:
             return []
 
 
+def words(node: Node | None) -> list[Value | None]:
+    """The values of a list of scalars; their offsets don't matter, so it need not be opened."""
+    inner = node.inner if isinstance(node, Folded) else node
+    return [item.value for item in inner.items if isinstance(item, Scalar)] if isinstance(inner, Sequence) else []
+
+
 def texts(nodes: list[Scalar]) -> tuple[str, ...]:
     """The values of scalars, as text."""
     return tuple(str(node.value) for node in nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, scalars, texts
+from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, opened, scalars, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -50,7 +50,7 @@ def _reference(
     notes: Notes,
 ) -> Reference | None:
     """One reference, without its default cut."""
-    fields = tuple(part.strip() for part in spelled.split("+"))
+    fields = (spelled,) if spelled in fact.fields else tuple(part.strip() for part in spelled.split("+"))
     to = node.values.get("to") if isinstance(node, Mapping) else node
     if not isinstance(to, Scalar):
         return None
@@ -71,7 +71,14 @@ def _reference(
     cut = _cut(node, fields, fact, source, notes) if isinstance(node, Mapping) else None
     name = DatasetName(store, fact.name)
     return Reference(
-        relation, name, fields, DatasetName(store, target.name), target_fields, cut, enforced, source.place(at)
+        relation,
+        name,
+        fields,
+        DatasetName(store, target.name),
+        target_fields,
+        cut,
+        enforced,
+        source.place(at, len(spelled)),
     )
 
 
@@ -153,7 +160,7 @@ def _counted(number: int, what: str) -> str:
 
 def _cut(node: Mapping, fields: tuple[str, ...], fact: DatasetFact, source: Source, notes: Notes) -> Cut | None:
     """The cut that a reference declares."""
-    cut = node.values.get("cut")
+    cut = opened(node.values["cut"]) if "cut" in node.values else None
     if isinstance(cut, Sequence):
         named = [each for each in scalars(cut) if _may_be_cut(each, fields, fact, source, notes)]
         return CutNull(texts(named)) if named else None

@@ -18,15 +18,15 @@ class Source:
     text: str
     _lines: list[int] = field(default_factory=list)
 
-    def place(self, at: int | Scalar) -> Place:
-        """The place of an offset or a scalar; the caret is as wide as the word there.
+    def place(self, at: int | Scalar, width: int = 0) -> Place:
+        """The place of an offset or a scalar; the caret is as wide as the word there, where no width is given.
 
         >>> Source("a.yaml", "a: 1\\nbc: 'x y'\\n").place(9)
         Place(file='a.yaml', line=2, column=5, width=5)
         """
         start = at if isinstance(at, int) else at.start
         line, column = self.position(start)
-        return Place(self.file, line, column, _width(self.text, start))
+        return Place(self.file, line, column, width or _width(self.text, start))
 
     def places(self, names: Mapping[str, int]) -> dict[str, Place]:
         """The places of many names by their offsets; the carets are as wide as the names."""

@@ -36,7 +36,8 @@ class Draft:
 
     name: str
     place: Place
-    sources: list[Source] = field(default_factory=list)
+    first: Source
+    names_engine: bool = False
     said: dict[str, tuple[Source, Node]] = field(default_factory=dict)
     datasets: dict[str, Entry] = field(default_factory=dict)
     flows: list[tuple[Source, Mapping]] = field(default_factory=list)
@@ -66,8 +67,8 @@ def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft
             continue
         draft = found.get(name)
         if draft is None:
-            draft = found[name] = Draft(name, source.place(tree.keys["store"]))
-        draft.sources.append(source)
+            draft = found[name] = Draft(name, source.place(tree.keys["store"]), source)
+        draft.names_engine |= "engine" in tree.keys
         for key in _ONCE:
             if key in tree.values:
                 _say(draft, key, source, tree, notes)
@@ -76,13 +77,9 @@ def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft
         if isinstance(flows, Sequence):
             draft.flows += [(source, flow) for flow in flows.items if isinstance(flow, Mapping)]
     for draft in found.values():
-        if "engine" not in draft.said and not any(
-            "engine" in tree.keys for source, tree in files if source in draft.sources
-        ):
+        if not draft.names_engine:
             message = f"no file says which engine the store `{draft.name}` has"
-            notes.add(
-                "load.missing-key", draft.sources[0], 0, message, "add `engine`: sqlite, duckdb, postgres or files"
-            )
+            notes.add("load.missing-key", draft.first, 0, message, "add `engine`: sqlite, duckdb, postgres or files")
     return found
 
 
@@ -102,6 +99,8 @@ def _meant(key: str, source: Source, node: Node) -> object:
     """What a node means, wherever its file is."""
     if key == "catalogue" and isinstance(node, Scalar):
         return beside(source, str(node.value))
+    if key == "connection" and isinstance(node, Mapping) and (path := text(node, "path")) is not None:
+        return beside(source, path)
     return plain(node)
 
 
@@ -134,11 +133,6 @@ def connection(draft: Draft, notes: Notes) -> Connection:
         return Connection()
     source, node = draft.said["connection"]
     if not isinstance(node, Mapping):
-        if isinstance(node, Scalar) and _CREDENTIAL.search(str(node.value)):
-            notes.add(CREDENTIAL.rule, source, node, CREDENTIAL.what, CREDENTIAL.mend)
-        else:
-            mend = "write {env: NAME} with the variable that holds the URL, or {path: shop.sqlite}"
-            notes.add("load.wrong-shape", source, node, "a connection is a mapping", mend)
         return Connection()
     env, path = text(node, "env"), text(node, "path")
     if len(node.keys) == 0 or (env is not None and path is not None):

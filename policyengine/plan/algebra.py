@@ -114,12 +114,13 @@ Predicate = (
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """The mask's value; for tokens, `before` and `after` are the text around the drawn digits."""
+    """The mask's value, in the rows where `when` holds; for tokens, `before` and `after` frame the drawn digits."""
 
     field: str
     mask: Mask
     before: str = ""
     after: str = ""
+    when: Predicate | None = None
 
 
 @dataclass(frozen=True, slots=True)

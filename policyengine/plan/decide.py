@@ -27,7 +27,7 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
 )
-from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, match
+from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -111,7 +111,9 @@ def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     yield Decide(f"{name.store}.decide.dead.{name.dataset}", name.store, name, DEAD, all_of(*dead), None, because)
     found = scope.left(dataset)
     if found:
-        where = all_of(any_of(tuple(match(field) for field in found)), Not(InStage(DEAD)), *_not_retained(dataset))
+        where = all_of(
+            any_of(tuple(left_where(dataset, field) for field in found)), Not(InStage(DEAD)), *_not_retained(dataset)
+        )
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
 
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from policyengine.graph.order import groups
-from policyengine.model.datamap import NOT_PERSONAL, Cut, CutNull, Dataset, Field, OnErase, Reference, Relation
+from policyengine.model.datamap import (
+    NOT_PERSONAL,
+    Cut,
+    CutNull,
+    CutReassign,
+    Dataset,
+    Field,
+    OnErase,
+    Reference,
+    Relation,
+)
 from policyengine.model.finding import Finding
-from policyengine.model.mask import Mask, Token
+from policyengine.model.mask import Clear, Mask, Token
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DEAD,
@@ -29,7 +40,7 @@ from policyengine.plan.algebra import (
     Step,
 )
 from policyengine.plan.decide import derived
-from policyengine.plan.resolve import all_of, any_of, match
+from policyengine.plan.resolve import all_of, any_of, left_where
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
 from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
@@ -52,7 +63,7 @@ def _cuts(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
     """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
         for reference in dataset.references:
-            if scope.breaks(reference) and stays(scope, dataset, reference):
+            if breaks(scope, reference) and stays(scope, dataset, reference):
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
                 yield from _cut_retained(dataset, reference)
@@ -71,6 +82,25 @@ def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
     if reference.relation in _OWNING and dataset.name in scope.ways:
         return not scope.deletes(dataset) or dataset.retain is not None
     return reference.relation is Relation.STRUCTURAL
+
+
+def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
+    """Which rows of the target lose the key that the reference holds: deleted ones, and ones where it is masked."""
+    target = scope.dataset(reference.target)
+    if target.name not in scope.ways:
+        return ()
+    masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
+    found: list[Predicate] = []
+    if scope.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE):
+        found.append(InStage(DEAD))
+    if target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
+        found.append(InStage(RETAINED))
+    found += [all_of(InStage(LEFT), left_where(target, field)) for field in scope.left(target) if field.name in masked]
+    return tuple(found)
+
+
+def _kept(dataset: Dataset) -> tuple[str, ...]:
+    return (*dataset.retain.fields, *dataset.key, dataset.retain.since) if dataset.retain else ()
 
 
 def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
@@ -102,7 +132,7 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
                 "cut to NULL, or drop the unique key",
             )
         )
-    where: Predicate = PointsAt(reference, any_of(tuple(InStage(mark) for mark in scope.breaks(reference))))
+    where: Predicate = PointsAt(reference, any_of(breaks(scope, reference)))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
     if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
@@ -191,8 +221,7 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
     if dataset.retain is not None:
-        kept = (*dataset.retain.fields, *dataset.key, dataset.retain.since)
-        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, kept))
+        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, _kept(dataset)))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
     yield from _mask_left(scope, dataset, findings)
 
@@ -213,17 +242,15 @@ def _mask(
 
 
 def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
-    """The personal fields of a row that stays without its person; links are cut, and the key is the row's own."""
+    """The fields that a row which stays without its person loses: personal ones, and those with a declared mask.
+
+    Links are cut instead, and the key is the row's own, but where a mask is declared for them.
+    """
     linked = {name for reference in dataset.references for name in reference.fields}
     for field in dataset.fields.values():
-        bare_key = field.name in dataset.key and field.mask is None
-        if (
-            field.personal
-            and field.name not in kept
-            and field.name not in linked
-            and not bare_key
-            and not field.generated
-        ):
+        spared = field.name in kept or field.generated
+        unmasked = field.mask is None and (field.name in linked or field.name in dataset.key or not field.personal)
+        if not spared and not unmasked:
             yield field
 
 
@@ -252,7 +279,7 @@ def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, fi
             )
         )
         return None
-    why = misfit(mask, field, unique=unique_in(dataset, field.name))
+    why = misfit(mask, field, unique=unique_in(dataset, field.name)) or _misfit_link(dataset, field, mask)
     if why is not None:
         findings.append(
             problem(
@@ -268,18 +295,32 @@ def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, fi
     return Put(field.name, mask, before, after)
 
 
+def _misfit_link(dataset: Dataset, field: Field, mask: Mask) -> str | None:
+    for reference in dataset.references:
+        if field.name in reference.fields and (mask != Clear() or isinstance(reference.cut, CutReassign)):
+            return f"it is part of the link {reference}, which is cut: a link takes no mask but clear"
+    return None
+
+
 def _facts(dataset: Dataset, field: Field) -> str:
     unique = ", unique" if unique_in(dataset, field.name) else ""
     return f"{field.type}{', NOT NULL' if field.required else ''}{unique}"
 
 
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
-    """In a row that is somebody else's, just the cell that names the person."""
-    for field in scope.left(dataset):
-        put = _fitting(scope, dataset, field, field.mask, findings)
-        where = all_of(InStage(LEFT), match(field))
-        because = (f"{dataset.name}.{field.name} is {field.identifies}", "the row is somebody else's")
-        yield from _mask(dataset, f"leave.{field.name}", (put,), where, because)
+    """In a row that is somebody else's, just the cells that name the person; all at once, for one may be its key."""
+    fields = scope.left(dataset)
+    puts = (_fitting(scope, dataset, field, field.mask, findings) for field in fields)
+    changes = tuple(
+        replace(put, when=left_where(dataset, field))
+        for put, field in zip(puts, fields, strict=True)
+        if put is not None
+    )
+    because = (
+        *(f"{dataset.name}.{field.name} is {field.identifies}" for field in fields),
+        "the row is somebody else's",
+    )
+    yield from _mask(dataset, "leave", changes, InStage(LEFT), because)
 
 
 def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:

@@ -15,6 +15,7 @@ from policyengine.plan.algebra import (
     InStage,
     Matches,
     Not,
+    OlderThan,
     PointedAtBy,
     PointsAt,
     PointsAtItself,
@@ -41,6 +42,13 @@ def match(field: Field) -> Matches:
     """The field equals one of the person's values."""
     assert field.identifies is not None
     return Matches(field.name, field.identifies)
+
+
+def left_where(dataset: Dataset, field: Field) -> Predicate:
+    """Where a cell in somebody else's row is masked: it names the person, and no running retention lists it."""
+    if dataset.retain is not None and field.name in dataset.retain.fields:
+        return all_of(match(field), OlderThan(dataset.retain.since, dataset.retain.basis))
+    return match(field)
 
 
 def resolve(scope: Scope, store: str) -> tuple[Step, ...]:

@@ -10,7 +10,6 @@ from policyengine.graph.owners import Graph, Hop, finders, onward, reach
 from policyengine.model.datamap import CutNull, Dataset, Field, OnErase, Reference, Relation
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
-from policyengine.plan.algebra import DEAD, LEFT, RETAINED
 from policyengine.policy.masks import unique_in
 
 _LONGEST = 48  # PostgreSQL cuts names at 63 bytes; MariaDB at 64 characters
@@ -82,19 +81,6 @@ class Scope:
     def deletes(self, dataset: Dataset) -> bool:
         """Whether the erasure gets to the dataset and deletes its dead rows."""
         return dataset.name in self.ways and dataset.on_erase is OnErase.DELETE
-
-    def breaks(self, reference: Reference) -> tuple[str, ...]:
-        """The sets of target rows whose key, as the reference holds it, is destroyed: deleted, or masked."""
-        target = self.dataset(reference.target)
-        if target.name not in self.ways:
-            return ()
-        masked = any(target.fields[name].mask is not None for name in reference.target_fields)
-        found = [DEAD] if self.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE) else []
-        if masked and target.retain is not None:
-            found.append(RETAINED)
-        if masked and self.left(target):
-            found.append(LEFT)
-        return tuple(found)
 
     def left(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields masked where they name the person in somebody else's row: only an exclusive identifier does."""

@@ -92,11 +92,11 @@ def _asked(making: _Making, subject: Subject) -> dict[IdentifierName, tuple[Any,
         each.name: tuple(value(each, _kind(making.graph, each), who) for who in accounts) for each in lasting or known
     }
     for name, dataset in making.graph.datasets.items():
-        for shell in making.shells[name]:
-            for each in finders(dataset, subject.name) if shell.role == "dangling" else ():
-                ghost = value(making.graph.identifier(each), each.type.kind, GHOST)
-                if shell.cells.get(each.name) == ghost and each.identifies is not None:
-                    asked[each.identifies] = tuple(dict.fromkeys((*asked.get(each.identifies, ()), ghost)))
+        dangling = [shell for shell in making.shells[name] if shell.role == "dangling"]
+        for found in finders(dataset, subject.name) if dangling else ():
+            ghost = value(making.graph.identifier(found), found.type.kind, GHOST)
+            if found.identifies is not None and any(shell.cells.get(found.name) == ghost for shell in dangling):
+                asked[found.identifies] = tuple(dict.fromkeys((*asked.get(found.identifies, ()), ghost)))
     return asked
 
 
@@ -222,9 +222,9 @@ def _point(making: _Making, dataset: Dataset, reference: Reference, shell: Shell
             return
     _null(dataset, shell, free)
     if shell.role == "dangling" and reference.relation is Relation.OWNED_BY:
-        each = dataset.fields[reference.fields[0]]
-        if each.identifies is not None and not making.graph.identifier(each).shared:
-            shell.cells[each.name] = value(making.graph.identifier(each), each.type.kind, GHOST)
+        link = dataset.fields[reference.fields[0]]
+        if link.identifies is not None and not making.graph.identifier(link).shared:
+            shell.cells[link.name] = value(making.graph.identifier(link), link.type.kind, GHOST)
 
 
 def _null(dataset: Dataset, shell: Shell, names: list[str]) -> None:

@@ -18,7 +18,7 @@ from policyengine.rehearse import world
 from policyengine.rehearse.fixture import Fixture, Rows
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
-from policyengine.stores.sqlite import open_sqlite
+from policyengine.stores.sqlite import SqliteStore, copy_sqlite, open_sqlite
 
 ENGINES = ("duckdb", "sqlite")
 
@@ -100,6 +100,13 @@ class Trial:
                 self.broken += world.broken(self.stores[dataset.store], self.datamaps, dataset)
 
         return look
+
+    def copied(self, manifest: Manifest) -> Trial:
+        """A copy of a trial on SQLite that has not run yet, for another manifest."""
+        stores: dict[str, Store] = {
+            name: copy_sqlite(store) for name, store in self.stores.items() if isinstance(store, SqliteStore)
+        }
+        return Trial(self.engine, self.datamaps, self.fixture, manifest, stores)
 
     def close(self) -> None:
         """Lets go of the stores."""

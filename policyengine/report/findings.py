@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -107,7 +108,7 @@ def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None
     text = sources.get(place.file)
     if text is None or place.line < 1:
         return None
-    lines = text.split("\n")
+    lines = _lines(text)
     if place.line > len(lines):
         return None
     line = _printable(lines[place.line - 1].rstrip("\r"))
@@ -120,6 +121,12 @@ def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None
     if len(line) > first + _WIDEST:
         after += "…"
     return before + marked + after, " " * cell_len(before) + "^" * max(1, cell_len(marked))
+
+
+@functools.lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    """The lines of a text, split once for all its findings."""
+    return text.split("\n")
 
 
 def _printable(text: str) -> str:

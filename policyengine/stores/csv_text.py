@@ -17,33 +17,38 @@ LINE_END = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class CsvDialect:
-    """How a file is spelled: `names` are its fields in order, `header` whether its first record says them."""
+    """How a file is spelled: `names` are its fields in order, `header` whether its first record says them.
+
+    `skip` is how many blank lines it begins with.
+    """
 
     delimiter: str
     names: tuple[str, ...]
     header: bool
+    skip: int = 0
 
 
-def dialect(first: str, fields: Iterable[str]) -> CsvDialect:
+def dialect(first: str, fields: Iterable[str], skip: int = 0) -> CsvDialect:
     """The dialect of a file that begins with this record: the delimiter under which it names the most known fields.
 
     >>> dialect("id;e-mail;zip\\n", ["zip", "id"])
-    CsvDialect(delimiter=';', names=('id', 'e-mail', 'zip'), header=True)
+    CsvDialect(delimiter=';', names=('id', 'e-mail', 'zip'), header=True, skip=0)
 
-    A record that names no known field is data, and the file has the known fields in their order.
+    A record that names no known field is data, and the file has the known fields in their order. `skip` is how many
+    blank lines come before it.
     """
     known = tuple(fields)
-    best = CsvDialect(DELIMITERS[0], (), header=False)
+    best = CsvDialect(DELIMITERS[0], (), header=False, skip=skip)
     hits = 0
     for delimiter in DELIMITERS:
         names = tuple(value(cell) or "" for cell in cells(first, delimiter))
         if (found := len(set(names) & set(known))) > hits:
-            best, hits = CsvDialect(delimiter, names, header=True), found
+            best, hits = CsvDialect(delimiter, names, header=True, skip=skip), found
     if hits:
         return best
     counted = {delimiter: len(cells(first, delimiter)) for delimiter in DELIMITERS}
     fitting = next((delimiter for delimiter in DELIMITERS if counted[delimiter] == len(known)), DELIMITERS[0])
-    return CsvDialect(fitting, known, header=False)
+    return CsvDialect(fitting, known, header=False, skip=skip)
 
 
 def records(lines: Iterable[str]) -> Iterator[str]:

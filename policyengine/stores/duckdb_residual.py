@@ -107,11 +107,16 @@ def _copy(both: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         if _count(both, "old", table) != _count(both, "new", table):
             lost.append("rows")
     both.execute("COMMIT")
-    for facet, query in _FACETS.items():
-        old, new = (sorted(map(repr, both.execute(query, {"d": name}).fetchall())) for name in ("old", "new"))
-        if old != new:
-            lost.append(facet)
-    return tuple(dict.fromkeys(lost))
+    return tuple(dict.fromkeys(lost)) + _differing(both, _FACETS)
+
+
+def _differing(both: duckdb.DuckDBPyConnection, facets: Mapping[str, str]) -> tuple[str, ...]:
+    """The facets that are not the same in `old` and `new`."""
+    told = {
+        name: {facet: sorted(map(repr, both.execute(query, {"d": name}).fetchall())) for facet, query in facets.items()}
+        for name in ("old", "new")
+    }
+    return tuple(facet for facet in facets if told["old"][facet] != told["new"][facet])
 
 
 def _fill(both: duckdb.DuckDBPyConnection, table: _Table, selves: Sequence[_Link]) -> None:

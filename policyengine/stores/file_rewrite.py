@@ -70,28 +70,38 @@ def announced(connection: duckdb.DuckDBPyConnection, statement: Statement, value
     return int(row[0]) if row else 0
 
 
+def size(connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path) -> int:
+    """How many rows the engine finds in that file. Raises duckdb.Error."""
+    rows = exp.select("count(*)").from_(files.numbered(file, present(connection, files, file)).subquery("r"))
+    row = connection.execute(rows.sql("duckdb")).fetchone()
+    return int(row[0]) if row else 0
+
+
 def rewrite(
     connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path, statement: Statement, values: Mapping[str, Value]
 ) -> Rewritten:
     """Runs the statement on that file alone and writes the outcome beside it, unless no row differs."""
     fields = present(connection, files, file)
     put(connection, files.dataset.table, "TABLE", files.numbered(file, fields))
+    temporary = file.with_name(f".{file.name}{SUFFIX}")
+    temporary.unlink(missing_ok=True)
     try:
         connection.execute(_create("TABLE", _BEFORE, exp.select(exp.Star()).from_(_table(files.dataset.table))))
         rows = engine.changed(connection, statement.store, statement, values)
         changes = _changes(connection, files, format_of(file), _columns(connection))
         if not changes:
             return Rewritten(rows, 0, None)
-        temporary = file.with_name(f".{file.name}{SUFFIX}")
-        temporary.unlink(missing_ok=True)
         if format_of(file) is Format.PARQUET:
             _write_parquet(connection, files.dataset, file, temporary, fields)
         else:
             _write_text(connection, files, file, temporary, changes, statement)
         shutil.copymode(file, temporary)
         return Rewritten(rows, len(changes), temporary)
-    except engine.FAILURES as error:
-        raise engine.refusal(statement.store, statement.step, error) from None
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, engine.FAILURES):
+            raise engine.refusal(statement.store, statement.step, error) from None
+        raise
     finally:
         connection.execute("DROP TABLE IF EXISTS temp.__pe_before")
 

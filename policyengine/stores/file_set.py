@@ -97,8 +97,8 @@ def find(store: str, directory: Path, dataset: Dataset) -> FileSet:
     for file in files:
         if format_of(file) is None:
             raise refused("store.format", store, detail=dataset.path)
-        if format_of(file) is Format.CSV and (first := _first_record(store, file)) is not None:
-            dialects[file] = csv_text.dialect(first, dataset.fields)
+        if format_of(file) is Format.CSV and (dialect := _dialect(store, file, dataset)) is not None:
+            dialects[file] = dialect
     filled = tuple(file for file in files if format_of(file) is not Format.CSV or file in dialects)
     return FileSet(dataset, filled, dialects)
 
@@ -129,14 +129,24 @@ def opened(file: Path) -> Iterator[Iterator[str]]:
 BOM = "\ufeff"
 
 
-def _first_record(store: str, file: Path) -> str | None:
-    """The first record that says something, without a byte order mark; None where the file is empty."""
+def _dialect(store: str, file: Path, dataset: Dataset) -> CsvDialect | None:
+    """How a CSV file is spelled, by its first record that says something; None where it says nothing."""
     try:
         with opened(file) as lines:
-            records = (record.removeprefix(BOM) for record in csv_text.records(lines))
-            return next((record for record in records if record.strip(csv_text.LINE_END)), None)
-    except (UnicodeError, OSError) as error:
+            for skip, record in enumerate(csv_text.records(lines)):
+                said = record.removeprefix(BOM)
+                if said.strip(csv_text.LINE_END):
+                    return csv_text.dialect(said, dataset.fields, skip)
+    except (UnicodeError, OSError, EOFError) as error:
         raise refused("store.refused", store, detail=type(error).__name__) from None
+    return None
+
+
+def records(file: Path, dialect: CsvDialect) -> int:
+    """How many records a CSV file has, its header and blank lines left out. Raises UnicodeError, OSError."""
+    with opened(file) as lines:
+        said = sum(bool(record.strip(csv_text.LINE_END + BOM)) for record in csv_text.records(lines))
+    return said - dialect.header
 
 
 def _hidden(path: Path) -> bool:
@@ -169,6 +179,7 @@ def _csv(dataset: Dataset, files: Sequence[Path], dialect: CsvDialect, numbered:
     options = {
         "auto_detect": exp.false(),
         "header": exp.true() if dialect.header else exp.false(),
+        "skip": exp.Literal.number(dialect.skip),
         "delim": text(dialect.delimiter),
         "quote": text('"'),
         "escape": text('"'),

@@ -36,7 +36,17 @@ _WHOLE = "__pe_whole"
 class FilesStore:
     """An open directory. One process at a time: DuckDB locks the staging."""
 
-    __slots__ = ("_connection", "_datasets", "_in_transaction", "_records", "_sets", "engine", "name", "path")
+    __slots__ = (
+        "_checked",
+        "_connection",
+        "_datasets",
+        "_in_transaction",
+        "_records",
+        "_sets",
+        "engine",
+        "name",
+        "path",
+    )
 
     def __init__(
         self, name: str, path: Path, datasets: Mapping[str, Dataset], connection: duckdb.DuckDBPyConnection
@@ -47,6 +57,7 @@ class FilesStore:
         self._datasets = datasets
         self._in_transaction = False
         self._sets: dict[str, FileSet] = {}
+        self._checked: dict[Path, tuple[int, int, int]] = {}
         self._use(connection)
 
     def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
@@ -139,8 +150,9 @@ class FilesStore:
         for name, dataset in self._datasets.items():
             files = file_set.find(self.name, self.path, dataset)
             if self._sets.get(name) != files:
-                self._sets[name] = files
                 self._show(files)
+                self._sets[name] = files
+            self._check(files)
 
     def _show(self, files: FileSet) -> None:
         """Lets the dataset's name mean all of its files."""
@@ -148,6 +160,22 @@ class FilesStore:
             file_rewrite.put(self._connection, files.dataset.table, "VIEW", files.whole())
         except engine.FAILURES as error:
             raise engine.refusal(self.name, "", error) from None
+
+    def _check(self, files: FileSet) -> None:
+        """Refuses a CSV file in which the engine finds other records than are there: a person's could be missed."""
+        for file, dialect in files.dialects.items():
+            state = file.stat()
+            seen = (state.st_ino, state.st_mtime_ns, state.st_size)
+            if self._checked.get(file) == seen:
+                continue
+            try:
+                known = file_set.records(file, dialect)
+                read = file_rewrite.size(self._connection, files, file)
+            except (*engine.FAILURES, OSError, EOFError) as error:
+                raise engine.refusal(self.name, "", error) from None
+            if known != read:
+                raise refused("store.format", self.name)
+            self._checked[file] = seen
 
     def _change(
         self, files: FileSet, file: Path, statement: Statement, parameters: Mapping[str, Value], run: str

@@ -168,6 +168,13 @@ def open_sqlite(name: str, path: Path | str) -> SqliteStore:
     return SqliteStore(name, file, connection)
 
 
+def copy_sqlite(store: SqliteStore) -> SqliteStore:
+    """A copy in memory of an open database; what is done to either stays its own."""
+    copy = open_sqlite(store.name, ":memory:")
+    store._connection.backup(copy._connection)
+    return copy
+
+
 _Stored = None | int | float | str | bytes
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from policyengine.walker.find import Found, naming
+from policyengine.walker.find import Found
 from policyengine.walker.value import Plain, Unwalkable, masked, read
-from policyengine.walker.verdict import Verdict
+from policyengine.walker.verdict import Verdict, left_cells
 from policyengine.walker.world import RowId, World, link, targets
 
 OWNING = ("owned_by", "owns")
@@ -46,11 +47,13 @@ def deleted(world: World, verdicts: Mapping[RowId, Verdict]) -> set[RowId]:
     return gone
 
 
-def changes(world: World, subject: str, found: Found, verdicts: Mapping[RowId, Verdict], gone: set[RowId]) -> Changes:
+def changes(
+    world: World, subject: str, found: Found, verdicts: Mapping[RowId, Verdict], gone: set[RowId], now: date
+) -> Changes:
     """The cells of every row that stays which are masked, or belong to a link that is cut."""
     made: Changes = {row: {} for row in world.rows if row not in gone}
     for row in made:
-        for name in _to_mask(world, row, subject, found, verdicts[row]):
+        for name in _to_mask(world, row, subject, found, verdicts[row], now):
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
             _set(world, made, row, name, Change(Why.MASKED, value))
@@ -72,7 +75,7 @@ def changes(world: World, subject: str, found: Found, verdicts: Mapping[RowId, V
     return made
 
 
-def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verdict) -> set[str]:
+def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verdict, now: date) -> set[str]:
     """The fields of a row that are masked, by its verdict."""
     dataset = world.dataset(row)
     match verdict:
@@ -82,7 +85,7 @@ def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verd
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
-            return naming(world, row, subject, found.known)
+            return left_cells(world, row, subject, found, now)
         case Verdict.KEPT:
             return set()
 

@@ -49,9 +49,18 @@ def _verdict(world: World, row: RowId, subject: str, found: Found, alive: set[Ro
         if retain is not None and not is_over(world.rows[row][retain["since"]], retain["keep"], now):
             return Verdict.RETAINED
         return Verdict.DEAD
-    if naming(world, row, subject, found.known):
+    if left_cells(world, row, subject, found, now):
         return Verdict.LEFT
     return Verdict.KEPT
+
+
+def left_cells(world: World, row: RowId, subject: str, found: Found, now: date) -> set[str]:
+    """The cells that name the person in somebody else's row, but for those that a running retention lists."""
+    cells = naming(world, row, subject, found.known)
+    retain = world.dataset(row)["retain"]
+    if retain is not None and not is_over(world.rows[row][retain["since"]], retain["keep"], now):
+        cells -= set(retain["fields"])
+    return cells
 
 
 def is_over(since: object, keep: Plain, now: date) -> bool:

@@ -90,7 +90,7 @@ def walk(
         untouched: Changes = {row: {} for row in before.rows}
         return Outcome(maps, _fates(before, judged, untouched), closure, blocked, ambiguous)
     gone = change.deleted(before, judged)
-    made = change.changes(before, subject, found, judged, gone)
+    made = change.changes(before, subject, found, judged, gone, now)
     drifted, unjudged = _recompute(before, made, derive)
     return Outcome(maps, _fates(before, judged, made), closure, drifted=drifted, unjudged=unjudged)
 

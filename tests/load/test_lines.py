@@ -138,3 +138,11 @@ def test_the_parser_in_python_agrees_with_the_one_in_c(file: Path) -> None:
         return
     assert in_c.findings == in_python.findings
     assert trees[0] == trees[1]
+
+
+def test_a_file_of_texts_that_all_differ_is_left_to_the_parser() -> None:
+    text = "a:\n" + "".join(f"  f{number}: {{type: t{number}}}\n" for number in range(3_000))
+    assert by_line(text) is None
+    notes = Notes()
+    assert Reader().read(Source("x.yaml", text), notes) == events.parse(Source("x.yaml", text), notes)
+    assert not notes.findings

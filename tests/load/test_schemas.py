@@ -55,14 +55,22 @@ def test_an_example_fits_its_schema(file: Path) -> None:
     assert verdict(file) is None
 
 
+# They lack what only the other files of a store, or its engine, make necessary.
+BEYOND_A_SCHEMA = {
+    "connection-wrong/crm.yaml",
+    "connection-wrong/crn.yaml",
+    "files-without-path/lake.yaml",
+    "no-engine/shop.yaml",
+    "unknown-retention/shop.yaml",
+}
+
+
 def files_with_findings_of_shape() -> list[Path]:
-    found = []
-    for expected in sorted((HERE / "cases").glob("*/expected.txt")):
-        for line in expected.read_text(encoding="utf-8").splitlines():
-            match = re.match(rf"([^:]+):\d+:\d+ load\.(?:{BY_SHAPE}) (?!no file says|.*connection)", line)
-            if match and "second retention" not in line and "names no retention" not in line and "`from`" not in line:
-                found.append(expected.parent / match.group(1))
-    return sorted(set(found))
+    found = set()
+    for expected in (HERE / "cases").glob("*/expected.txt"):
+        text = expected.read_text(encoding="utf-8")
+        found |= {expected.parent / file for file in re.findall(rf"^([^:]+):\d+:\d+ load\.(?:{BY_SHAPE}) ", text, re.M)}
+    return sorted(file for file in found if file.relative_to(HERE / "cases").as_posix() not in BEYOND_A_SCHEMA)
 
 
 @pytest.mark.parametrize("file", files_with_findings_of_shape(), ids=lambda file: str(file.relative_to(HERE)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,10 +80,8 @@ def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None)
         again = Run(
             manifest, datamaps, request("again", case.subject, given, datamaps), stores, Memory(), Silent(), case.now
         )
-        try:
+        with suppress(Refused):
             again.perform()
-        except Refused:
-            pass
         result.changed_again = int(digest(end()) != digest(after))
     for store in stores.values():
         store.close()

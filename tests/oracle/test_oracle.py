@@ -1,4 +1,4 @@
-"""The planner, compiled and run on real engines, against the independent row-walker: over organisations that are drawn."""
+"""The planner, compiled and run on real engines, against the independent row-walker: over drawn organisations."""
 
 from __future__ import annotations
 

@@ -106,6 +106,12 @@ CREDENTIAL = Never(
     "name an environment variable that holds the URL: {env: NAME}",
 )
 
+_LITERAL = Never(
+    "load.literal-credential",
+    "a connection is never a URL or a path by itself",
+    "write {env: NAME} with the variable that holds the URL, or {path: shop.sqlite}",
+)
+
 CONNECTION = Record(
     "a connection",
     (
@@ -141,7 +147,7 @@ DATAMAP = Record(
         Key("datamap", Version(1), "the version of the format", required=True),
         Key("store", NAME, "the store it is about", required=True),
         Key("engine", ENGINE, "the store's engine"),
-        Key("connection", Either(scalar=Text("a connection"), mapping=CONNECTION), "where the store is"),
+        Key("connection", Either(scalar=_LITERAL, mapping=CONNECTION), "where the store is"),
         Key("catalogue", Text("a path", example="shop.catalogue.yaml"), "the file with its facts, seen from this file"),
         Key("owner", NAME, "the team that answers for it"),
         Key("region", NAME, "where it is"),

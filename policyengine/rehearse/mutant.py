@@ -1,0 +1,242 @@
+"""Mutants: plans with one thing wrong. A judge that lets one pass has not looked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from policyengine.model.datamap import Datamaps, Dataset, Reference
+from policyengine.model.name import DatasetName
+from policyengine.plan.algebra import (
+    AllOf,
+    AnyOf,
+    CutLinks,
+    Decide,
+    DeleteRows,
+    Differs,
+    InStage,
+    IsNull,
+    MaskFields,
+    Matches,
+    Not,
+    OlderThan,
+    Plan,
+    PointedAtBy,
+    PointsAt,
+    PointsAtItself,
+    Predicate,
+    Purge,
+    Put,
+    Recompute,
+    Repeat,
+    Resolve,
+    Step,
+    StorePlan,
+)
+
+DROP_STEP = "drop step"
+DROP_CONJUNCT = "drop conjunct"
+NEGATE = "negate"
+OTHER_FIELD = "other field"
+SWAP = "swap dependent pair"
+OPERATORS = (DROP_STEP, DROP_CONJUNCT, NEGATE, OTHER_FIELD, SWAP)
+
+Mutable = Resolve | Decide | CutLinks | MaskFields | DeleteRows | Purge | Recompute
+_MUTABLE = (Resolve, Decide, CutLinks, MaskFields, DeleteRows, Purge, Recompute)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """`plan` differs from the real one in `step` alone; `changed` is that step's new form, None where it is gone."""
+
+    operator: str
+    step: str
+    detail: str
+    plan: Plan
+    changed: Step | None
+
+    def __str__(self) -> str:
+        return f"{self.operator}: {self.step}" + (f" ({self.detail})" if self.detail else "")
+
+
+def mutants(plan: Plan, datamaps: Datamaps) -> Iterator[Mutant]:
+    """Every mutant of a plan, by step in plan order, then by operator."""
+    for store in plan.stores:
+        for phase in ("resolve", "decide", "mutate"):
+            steps: tuple[Step, ...] = getattr(store, phase)
+            for step in _flat(steps):
+                for operator, detail, changed in _variants(step, datamaps):
+                    new = tuple(_with(steps, step.id, changed))
+                    yield Mutant(operator, step.id, detail, _replaced(plan, store, phase, new), changed)
+        for one, other in _pairs(store, datamaps):
+            moved = list(store.mutate)
+            moved.remove(one)
+            moved.insert(moved.index(other) + 1, one)
+            plan_ = _replaced(plan, store, "mutate", tuple(moved))
+            yield Mutant(SWAP, one.id, f"after {other.id}", plan_, one)
+
+
+def _flat(steps: tuple[Step, ...]) -> Iterator[Mutable]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from _flat(step.steps)
+        elif isinstance(step, _MUTABLE):
+            yield step
+
+
+def _with(steps: tuple[Step, ...], id: str, changed: Step | None) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield replace(step, steps=tuple(_with(step.steps, id, changed)))
+        elif step.id != id:
+            yield step
+        elif changed is not None:
+            yield changed
+
+
+def _replaced(plan: Plan, store: StorePlan, phase: str, steps: tuple[Step, ...]) -> Plan:
+    new = StorePlan(
+        store.store,
+        store.engine,
+        store.stage,
+        steps if phase == "resolve" else store.resolve,
+        steps if phase == "decide" else store.decide,
+        steps if phase == "mutate" else store.mutate,
+        store.verify,
+        store.clean,
+    )
+    return replace(plan, stores=tuple(new if each is store else each for each in plan.stores))
+
+
+# --- one step wrong -------------------------------------------------------------------------------------------------
+
+
+def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Step | None]]:
+    yield DROP_STEP, "", None
+    dataset = datamaps.dataset(step.dataset)
+    match step:
+        case Resolve() | Decide() | DeleteRows() | CutLinks() | Recompute():
+            for operator, detail, where in _wheres(step.where, dataset, datamaps):
+                yield operator, detail, replace(step, where=where)
+        case MaskFields():
+            for operator, detail, where in _wheres(step.where, dataset, datamaps):
+                yield operator, detail, replace(step, where=where)
+            for change in step.changes:
+                rest = tuple(each for each in step.changes if each is not change)
+                if rest:
+                    yield DROP_CONJUNCT, f"{change.field} not masked", replace(step, changes=rest)
+                yield from _other_put(step, change, dataset)
+        case Purge():
+            pass
+        case _:
+            assert_never(step)
+
+
+def _other_put(step: MaskFields, change: Put, dataset: Dataset) -> Iterator[tuple[str, str, Step]]:
+    taken = {each.field for each in step.changes} | set(dataset.key)
+    taken |= {name for reference in dataset.references for name in reference.fields}
+    other = _alike(dataset, change.field, taken)
+    if other is not None:
+        changes = tuple(replace(each, field=other) if each is change else each for each in step.changes)
+        yield OTHER_FIELD, f"{other} for {change.field}", replace(step, changes=changes)
+
+
+def _alike(dataset: Dataset, name: str, taken: set[str]) -> str | None:
+    """Another field of the same type, that could have been named by mistake."""
+    kind = dataset.fields[name].type.kind
+    for other, field in dataset.fields.items():
+        if other not in taken and field.type.kind is kind and not field.generated and field.derived is None:
+            return other
+    return None
+
+
+def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[tuple[str, str, Predicate]]:
+    """The predicate with one part wrong."""
+    match where:
+        case AllOf(parts):
+            for part in parts:
+                rest = tuple(each for each in parts if each is not part)
+                yield DROP_CONJUNCT, _short(part), rest[0] if len(rest) == 1 else AllOf(rest)
+                for operator, detail, wrong in _wheres(part, dataset, datamaps):
+                    yield operator, detail, AllOf(tuple(wrong if each is part else each for each in parts))
+        case AnyOf(parts):
+            for part in parts:
+                rest = tuple(each for each in parts if each is not part)
+                yield DROP_CONJUNCT, _short(part), rest[0] if len(rest) == 1 else AnyOf(rest)
+                for operator, detail, wrong in _wheres(part, dataset, datamaps):
+                    yield operator, detail, AnyOf(tuple(wrong if each is part else each for each in parts))
+        case Not(inner):
+            yield NEGATE, _short(where), inner
+            for operator, detail, wrong in _wheres(inner, dataset, datamaps):
+                if operator != NEGATE:
+                    yield operator, detail, Not(wrong)
+        case Matches(field, identifier):
+            yield NEGATE, _short(where), Not(where)
+            other = _alike(dataset, field, {field, *dataset.key})
+            if other is not None:
+                yield OTHER_FIELD, f"{other} for {field}", Matches(other, identifier)
+        case PointsAt(reference, inner):
+            yield NEGATE, _short(where), Not(where)
+            if inner is not None:
+                target = datamaps.dataset(reference.target)
+                for operator, detail, wrong in _wheres(inner, target, datamaps):
+                    if operator != OTHER_FIELD:
+                        yield operator, f"{detail} of {reference.target.dataset}", replace(where, where=wrong)
+        case PointedAtBy(reference, inner):
+            yield NEGATE, _short(where), Not(where)
+            if inner is not None:
+                yield DROP_CONJUNCT, f"whatever {reference.source.dataset} it is", replace(where, where=None)
+        case InStage() | PointsAtItself() | IsNull() | OlderThan() | Differs():
+            yield NEGATE, _short(where), Not(where)
+        case _:
+            assert_never(where)
+
+
+def _short(where: Predicate) -> str:
+    match where:
+        case InStage(mark):
+            return f"is {mark}"
+        case Matches(field, identifier):
+            return f"{field} is {identifier}"
+        case PointsAt(reference):
+            return f"points at {reference.target.dataset}"
+        case PointedAtBy(reference):
+            return f"pointed at by {reference.source.dataset}"
+        case PointsAtItself():
+            return "points at itself"
+        case IsNull(field):
+            return f"{field} is NULL"
+        case OlderThan(field):
+            return f"{field} is older"
+        case Differs(change):
+            return f"{change.field} differs"
+        case Not(inner):
+            return f"not {_short(inner)}"
+        case AllOf(parts):
+            return " and ".join(map(_short, parts))
+        case AnyOf(parts):
+            return " or ".join(map(_short, parts))
+    assert_never(where)
+
+
+# --- two steps in the wrong order -----------------------------------------------------------------------------------
+
+
+def _pairs(store: StorePlan, datamaps: Datamaps) -> Iterator[tuple[Step, Step]]:
+    """Pairs where the first must come before the second: a link before the key it holds, a row before what it needs."""
+    cut = [step.reference for step in store.mutate if isinstance(step, CutLinks)]
+    for position, one in enumerate(store.mutate):
+        for other in store.mutate[position + 1 :]:
+            if isinstance(other, DeleteRows) and _points(one, other.dataset, datamaps, cut):
+                yield one, other
+
+
+def _points(step: Step, target: DatasetName, datamaps: Datamaps, cut: list[Reference]) -> bool:
+    """Whether the step takes an enforced link away that the deletion of its target needs gone."""
+    if isinstance(step, CutLinks):
+        return step.reference.target == target and step.reference.enforced is not None
+    if isinstance(step, DeleteRows) and step.dataset != target:
+        references = datamaps.dataset(step.dataset).references
+        return any(each.target == target and each.enforced is not None and each not in cut for each in references)
+    return False

@@ -1,0 +1,214 @@
+"""The verdict of a rehearsal: what was judged, on which engine, what was not reproduced, and whether the judge sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from policyengine.compile import names
+from policyengine.compile.manifest import Manifest
+from policyengine.compile.step import compile_step
+from policyengine.errors import PolicyEngineError
+from policyengine.execute.run import State
+from policyengine.model.catalogue import Action, DatasetKind
+from policyengine.model.datamap import Datamaps
+from policyengine.model.type import Kind
+from policyengine.rehearse.judge import STRANGERS, Case, Judgement, blocks, differences, judge, wanted_steps
+from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
+from policyengine.rehearse.stand_in import stand_in
+from policyengine.rehearse.trial import Trial, start
+
+GREEN, RED, NOT_VALIDATED = "green", "red", "not validated"
+
+
+@dataclass(slots=True)
+class Tried:
+    """How the judge itself did: mutants by operator, and those that it let pass."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    killed: Counter[str] = field(default_factory=Counter)
+    survivors: list[str] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON: totals, killed, survivors, and the rate by operator."""
+        return {
+            "total": self.total.total(),
+            "killed": self.killed.total(),
+            "survivors": self.survivors,
+            "by_operator": {
+                each: {"total": self.total[each], "killed": self.killed[each]} for each in OPERATORS if self.total[each]
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rehearsal found of one manifest."""
+
+    subject: str
+    manifest: str
+    judgements: tuple[Judgement, ...]
+    problems: tuple[str, ...]
+    steps: tuple[str, ...]
+    unreached: tuple[str, ...]
+    tried: Tried
+    not_reproduced: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """`green`, `red`, or `not validated` where nothing is wrong but not everything was met."""
+        if self.problems or not all(each.passed for each in self.judgements):
+            return RED
+        return NOT_VALIDATED if self.unreached else GREEN
+
+    @property
+    def ok(self) -> bool:
+        """Whether the manifest may run."""
+        return self.verdict == GREEN
+
+    def plain(self) -> dict[str, Any]:
+        """The verdict as JSON."""
+        return {
+            "verdict": self.verdict,
+            "subject": self.subject,
+            "manifest": self.manifest,
+            "leftovers": sorted({text for each in self.judgements for text in each.canaries}),
+            "bystanders_changed": sum(
+                1 for each in self.judgements for one in each.differences if one.wrong in STRANGERS
+            ),
+            "second_run_changes": sum(each.second_run for each in self.judgements),
+            "steps": len(self.steps),
+            "steps_reached": len(self.steps) - len(self.unreached),
+            "unreached": list(self.unreached),
+            "problems": sorted(self._problems()),
+            "cuts": {each.engine: {"tried": each.cuts, "possible": each.cuts_possible} for each in self.judgements},
+            "mutants": self.tried.plain(),
+            "not_reproduced": list(self.not_reproduced),
+            "confirmed": [_confirmed(each) for each in self.judgements],
+        }
+
+    def _problems(self) -> set[str]:
+        found = set(self.problems)
+        for each in self.judgements:
+            found |= {f"{each.engine}: {text}" for text in (*each.constraints, *each.cut_failures, *each.miscounted)}
+            found |= {f"{each.engine}: {one}" for one in each.differences}
+            if each.refused:
+                found.add(f"{each.engine}: {each.refused}")
+        return found
+
+
+def _confirmed(judgement: Judgement) -> dict[str, Any]:
+    engine = judgement.engine
+    told = version("duckdb") if engine == "duckdb" else _sqlite_version()
+    return {"engine": engine, "version": told, "steps": dict(sorted(Counter(judgement.how.values()).items()))}
+
+
+def _sqlite_version() -> str:
+    import sqlite3
+
+    return sqlite3.sqlite_version
+
+
+def rehearse(
+    datamaps: Datamaps,
+    manifest: Manifest,
+    today: date,
+    *,
+    most_mutants: int | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Verdict:
+    """Runs the manifest on both engines' fixtures, judges it, and judges the judge with mutants.
+
+    `most_mutants` samples them evenly (0 for none); None tries all. Nothing but memory is written.
+    """
+    case, judgements = judge(datamaps, manifest, today, progress)
+    problems = tuple(filter(None, (blocks(datamaps, manifest, today),)))
+    steps = wanted_steps(manifest)
+    reached = {step for each in judgements for step, rows in each.touched.items() if rows}
+    unreached = tuple(step for step in steps if step not in reached)
+    tried = Tried()
+    if not problems and all(each.passed for each in judgements) and most_mutants != 0:
+        tried = try_mutants(datamaps, manifest, case, most_mutants, progress)
+    return Verdict(
+        manifest.plan.subject,
+        manifest.digest,
+        tuple(judgements),
+        problems,
+        steps,
+        unreached,
+        tried,
+        tuple(not_reproduced(datamaps, manifest)),
+    )
+
+
+def try_mutants(
+    datamaps: Datamaps, manifest: Manifest, case: Case, most: int | None, progress: Callable[[str], None]
+) -> Tried:
+    """Runs mutants on SQLite and counts the ones that show."""
+    tried = Tried()
+    every = list(mutants(manifest.plan, datamaps))
+    chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
+    real = stand_in(manifest, datamaps, "sqlite").manifest
+    known = {store.store: names.for_engine(names.of(datamaps, store), "sqlite") for store in manifest.plan.stores}
+    template = start("sqlite", datamaps, case.fixture, real)
+    for position, mutant in enumerate(chosen):
+        if position % 10 == 0:
+            progress(f"judging the judge: {position} of {len(chosen)} mutants")
+        tried.total[mutant.operator] += 1
+        if _shows(template, _mutated(real, mutant, known), case):
+            tried.killed[mutant.operator] += 1
+        else:
+            tried.survivors.append(str(mutant))
+    template.close()
+    return tried
+
+
+def _mutated(real: Manifest, mutant: Mutant, known: Mapping[str, names.Names]) -> Manifest:
+    statements = dict(real.statements)
+    if mutant.changed is not None:
+        statements[mutant.step] = compile_step(mutant.changed, known[mutant.changed.store])
+    return replace(real, plan=mutant.plan, statements=statements)
+
+
+def _shows(template: Trial, manifest: Manifest, case: Case) -> bool:
+    """Whether a mutant is seen: refused, a constraint broken, a leftover, or an end that is not right."""
+    trial = template.copied(manifest)
+    try:
+        outcome, _ = trial.run("mutant", trial.checking())
+    except PolicyEngineError:
+        return True
+    else:
+        if trial.broken or outcome.state is State.LEFTOVERS:
+            return True
+        return bool(differences(case, trial.end()))
+    finally:
+        trial.close()
+
+
+_ACTING = frozenset({Action.CASCADE, Action.SET_NULL, Action.SET_DEFAULT})
+
+
+def not_reproduced(datamaps: Datamaps, manifest: Manifest) -> Iterator[str]:
+    """What the fixtures can't show, so that green is not read as more than it is."""
+    for plan in manifest.plan.stores:
+        store = datamaps.stores[plan.store]
+        if plan.engine not in ("duckdb", "sqlite"):
+            yield f"{plan.store}: {plan.engine} itself (its statements ran on DuckDB and SQLite)"
+        for name, dataset in sorted(store.datasets.items()):
+            if dataset.kind is DatasetKind.VIEW:
+                yield f"{plan.store}.{name}: a view"
+            for trigger in dataset.triggers:
+                yield f"{plan.store}.{name}: trigger {trigger}"
+            for key in dataset.foreign_keys:
+                if key.on_delete in _ACTING:
+                    action = key.on_delete.value.upper().replace("_", " ")
+                    yield f"{plan.store}.{name}: ON DELETE {action} of {'+'.join(key.fields)}"
+            for each in dataset.fields.values():
+                if each.generated:
+                    yield f"{plan.store}.{name}.{each.name}: generated by the engine"
+                elif each.type.kind is Kind.OTHER:
+                    yield f"{plan.store}.{name}.{each.name}: type {each.type.text or 'unknown'}"

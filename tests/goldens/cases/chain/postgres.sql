@@ -1,5 +1,5 @@
 -- chain, on postgres
--- statements sha256:6136a3406d4f3411977f19e58199829d805467c4d335ca51dc7cfd58dea0678b
+-- statements sha256:b176a198326867f4dbbe1115e67e99bfa8215e262b7a43fd268ba15ca3d88681
 -- fixture    sha256:acb67211344fa7711670e7533fc66b55e6f5c5c0ae95338100f5b71344801c9f
 -- confirmed by running on postgres 15
 
@@ -63,26 +63,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [shop.resolve.value.orders] 0
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "orders"."id"
-FROM "orders"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "orders"."account_id"
-  )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 2
@@ -273,17 +253,6 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
 );
-
--- [shop.verify.orders.account_id] 0
-SELECT COUNT(*)
-FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-    AND "k1"."__pe_value" = "orders"."account_id"
-)
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id");
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS TEXT);

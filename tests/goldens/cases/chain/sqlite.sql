@@ -1,5 +1,5 @@
 -- chain, on sqlite
--- statements sha256:7460e8de6d2814e2b69203142a752126462c011aad08422bb183d840924f61c9
+-- statements sha256:8c6788dccc82e67f40a8a5e75a17dd428d59d1b8995fee6f0c0698d1f94f10e6
 -- fixture    sha256:c30eafaf5d8034508b44bc53a24e04ed3a6b3eb996bd5d2980423120edd1883d
 -- confirmed by running on sqlite 3.40.1
 
@@ -63,26 +63,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [shop.resolve.value.orders] 0
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'candidate', "orders"."id"
-FROM "orders"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "orders"."account_id"
-  )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 2
@@ -273,17 +253,6 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = :run
     AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
 );
-
--- [shop.verify.orders.account_id] 0
-SELECT COUNT(*)
-FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "orders"."account_id"
-)
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id");
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = :run;

@@ -1,5 +1,5 @@
 -- names, on postgres
--- statements sha256:284b33564413d6e3b0617f81fae7031521846d6d54607d13deb5e5314b9526b1
+-- statements sha256:8354ef9c9e2735812b1683c20887cbcaf806c55e27095c6aabbbb3cc3de5ede6
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on postgres 15
 
@@ -65,26 +65,6 @@ WHERE (
     FROM "__pe_r_people" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "a""b.c d"."select"
-  );
-
--- [odd.resolve.value.orders] 0
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "ORDER"."100%%"
-FROM "ORDER"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "ORDER"."from"
-  )
-    AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "ORDER"."100%%"
   );
 
 -- [odd.resolve.owned.orders] 1
@@ -260,23 +240,6 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "a""b.c d"."select"
 );
-
--- [odd.verify.orders.from] 0
-SELECT COUNT(*)
-FROM "ORDER"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-    AND "k1"."__pe_value" = "ORDER"."from"
-)
-  AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'dead')
-      AND "k3"."__pe_k0" = "ORDER"."100%%"
-  );
 
 -- [odd.verify.people.E-Mail] 0
 SELECT COUNT(*)

@@ -1,5 +1,5 @@
 -- names, on sqlite
--- statements sha256:3d02de2e6f5e3f3c32c2f4ac07bdab3ce3001dc0591eb62041251f5669d7510a
+-- statements sha256:47d1b3751fb29947779ee25e5bc5570f0ed7b4a67cad4f850e5957615f0e30e3
 -- fixture    sha256:022a997ff68d8e68d4ed52d50d5b3880bb6f1db465e12bb3d7080479d77a049f
 -- confirmed by running on sqlite 3.40.1
 
@@ -65,26 +65,6 @@ WHERE (
     FROM "__pe_r_people" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "a""b.c d"."select"
-  );
-
--- [odd.resolve.value.orders] 0
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'candidate', "ORDER"."100%"
-FROM "ORDER"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "ORDER"."from"
-  )
-    AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "ORDER"."100%"
   );
 
 -- [odd.resolve.owned.orders] 1
@@ -258,23 +238,6 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "a""b.c d"."select"
 );
-
--- [odd.verify.orders.from] 0
-SELECT COUNT(*)
-FROM "ORDER"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "ORDER"."from"
-)
-  AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'dead')
-      AND "k3"."__pe_k0" = "ORDER"."100%"
-  );
 
 -- [odd.verify.people.E-Mail] 0
 SELECT COUNT(*)

@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:66325b0281424b19de98fca491695132eae9ab1f97a9d90d6ab28b40ccaa24af
+-- statements sha256:a5693d565e101e589b97c6de7ef036db5e2e99fc40b7f94d1e0bfa7746b42723
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -113,27 +113,19 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND "k1"."__pe_value" = "orders"."account_id"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 3
@@ -531,23 +523,6 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
 );
-
--- [shop.verify.orders.account_id] 0
-SELECT COUNT(*)
-FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-    AND "k1"."__pe_value" = "orders"."account_id"
-)
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
-  );
 
 -- [shop.verify.orders.guest_email] 0
 SELECT COUNT(*)

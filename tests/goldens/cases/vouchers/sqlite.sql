@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:b311d6c593cbad0a5c6d6250fd0017895c81adf89f5f475561702d8739dabe60
+-- statements sha256:9dff912a0cdec2258067808b8011dfa073aaea93396ac566266021baf1cb2f8d
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -113,27 +113,19 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "orders"."account_id"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k4"
-    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 3
@@ -526,23 +518,6 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = :run
     AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
 );
-
--- [shop.verify.orders.account_id] 0
-SELECT COUNT(*)
-FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "orders"."account_id"
-)
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
-  );
 
 -- [shop.verify.orders.guest_email] 0
 SELECT COUNT(*)

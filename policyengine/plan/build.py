@@ -25,6 +25,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.decide import decide, derived
 from policyengine.plan.mutate import mutate
+from policyengine.plan.prune import prune
 from policyengine.plan.resolve import resolve, value_table
 from policyengine.plan.scope import Scope, of, problem, staging_name
 from policyengine.plan.verify import kept, verify
@@ -57,7 +58,7 @@ def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
     verdicts = decide(scope, name)
     changes = mutate(scope, name, findings)
     tables = tuple(_tables(scope, name, changes))
-    return StorePlan(
+    whole = StorePlan(
         name,
         scope.graph.datamaps.stores[name].engine,
         (Stage(f"{name}.stage", name, tables),),
@@ -67,6 +68,7 @@ def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
         verify(scope, name, changes),
         (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
     )
+    return prune(whole)
 
 
 def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:

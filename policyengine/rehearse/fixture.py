@@ -26,6 +26,7 @@ Row = dict[str, Any]
 Rows = dict[DatasetName, list[Row]]
 
 PEOPLE = ("p", "q", "s", "t", "n")
+_RANK = {Relation.OWNED_BY: 0, Relation.OWNS: 1, Relation.STRUCTURAL: 2}  # whose a row is decides what it points at
 GHOST = "g"  # an account that is gone: what names it is an orphan
 VARIANTS = 4
 
@@ -74,7 +75,7 @@ def generate(datamaps: Datamaps, subject: str, today: date) -> Fixture:
             _identify(making, making.dataset(name), shell)
     for name in _owners_first(making.graph):
         dataset, shells = making.dataset(name), making.shells[name]
-        for reference in sorted(dataset.references, key=lambda each: -len(each.fields)):
+        for reference in sorted(dataset.references, key=lambda each: (_RANK[each.relation], -len(each.fields))):
             for ordinal, shell in enumerate(shells):
                 _point(making, dataset, reference, shell, ordinal)
         for ordinal, shell in enumerate(shells):
@@ -255,7 +256,7 @@ def _choose(
             shell.theirs |= chosen.theirs
             return chosen
         case Relation.OWNS:
-            return _share(reference, shell, targets)
+            return _share(making, dataset, reference, shell, targets)
         case Relation.STRUCTURAL:
             return _cross(dataset, reference, shell, ordinal, targets)
 
@@ -284,33 +285,36 @@ def _chain(own: list[Shell], shell: Shell, roots: list[Shell]) -> Shell | None:
     return own[shell.variant - 1]
 
 
-# Which of a dataset's plain rows each person's rows point at through an `owns`: exclusive, shared by two, by three,
-# by the person's two accounts, by strangers only. Positions count through the target's own plain rows of that person.
-_SHARES: Mapping[tuple[str, int], tuple[str, int]] = {
-    ("p", 0): ("p", 0),
-    ("p", 2): ("p", 1),
-    ("s", 0): ("p", 1),
-    ("p", 3): ("p", 2),
-    ("q", 0): ("p", 2),
-    ("q", 2): ("q", 0),
-    ("s", 1): ("q", 0),
-    ("t", 0): ("q", 0),
-    ("s", 2): ("s", 0),
-    ("t", 1): ("s", 0),
-    ("q", 3): ("q", 1),
-    ("n", 0): ("n", 0),
+# Which row each row points at through an `owns`: exclusive, shared by two, by the person's own two, by three, by
+# strangers only. The person's rows are counted among those that are certainly theirs, the others by whose they are.
+_THEIRS = (0, 1, 2, 2, 3)
+_OTHERS: Mapping[tuple[str, int], int] = {
+    ("s", 0): 1,
+    ("s", 1): 3,
+    ("t", 0): 3,
+    ("s", 2): 4,
+    ("t", 1): 4,
+    ("n", 0): 5,
 }
 
 
-def _share(reference: Reference, shell: Shell, targets: list[Shell]) -> Shell | None:
+def _share(making: _Making, dataset: Dataset, reference: Reference, shell: Shell, targets: list[Shell]) -> Shell | None:
     if shell.role.startswith("theirs"):
         return None
-    wanted = _SHARES.get((shell.who, shell.variant)) if shell.role == "plain" else None
-    if wanted is None:
-        spare = [each for each in targets if each.role.startswith("theirs") and each.who == "q"]
-        return spare[0] if spare and shell.who == "t" and shell.variant == 2 else None
-    plain = [each for each in targets if each.who == wanted[0] and each.role == "plain"]
-    return plain[wanted[1]] if wanted[1] < len(plain) else None
+    plain = [each for each in targets if each.role == "plain"]
+    rows = making.shells[dataset.name]
+    if any(dataset.fields[name].unique for name in reference.fields):
+        position = rows.index(shell)
+        return plain[position] if position < len(plain) else None
+    certain = [each for each in rows if each.theirs]
+    if shell in certain:
+        position = certain.index(shell)
+        return plain[_THEIRS[position]] if position < len(_THEIRS) else None
+    wanted = _OTHERS.get((shell.who, shell.variant)) if shell.role == "plain" else None
+    if wanted is not None:
+        return plain[wanted] if wanted < len(plain) else None
+    spare = [each for each in targets if each.role.startswith("theirs") and each.who == "q"]
+    return spare[0] if spare and shell.who == "t" and shell.variant == 2 else None
 
 
 # --- what stands in the other cells -----------------------------------------------------------------------------------

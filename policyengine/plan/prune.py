@@ -1,0 +1,106 @@
+"""Pruning: datasets whose verdicts change nothing are not staged, found or decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from policyengine.model.name import DatasetName
+from policyengine.plan.algebra import (
+    Collect,
+    Decide,
+    DropStage,
+    PointedAtBy,
+    PointsAt,
+    PurgeResidual,
+    Repeat,
+    Require,
+    Resolve,
+    RowStage,
+    Ship,
+    Stage,
+    StageTable,
+    Step,
+    StorePlan,
+    TokenStage,
+    ValueStage,
+)
+
+
+def prune(plan: StorePlan) -> StorePlan:
+    """The store's plan without what no change, count or other verdict reads."""
+    deciding = (*plan.resolve, *plan.decide)
+    needed = {name for step in (*plan.mutate, *plan.verify) for name in _read(step)}
+    needed |= {step.dataset for step in _flat(deciding) if isinstance(step, (Collect, Require)) and _counts(step)}
+    size = -1
+    while size != (size := len(needed)):
+        for step in _flat(deciding):
+            if isinstance(step, (Resolve, Decide)) and step.dataset in needed:
+                needed.update(_read(step))
+
+    def tables(given: tuple[StageTable, ...]) -> tuple[StageTable, ...]:
+        return tuple(each for each in given if isinstance(each, ValueStage) or each.dataset in needed)
+
+    def kept(steps: tuple[Step, ...]) -> Iterator[Step]:
+        for step in steps:
+            match step:
+                case Repeat(steps=inner):
+                    left = tuple(kept(inner))
+                    if left:
+                        yield replace(step, steps=left)
+                case Stage(tables=given) | DropStage(tables=given):
+                    yield replace(step, tables=tables(given))
+                case Resolve(dataset=dataset) | Decide(dataset=dataset) | Require(dataset=dataset):
+                    if dataset in needed:
+                        yield step
+                case _:
+                    yield step
+
+    return replace(
+        plan,
+        stage=tuple(kept(plan.stage)),
+        resolve=tuple(kept(plan.resolve)),
+        decide=tuple(kept(plan.decide)),
+        clean=tuple(kept(plan.clean)),
+    )
+
+
+def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from _flat(step.steps)
+        else:
+            yield step
+
+
+def _counts(step: Collect | Require) -> bool:
+    """Whether the step matters for itself: it adds values, or stops a request by what was decided."""
+    return isinstance(step, Collect) or step.reason != "ceiling"
+
+
+def _read(step: Step) -> Iterator[DatasetName]:
+    """The datasets whose sets a step reads: its own, and those at the other end of a link."""
+    if isinstance(step, (Stage, DropStage, Ship, Repeat, PurgeResidual)):
+        return
+    yield step.dataset
+    yield from _others(step)
+
+
+def _others(value: Any) -> Iterator[DatasetName]:
+    match value:
+        case PointsAt(reference, where) if where is not None:
+            yield reference.target
+            yield from _others(where)
+        case PointedAtBy(reference, where) if where is not None:
+            yield reference.source
+            yield from _others(where)
+        case tuple() if not hasattr(value, "_fields"):
+            for each in value:
+                yield from _others(each)
+        case _ if is_dataclass(value) and not isinstance(value, (RowStage, TokenStage)):
+            for each in fields(value):
+                if each.name not in ("reference", "along", "because"):
+                    yield from _others(getattr(value, each.name))
+        case _:
+            return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from policyengine.report.paint import Paint, paint
@@ -24,28 +24,28 @@ def _lines(verdict: Mapping[str, Any], painted: Paint) -> Iterator[str]:
     yield f"rehearsal: {painted(str(verdict['verdict']), style)}"
     yield painted(f"manifest {verdict['manifest']}", "aside")
     for key, words in _JUDGED:
-        count = _count(verdict[key])
+        count = len(verdict[key]) if isinstance(verdict[key], Sequence) else int(verdict[key])
         number = f"{count:>8}"
         yield f"{painted(number, 'error') if count else number}  {words}"
-    yield f"{_count(verdict['steps_reached']):>8}  of {_count(verdict['steps'])} steps touched a row"
-    mutants = verdict.get("mutants")
-    if mutants and mutants["total"]:
+    yield f"{verdict['steps_reached']:>8}  of {verdict['steps']} steps touched a row"
+    mutants = verdict["mutants"]
+    if mutants["total"]:
         yield f"{mutants['killed']:>8}  of {mutants['total']} mutants were found out"
-        yield from (f"          survived: {each}" for each in _named(mutants["survivors"]))
+    yield from _list("problems", verdict.get("problems", ()))
+    yield from _list("touched no row", verdict.get("unreached", ()))
+    yield from _list("mutants that survived", mutants["survivors"])
     yield from _list("not reproduced", verdict["not_reproduced"])
-    yield from _list("confirmed", verdict["confirmed"])
+    yield from _list("confirmed on", map(_confirmed, verdict["confirmed"]))
 
 
-def _count(value: Any) -> int:
-    return len(value) if isinstance(value, Sequence | Mapping) and not isinstance(value, str) else int(value)
+def _confirmed(each: Mapping[str, Any]) -> str:
+    """An engine, its version, and how many steps ran as which text."""
+    how = ", ".join(f"{count} steps {name}" for name, count in each["steps"].items())
+    return f"{each['engine']} {each['version']}" + (f": {how}" if how else "")
 
 
-def _named(value: Any) -> list[str]:
-    return [f"{name}: {each}" for name, each in value.items()] if isinstance(value, Mapping) else list(map(str, value))
-
-
-def _list(title: str, value: Any) -> Iterator[str]:
-    names = _named(value)
-    if names:
+def _list(title: str, lines: Iterable[object]) -> Iterator[str]:
+    every = [str(each) for each in lines]
+    if every:
         yield f"  {title}"
-    yield from (f"    {each}" for each in names)
+    yield from (f"    {each}" for each in every)

@@ -1,5 +1,5 @@
 -- threads, on duckdb
--- statements sha256:c142ab03de3ca8547340843bfa406bd821470b3a7b6afe34cc22835562e17c24
+-- statements sha256:7ebae3636d38d2e8e6ad7581daa2034808a6108af0cea250d55a03c5bf6f1896
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- confirmed by running on duckdb 2.0.0
 
@@ -316,24 +316,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "binders"."id"
 );
 
--- [forum.leave.email.folders] 0
+-- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "folders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("folders"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+) THEN NULL ELSE "folders"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "folders"."id"
 )
-  AND NOT "folders"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
+    )
+      AND NOT "folders"."email" IS NULL
+  );
 
 -- [forum.delete.folders] 3
 DELETE FROM "folders"
@@ -344,24 +349,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "folders"."id"
 );
 
--- [forum.leave.email.comments] 1
+-- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_comments" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "comments"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+) THEN NULL ELSE "comments"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "comments"."id"
 )
-  AND NOT "comments"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
+    )
+      AND NOT "comments"."email" IS NULL
+  );
 
 -- [forum.delete.comments] 6
 DELETE FROM "comments"

@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:a622ee9815ddfcb5a1f2ccef5146b90882363fba66b552d85f9d439a27739101
+-- statements sha256:a23e3b7543768924d8d220c5d2ac9e79ea3d892753b8a10ba6d21e155b2e1086
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -327,24 +327,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "binders"."id"
 );
 
--- [forum.leave.email.folders] 0
+-- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "folders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("folders"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+) THEN NULL ELSE "folders"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "folders"."id"
 )
-  AND NOT "folders"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
+    )
+      AND NOT "folders"."email" IS NULL
+  );
 
 -- [forum.delete.folders] 3
 DELETE FROM "folders"
@@ -355,24 +360,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "folders"."id"
 );
 
--- [forum.leave.email.comments] 1
+-- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_comments" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "comments"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+) THEN NULL ELSE "comments"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "comments"."id"
 )
-  AND NOT "comments"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
+    )
+      AND NOT "comments"."email" IS NULL
+  );
 
 -- [forum.delete.comments] 6
 DELETE FROM "comments"

@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:ec4bd93d51c10c4847d5cabacd7e05a13388a47beff6cb8718b2845d51356fac
+-- statements sha256:0c96e6919c5bd55373b6846623e6549909549f9487a27a9592a3c50e26e1c6dd
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -327,24 +327,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "binders"."id"
 );
 
--- [forum.leave.email.folders] 0
+-- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "folders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("folders"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+) THEN NULL ELSE "folders"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k2"
+  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "folders"."id"
 )
-  AND NOT "folders"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = :run
+        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
+    )
+      AND NOT "folders"."email" IS NULL
+  );
 
 -- [forum.delete.folders] 3
 DELETE FROM "folders"
@@ -355,24 +360,29 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "folders"."id"
 );
 
--- [forum.leave.email.comments] 1
+-- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_comments" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "comments"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-    )
+SET "email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+) THEN NULL ELSE "comments"."email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k2"
+  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "comments"."id"
 )
-  AND NOT "comments"."email" IS NULL;
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = :run
+        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
+    )
+      AND NOT "comments"."email" IS NULL
+  );
 
 -- [forum.delete.comments] 6
 DELETE FROM "comments"

@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:47de68c1cff1b9b85362a74cc2d49dfad73f4b41b64fff396353eb48a484c557
+-- statements sha256:884e9dd09bc5e052c329678b5e96c4d9ded0473f48e568b741a0406d6e4060ce
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -448,25 +448,30 @@ WHERE EXISTS(
 )
   AND ("orders"."guest_email" IS DISTINCT FROM '' OR NOT "orders"."note" IS NULL);
 
--- [shop.leave.guest_email.orders] 1
+-- [shop.leave.orders] 1
 UPDATE "orders"
-SET "guest_email" = ''
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
-    )
+SET "guest_email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+) THEN '' ELSE "orders"."guest_email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "orders"."id"
 )
-  AND "orders"."guest_email" IS DISTINCT
-FROM '';
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+    )
+      AND "orders"."guest_email" IS DISTINCT
+    FROM ''
+  );
 
 -- [shop.delete.orders] 1
 DELETE FROM "orders"

@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:a5693d565e101e589b97c6de7ef036db5e2e99fc40b7f94d1e0bfa7746b42723
+-- statements sha256:23fa4e9ea95e4a24b274c372cad080627d5a304e2abc36ace4832390172cda06
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -442,25 +442,30 @@ WHERE EXISTS(
 )
   AND ("orders"."guest_email" IS DISTINCT FROM '' OR NOT "orders"."note" IS NULL);
 
--- [shop.leave.guest_email.orders] 1
+-- [shop.leave.orders] 1
 UPDATE "orders"
-SET "guest_email" = ''
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
-    )
+SET "guest_email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+) THEN '' ELSE "orders"."guest_email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k2"
+  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "orders"."id"
 )
-  AND "orders"."guest_email" IS DISTINCT
-FROM '';
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+    )
+      AND "orders"."guest_email" IS DISTINCT
+    FROM ''
+  );
 
 -- [shop.delete.orders] 1
 DELETE FROM "orders"

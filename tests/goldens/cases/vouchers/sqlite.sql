@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:9dff912a0cdec2258067808b8011dfa073aaea93396ac566266021baf1cb2f8d
+-- statements sha256:dbbeaef21d33ad9463d92ea66506320ee26cb64beea17487eb8caa7403020b99
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -439,24 +439,29 @@ WHERE EXISTS(
 )
   AND ("orders"."guest_email" IS NOT '' OR NOT "orders"."note" IS NULL);
 
--- [shop.leave.guest_email.orders] 1
+-- [shop.leave.orders] 1
 UPDATE "orders"
-SET "guest_email" = ''
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
-    )
+SET "guest_email" = CASE WHEN EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+) THEN '' ELSE "orders"."guest_email" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k2"
+  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
+    AND "k2"."__pe_k0" = "orders"."id"
 )
-  AND "orders"."guest_email" IS NOT '';
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = :run
+        AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+    )
+      AND "orders"."guest_email" IS NOT ''
+  );
 
 -- [shop.delete.orders] 1
 DELETE FROM "orders"

@@ -134,6 +134,10 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
         if field.category is None and field.identifies is None and dataset.on_erase is not OnErase.DELETE:
             help = "give it a category, or list it under none"
             yield problem("plan.undecided", f"{dataset.name}.{field.name} is undecided", field, path, help)
+        if field.derived is not None and any(dataset.fields[name].mask is not None for name in dataset.key):
+            help = "let the key have no mask, or the field no expression"
+            message = f"{dataset.name}.{field.name} is recomputed by a key that is masked"
+            yield problem("plan.derived-key", message, field, path, help)
         parts = len(dataset.key) > 1 and field.name in dataset.key and not field.unique
         linked = any(field.name in each.fields for each in dataset.references)
         if field.identifies and parts and not linked and not scope.graph.identifier(field).shared:

@@ -78,7 +78,7 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     owner = scope.graph.owned_by(dataset)
     if owner is not None:
         yield _survivor(scope, dataset, owner, PointsAt(owner, _lives(scope, owner.target)))
-    for reference in scope.graph.owning(dataset):
+    for reference in sorted(scope.graph.owning(dataset), key=lambda each: each.source == each.target):
         yield _survivor(scope, dataset, reference, PointedAtBy(reference, _lives(scope, reference.source)))
 
 

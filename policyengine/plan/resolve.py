@@ -12,6 +12,7 @@ from policyengine.plan.algebra import (
     AllOf,
     AnyOf,
     Collect,
+    Decide,
     InStage,
     Matches,
     Not,
@@ -77,10 +78,15 @@ def in_groups(
     """The steps of every dataset in the order of the edges; datasets that need each other are repeated together."""
     for group in groups(names, edges):
         inside = tuple(step for name in group for step in steps(name))
-        if len(group) > 1 and inside:
+        if inside and (len(group) > 1 or sum(_recurs(step) for step in inside) > 1):
             yield Repeat(f"{group[0].store}.{verb}.repeat.{group[0].dataset}", group[0].store, inside)
         else:
             yield from inside
+
+
+def _recurs(step: Step) -> bool:
+    """Whether the step follows a self reference to its end; two of them in a dataset feed each other."""
+    return isinstance(step, (Resolve, Decide)) and step.along is not None
 
 
 def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:

@@ -60,8 +60,8 @@ class Scope:
         return owner if owner and owner.target in self.ways and self.graph.erases(owner.target) else None
 
     def owning(self, dataset: Dataset) -> tuple[Reference, ...]:
-        """The `owns` references through which the erasure gets to the dataset."""
-        found = self.graph.owning(dataset)
+        """The `owns` references through which the erasure gets there; a self reference last, to follow them all."""
+        found = sorted(self.graph.owning(dataset), key=lambda each: each.source == each.target)
         return tuple(each for each in found if each.source in self.ways and self.graph.erases(each.source))
 
     def finders(self, dataset: Dataset) -> tuple[Field, ...]:

@@ -80,8 +80,9 @@ def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verd
     dataset = world.dataset(row)
     match verdict:
         case Verdict.RETAINED:
-            stays = {*dataset["retain"]["fields"], *dataset["key"]}
-            return {name for name, field in dataset["fields"].items() if is_personal(field)} - stays
+            stays = {*dataset["retain"]["fields"], dataset["retain"]["since"], *dataset["key"]}
+            fields = dataset["fields"].items()
+            return {name for name, field in fields if is_personal(field) or field["mask"] is not None} - stays
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:

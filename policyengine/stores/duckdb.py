@@ -18,7 +18,7 @@ from policyengine.stores.protocol import Row, Value
 from policyengine.stores.refusal import refused
 
 # What the driver raises beside its own errors, when a value does not fit; their text carries the value.
-FAILURES = (duckdb.Error, RuntimeError, OverflowError, TypeError, UnicodeError, ValueError)
+FAILURES = (duckdb.Error, RuntimeError, OverflowError, TypeError, UnicodeError, ValueError, EOFError)
 
 # No network: an extension that is not there is an error, never a download.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -77,14 +77,12 @@ class DuckdbStore:
 
     def live(self) -> Catalogue:
         """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
-        try:
+        with refusing(self.name):
             return introspect.catalogue(self._connection, self.name)
-        except FAILURES as error:
-            raise refusal(self.name, "", error) from None
 
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; DuckDB itself would take any case of it."""
-        return has_table(self._connection, table)
+        return has_table(self._connection, self.name, table)
 
     def purge_residual(self) -> None:
         """Swaps the file for a copy of its live rows, because DuckDB never clears a deleted string; safe to repeat."""
@@ -129,7 +127,7 @@ def changed(
     connection: duckdb.DuckDBPyConnection, store: str, statement: Statement, parameters: Mapping[str, Value]
 ) -> int:
     """Runs one statement and returns how many rows it changed; more than one in a text is refused."""
-    try:
+    with refusing(store, statement.step):
         parsed = connection.extract_statements(statement.sql)
         if len(parsed) != 1:
             raise refused("store.refused", store, statement.step, "one statement at a time")
@@ -137,8 +135,6 @@ def changed(
         if parsed[0].type.name not in _COUNTED:
             return 0
         rows = result.fetchall()
-    except FAILURES as error:
-        raise refusal(store, statement.step, error) from None
     # RETURNING answers with the rows in place of their number.
     names = [column[0] for column in result.description or ()]
     return int(rows[0][0]) if names == ["Count"] and len(rows) == 1 else len(rows)
@@ -148,10 +144,8 @@ def fetched(
     connection: duckdb.DuckDBPyConnection, store: str, statement: Statement, parameters: Mapping[str, Value]
 ) -> list[Row]:
     """Runs one query and returns all its rows."""
-    try:
+    with refusing(store, statement.step):
         return connection.execute(statement.sql, dict(parameters)).fetchall()
-    except FAILURES as error:
-        raise refusal(store, statement.step, error) from None
 
 
 def filled(
@@ -161,10 +155,8 @@ def filled(
     batch = [bound(statement, values) for values in many]
     if not batch:
         return
-    try:
+    with refusing(store, statement.step):
         connection.executemany(statement.sql, batch)
-    except FAILURES as error:
-        raise refusal(store, statement.step, error) from None
 
 
 @contextmanager
@@ -173,10 +165,8 @@ def transaction(connection: duckdb.DuckDBPyConnection, store: str) -> Iterator[N
 
     INVARIANT: asks before it commits, because DuckDB's COMMIT after an error rolls back and reports nothing.
     """
-    try:
+    with refusing(store):
         connection.execute("BEGIN TRANSACTION")
-    except FAILURES as error:
-        raise refusal(store, "", error) from None
     try:
         yield
         connection.execute("SELECT 1")
@@ -188,12 +178,20 @@ def transaction(connection: duckdb.DuckDBPyConnection, store: str) -> Iterator[N
         raise
 
 
-def has_table(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+def has_table(connection: duckdb.DuckDBPyConnection, store: str, table: str) -> bool:
     """Whether the current database has a table of that exact name in any schema."""
-    found = connection.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = ?", [table]
-    )
-    return found.fetchone() is not None
+    query = "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = ?"
+    with refusing(store):
+        return connection.execute(query, [table]).fetchone() is not None
+
+
+@contextmanager
+def refusing(store: str, step: str = "") -> Iterator[None]:
+    """Turns what the driver or the file system raises inside into a StoreError, without its text."""
+    try:
+        yield
+    except (*FAILURES, OSError) as error:
+        raise refusal(store, step, error) from None
 
 
 def refusal(store: str, step: str, error: Exception) -> StoreError:

@@ -2,6 +2,7 @@
 
 Text formats are spliced: a row that the statement did not change is copied byte by byte, and in a row that it changed,
 every other cell is. Parquet is written anew with the file's own types, codec, row groups and key-value metadata.
+Functions here raise duckdb.Error and OSError; the store drops their text.
 """
 
 from __future__ import annotations
@@ -55,17 +56,13 @@ def count(
     if statement.count is None:
         return 1
     put(connection, files.dataset.table, "VIEW", files.numbered(file, present(connection, files, file)))
-    return announced(connection, statement, values)
+    return announced(connection, statement.count, values)
 
 
-def announced(connection: duckdb.DuckDBPyConnection, statement: Statement, values: Mapping[str, Value]) -> int:
-    """Runs the statement's count, with those of its parameters that the count names."""
-    text = statement.count or "SELECT 1"
-    try:
-        named = connection.extract_statements(text)[0].named_parameters
-        row = connection.execute(text, {name: values[name] for name in named}).fetchone()
-    except engine.FAILURES as error:
-        raise engine.refusal(statement.store, statement.step, error) from None
+def announced(connection: duckdb.DuckDBPyConnection, query: str, values: Mapping[str, Value]) -> int:
+    """Runs a count with those of a statement's parameters that it names."""
+    named = connection.extract_statements(query)[0].named_parameters
+    row = connection.execute(query, {name: values[name] for name in named}).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -97,10 +94,8 @@ def rewrite(
                 _write_text(connection, files, file, temporary, changes, statement)
         durable.dress(temporary, file)
         return Rewritten(rows, len(changes), temporary)
-    except BaseException as error:
+    except BaseException:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, (*engine.FAILURES, OSError)):
-            raise engine.refusal(statement.store, statement.step, error) from None
         raise
     finally:
         connection.execute("DROP TABLE IF EXISTS temp.__pe_before")

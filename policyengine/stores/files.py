@@ -75,11 +75,13 @@ class FilesStore:
         if files is None:
             raise refused("store.refused", self.name, statement.step, "no such dataset")
         run = str(values.get("run", ""))
-        rows = file_record.rows(self._records, run, file_record.named(statement.sql))
-        if statement.count and not file_rewrite.announced(self._connection, statement, parameters):
-            return rows
+        with engine.refusing(self.name, statement.step):
+            rows = file_record.rows(self._records, run, file_record.named(statement.sql))
+            if statement.count and not file_rewrite.announced(self._connection, statement.count, parameters):
+                return rows
         try:
-            return rows + sum(self._change(files, file, statement, parameters, run) for file in files.files)
+            with engine.refusing(self.name, statement.step):
+                return rows + sum(self._change(files, file, statement, parameters, run) for file in files.files)
         finally:
             self._show(files)
 
@@ -112,14 +114,12 @@ class FilesStore:
     def live(self) -> Catalogue:
         """The schema as the files tell it now. Reads no rows but the sample that JSON Lines need."""
         self._refresh()
-        try:
+        with engine.refusing(self.name):
             return file_schema.catalogue(self._connection, self.name, self.path, self._sets.values())
-        except engine.FAILURES as error:
-            raise engine.refusal(self.name, "", error) from None
 
     def has_table(self, table: str) -> bool:
         """Whether the staging has a table of that exact name."""
-        return engine.has_table(self._connection, table)
+        return engine.has_table(self._connection, self.name, table)
 
     def purge_residual(self) -> None:
         """Swaps the staging for a copy of its live rows; files themselves keep nothing behind a rewrite."""
@@ -143,12 +143,10 @@ class FilesStore:
         """Works with this connection, and records what happens to files with another to the same staging."""
         self._connection = connection
         self._records = connection.cursor()
-        try:
+        with engine.refusing(self.name):
             # A file may be replaced within the time that its name and size tell.
             connection.execute("SET enable_external_file_cache = false")
             file_record.prepare(self._records, self.path)
-        except engine.FAILURES as error:
-            raise refused("store.open", self.name, detail=type(error).__name__) from None
 
     def _refresh(self) -> None:
         """Finds the files again: a store that others write to has new ones."""
@@ -162,10 +160,8 @@ class FilesStore:
 
     def _show(self, files: FileSet) -> None:
         """Lets the dataset's name mean all of its files."""
-        try:
+        with engine.refusing(self.name):
             file_rewrite.put(self._connection, files.dataset.table, "VIEW", files.whole())
-        except engine.FAILURES as error:
-            raise engine.refusal(self.name, "", error) from None
 
     def _check(self, files: FileSet, listed: Listing) -> None:
         """Refuses a CSV file in which the engine finds other records than are there: a person's could be missed."""
@@ -173,11 +169,9 @@ class FilesStore:
             dialect = files.dialects.get(file)
             if dialect is None or self._checked.get(file) == state:
                 continue
-            try:
+            with engine.refusing(self.name):
                 known = file_set.records(file, dialect)
                 read = file_rewrite.size(self._connection, files, file)
-            except (*engine.FAILURES, OSError, EOFError) as error:
-                raise engine.refusal(self.name, "", error) from None
             if known != read:
                 raise refused("store.format", self.name)
             self._checked[file] = state

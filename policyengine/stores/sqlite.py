@@ -34,6 +34,9 @@ _KINDS = (
 )
 
 
+_HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name COLLATE BINARY"
+
+
 class SqliteStore:
     """An open SQLite database.
 
@@ -103,10 +106,7 @@ class SqliteStore:
 
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; SQLite itself would take any case of it."""
-        found = self._connection.execute(
-            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE BINARY", (table,)
-        )
-        return found.fetchone() is not None
+        return bool(self.rows(Statement("table", self.name, self.engine, _HAS_TABLE, ("name",)), {"name": table}))
 
     def purge_residual(self) -> None:
         """Clears full-text shadows, free pages, the write-ahead log and a left-over journal; safe to repeat."""

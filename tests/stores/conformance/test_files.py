@@ -308,3 +308,16 @@ def test_a_rewritten_file_still_belongs_to_its_owner(tmp_path):
     state = (tmp_path / "a.csv").stat()
     assert (state.st_uid, state.st_gid) == (12345, 12346)
     store.close()
+
+
+@pytest.mark.parametrize("count", [True, False])
+def test_no_cell_is_in_an_error(tmp_path, count):
+    canary = "Ann-canary-1a2b3c@example.org"
+    (tmp_path / "a.csv").write_text(f"id,mail\n1,x\n{canary},y\n")
+    store = opened(tmp_path, t=("*.csv", CSV))
+    asked = 'SELECT count(*) FROM "t" WHERE "t"."id" > 0' if count else None
+    with pytest.raises(StoreError) as caught:
+        store.run(Statement("s", "lake", "files", 'DELETE FROM "t" WHERE "t"."id" > 0', (), "t", asked), {"run": "r"})
+    assert canary not in f"{caught.value} {caught.value.args}"
+    assert caught.value.__suppress_context__
+    store.close()

@@ -146,3 +146,7 @@ def test_no_value_is_in_an_error(shop, sql):
 def test_closing_twice_is_fine(shop):
     shop.store.close()
     shop.store.close()
+    with pytest.raises(StoreError):
+        shop.store.rows(shop.statement("SELECT 1"), {})
+    with pytest.raises(StoreError):
+        shop.store.has_table("accounts")

@@ -25,10 +25,10 @@ def leftovers(settings: Settings, subject: str | None, source: str | None) -> in
     """
     given = identifiers.given(source)
     from policyengine.report.leftovers import human
-    from policyengine.workflows import leftovers as workflow  # type: ignore[attr-defined]
+    from policyengine.workflows import leftovers as workflow
 
     with out.progress(settings, "searching") as progress:
-        found = workflow.leftovers(settings.directory, subject, given, environment=os.environ, progress=progress)
+        found = workflow.leftovers(settings.directory, subject, given, environment=os.environ, progress=progress.say)
     if settings.json:
         out.document(found.plain())
     else:

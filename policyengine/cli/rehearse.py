@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from pathlib import Path
 
 import click
 
@@ -26,10 +28,17 @@ def rehearse(settings: Settings, subject: str | None, mutants: bool) -> int:
     "mutants": {"total", "killed", "survivors"}, "not_reproduced", "confirmed"}.
     """
     from policyengine.report.verdict import human
-    from policyengine.workflows import rehearse as workflow  # type: ignore[attr-defined]
+    from policyengine.workflows import rehearse as workflow
 
     with out.progress(settings, "rehearsing") as progress:
-        verdict = workflow.rehearse(settings.directory, subject, mutants=mutants, progress=progress)
+        verdict = workflow.rehearse(
+            settings.directory,
+            subject,
+            state=Path(settings.state),
+            today=date.today(),
+            most_mutants=None if mutants else 0,
+            progress=progress.say,
+        )
     plain = verdict.plain()
     if settings.json:
         out.document(plain)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -59,7 +61,7 @@ def run(
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers"}.
     """
     given = identifiers.given(source)
-    from policyengine.workflows import run as workflow  # type: ignore[attr-defined]
+    from policyengine.workflows import run as workflow
 
     with out.progress(settings, "erasing") as progress:
         outcome = workflow.run(
@@ -67,12 +69,13 @@ def run(
             request_id,
             subject,
             given,
-            state=settings.state,
+            state=Path(settings.state),
+            today=date.today(),
             environment=os.environ,
             dry_run=dry_run,
             ceiling=ceiling or settings.ceiling,
             key=key,
-            progress=progress,
+            progress=progress.say,
         )
     return _told(settings, outcome)
 
@@ -89,17 +92,18 @@ def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | 
 
     JSON as `run`.
     """
-    from policyengine.workflows import run as workflow  # type: ignore[attr-defined]
+    from policyengine.workflows import run as workflow
 
     with out.progress(settings, "going on") as progress:
         outcome = workflow.resume(
             settings.directory,
             request_id,
-            state=settings.state,
+            state=Path(settings.state),
+            today=date.today(),
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,
             key=key,
-            progress=progress,
+            progress=progress.say,
         )
     return _told(settings, outcome)
 

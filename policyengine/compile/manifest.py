@@ -78,6 +78,19 @@ def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> M
     return sealed(Manifest(plan, statements, {"policyengine": __version__, "sqlglot": version("sqlglot")}))
 
 
+def for_dry_run(manifest: Manifest) -> Manifest:
+    """The manifest with staging that is temporary, so that a store may be open for reading alone."""
+    staged = {step.id for store in manifest.plan.stores for step in store.stage}
+    begin, instead = "CREATE TABLE ", "CREATE TEMPORARY TABLE "
+    statements = {
+        step: tuple(replace(each, sql=each.sql.replace(begin, instead, 1)) for each in found)
+        if step in staged
+        else found
+        for step, found in manifest.statements.items()
+    }
+    return replace(manifest, statements=statements)
+
+
 def refuse_knots(plan: Plan, datamaps: Datamaps) -> None:
     """Raises PlanError where rows that need each other can't be deleted by the store's engine."""
     from policyengine.graph.owners import index

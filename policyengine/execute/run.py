@@ -105,7 +105,11 @@ def _nothing(_: str) -> None:
 
 @dataclass(slots=True)
 class Run:
-    """One run over open stores. `boundary` is told before and after every effect; tests kill the process there."""
+    """One run over open stores.
+
+    `check` and `start` come before anything is touched: the first refuses, the second writes the run down. `boundary`
+    is told before and after every effect; tests kill the process there.
+    """
 
     manifest: Manifest
     datamaps: Datamaps
@@ -120,6 +124,8 @@ class Run:
     kept: dict[str, dict[str, int]] = field(default_factory=dict)
     announced: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
+    check: Callable[[], None] = lambda: None
+    start: Callable[[], None] = lambda: None
 
     # --- the journey ------------------------------------------------------------------------------------------------
 
@@ -132,6 +138,8 @@ class Run:
         if all(_final(each) in self.kept[each.store] for each in self._plans()):
             return Outcome(self.request.id, State.ANSWERED, tuple(self._done()))
         begun = any(self._begun(each) for each in self._plans())
+        self.check()
+        self.start()
         try:
             if begun:
                 self._require_staging()
@@ -151,7 +159,7 @@ class Run:
             raise
         return Outcome(self.request.id, State.DONE, tuple(self._done()), (), self.announced)
 
-    def rehearse_counts(self) -> Outcome:
+    def count(self) -> Outcome:
         """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
         self.kept = {each.store: {} for each in self._plans()}
         for each in self._plans():

@@ -137,12 +137,17 @@ def _fields(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:
 def _field(live: FieldFact, declared: FieldFact) -> str:
     """What changed in a field, in words; empty where nothing did."""
     changes = (
-        (live.type != declared.type, f"type {live.type}, was {declared.type}"),
+        (_shape(live) != _shape(declared), f"type {live.type}, was {declared.type}"),
         (live.generated != declared.generated, "is generated now" if live.generated else "is no longer generated"),
         (live.choices != declared.choices, "other choices"),
         (live.required != declared.required, "is NOT NULL now" if live.required else "may be NULL now"),
     )
     return ", ".join(words for changed, words in changes if changed)
+
+
+def _shape(field: FieldFact) -> tuple[object, ...]:
+    """What of a type matters: an engine may spell `int` as INTEGER."""
+    return field.type.kind, field.type.length, field.type.precision, field.type.scale
 
 
 def _foreign_keys(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:

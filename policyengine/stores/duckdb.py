@@ -100,8 +100,10 @@ class DuckdbStore:
         self._connection.close()
 
 
-def open_duckdb(name: str, path: Path | str) -> DuckdbStore:
+def open_duckdb(name: str, path: Path | str, *, read_only: bool = False) -> DuckdbStore:
     """Opens a database that must exist (":memory:" is a new one, for this process alone).
+
+    `read_only`: nothing but temporary tables can be written.
 
     Raises StoreError `store.open` where the file is missing, is no database or is held by another process.
     """
@@ -110,13 +112,13 @@ def open_duckdb(name: str, path: Path | str) -> DuckdbStore:
     file = Path(path).resolve()
     if not file.is_file():
         raise refused("store.open", name, detail="no such file")
-    return DuckdbStore(name, file, connect(name, file))
+    return DuckdbStore(name, file, connect(name, file, read_only=read_only))
 
 
-def connect(store: str, path: Path | None) -> duckdb.DuckDBPyConnection:
+def connect(store: str, path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection that answers in UTC and fetches no extension; makes the file where there is none."""
     try:
-        connection = duckdb.connect(str(path) if path else ":memory:", config=SETTINGS)
+        connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=SETTINGS)
         connection.execute("SET TimeZone = 'UTC'")
     except FAILURES as error:
         raise refused("store.open", store, detail=type(error).__name__) from None

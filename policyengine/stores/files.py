@@ -212,8 +212,10 @@ class FilesStore:
         )
 
 
-def open_files(name: str, path: Path | str, datasets: Mapping[str, Dataset]) -> FilesStore:
+def open_files(name: str, path: Path | str, datasets: Mapping[str, Dataset], *, read_only: bool = False) -> FilesStore:
     """Opens a directory that must exist, with the datasets that are declared in it, by name.
+
+    `read_only`: what is staged stays in memory, and nothing is written below the directory.
 
     Raises StoreError `store.open` where it is missing, or another process has it.
     """
@@ -223,6 +225,8 @@ def open_files(name: str, path: Path | str, datasets: Mapping[str, Dataset]) -> 
     patterns = {each: dataset for each, dataset in datasets.items() if dataset.path}
     if any(Path(each.path).is_absolute() or ".." in Path(each.path).parts for each in patterns.values()):
         raise refused("store.open", name, detail="a path that leaves the directory")
+    if read_only:
+        return FilesStore(name, directory, patterns, engine.connect(name, None))
     state = directory / STATE
     state.mkdir(mode=0o700, exist_ok=True)
     with durable.private():

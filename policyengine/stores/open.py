@@ -45,15 +45,18 @@ def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -
     return found
 
 
-def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Store:
-    """Opens a store. Raises UsageError where it is not said, StoreError where it can't be opened."""
+def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path, *, read_only: bool = False) -> Store:
+    """Opens a store, for reading and temporary tables alone where asked.
+
+    Raises UsageError where it is not said, StoreError where it can't be opened.
+    """
     match location(store, environment, base):
         case Location("sqlite", path=Path() as path):
-            return open_sqlite(store.name, path)
+            return open_sqlite(store.name, path, read_only=read_only)
         case Location("duckdb", path=Path() as path):
-            return open_duckdb(store.name, path)
+            return open_duckdb(store.name, path, read_only=read_only)
         case Location("files", path=Path() as path):
-            return open_files(store.name, path, store.datasets)
+            return open_files(store.name, path, store.datasets, read_only=read_only)
         case _:
             raise UsageError(
                 "store.engine",

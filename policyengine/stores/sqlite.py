@@ -45,12 +45,15 @@ class SqliteStore:
     cascade that the catalogue doesn't know stops a run before it starts.
     """
 
-    __slots__ = ("_connection", "engine", "name", "path")
+    __slots__ = ("_connection", "engine", "name", "path", "read_only")
 
-    def __init__(self, name: str, path: Path | None, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, name: str, path: Path | None, connection: sqlite3.Connection, *, read_only: bool = False
+    ) -> None:
         self.name = name
         self.engine = "sqlite"
         self.path = path
+        self.read_only = read_only
         self._connection = connection
 
     def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
@@ -87,7 +90,7 @@ class SqliteStore:
         matter to the engine; `defer_foreign_keys` holds for one transaction and is set anew in each.
         """
         self._refuse_inside()
-        self._control("BEGIN IMMEDIATE")
+        self._control("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
         try:
             self._control("PRAGMA defer_foreign_keys = ON")
             yield
@@ -141,8 +144,10 @@ class SqliteStore:
             raise _refusal(self.name, "", error) from None
 
 
-def open_sqlite(name: str, path: Path | str) -> SqliteStore:
+def open_sqlite(name: str, path: Path | str, *, read_only: bool = False) -> SqliteStore:
     """Opens a database that must exist (":memory:" is a new one, for this process alone).
+
+    `read_only`: nothing but temporary tables can be written.
 
     Raises StoreError `store.open` where the file is missing or is no database.
     """
@@ -151,7 +156,8 @@ def open_sqlite(name: str, path: Path | str) -> SqliteStore:
     if file is not None and not file.is_file():
         raise refused("store.open", name, detail="no such file")
     try:
-        connection = sqlite3.connect(file or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
+        where = f"{file.as_uri()}?mode={'ro' if read_only else 'rw'}" if file else ":memory:"
+        connection = sqlite3.connect(where, timeout=BUSY_SECONDS, isolation_level=None, uri=file is not None)
     except FAILURES:
         raise refused("store.open", name) from None
     try:
@@ -165,7 +171,7 @@ def open_sqlite(name: str, path: Path | str) -> SqliteStore:
     except FAILURES as error:
         connection.close()
         raise refused("store.open", name, detail=_name_of(error)) from None
-    return SqliteStore(name, file, connection)
+    return SqliteStore(name, file, connection, read_only=read_only)
 
 
 def copy_sqlite(store: SqliteStore) -> SqliteStore:

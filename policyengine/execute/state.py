@@ -1,0 +1,104 @@
+"""The state directory: what a run needs to remember between processes, and which manifests were rehearsed green.
+
+<state>/key                     the key of every key box, mode 0600, made when it is first needed
+<state>/journal.jsonl           intents and outcomes of all runs
+<state>/runs/<run>/run.json     request, subject and manifest: no person's value
+<state>/runs/<run>/box          the key box: values and run key, encrypted
+<state>/rehearsals/<digest>     the verdict of a manifest
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from policyengine.errors import NotAnalysable, UsageError
+from policyengine.stores import durable
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What may be written down of a run in the clear."""
+
+    request: str
+    subject: str
+    manifest: str
+
+
+def checked_id(request: str) -> str:
+    """The request's id, if it can't hold a person's value.
+
+    Raises UsageError `request.id` for an address, a telephone number's signs, or anything long.
+    """
+    if not _ID.match(request):
+        raise UsageError(
+            "request.id",
+            "a request's id is made of letters, digits, dots, dashes and underscores, 64 at most",
+            help="take the number of your ticket; never a person's address, because ids are written down",
+        )
+    return request
+
+
+class State:
+    """A state directory, by its path."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def key(self) -> Path:
+        """The key file that is used where no other is named."""
+        return self.path / "key"
+
+    @property
+    def journal(self) -> Path:
+        """The journal of all runs."""
+        return self.path / "journal.jsonl"
+
+    def box(self, run: str) -> Path:
+        """The key box of a run."""
+        return self.path / "runs" / run / "box"
+
+    def record(self, run: str) -> Record | None:
+        """What is known of a run, or None where it never started here."""
+        path = self.path / "runs" / run / "run.json"
+        if not path.exists():
+            return None
+        try:
+            return Record(**json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError):
+            raise NotAnalysable("state.unreadable", f"{path} is no record of a run") from None
+
+    def remember(self, run: str, record: Record) -> None:
+        """Writes a run down, durably."""
+        self._write(self.path / "runs" / run / "run.json", asdict(record))
+
+    def rehearsed(self, manifest: str) -> dict[str, Any] | None:
+        """The verdict of a manifest, or None where it was never rehearsed."""
+        path = self._rehearsal(manifest)
+        if not path.exists():
+            return None
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            raise NotAnalysable("state.unreadable", f"{path} is no verdict") from None
+        return found if isinstance(found, dict) and found.get("manifest") == manifest else None
+
+    def keep_verdict(self, verdict: dict[str, Any]) -> None:
+        """Writes a verdict down, durably."""
+        self._write(self._rehearsal(str(verdict["manifest"])), verdict)
+
+    def _rehearsal(self, manifest: str) -> Path:
+        return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
+
+    def _write(self, path: Path, content: dict[str, Any]) -> None:
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)

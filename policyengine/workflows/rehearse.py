@@ -1,0 +1,31 @@
+"""A directory of datamaps to a rehearsed manifest: the verdict is kept, and only a green one lets it run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from policyengine.execute.state import State
+from policyengine.rehearse import verdict
+from policyengine.rehearse.verdict import Verdict
+from policyengine.workflows.compile import manifest_of
+
+
+def rehearse(
+    directory: Path,
+    subject: str | None,
+    *,
+    state: Path,
+    today: date,
+    most_mutants: int | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Verdict:
+    """Plans, compiles and rehearses; keeps the verdict in the state directory under the manifest's digest.
+
+    `most_mutants` samples the mutants evenly (0 for none). Raises UsageError, DatamapError or PlanError.
+    """
+    datamaps, manifest = manifest_of(directory, subject)
+    found = verdict.rehearse(datamaps, manifest, today, most_mutants=most_mutants, progress=progress)
+    State(state).keep_verdict(found.plain())
+    return found

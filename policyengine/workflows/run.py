@@ -1,0 +1,324 @@
+"""Erases a person: the manifest that was rehearsed, on the stores that the datamaps name, for one request."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+
+from policyengine.compile.manifest import Manifest, for_dry_run
+from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.execute.journal import FileJournal
+from policyengine.execute.key import create_key, key_of, read_key
+from policyengine.execute.known import BoxedKnown
+from policyengine.execute.request import Request, normal, request
+from policyengine.execute.run import CEILING, Outcome, Run
+from policyengine.execute.run import State as RunState
+from policyengine.execute.state import Record, State, checked_id
+from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
+from policyengine.model.datamap import Datamaps, Dataset, Store
+from policyengine.model.drift import Difference, Part, differences
+from policyengine.rehearse.verdict import GREEN
+from policyengine.stores.open import open_store
+from policyengine.stores.protocol import Store as OpenStore
+from policyengine.workflows.compile import manifest_of
+
+Given = Sequence[tuple[str, str]]
+Say = Callable[[str], None]
+
+
+def _quiet(_: str) -> None:
+    return None
+
+
+def run(
+    directory: Path,
+    request_id: str,
+    subject: str | None,
+    given: Given,
+    *,
+    state: Path,
+    environment: Mapping[str, str],
+    today: date,
+    dry_run: bool = False,
+    ceiling: int | None = None,
+    key: str | None = None,
+    progress: Say = _quiet,
+    boundary: Say = _quiet,
+) -> Outcome:
+    """Starts the run of a request, goes on with it, or answers it again from its receipts.
+
+    `given` are pairs of identifier and value. Raises Refused before anything was changed, PartlyDone after,
+    NotAnalysable where the manifest was not rehearsed, UsageError where the request or a connection is wrong.
+    """
+    datamaps, manifest = manifest_of(directory, subject)
+    asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
+    held = State(state)
+    if dry_run:
+        return _count(datamaps, manifest, asked, environment, directory, today, ceiling or CEILING)
+    _require_rehearsed(held, manifest)
+    return _perform(
+        datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key, progress, boundary
+    )
+
+
+def resume(
+    directory: Path,
+    request_id: str,
+    *,
+    state: Path,
+    environment: Mapping[str, str],
+    today: date,
+    ceiling: int | None = None,
+    key: str | None = None,
+    progress: Say = _quiet,
+    boundary: Say = _quiet,
+) -> Outcome:
+    """Goes on with a run that was interrupted; who it is about is in its key box. Raises as `run`."""
+    held = State(state)
+    asked = Request(checked_id(request_id), "", {})
+    record = held.record(asked.run)
+    if record is None:
+        raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
+    datamaps, manifest = manifest_of(directory, record.subject)
+    _require_rehearsed(held, manifest)
+    asked = Request(asked.id, record.subject, {})
+    return _perform(
+        datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key, progress, boundary
+    )
+
+
+def _require_rehearsed(held: State, manifest: Manifest) -> None:
+    verdict = held.rehearsed(manifest.digest)
+    if verdict is None or verdict.get("verdict") != GREEN:
+        said = "was never rehearsed here" if verdict is None else f"was rehearsed, and is {verdict.get('verdict')}"
+        raise NotAnalysable(
+            "run.not-rehearsed",
+            f"the manifest {manifest.digest[:19]}… {said}; only a green one runs",
+            help="`policyengine rehearse` says what is wrong, or makes it green",
+        )
+
+
+def _perform(
+    datamaps: Datamaps,
+    manifest: Manifest,
+    asked: Request,
+    held: State,
+    environment: Mapping[str, str],
+    directory: Path,
+    today: date,
+    ceiling: int,
+    key: str | None,
+    progress: Say,
+    boundary: Say,
+) -> Outcome:
+    with opened(datamaps, manifest, environment, directory) as stores:
+        journal = FileJournal(held.journal, asked.run, manifest.digest)
+        try:
+            known = _Later(held, asked, key, environment)
+            made = Run(manifest, datamaps, asked, stores, known, journal, today, ceiling, boundary, progress)
+            made.check = lambda: _refuse_drift(datamaps, stores)
+            made.start = lambda: _start(datamaps, manifest, asked, held, known)
+            outcome = made.perform()
+            if outcome.state in (RunState.DONE, RunState.ANSWERED):
+                known.destroy()
+            return outcome
+        finally:
+            journal.close()
+
+
+class _Later:
+    """A key box that is opened when it is first needed: a request that is answered again needs no key."""
+
+    __slots__ = ("_asked", "_box", "_environment", "_held", "_key")
+
+    def __init__(self, held: State, asked: Request, key: str | None, environment: Mapping[str, str]) -> None:
+        self._held = held
+        self._asked = asked
+        self._key = key
+        self._environment = environment
+        self._box: BoxedKnown | None = None
+
+    def box(self) -> BoxedKnown:
+        """The box itself, made where there is none."""
+        if self._box is None:
+            key = _key(self._held, self._key, self._environment)
+            self._box = BoxedKnown(self._held.box(self._asked.run), key, secrets.token_bytes)
+        return self._box
+
+    def values(self) -> dict[str, list[str | int | float | bool]]:
+        """The values known so far."""
+        return self.box().values()
+
+    def keep(self, values: Mapping[str, Sequence[str | int | float | bool]]) -> None:
+        """Seals them."""
+        self.box().keep(values)
+
+    def token(self, name: str, ordinal: int) -> str:
+        """A token of the run."""
+        return self.box().token(name, ordinal)
+
+    def destroy(self) -> None:
+        """Forgets everything about the run, where there is still something to forget."""
+        if self._held.box(self._asked.run).exists():
+            self.box().destroy()
+
+
+def _key(held: State, named: str | None, environment: Mapping[str, str]) -> bytes:
+    if named is not None and named.startswith("env:"):
+        return key_of(environment, named.removeprefix("env:"))
+    path = Path(named) if named is not None else held.key
+    if named is None and not path.exists():
+        return create_key(path, secrets.token_bytes)
+    return read_key(path)
+
+
+def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later) -> None:
+    """Writes the run down and seals who it is about, before anything is touched."""
+    values = known.values()
+    if not values and not asked.identifiers:
+        raise UsageError(
+            "run.nobody-known",
+            "the run was interrupted before it knew whom it is about",
+            help="start it again with `run`",
+        )
+    if values and not _says_the_same(datamaps, asked, values):
+        raise Refused(
+            "request.other-body",
+            "a run of this request is under way, and it is about other identifiers",
+            help="`resume` goes on with it; another person's request needs another id",
+        )
+    if not values:
+        known.keep({str(name): list(each) for name, each in asked.identifiers.items()})
+    held.remember(asked.run, Record(asked.id, asked.subject, manifest.digest))
+
+
+def _says_the_same(
+    datamaps: Datamaps, asked: Request, values: Mapping[str, Sequence[str | int | float | bool]]
+) -> bool:
+    for name, given in asked.identifiers.items():
+        normalise = datamaps.organisation.identifier(name).normalise
+        known = {normal(each, normalise) for each in values.get(str(name), ())}
+        if not {normal(each, normalise) for each in given} <= known:
+            return False
+    return True
+
+
+@contextmanager
+def opened(
+    datamaps: Datamaps,
+    manifest: Manifest,
+    environment: Mapping[str, str],
+    directory: Path,
+    *,
+    read_only: bool = False,
+) -> Iterator[dict[str, OpenStore]]:
+    """Every store of the plan, open; closed again whatever happens. Raises UsageError or StoreError."""
+    with ExitStack() as stack:
+        stores: dict[str, OpenStore] = {}
+        for plan in manifest.plan.stores:
+            store = open_store(datamaps.stores[plan.store], environment, directory, read_only=read_only)
+            stack.callback(store.close)
+            stores[plan.store] = store
+        yield stores
+
+
+def _count(
+    datamaps: Datamaps,
+    manifest: Manifest,
+    asked: Request,
+    environment: Mapping[str, str],
+    directory: Path,
+    today: date,
+    ceiling: int,
+) -> Outcome:
+    """A dry run: the stores are open for reading alone, and what is staged is temporary."""
+    dry = for_dry_run(manifest)
+    with opened(datamaps, manifest, environment, directory, read_only=True) as stores:
+        _refuse_drift(datamaps, stores)
+        return Run(dry, datamaps, asked, stores, _Forgetful(), _Unwritten(), today, ceiling).count()
+
+
+class _Forgetful:
+    """What a dry run knows: nothing that outlives it."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[str | int | float | bool]] = {}
+
+    def values(self) -> dict[str, list[str | int | float | bool]]:
+        """The values known so far."""
+        return self._known
+
+    def keep(self, values: Mapping[str, Sequence[str | int | float | bool]]) -> None:
+        """Remembers them while the process lives."""
+        self._known = {name: list(each) for name, each in values.items()}
+
+    def token(self, name: str, ordinal: int) -> str:
+        """Never asked for: a dry run changes nothing."""
+        raise AssertionError(f"a dry run draws no token ({name}, {ordinal})")
+
+
+class _Unwritten:
+    """A dry run's journal: it has no effects to write down."""
+
+    def intent(self, step: str, store: str) -> None:
+        """Nothing."""
+
+    def outcome(self, step: str, store: str, rows: int) -> None:
+        """Nothing."""
+
+
+def _refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
+    """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
+    for name, store in stores.items():
+        found = [each for each in differences(store.live(), facts(datamaps.stores[name])) if _matters(each, store)]
+        if found:
+            rest = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            raise Refused(
+                "run.schema-drift",
+                f"{name} is not as its catalogue says: {found[0]}{rest}",
+                help="`policyengine import database` updates the catalogue; then check, rehearse and run again",
+            )
+
+
+def _matters(difference: Difference, store: OpenStore) -> bool:
+    """Whether a difference stops a run; files keep no keys, so theirs are what the map says."""
+    keys = (Part.KEY, Part.UNIQUE)
+    return difference.dangerous and not (store.engine == "files" and difference.part in keys)
+
+
+def _unique(dataset: Dataset) -> tuple[tuple[str, ...], ...]:
+    """The unique keys beside the primary key, those that a field states for itself included."""
+    single = ((each.name,) for each in dataset.fields.values() if each.unique)
+    return tuple(key for key in dict.fromkeys((*dataset.unique, *single)) if key != dataset.key)
+
+
+def facts(store: Store) -> Catalogue:
+    """The facts that a store's expanded datamap was made from."""
+    return Catalogue(
+        store.name,
+        store.engine,
+        {
+            name: DatasetFact(
+                name,
+                {
+                    each.name: FieldFact(each.name, each.type, each.required, each.unique, each.generated, each.choices)
+                    for each in dataset.fields.values()
+                },
+                dataset.key,
+                _unique(dataset),
+                dataset.indexes,
+                dataset.foreign_keys,
+                dataset.triggers,
+                dataset.kind,
+                dataset.schema,
+                dataset.table,
+                dataset.path,
+            )
+            for name, dataset in store.datasets.items()
+        },
+    )

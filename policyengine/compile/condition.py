@@ -16,6 +16,7 @@ from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
     AllOf,
     AnyOf,
+    Dangles,
     Differs,
     InStage,
     IsNull,
@@ -45,6 +46,10 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case PointsAtItself(reference):
             there = (not_null(row, part) for part in (*reference.fields, *reference.target_fields))
             return exp.and_(*there, linked(row, row, reference), copy=False)
+        case Dangles(reference):
+            named = (not_null(row, part) for part in reference.fields)
+            nobody = exp.Not(this=_points_at(row, reference, None, names))
+            return exp.and_(*named, *sentinel(row, reference), nobody, copy=False)
         case IsNull(field):
             return exp.Is(this=row.field(field), expression=exp.Null())
         case OlderThan(field, basis):

@@ -246,7 +246,7 @@ def _collect(step: Collect, names: Names) -> exp.Expr:
     cell = row.field(step.field)
     there = exp.Not(this=exp.Is(this=cell.copy(), expression=exp.Null()))
     select = exp.select(cell).distinct().from_(n.table_of(row.dataset))
-    return select.where(staged(row, CANDIDATE, names), there, copy=False)
+    return select.where(condition(step.where, row, names), there, copy=False)
 
 
 def _count_set(dataset: DatasetName, marks: tuple[str, ...], names: Names) -> exp.Expr:

@@ -62,6 +62,13 @@ class PointsAtItself:
 
 
 @dataclass(frozen=True, slots=True)
+class Dangles:
+    """The row's link names a row that is not there: it is neither NULL nor at its sentinel, and points at nothing."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class IsNull:
     """The field is NULL."""
 
@@ -105,7 +112,18 @@ class AnyOf:
 
 
 Predicate = (
-    InStage | Matches | PointsAt | PointedAtBy | PointsAtItself | IsNull | OlderThan | Differs | Not | AllOf | AnyOf
+    InStage
+    | Matches
+    | PointsAt
+    | PointedAtBy
+    | PointsAtItself
+    | Dangles
+    | IsNull
+    | OlderThan
+    | Differs
+    | Not
+    | AllOf
+    | AnyOf
 )
 
 
@@ -206,13 +224,14 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """Reads an exclusive identifier's values from the candidates, to be shipped to every store."""
+    """Reads an exclusive identifier's values from the rows where `where` holds, to be shipped to every store."""
 
     id: str
     store: str
     dataset: DatasetName
     field: str
     identifier: IdentifierName
+    where: Predicate
     because: tuple[str, ...] = ()
 
 

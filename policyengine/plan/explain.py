@@ -20,6 +20,7 @@ from policyengine.plan.algebra import (
     Change,
     Collect,
     CutLinks,
+    Dangles,
     Decide,
     DeleteRows,
     Derive,
@@ -153,6 +154,8 @@ def condition(where: Predicate) -> str:
         case PointedAtBy(reference, inner):
             source = f"a row of {quoted(reference.source.dataset)}{_inner(inner)}"
             return f"{source} points at it by {_fields(reference)}"
+        case Dangles(reference):
+            return f"{'+'.join(map(quoted, reference.fields))} names a row that is not there"
         case PointsAtItself(reference):
             return f"{_fields(reference)} points at the row itself"
         case IsNull(field):

@@ -12,6 +12,7 @@ from policyengine.plan.algebra import (
     AllOf,
     AnyOf,
     Collect,
+    Dangles,
     Decide,
     InStage,
     Matches,
@@ -107,7 +108,7 @@ def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
     if not found or always_owned(scope, dataset):
         return
     nobody_elses = tuple(owned_by_nobody(scope, dataset))
-    where = all_of(any_of(tuple(match(field) for field in found)), *nobody_elses)
+    where = all_of(any_of(tuple(_named(scope, dataset, field) for field in found)), *nobody_elses)
     because = tuple(f"{name}.{field.name} is {field.identifies}" for field in found)
     verb = "count.value" if shared else "resolve.value"
     yield Resolve(f"{name.store}.{verb}.{name.dataset}", name.store, name, where, None, because)
@@ -142,12 +143,25 @@ def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
 
 
 def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
-    """Only exclusive identifiers extend the closure, and a link says nothing that its target does not."""
-    linked = {name for each in dataset.references for name in each.fields}
+    """Only exclusive identifiers extend the closure; a link says nothing that its target does not, while it has one."""
+    name = dataset.name
     for field in scope.finders(dataset):
-        if field.name in linked or scope.graph.identifier(field).shared:
+        if scope.graph.identifier(field).shared:
             continue
         assert field.identifies is not None
-        name = dataset.name
         id = f"{name.store}.collect.{name.dataset}.{field.name}"
-        yield Collect(id, name.store, name, field.name, field.identifies, scope.because(name))
+        owner = owner_by(scope, dataset, field)
+        where = all_of(InStage(CANDIDATE), Dangles(owner)) if owner else InStage(CANDIDATE)
+        yield Collect(id, name.store, name, field.name, field.identifies, where, scope.because(name))
+
+
+def owner_by(scope: Scope, dataset: Dataset, field: Field) -> Reference | None:
+    """The `owned_by` link that the field is part of, if any."""
+    owner = scope.graph.owned_by(dataset)
+    return owner if owner is not None and field.name in owner.fields else None
+
+
+def _named(scope: Scope, dataset: Dataset, field: Field) -> Predicate:
+    """The field names the person; a link names whose row it is only where the owner is gone already."""
+    owner = owner_by(scope, dataset, field)
+    return all_of(match(field), Dangles(owner)) if owner else match(field)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyengine.model.datamap import Dataset, Field, OnErase
-from policyengine.plan.algebra import DEAD, RETAINED, InStage, MaskFields, Not, PointsAt, Predicate, Step, Verify
-from policyengine.plan.resolve import all_of, match
+from policyengine.plan.algebra import DEAD, RETAINED, Dangles, InStage, MaskFields, Not, Predicate, Step, Verify
+from policyengine.plan.resolve import all_of, match, owner_by
 from policyengine.plan.scope import Scope
 
 
@@ -39,9 +39,9 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
     if identifier.shared or dataset.on_erase in (OnErase.KEEP, None):
         return None
     parts: list[Predicate] = [match(field)]
-    owner = scope.graph.owned_by(dataset)
-    if identifier.recyclable and owner is not None and field.name in owner.fields:
-        parts.append(Not(PointsAt(owner)))  # a live anchor under that id is somebody else's by now
+    owner = owner_by(scope, dataset, field)
+    if owner is not None:
+        parts.append(Dangles(owner))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
     for mark in (DEAD, RETAINED):

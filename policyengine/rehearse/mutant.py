@@ -12,6 +12,7 @@ from policyengine.plan.algebra import (
     AllOf,
     AnyOf,
     CutLinks,
+    Dangles,
     Decide,
     DeleteRows,
     Differs,
@@ -187,7 +188,7 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
             yield NEGATE, _short(where), Not(where)
             if inner is not None:
                 yield DROP_CONJUNCT, f"whatever {reference.source.dataset} it is", replace(where, where=None)
-        case InStage() | PointsAtItself() | IsNull() | OlderThan() | Differs():
+        case InStage() | PointsAtItself() | Dangles() | IsNull() | OlderThan() | Differs():
             yield NEGATE, _short(where), Not(where)
         case _:
             assert_never(where)
@@ -203,6 +204,8 @@ def _short(where: Predicate) -> str:
             return f"points at {reference.target.dataset}"
         case PointedAtBy(reference):
             return f"pointed at by {reference.source.dataset}"
+        case Dangles(reference):
+            return f"{'+'.join(reference.fields)} dangles"
         case PointsAtItself():
             return "points at itself"
         case IsNull(field):

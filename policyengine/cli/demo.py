@@ -21,7 +21,7 @@ def demo(settings: Settings, into: Path | None) -> int:
     The stores are built in DIRECTORY, which is kept; else in a temporary one, which is not.
     """
     from policyengine.report.console import console
-    from policyengine.workflows.demo import journey  # type: ignore[attr-defined]
+    from policyengine.workflows.demo import journey
 
     environment = dict(os.environ) | ({} if settings.colour else {"NO_COLOR": "1"})
     with out.progress(settings, "building the stores") as progress:

@@ -18,9 +18,10 @@ from typing import Any
 from policyengine.graph.order import groups
 from policyengine.graph.owners import Graph, finders, index, reach
 from policyengine.model.datamap import CutReassign, Datamaps, Dataset, Field, Reference, Relation
-from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.model.name import DatasetName, FieldName, IdentifierName
 from policyengine.model.organisation import Accounts, Duration, Identifier, Normalise, Subject
 from policyengine.model.type import Kind
+from policyengine.sqlflow.scalar import joined
 
 Row = dict[str, Any]
 Rows = dict[DatasetName, list[Row]]
@@ -57,6 +58,7 @@ class _Making:
     subject: str
     today: date
     reached: frozenset[DatasetName]
+    counted: Mapping[FieldName, FieldName]
     canaries: Iterator[int] = field(default_factory=lambda: count(1))
     shells: dict[DatasetName, list[Shell]] = field(default_factory=dict)
 
@@ -67,7 +69,7 @@ class _Making:
 def generate(datamaps: Datamaps, subject: str, today: date) -> Fixture:
     """The fixture of an organisation for one subject; the same datamaps and day give the same rows."""
     graph = index(datamaps)
-    making = _Making(graph, subject, today, frozenset(reach(graph, subject)))
+    making = _Making(graph, subject, today, frozenset(reach(graph, subject)), dict(_counted(datamaps)))
     for name in _in_order(making.graph):
         making.shells[name] = list(_shells(making, making.dataset(name)))
     for name, shells in making.shells.items():
@@ -82,6 +84,18 @@ def generate(datamaps: Datamaps, subject: str, today: date) -> Fixture:
             _fill(making, dataset, shell, ordinal)
     rows = _consistent(making)
     return Fixture(rows, _asked(making, datamaps.organisation.subjects[subject]), today)
+
+
+def _counted(datamaps: Datamaps) -> Iterator[tuple[FieldName, FieldName]]:
+    """Fields by which a counter counts, without being links: each with the field that the counter's own row has."""
+    for store in datamaps.stores.values():
+        tables = {each.table: each.name for each in store.datasets.values()}
+        for dataset in store.datasets.values():
+            for each in dataset.fields.values():
+                for pair in joined(each.derived, store.engine, store) if each.derived is not None else ():
+                    (mine, own), (theirs, field) = sorted(pair, key=lambda side: side[0] != dataset.table)
+                    if mine == dataset.table and theirs in tables:
+                        yield FieldName(*tables[theirs], field), FieldName(*dataset.name, own)
 
 
 def _asked(making: _Making, subject: Subject) -> dict[IdentifierName, tuple[Any, ...]]:
@@ -343,7 +357,10 @@ def _fill(making: _Making, dataset: Dataset, shell: Shell, ordinal: int) -> None
     for name, each in dataset.fields.items():
         if name in shell.cells or each.generated or each.derived is not None:
             continue
-        if dataset.retain is not None and name == dataset.retain.since:
+        counted = making.counted.get(FieldName(*dataset.name, name))
+        if counted is not None and (rows := making.shells[DatasetName(counted.store, counted.dataset)]):
+            shell.cells[name] = rows[ordinal % len(rows)].cells.get(counted.field)
+        elif dataset.retain is not None and name == dataset.retain.since:
             shell.cells[name] = _around(making, each, dataset.retain.keep, shell)
         elif dataset.soft_delete == name:
             shell.cells[name] = _nth(each, next(making.canaries)) if ordinal % 2 and not each.required else _zero(each)

@@ -44,3 +44,13 @@ def scalar(text: str, engine: str, store: Store) -> exp.Expr:
             cell.args["table"].set("quoted", True)
         cell.set("this", exp.Identifier(this=fields.get(cell.name.lower(), cell.name), quoted=True))
     return parsed
+
+
+def joined(text: str, engine: str, store: Store) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
+    """The pairs of fields of different tables that the expression equates, each as (table, field)."""
+    found = []
+    for node in scalar(text, engine, store).find_all(exp.EQ):
+        one, other = node.this, node.expression
+        if isinstance(one, exp.Column) and isinstance(other, exp.Column) and one.table != other.table:
+            found.append(((one.table, one.name), (other.table, other.name)))
+    return tuple(found)

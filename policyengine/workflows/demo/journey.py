@@ -1,0 +1,220 @@
+"""The whole journey on embedded stores: check, plan, rehearse, erase one customer, search, and the same again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+import policyengine
+from policyengine.compile.manifest import Manifest
+from policyengine.execute.run import Outcome, State
+from policyengine.model.datamap import Datamaps
+from policyengine.model.finding import Level
+from policyengine.plan.algebra import MaskFields
+from policyengine.rehearse.verdict import Verdict
+from policyengine.report import demo as picture
+from policyengine.report.console import Progress
+from policyengine.workflows.check import check
+from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.demo.beside import django_delete
+from policyengine.workflows.demo.build import CUSTOMERS, Stores, build
+from policyengine.workflows.demo.chosen import Chosen, chosen
+from policyengine.workflows.demo.picture import (
+    COLUMNS,
+    beside_lines,
+    beside_note,
+    search_all,
+    search_lines,
+    store_lines,
+)
+from policyengine.workflows.demo.search import search
+from policyengine.workflows.leftovers import leftovers
+from policyengine.workflows.rehearse import rehearse
+from policyengine.workflows.run import run
+
+# The shop's newest data is of this day, whenever the demo runs: what the law keeps depends on it.
+TODAY = date(2026, 11, 24)
+MUTANTS = 40
+SUBJECT = "customer"
+
+
+def maps() -> Path:
+    """The shop's datamaps: in the installed package, or beside it in a checkout."""
+    inside = Path(policyengine.__file__).parent / "datamaps" / "shop"
+    return inside if inside.is_dir() else Path(policyengine.__file__).parent.parent / "datamaps" / "shop"
+
+
+def demo(into: Path | None, *, console: Console, progress: Progress, customers: int = CUSTOMERS) -> int:
+    """Builds the stores in `into` (a temporary directory, where None) and walks through; returns the exit code.
+
+    0 where the customer is gone, nobody else was touched and a second run changed no row. Raises UsageError where the
+    extra `demo` is not installed.
+    """
+    if into is not None:
+        return _journey(into, console, progress, customers)
+    with tempfile.TemporaryDirectory(prefix="policyengine-demo-") as directory:
+        return _journey(Path(directory), console, progress, customers)
+
+
+def _journey(directory: Path, console: Console, progress: Progress, customers: int) -> int:
+    show = console.print
+    show(picture.opening("Hearth & Hall", "A web shop, its warehouse, its lake and its CRM. One customer wants out."))
+
+    show(picture.step(1, "Four stores", "made on this machine, about the same invented people"))
+    with _timed(show, f"{customers:,} customers, and one of them chosen"):
+        stores = build(directory, today=TODAY, customers=customers, progress=progress.say)
+        person = chosen(stores)
+    show(picture.stores(store_lines(stores)))
+
+    environment = urls(stores)
+    datamaps, manifest = manifest_of(maps(), SUBJECT)
+    show(picture.step(2, "Check and plan", "the datamaps alone: no store is opened"))
+    _checked(show)
+    _planned(show, datamaps, manifest)
+
+    show(picture.step(3, "Rehearse", "the same statements, on generated people, on two engines"))
+    state = directory / "state"
+    with _timed(show, "rehearsed"):
+        verdict = rehearse(maps(), SUBJECT, state=state, today=TODAY, most_mutants=MUTANTS, progress=progress.say)
+    _rehearsed(show, verdict)
+    if not verdict.ok:
+        return 3
+
+    show(picture.step(4, "Erase", "one customer, in all four stores"))
+    copy = directory / "shop-for-django.db"
+    shutil.copy(stores.shop, copy)
+    before = search_all(stores, person.needles)
+    first = _erased(show, "request-1", person, state, environment, progress)
+    after = search_all(stores, person.needles)
+    show(picture.searched(COLUMNS, search_lines(before, after)))
+    show(picture.kept(_kept(datamaps, manifest, first)))
+
+    show(picture.step(5, "Look for leftovers", "every table, declared or not, in every form"))
+    found = leftovers(maps(), SUBJECT, _given(person), environment=environment, progress=progress.say)
+    count = len(found.plain()["leftovers"])
+    searched = sum(found.plain()["searched"].values())
+    show(picture.done(f"{count} places left in {searched} tables and files; the search found what it had planted"))
+
+    show(picture.step(6, "Again", "the same request, then another one of the same person"))
+    answered = _run("request-1", person, state, environment, progress)
+    show(picture.done(f"the same request is {answered.state} from its receipts"))
+    again = _erased(show, "request-2", person, state, environment, progress)
+    changed = sum(step.rows for step in again.steps)
+
+    show(picture.step(7, "Beside it", "Django's own User.delete(), on a copy of the shop"))
+    with _timed(show, "deleted by Django"):
+        django = django_delete(copy, person)
+    show(
+        picture.beside("User.delete()", beside_lines(django, search(stores.shop, person.needles)), beside_note(django))
+    )
+
+    left = sum(line.after.get(COLUMNS[-1], 0) for line in search_lines(before, after))
+    good = left == 0 and found.ok and changed == 0 and first.state is State.DONE
+    show(
+        picture.closing(
+            "Gone, but for what the law keeps." if good else "Not gone: see above.",
+            (
+                ("rehearsed manifest", manifest.digest[:19] + "…"),
+                ("rows changed", f"{sum(step.rows for step in first.steps):,}"),
+                ("rows left", f"{left:,}"),
+                ("a second run changed", f"{changed:,}"),
+            ),
+        )
+    )
+    return 0 if good else 1
+
+
+Show = Callable[..., None]
+
+
+@contextmanager
+def _timed(show: Show, what: str) -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    show(picture.done(what, time.monotonic() - begun))
+
+
+def urls(stores: Stores) -> dict[str, str]:
+    """The environment that the shop's datamaps name their stores by."""
+    return {
+        "SHOP_URL": f"sqlite:///{stores.shop}",
+        "WAREHOUSE_URL": f"duckdb:///{stores.warehouse}",
+        "LAKE_URL": f"file://{stores.lake}",
+        "CRM_URL": f"sqlite:///{stores.crm}",
+    }
+
+
+def _given(person: Chosen) -> list[tuple[str, str]]:
+    return [("email", person.email)]
+
+
+def _run(request: str, person: Chosen, state: Path, environment: Mapping[str, str], progress: Progress) -> Outcome:
+    return run(
+        maps(),
+        request,
+        SUBJECT,
+        _given(person),
+        state=state,
+        environment=environment,
+        today=TODAY,
+        progress=progress.say,
+    )
+
+
+def _erased(
+    show: Show, request: str, person: Chosen, state: Path, environment: Mapping[str, str], progress: Progress
+) -> Outcome:
+    begun = time.monotonic()
+    outcome = _run(request, person, state, environment, progress)
+    rows = sum(step.rows for step in outcome.steps)
+    show(picture.done(f"{request}: {outcome.state}, {rows:,} rows changed", time.monotonic() - begun))
+    return outcome
+
+
+def _checked(show: Show) -> None:
+    findings = check(maps()).findings
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    show(picture.done(f"checked: {errors} errors, {len(findings) - errors} warnings"))
+
+
+def _planned(show: Show, datamaps: Datamaps, manifest: Manifest) -> None:
+    datasets = sum(len(store.datasets) for store in datamaps.stores.values())
+    fields = sum(len(each.fields) for store in datamaps.stores.values() for each in store.datasets.values())
+    show(picture.done(f"every one of {fields:,} fields in {datasets} tables has a decision"))
+    statements = sum(len(each) for each in manifest.statements.values())
+    order = " → ".join(store.store for store in manifest.plan.stores)
+    show(picture.done(f"planned: {statements} statements, in this order: {order}"))
+
+
+def _rehearsed(show: Show, verdict: Verdict) -> None:
+    told = verdict.plain()
+    mutants = told["mutants"]
+    engines = " and ".join(f"{each['engine']} {each['version']}" for each in told["confirmed"])
+    show(picture.done(f"{told['verdict']} on {engines}"))
+    show(picture.done(f"{told['steps_reached']} of {told['steps']} steps met a row; 0 bystanders changed"))
+    cuts = sum(each["tried"] for each in told["cuts"].values())
+    show(picture.done(f"interrupted {cuts} times and resumed: the same end; a second run changed nothing"))
+    show(picture.done(f"the judge found out {mutants['killed']} of {mutants['total']} plans with a bug planted"))
+
+
+def _kept(datamaps: Datamaps, manifest: Manifest, outcome: Outcome) -> list[picture.KeptLine]:
+    """Rows that the law keeps, as the run's own receipts count them."""
+    rows = {step.id: step.rows for step in outcome.steps}
+    lines = []
+    for store in manifest.plan.stores:
+        for step in store.mutate:
+            dataset = datamaps.dataset(step.dataset) if isinstance(step, MaskFields) else None
+            if dataset is None or dataset.retain is None or ".retain." not in step.id or not rows.get(step.id):
+                continue
+            basis = datamaps.organisation.retention[dataset.retain.basis]
+            what = f"{len(dataset.retain.fields)} fields, {dataset.retain.fields[0]} among them"
+            why = f"{basis.citation}: {basis.keep} from {dataset.retain.since}"
+            lines.append(picture.KeptLine(str(dataset.name), rows[step.id], what, why))
+    return lines

@@ -9,7 +9,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 PIPED_WIDTH = 100
 PATIENCE = 2.0
@@ -41,6 +41,20 @@ def console(stream: TextIO, environment: Mapping[str, str]) -> Console:
         highlight=False,
         _environ=environment,
     )
+
+
+def printing(where: Console) -> Callable[[RenderableType], None]:
+    """How to print on a console: as rich does on a terminal, and without blanks at the ends of lines in a pipe."""
+    if where.is_terminal:
+        return where.print
+
+    def plainly(what: RenderableType) -> None:
+        with where.capture() as caught:
+            where.print(what)
+        where.file.write("".join(f"{line.rstrip()}\n" for line in caught.get().splitlines()))
+        where.file.flush()
+
+    return plainly
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from policyengine.model.finding import Level
 from policyengine.plan.algebra import MaskFields
 from policyengine.rehearse.verdict import Verdict
 from policyengine.report import demo as picture
-from policyengine.report.console import Progress
+from policyengine.report.console import Progress, printing
 from policyengine.workflows.check import check
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.beside import django_delete
@@ -64,7 +64,7 @@ def demo(into: Path | None, *, console: Console, progress: Progress, customers: 
 
 
 def _journey(directory: Path, console: Console, progress: Progress, customers: int) -> int:
-    show = console.print
+    show = printing(console)
     show(picture.opening("Hearth & Hall", "A web shop, its warehouse, its lake and its CRM. One customer wants out."))
 
     show(picture.step(1, "Four stores", "made on this machine, about the same invented people"))
@@ -214,7 +214,9 @@ def _kept(datamaps: Datamaps, manifest: Manifest, outcome: Outcome) -> list[pict
             if dataset is None or dataset.retain is None or ".retain." not in step.id or not rows.get(step.id):
                 continue
             basis = datamaps.organisation.retention[dataset.retain.basis]
-            what = f"{len(dataset.retain.fields)} fields, {dataset.retain.fields[0]} among them"
-            why = f"{basis.citation}: {basis.keep} from {dataset.retain.since}"
-            lines.append(picture.KeptLine(str(dataset.name), rows[step.id], what, why))
+            what = (
+                f"{dataset.retain.fields[0]} and {len(dataset.retain.fields) - 1} fields more, cut off from the person"
+            )
+            why = f"{basis.name}: {basis.keep} from {dataset.retain.since}"
+            lines.append(picture.KeptLine(dataset.name.dataset, rows[step.id], what, why))
     return lines

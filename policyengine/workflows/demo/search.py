@@ -122,6 +122,9 @@ def _duckdb(store: Path) -> Iterator[tuple[str, list[str], Iterable[Sequence[obj
 def _files(directory: Path) -> Iterator[tuple[str, list[str], Iterable[Sequence[object]]]]:
     with duckdb.connect(":memory:") as connection:
         for path in sorted(path for path in directory.rglob("*") if path.is_file()):
+            if path.suffix == ".duckdb":  # what an erasure leaves beside the files: its receipts
+                yield from _duckdb(path)
+                continue
             reader = _READERS.get(path.suffix)
             if reader is None:
                 raise NotAnalysable("search-unknown-file", f"{path.name} is in no format that can be searched")

@@ -25,7 +25,9 @@ from policyengine.model.datamap import Datamaps
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Duration, Identifier
 from policyengine.plan.algebra import (
+    RETAINED,
     Collect,
+    Decide,
     Draw,
     Repeat,
     Require,
@@ -90,13 +92,18 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did. `leftovers` are verifying steps that found rows; `announced` what deciding said would change."""
+    """What a run did.
+
+    `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, and
+    `announced` is what deciding said would change.
+    """
 
     request: str
     state: State
     steps: tuple[Done, ...] = ()
     leftovers: tuple[Done, ...] = ()
     announced: Mapping[str, int] = field(default_factory=dict)
+    retained: tuple[Done, ...] = ()
 
 
 def _nothing(_: str) -> None:
@@ -136,7 +143,7 @@ class Run:
         """
         self._read_receipts()
         if all(_final(each) in self.kept[each.store] for each in self._plans()):
-            return Outcome(self.request.id, State.ANSWERED, tuple(self._done()))
+            return self._outcome(State.ANSWERED)
         begun = any(self._begun(each) for each in self._plans())
         self.check()
         self.start()
@@ -150,14 +157,19 @@ class Run:
             begun = True
             left = tuple(done for each in self._plans() for done in self._verify(each))
             if left:
-                return Outcome(self.request.id, State.LEFTOVERS, tuple(self._done()), left, self.announced)
+                return self._outcome(State.LEFTOVERS, left)
             for each in self._plans():
                 self._clean(each)
         except (StoreError, Refused) as error:
             if begun or any(self._begun(each) for each in self._plans()):
                 raise PartlyDone(error.code, error.message, help=error.help or "mend it, then `resume`") from None
             raise
-        return Outcome(self.request.id, State.DONE, tuple(self._done()), (), self.announced)
+        return self._outcome(State.DONE)
+
+    def _outcome(self, state: State, left: tuple[Done, ...] = ()) -> Outcome:
+        changed = tuple(self._done(*(each.mutate for each in self._plans())))
+        kept = tuple(self._done(*(each.decide for each in self._plans())))
+        return Outcome(self.request.id, state, changed, left, self.announced, kept)
 
     def count(self) -> Outcome:
         """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
@@ -198,11 +210,11 @@ class Run:
         """Whether the store was changed: a receipt of a mutating step is there."""
         return any(step.id in self.kept[plan.store] for step in plan.mutate)
 
-    def _done(self) -> Iterator[Done]:
-        for each in self._plans():
-            for step in each.mutate:
-                if step.id in self.kept[each.store]:
-                    yield Done(step.id, each.store, self.kept[each.store][step.id])
+    def _done(self, *phases: tuple[Step, ...]) -> Iterator[Done]:
+        """The steps of these phases that have a receipt."""
+        for step in (step for phase in phases for step in phase):
+            if step.id in self.kept[step.store]:
+                yield Done(step.id, step.store, self.kept[step.store][step.id])
 
     @contextmanager
     def _effect(self, store: str, *steps: str) -> Iterator[dict[str, int]]:
@@ -346,12 +358,17 @@ class Run:
                 return total
         raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
 
-    def _decide(self, plan: StorePlan) -> None:
+    def _decide(self, plan: StorePlan) -> dict[str, int]:
+        """Decides, and tells how many rows are retained, by step."""
+        retained: dict[str, int] = {}
         for step in plan.decide:
             if isinstance(step, Require):
                 self._require(step)
-            else:
-                self._grow(step)
+                continue
+            rows = self._grow(step)
+            if isinstance(step, Decide) and step.mark == RETAINED:
+                retained[step.id] = rows
+        return retained
 
     def _require(self, step: Require) -> None:
         limit = self.ceiling if step.reason == "ceiling" else step.at_most
@@ -420,7 +437,7 @@ class Run:
         for step in plan.resolve:
             if not isinstance(step, (Ship, Collect)):
                 self._grow(step)
-        self._decide(plan)
+        rows |= self._decide(plan)
         rows[_decided(plan)] = self._staged(plan)
 
     def _act(self, step: Step) -> int:

@@ -17,7 +17,7 @@ from policyengine.compile.manifest import Manifest
 from policyengine.execute.run import Outcome, State
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Level
-from policyengine.plan.algebra import MaskFields
+from policyengine.plan.algebra import Decide
 from policyengine.rehearse.verdict import Verdict
 from policyengine.report import demo as picture
 from policyengine.report.console import Progress, printing
@@ -206,17 +206,15 @@ def _rehearsed(show: Show, verdict: Verdict) -> None:
 
 def _kept(datamaps: Datamaps, manifest: Manifest, outcome: Outcome) -> list[picture.KeptLine]:
     """Rows that the law keeps, as the run's own receipts count them."""
-    rows = {step.id: step.rows for step in outcome.steps}
+    decided = {step.id: step for store in manifest.plan.stores for step in store.decide if isinstance(step, Decide)}
     lines = []
-    for store in manifest.plan.stores:
-        for step in store.mutate:
-            dataset = datamaps.dataset(step.dataset) if isinstance(step, MaskFields) else None
-            if dataset is None or dataset.retain is None or ".retain." not in step.id or not rows.get(step.id):
-                continue
-            basis = datamaps.organisation.retention[dataset.retain.basis]
-            what = (
-                f"{dataset.retain.fields[0]} and {len(dataset.retain.fields) - 1} fields more, cut off from the person"
-            )
-            why = f"{basis.name}: {basis.keep} from {dataset.retain.since}"
-            lines.append(picture.KeptLine(dataset.name.dataset, rows[step.id], what, why))
+    for done in outcome.retained:
+        dataset = datamaps.dataset(decided[done.id].dataset)
+        if dataset.retain is None or not done.rows:
+            continue
+        first, others = dataset.retain.fields[0], len(dataset.retain.fields) - 1
+        what = f"{first} and {others} fields more, cut off from the person"
+        basis = datamaps.organisation.retention[dataset.retain.basis]
+        why = f"{basis.name}: {basis.keep} from {dataset.retain.since}"
+        lines.append(picture.KeptLine(dataset.name.dataset, done.rows, what, why))
     return lines

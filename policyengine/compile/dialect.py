@@ -51,7 +51,7 @@ def binary_text(node: exp.Expr) -> exp.Expr:
 
 
 def binary_column(node: exp.Expr) -> exp.Expr:
-    """As `binary_text`, but within functions too: what they make of a NOACCENT column still compares without accents."""
+    """As `binary_text`, and within functions: what they make of a NOACCENT column compares without accents."""
     if isinstance(node, exp.Column) and node.meta.get("binary"):
         return exp.Collate(this=node.copy(), expression=exp.to_identifier("BINARY", quoted=True))
     return node

@@ -129,7 +129,9 @@ def rehearse(
     problem, blocked = blocks(datamaps, manifest, today)
     problems = (problem,) if problem else ()
     steps = wanted_steps(manifest)
-    reached = {step for touched in (blocked, *(each.touched for each in judgements)) for step in touched if touched[step]}
+    reached = {
+        step for touched in (blocked, *(each.touched for each in judgements)) for step in touched if touched[step]
+    }
     unreached = tuple(step for step in steps if step not in reached)
     tried = Tried()
     if not problems and all(each.passed for each in judgements) and most_mutants != 0:

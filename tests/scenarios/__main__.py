@@ -1,4 +1,4 @@
-"""Writes every scenario's after.txt anew; read the difference before you commit it. `python -m tests.scenarios [NAME…]`."""
+"""Writes every after.txt anew; read the difference before you commit it. `python -m tests.scenarios [NAME…]`."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
 """A scenario: an organisation, its stores' rows, a request; played through the workflow as people run it.
 
-    organisation.yaml          the organisation
-    <store>.yaml, <store>.sql  each store's decisions, and its tables with their rows; `import` writes the catalogue
-    request.txt                the identifiers, as they are given to `run`
-    after.txt                  every row of every table afterwards; a token is written <token>
-    refused.txt                the code of the refusal, where the request must not change a thing
-    left.txt                   places where `leftovers` must still find the person, one a line
-    meanwhile.<store>.sql      what happens before the request comes a second time under another id
-    only.txt                   the one engine whose schema can say this, and why
-    unreached.<engine>.txt     steps that the rehearsal's fixtures do not meet yet; it is run all the same
+organisation.yaml          the organisation
+<store>.yaml, <store>.sql  each store's decisions, and its tables with their rows; `import` writes the catalogue
+request.txt                the identifiers, as they are given to `run`
+after.txt                  every row of every table afterwards; a token is written <token>
+refused.txt                the code of the refusal, where the request must not change a thing
+left.txt                   places where `leftovers` must still find the person, one a line
+meanwhile.<store>.sql      what happens before the request comes a second time under another id
+only.txt                   the one engine whose schema can say this, and why
+unreached.<engine>.txt     steps that the rehearsal's fixtures do not meet yet; it is run all the same
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def text(case: Path, name: str) -> str:
     return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
-# --- databases, without anything of ours --------------------------------------------------------------------------------
+# --- databases, without anything of ours ------------------------------------------------------------------------------
 
 
 def connect(engine: str, path: Path) -> Any:
@@ -121,7 +121,7 @@ def cell(value: object) -> str:
             return f"'{value}'"
 
 
-# --- a scenario in a directory of its own -------------------------------------------------------------------------------
+# --- a scenario in a directory of its own -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +210,12 @@ class Scene:
             return "green"
         if known:
             return f"the gap is another one: {verdict.unreached}"
-        return verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
+        return (
+            verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
+        )
 
     def run(self, id: str = "r-1", **more: Any) -> Outcome:
-        return run_workflow.run(
-            self.maps, id, None, self.given, state=self.state, environment={}, today=TODAY, **more
-        )
+        return run_workflow.run(self.maps, id, None, self.given, state=self.state, environment={}, today=TODAY, **more)
 
     def resume(self, id: str = "r-1", **more: Any) -> Outcome:
         return run_workflow.resume(self.maps, id, state=self.state, environment={}, today=TODAY, **more)
@@ -267,5 +267,3 @@ def meanwhile(scene: Scene) -> None:
         sql = text(scene.case, f"meanwhile.{store}.sql")
         if sql:
             execute(scene.engine, scene.database(store), sql)
-
-

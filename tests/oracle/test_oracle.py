@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 
+from policyengine.errors import PlanError
+from policyengine.plan.build import build
 from tests.oracle.erasure import ENGINES, erase, load
 from tests.strategy.organisations import Case, organisations
 
@@ -18,6 +20,10 @@ from tests.strategy.organisations import Case, organisations
 def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case) -> None:
     with tempfile.TemporaryDirectory() as directory:
         datamaps = load(case, Path(directory))
-        result = erase(datamaps, case, engine)
+        try:
+            plan = build(datamaps, case.subject)
+        except PlanError:
+            reject()
+        result = erase(datamaps, case, engine, plan)
     assert result.wrong == []
     assert result.changed_again == 0

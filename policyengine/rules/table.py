@@ -10,6 +10,7 @@ from policyengine.rules import (
     backups_undeclared,
     collides_at_sentinel,
     dangling_foreign_key,
+    derived_by_masked_key,
     derived_not_analysable,
     identifier_kinds,
     kept_personal,
@@ -68,6 +69,7 @@ RULES = cast(
         knot,
         pinned,
         opaque_target,
+        derived_by_masked_key,
         derived_not_analysable,
     ),
 )

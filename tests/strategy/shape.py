@@ -233,7 +233,8 @@ def _mask(draw: Draw, made: dict[str, Any]) -> Any:
     """A mask that fits the field's kind, NOT NULL and UNIQUE."""
     choices: list[Any] = [] if made["required"] else ["clear"]
     if made["kind"] == "text":
-        choices.append("token")
+        if made["length"] is None or made["length"] >= 24:  # a token has 24 digits
+            choices.append("token")
         if not made["unique"]:
             choices += ["empty", {"constant": "gone"}]
     elif made["kind"] in ("integer", "decimal") and made["identifies"] is None:

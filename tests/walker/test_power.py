@@ -105,8 +105,8 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, its_verdict: (
-                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict)
+            lambda its, row, s, f, its_verdict, now: (
+                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict, now)
             ),
         )
     ],
@@ -114,7 +114,9 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, v: set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v),
+            lambda its, row, s, f, v, now: (
+                set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v, now)
+            ),
         )
     ],
 }

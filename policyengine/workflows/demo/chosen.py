@@ -80,7 +80,7 @@ def chosen(stores: Stores) -> Chosen:
             person = Chosen(number, email, old[0] if old else "", first, last, phone, street)
             if old and search(stores.crm, person.needles[:1]) and search(stores.lake, person.needles[:1]):
                 return person
-    raise NotAnalysable("demo-nobody", "no customer has rows in all four stores", help="build more customers")
+    raise NotAnalysable("demo.nobody", "no customer has rows in all four stores", help="build more customers")
 
 
 def write(person: Chosen, path: Path) -> None:

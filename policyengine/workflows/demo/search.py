@@ -127,7 +127,7 @@ def _files(directory: Path) -> Iterator[tuple[str, list[str], Iterable[Sequence[
                 continue
             reader = _READERS.get(path.suffix)
             if reader is None:
-                raise NotAnalysable("search-unknown-file", f"{path.name} is in no format that can be searched")
+                raise NotAnalysable("demo.unknown-file", f"{path.name} is in no format that can be searched")
             dataset = path.relative_to(directory).parent.as_posix()
             yield dataset, *_relation(connection.execute(reader, {"path": str(path)}))
 

@@ -21,7 +21,7 @@ def build(target: Path, *, customers: int, seed: int, today: date, progress: Pro
     Raises UsageError where the extra `demo` is not installed or `target` exists.
     """
     if target.exists():
-        raise UsageError("demo-exists", f"{target.name} exists already", help="choose an empty directory")
+        raise UsageError("demo.exists", f"{target.name} exists already", help="choose an empty directory")
     arguments = ["build", str(target), "--customers", str(customers), "--seed", str(seed), "--today", today.isoformat()]
     _run(arguments, "", progress)
 
@@ -38,7 +38,7 @@ def delete(database: Path, email: str) -> dict[str, int]:
 def _run(arguments: list[str], given: str, progress: Progress) -> list[dict[str, int]]:
     if importlib.util.find_spec("oscar") is None:
         raise UsageError(
-            "demo-extra",
+            "demo.extra",
             "the demo needs django-oscar",
             help='install it with: pip install "datamap-policyengine[demo]"',
         )
@@ -57,5 +57,5 @@ def _run(arguments: list[str], given: str, progress: Progress) -> list[dict[str,
                 case {"answer": dict(answer)}:
                     answers.append(answer)
     if process.returncode != 0:
-        raise NotAnalysable("demo-shop", "the shop could not be made; its own messages are above")
+        raise NotAnalysable("demo.shop", "the shop could not be made; its own messages are above")
     return answers

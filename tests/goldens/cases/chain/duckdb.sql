@@ -1,5 +1,5 @@
 -- chain, on duckdb
--- statements sha256:a73fc82aa81ffd4284dae24e460bf21803913c6089173f7f5ba81271fa85023a
+-- statements sha256:c1f248b0f2ee65799428b4be964e5a537c059356d9510335944ab43e97dce5f9
 -- fixture    sha256:f3beb9b87fd49045f24eb03e774799772592a72845dd25359403267e997bba4e
 -- confirmed by running on duckdb 2.0.0
 
@@ -70,19 +70,25 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "orders"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "orders"."account_id"
+    )
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 2
@@ -140,6 +146,23 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "accounts"."id"
 )
   AND NOT "accounts"."email" IS NULL;
+
+-- [shop.collect.orders.account_id] 0
+SELECT DISTINCT "orders"."account_id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "orders"."id"
+  )
+    AND (
+      NOT "orders"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "orders"."account_id" IS NULL;
 
 -- [shop.require.ceiling.accounts] 2
 SELECT COUNT(*)
@@ -272,7 +295,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "orders"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id");
+  AND (
+    NOT "orders"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+  );
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);

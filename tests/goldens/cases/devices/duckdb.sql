@@ -1,5 +1,5 @@
 -- devices, on duckdb
--- statements sha256:62c7f7d543a843dff877e9ce668109635e1987ad1040cb609b2431bf850542d1
+-- statements sha256:eb2d3d6b1d528293040be4a8d7c5e37509e5fd4728e3de85b102dba1853df097
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on duckdb 2.0.0
 
@@ -91,19 +91,25 @@ INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "installs"."id"
 FROM "installs"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "installs"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "installs"."account_id"
+    )
+      AND (
+        NOT "installs"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "installs"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_installs" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "installs"."id"
+    FROM "__pe_r_installs" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "installs"."id"
   );
 
 -- [app.resolve.owned.installs] 2
@@ -144,6 +150,23 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "accounts"."id"
 )
   AND NOT "accounts"."phone" IS NULL;
+
+-- [app.collect.installs.account_id] 0
+SELECT DISTINCT "installs"."account_id"
+FROM "installs"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_installs" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "installs"."id"
+  )
+    AND (
+      NOT "installs"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "installs"."account_id" IS NULL;
 
 -- [app.count.value.crashes] 1
 INSERT INTO "__pe_r_crashes" ("__pe_run", "__pe_set", "__pe_k0")
@@ -328,7 +351,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "installs"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id");
+  AND (
+    NOT "installs"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+  );
 
 -- [app.drop-stage] 0
 DELETE FROM "__pe_v_person_device" WHERE "__pe_run" = CAST($run AS TEXT);

@@ -1,5 +1,5 @@
 -- names, on duckdb
--- statements sha256:b54f608f2f4183e817127d6b2020fe05eb45eb1da102f8dcf1610b0d33a1cf4d
+-- statements sha256:4f63d688fdf9cc37f5e7c2f59a6e156e4069fe4b4bbcec63d52e1e1aa3346789
 -- fixture    sha256:ee61632cf98fe9e9e1002559253008449e6557c2a1bca3d699cd7d1cb4c4f349
 -- confirmed by running on duckdb 2.0.0
 
@@ -72,19 +72,25 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "ORDER"."100%"
 FROM "ORDER"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "ORDER"."from"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "ORDER"."from"
+    )
+      AND (
+        NOT "ORDER"."from" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+    AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o3" WHERE "ORDER"."from" = "o3"."select")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "ORDER"."100%"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "ORDER"."100%"
   );
 
 -- [odd.resolve.owned.orders] 1
@@ -121,6 +127,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "%(run)s"."where"
       AND "k2"."__pe_k1" = "%(run)s"."1"
   );
+
+-- [odd.collect.orders.from] 0
+SELECT DISTINCT "ORDER"."from"
+FROM "ORDER"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "ORDER"."100%"
+  )
+    AND (
+      NOT "ORDER"."from" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+    )
+)
+  AND NOT "ORDER"."from" IS NULL;
 
 -- [odd.collect.people.select] 0
 SELECT DISTINCT "a""b.c d"."select"
@@ -270,7 +293,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "ORDER"."from"
 )
-  AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+  AND (
+    NOT "ORDER"."from" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+  )
   AND NOT EXISTS(
     SELECT 1
     FROM "__pe_r_orders" AS "k3"

@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:884e9dd09bc5e052c329678b5e96c4d9ded0473f48e568b741a0406d6e4060ce
+-- statements sha256:d5aa420c6a754ae182a14c6a47604ec7229d59ff99edb722c87e588582506781
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -76,19 +76,25 @@ INSERT INTO "__pe_r_invoices" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "invoices"."id"
 FROM "invoices"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "invoices"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "invoices"."account_id"
+    )
+      AND (
+        NOT "invoices"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "invoices"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_invoices" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "invoices"."id"
+    FROM "__pe_r_invoices" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "invoices"."id"
   );
 
 -- [shop.resolve.owned.invoices] 1
@@ -114,26 +120,32 @@ SELECT DISTINCT CAST($run AS TEXT), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-        AND "k1"."__pe_value" = "orders"."account_id"
+    (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k1"
+        WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+          AND "k1"."__pe_value" = "orders"."account_id"
+      )
+        AND (
+          NOT "orders"."account_id" IS NULL
+            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+        )
     )
       OR EXISTS(
         SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
+        FROM "__pe_v_person_email" AS "k3"
+        WHERE "k3"."__pe_run" = CAST($run AS TEXT)
+          AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k5"
+    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'candidate')
+      AND "k5"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 3
@@ -158,19 +170,25 @@ INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "reviews"."id"
 FROM "reviews"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "reviews"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "reviews"."account_id"
+    )
+      AND (
+        NOT "reviews"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "reviews"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_reviews" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "reviews"."id"
+    FROM "__pe_r_reviews" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.resolve.owned.reviews] 3
@@ -212,6 +230,40 @@ WHERE EXISTS(
 )
   AND NOT "accounts"."email" IS NULL;
 
+-- [shop.collect.invoices.account_id] 0
+SELECT DISTINCT "invoices"."account_id"
+FROM "invoices"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_invoices" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "invoices"."id"
+  )
+    AND (
+      NOT "invoices"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "invoices"."account_id" IS NULL;
+
+-- [shop.collect.orders.account_id] 0
+SELECT DISTINCT "orders"."account_id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "orders"."id"
+  )
+    AND (
+      NOT "orders"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "orders"."account_id" IS NULL;
+
 -- [shop.collect.orders.guest_email] 0
 SELECT DISTINCT "orders"."guest_email"
 FROM "orders"
@@ -222,6 +274,23 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "orders"."id"
 )
   AND NOT "orders"."guest_email" IS NULL;
+
+-- [shop.collect.reviews.account_id] 0
+SELECT DISTINCT "reviews"."account_id"
+FROM "reviews"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "reviews"."id"
+  )
+    AND (
+      NOT "reviews"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "reviews"."account_id" IS NULL;
 
 -- [shop.require.ceiling.accounts] 2
 SELECT COUNT(*)
@@ -544,7 +613,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "orders"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+  AND (
+    NOT "orders"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+  )
   AND NOT EXISTS(
     SELECT 1
     FROM "__pe_r_orders" AS "k3"
@@ -571,7 +643,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "reviews"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id");
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);

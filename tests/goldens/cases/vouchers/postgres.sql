@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:23fa4e9ea95e4a24b274c372cad080627d5a304e2abc36ace4832390172cda06
+-- statements sha256:e98cd87a0cee74ce43780d79c00cb2d20ebddd35f7eeed59cbabb88789c53a42
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -76,19 +76,25 @@ INSERT INTO "__pe_r_invoices" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "invoices"."id"
 FROM "invoices"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "invoices"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND "k1"."__pe_value" = "invoices"."account_id"
+    )
+      AND (
+        NOT "invoices"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "invoices"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_invoices" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "invoices"."id"
+    FROM "__pe_r_invoices" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "invoices"."id"
   );
 
 -- [shop.resolve.owned.invoices] 1
@@ -150,19 +156,25 @@ INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "reviews"."id"
 FROM "reviews"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "reviews"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND "k1"."__pe_value" = "reviews"."account_id"
+    )
+      AND (
+        NOT "reviews"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "reviews"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_reviews" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "reviews"."id"
+    FROM "__pe_r_reviews" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.resolve.owned.reviews] 3
@@ -204,6 +216,23 @@ WHERE EXISTS(
 )
   AND NOT "accounts"."email" IS NULL;
 
+-- [shop.collect.invoices.account_id] 0
+SELECT DISTINCT "invoices"."account_id"
+FROM "invoices"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_invoices" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "invoices"."id"
+  )
+    AND (
+      NOT "invoices"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "invoices"."account_id" IS NULL;
+
 -- [shop.collect.orders.guest_email] 0
 SELECT DISTINCT "orders"."guest_email"
 FROM "orders"
@@ -214,6 +243,23 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "orders"."id"
 )
   AND NOT "orders"."guest_email" IS NULL;
+
+-- [shop.collect.reviews.account_id] 0
+SELECT DISTINCT "reviews"."account_id"
+FROM "reviews"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "reviews"."id"
+  )
+    AND (
+      NOT "reviews"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "reviews"."account_id" IS NULL;
 
 -- [shop.require.ceiling.accounts] 2
 SELECT COUNT(*)
@@ -548,7 +594,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND "k1"."__pe_value" = "reviews"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id");
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS TEXT);

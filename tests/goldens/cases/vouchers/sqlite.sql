@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:dbbeaef21d33ad9463d92ea66506320ee26cb64beea17487eb8caa7403020b99
+-- statements sha256:aae81c114498784cf396295f9d016de199525e1635874758c43ad31ea759bf29
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -76,19 +76,25 @@ INSERT INTO "__pe_r_invoices" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "invoices"."id"
 FROM "invoices"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "invoices"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+        AND "k1"."__pe_value" = "invoices"."account_id"
+    )
+      AND (
+        NOT "invoices"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "invoices"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_invoices" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "invoices"."id"
+    FROM "__pe_r_invoices" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "invoices"."id"
   );
 
 -- [shop.resolve.owned.invoices] 1
@@ -150,19 +156,25 @@ INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "reviews"."id"
 FROM "reviews"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "reviews"."account_id"
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+        AND "k1"."__pe_value" = "reviews"."account_id"
+    )
+      AND (
+        NOT "reviews"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+      )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "reviews"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_reviews" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "reviews"."id"
+    FROM "__pe_r_reviews" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.resolve.owned.reviews] 3
@@ -204,6 +216,23 @@ WHERE EXISTS(
 )
   AND NOT "accounts"."email" IS NULL;
 
+-- [shop.collect.invoices.account_id] 0
+SELECT DISTINCT "invoices"."account_id"
+FROM "invoices"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_invoices" AS "k1"
+    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "invoices"."id"
+  )
+    AND (
+      NOT "invoices"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "invoices"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "invoices"."account_id" IS NULL;
+
 -- [shop.collect.orders.guest_email] 0
 SELECT DISTINCT "orders"."guest_email"
 FROM "orders"
@@ -214,6 +243,23 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "orders"."id"
 )
   AND NOT "orders"."guest_email" IS NULL;
+
+-- [shop.collect.reviews.account_id] 0
+SELECT DISTINCT "reviews"."account_id"
+FROM "reviews"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k1"
+    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "reviews"."id"
+  )
+    AND (
+      NOT "reviews"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "reviews"."account_id" IS NULL;
 
 -- [shop.require.ceiling.accounts] 2
 SELECT COUNT(*)
@@ -543,7 +589,10 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = :run
     AND "k1"."__pe_value" = "reviews"."account_id"
 )
-  AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id");
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
 
 -- [shop.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = :run;

@@ -1,8 +1,12 @@
-"""The transcript in the README is what `make demo` prints, but for seconds and the engines' versions."""
+"""The transcript in the README is what `make demo` prints, but for seconds and the engines' versions.
+
+`UPDATE=1 pytest tests/demo/test_transcript.py` writes it anew.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 from pathlib import Path
 
@@ -28,6 +32,8 @@ def _plain(text: str) -> list[str]:
 def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
     printed = io.StringIO()
     assert demo(tmp_path / "demo", console=console(printed, {}), progress=SILENT) == 0
+    if os.environ.get("UPDATE"):
+        README.write_text(README.read_text("utf-8").replace(_told(), printed.getvalue()), "utf-8")
     assert _plain(printed.getvalue()) == _plain(_told())
 
 

@@ -6,6 +6,7 @@ Receipts are ids, digests and counts, never a person's value.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlglot import exp
 
@@ -26,6 +27,7 @@ class Receipts:
     read: Statement
 
 
+@cache
 def receipts(store: str, engine: str) -> Receipts:
     """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
     text, number = exp.DataType.build("text"), exp.DataType.build("bigint")
@@ -52,6 +54,7 @@ def receipts(store: str, engine: str) -> Receipts:
     )
 
 
+@cache
 def held(store: str, engine: str, table: str) -> Statement:
     """The query of how many rows of a run (parameter: run) a staging table holds."""
     this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))

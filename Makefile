@@ -9,7 +9,7 @@ SECONDS ?= 60
 SEED ?=
 bin := .venv-test/bin
 
-.PHONY: help demo test check gates format-check lint types floors format fuzz bench schemas clean .venv-demo .venv-test
+.PHONY: help demo test check gates format-check lint types floors format fuzz crash bench schemas clean .venv-demo .venv-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ format: .venv-test ## formats the code, and mends what the linter can mend
 
 fuzz: .venv-test ## random organisations against the row-walker; SECONDS=60, SEED= of an earlier run
 	@$(bin)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+crash: .venv-test ## kills a run at every boundary, resumes it, and compares the ends
+	@$(bin)/python -m tests.crash.sweep
 
 bench: .venv-test ## every benchmark, in its quick form
 	@for file in benchmarks/*.py; do $(bin)/python "$$file" --quick || exit 1; done

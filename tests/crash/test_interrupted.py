@@ -1,4 +1,4 @@
-"""What can come between the steps of a run: lost staging, other requests, other rows, other schemas, other processes."""
+"""What can come between the steps of a run: lost staging, other requests, rows, schemas and processes."""
 
 from __future__ import annotations
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -32,13 +34,15 @@ _SHOP = """
     CREATE TABLE lines (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders (id), text text);
     INSERT INTO accounts VALUES (1, 'bob@x.example', 'card-of-bob', NULL), (2, 'ann@x.example', 'card-of-ann', 1),
         (3, 'cat@x.example', NULL, 2);
-    INSERT INTO orders VALUES (1, 2, 'order-1', 'hers', 10), (2, 2, 'order-2', 'hers', 20), (3, 1, 'order-3', 'his', 30);
+    INSERT INTO orders VALUES (1, 2, 'order-1', 'hers', 10), (2, 2, 'order-2', 'hers', 20),
+        (3, 1, 'order-3', 'his', 30);
     INSERT INTO lines VALUES (1, 1, 'hers'), (2, 2, 'hers'), (3, 3, 'his');
 """
 _WAREHOUSE = """
     CREATE TABLE people (nr integer PRIMARY KEY, mail varchar UNIQUE, card varchar, name varchar);
     CREATE TABLE facts (nr integer PRIMARY KEY, person integer, amount integer);
-    INSERT INTO people VALUES (1, 'old-of-ann@x.example', 'card-of-ann', 'Ann'), (2, 'bob@x.example', 'card-of-bob', 'Bob');
+    INSERT INTO people VALUES (1, 'old-of-ann@x.example', 'card-of-ann', 'Ann'),
+        (2, 'bob@x.example', 'card-of-bob', 'Bob');
     INSERT INTO facts VALUES (1, 1, 10), (2, 1, 20), (3, 2, 30);
 """
 _VISITS = (
@@ -64,33 +68,46 @@ _SWIPES = (
 
 def make(directory: Path) -> Path:
     """The stores, the maps with their catalogues, and a state that has rehearsed them."""
+    stores(directory)
+    verdict = rehearse(directory / "maps", None, state=directory / "state", today=TODAY, most_mutants=0)
+    assert verdict.ok, verdict.plain()
+    return directory
+
+
+def stores(directory: Path, names: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The stores and the maps with their catalogues; `names` are put in the place of others in every text."""
+
+    def told(text: str) -> str:
+        for name, other in names.items():
+            text = text.replace(name, other)
+        return text
+
     maps = shutil.copytree(MAPS, directory / "maps")
     with sqlite3.connect(maps / "shop.sqlite") as shop:
-        shop.executescript(_SHOP)
+        shop.executescript(told(_SHOP))
     shop.close()
     with duckdb.connect(str(maps / "warehouse.duckdb")) as warehouse:
-        warehouse.execute(_WAREHOUSE)
+        warehouse.execute(told(_WAREHOUSE))
     lake = maps / "lake"
     for name in ("visits", "mails", "clicks"):
         (lake / name).mkdir(parents=True)
     with duckdb.connect() as connection:
         for number, rows in enumerate(_VISITS):
             connection.execute("CREATE OR REPLACE TABLE t (visit bigint, email varchar, page varchar)")
-            connection.executemany("INSERT INTO t VALUES (?, ?, ?)", rows)
+            connection.executemany(
+                "INSERT INTO t VALUES (?, ?, ?)", [(id, told(mail), page) for id, mail, page in rows]
+            )
             connection.execute(f"COPY t TO '{lake}/visits/{number}.parquet' (FORMAT parquet)")
     for number, text in enumerate(_MAILS):
-        (lake / "mails" / f"{number}.csv").write_text(text)
+        (lake / "mails" / f"{number}.csv").write_text(told(text))
     for number, text in enumerate(_CLICKS):
-        (lake / "clicks" / f"{number}.jsonl").write_text(text)
+        (lake / "clicks" / f"{number}.jsonl").write_text(told(text))
     (maps / "archive").mkdir()
-    (maps / "archive" / "badges.csv").write_text(_BADGES)
-    (maps / "archive" / "swipes.jsonl").write_text(_SWIPES)
+    (maps / "archive" / "badges.csv").write_text(told(_BADGES))
+    (maps / "archive" / "swipes.jsonl").write_text(told(_SWIPES))
     for store, engine, file in (("shop", "sqlite", "shop.sqlite"), ("warehouse", "duckdb", "warehouse.duckdb")):
         found = live.catalogue(Location(engine, maps / file), store)
         (maps / f"{store}.catalogue.yaml").write_text(catalogue_text.text(found))
-    verdict = rehearse(directory / "maps", None, state=directory / "state", today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()
-    return directory
 
 
 def logical(directory: Path) -> dict[str, list[str]]:

@@ -5,8 +5,8 @@
     python benchmarks/graph.py --json     one JSON document instead of a table
 
 Each measurement is a process of its own: CPU seconds, and the most memory it held, the datamaps themselves included
-(`datamaps alone` is what they take). networkx and the plain search follow the same links, but say no path and no reason.
-`growth` is how the time grew beside the size: 1.0 is linear.
+(`datamaps alone` is what they take). networkx and the plain search follow the same links, but say no path and no
+reason. `growth` is how the time grew beside the size: 1.0 is linear.
 """
 
 from __future__ import annotations

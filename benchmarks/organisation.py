@@ -1,4 +1,4 @@
-"""A synthetic organisation of any size, the same one every time: what the benchmarks of graph, plan and rehearsal share.
+"""A synthetic organisation of any size, the same one every time: what the benchmarks of graph, plan and rehearsal use.
 
 Of ten datasets five are reached by an erasure, as in the web shop of datamaps/shop:
 
@@ -83,7 +83,8 @@ def _store(name: str, number: int, datasets: int) -> Store:
 def _datasets(store: str, count: int) -> Iterator[Dataset]:
     accounts = _named(store, "accounts", Relation.STRUCTURAL, None, OnErase.DELETE, subject=SUBJECT)
     yield accounts
-    owner, order, other, depth = "accounts", "accounts", None, 0
+    owner, depth = "accounts", 0
+    other: str | None = None
     for number in range(1, count):
         name = f"table_{number}"
         match number % 10:
@@ -92,7 +93,6 @@ def _datasets(store: str, count: int) -> Iterator[Dataset]:
                 yield _named(store, name, Relation.OWNED_BY, owner, OnErase.DELETE)
                 owner = name if depth else "accounts"
             case 3:
-                order = name
                 picture = f"table_{number + 1}" if number + 1 < count else None
                 yield _named(store, name, Relation.OWNED_BY, "accounts", OnErase.ANONYMISE, owns=picture)
             case 4:
@@ -102,7 +102,7 @@ def _datasets(store: str, count: int) -> Iterator[Dataset]:
             case 6:
                 yield _named(store, name, Relation.STRUCTURAL, owner, None)
             case _:
-                yield _named(store, name, Relation.STRUCTURAL, other or None, None)
+                yield _named(store, name, Relation.STRUCTURAL, other, None)
                 other = name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlglot import exp
 
@@ -23,6 +24,7 @@ class Receipts:
     read: Statement
 
 
+@cache
 def receipts(store: str, engine: str) -> Receipts:
     """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
     text, number = n.plain_type("text"), n.plain_type("bigint")

@@ -284,9 +284,10 @@ class Run:
 
     def _forget(self, plan: StorePlan, *, values: bool = True) -> None:
         """Empties this run's staging: the rows of every set, and the values too unless they are to stay."""
+        rows = _row_tables(plan)
         for step in plan.clean:
             for statement in self.manifest.statements[step.id]:
-                if statement.role is Role.RUN and (values or not _holds_values(plan, statement)):
+                if statement.role is Role.RUN and (values or statement.table in rows):
                     self.stores[plan.store].run(statement, self._values())
 
     def _close(self) -> None:
@@ -358,19 +359,23 @@ class Run:
                 return total
         raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
 
-    def _decide(self, plan: StorePlan) -> dict[str, int]:
-        """Decides, and tells how many rows are retained, by step."""
-        retained: dict[str, int] = {}
+    def _decide(self, plan: StorePlan, retained: dict[str, int] | None = None) -> int:
+        """Gives every row its verdict; returns how many candidates there are, which is what a resumed run must find.
+
+        How many rows are retained goes into `retained`, by step.
+        """
+        candidates = 0
         for step in plan.decide:
             if isinstance(step, Require):
-                self._require(step)
+                found = self._require(step)
+                candidates += found if step.reason == "ceiling" else 0
                 continue
             rows = self._grow(step)
-            if isinstance(step, Decide) and step.mark == RETAINED:
+            if retained is not None and isinstance(step, Decide) and step.mark == RETAINED:
                 retained[step.id] = rows
-        return retained
+        return candidates
 
-    def _require(self, step: Require) -> None:
+    def _require(self, step: Require) -> int:
         limit = self.ceiling if step.reason == "ceiling" else step.at_most
         found = self._number(step)
         if found > limit:
@@ -378,6 +383,7 @@ class Run:
             raise Refused(
                 f"run.{step.reason.replace('_', '-')}", f"{step.dataset}: {message} ({found} rows)", help=help
             )
+        return found
 
     def _announce(self, plan: StorePlan) -> None:
         """How many rows each mutation will change, counted before anything is."""
@@ -394,9 +400,8 @@ class Run:
         for plan in self._plans():
             if _final(plan) in self.kept[plan.store] or _dropped(plan) in self.kept[plan.store]:
                 continue
-            tables = [each for step in plan.stage if isinstance(step, Stage) for each in step.tables]
-            missing = [each.table for each in tables if not self.stores[plan.store].has_table(each.table)]
-            if missing or not self._staged_as_decided(plan):
+            staged = {each.table for step in plan.stage if isinstance(step, Stage) for each in step.tables}
+            if staged - self.stores[plan.store].tables() or not self._staged_as_decided(plan):
                 raise PartlyDone(
                     "run.staging-lost",
                     f"{plan.store} was staged for this run, and the staging is gone",
@@ -408,7 +413,7 @@ class Run:
         return decided is None or decided == self._staged(plan)
 
     def _staged(self, plan: StorePlan) -> int:
-        """How many rows are dead in the store, by this run's verdicts."""
+        """How many candidates are staged in the store for this run."""
         return sum(self._number(step) for step in plan.decide if isinstance(step, Require) and step.reason == "ceiling")
 
     def _mutate(self, plan: StorePlan) -> None:
@@ -437,8 +442,7 @@ class Run:
         for step in plan.resolve:
             if not isinstance(step, (Ship, Collect)):
                 self._grow(step)
-        rows |= self._decide(plan)
-        rows[_decided(plan)] = self._staged(plan)
+        rows[_decided(plan)] = self._decide(plan, rows)
 
     def _act(self, step: Step) -> int:
         if isinstance(step, Draw):
@@ -487,9 +491,10 @@ class Run:
 
     def _drop_empty(self, plan: StorePlan) -> None:
         store = self.stores[plan.store]
+        there = store.tables()
         tables = {table for step in plan.clean for table in _tables(self.manifest.statements[step.id])}
         for count, drop in sorted(tables, key=lambda pair: pair[1].sql):
-            if store.has_table(drop.table or "") and int(str(store.rows(count, {})[0][0])) == 0:
+            if drop.table in there and int(str(store.rows(count, {})[0][0])) == 0:
                 store.run(drop, {})
 
 
@@ -538,15 +543,10 @@ def _final(plan: StorePlan) -> str:
     return f"{plan.store}.finished"
 
 
-def _holds_values(plan: StorePlan, statement: Statement) -> bool:
-    rows = {
-        each.table
-        for step in plan.stage
-        if isinstance(step, Stage)
-        for each in step.tables
-        if isinstance(each, RowStage)
-    }
-    return statement.table not in rows
+def _row_tables(plan: StorePlan) -> frozenset[str]:
+    """The staging tables that hold keys of rows, not values or tokens."""
+    tables = (each for step in plan.stage if isinstance(step, Stage) for each in step.tables)
+    return frozenset(each.table for each in tables if isinstance(each, RowStage))
 
 
 def _tables(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:

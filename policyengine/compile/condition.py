@@ -154,9 +154,9 @@ def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:
     """The value in its identifier's one form. Text is compared binary: collations make strangers equal."""
     if not text:
         return value
+    value.meta["binary"] = True
     match normalise:
         case Normalise.NONE:
-            value.meta["binary"] = True
             return value
         case Normalise.LOWER:
             return exp.Lower(this=value)

@@ -43,9 +43,17 @@ def bare_values(node: exp.Expr) -> exp.Expr:
 
 
 def binary_text(node: exp.Expr) -> exp.Expr:
-    """A NOCASE column would make strangers equal: the marked comparisons are made binary."""
-    if isinstance(node, exp.Column) and node.meta.get("binary"):
+    """A NOCASE column would make strangers equal: the marked comparisons are made binary. (Functions are already.)"""
+    compared = isinstance(node.parent, exp.Predicate) or node.parent is None
+    if isinstance(node, exp.Column) and node.meta.get("binary") and compared:
         return exp.Collate(this=node.copy(), expression=exp.to_identifier("BINARY", quoted=False))
+    return node
+
+
+def binary_column(node: exp.Expr) -> exp.Expr:
+    """As `binary_text`, and within functions: what they make of a NOACCENT column compares without accents."""
+    if isinstance(node, exp.Column) and node.meta.get("binary"):
+        return exp.Collate(this=node.copy(), expression=exp.to_identifier("BINARY", quoted=True))
     return node
 
 
@@ -55,7 +63,7 @@ DIALECTS: Mapping[str, Dialect] = {
         Dialect(
             "sqlite", "sqlite", atomic=True, deferred=True, unicode_lower=False, rewrites=(bare_values, binary_text)
         ),
-        Dialect("duckdb", "duckdb", atomic=False, deferred=False, unicode_lower=True),
+        Dialect("duckdb", "duckdb", atomic=False, deferred=False, unicode_lower=True, rewrites=(binary_column,)),
         Dialect("files", "duckdb", atomic=False, deferred=False, unicode_lower=True),
         Dialect("postgres", "postgres", atomic=True, deferred=False, unicode_lower=True, pyformat=True),
     )

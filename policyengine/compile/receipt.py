@@ -1,4 +1,7 @@
-"""The receipts table: what a run leaves in a store on purpose: ids, digests and counts, never a person's value."""
+"""What a run keeps in a store for itself: receipts, which stay on purpose, and the count of what it has staged.
+
+Receipts are ids, digests and counts, never a person's value.
+"""
 
 from __future__ import annotations
 
@@ -49,3 +52,11 @@ def receipts(store: str, engine: str) -> Receipts:
         statement(add, Role.RUN, "run", "step", "rows", "manifest"),
         statement(read, Role.QUERY, "run"),
     )
+
+
+@cache
+def held(store: str, engine: str, table: str) -> Statement:
+    """The query of how many rows of a run (parameter: run) a staging table holds."""
+    this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+    count = exp.select(exp.Count(this=exp.Star())).from_(n.table(table)).where(this_run, copy=False)
+    return Statement("staged", store, engine, render(count, engine), ("run",), role=Role.QUERY)

@@ -18,7 +18,7 @@ DIGITS = 24
 class BoxedKnown:
     """A run's secrets in a key box; every change is sealed before it is told done."""
 
-    __slots__ = ("_key", "_run_key", "_token_bytes", "_values", "path")
+    __slots__ = ("_given", "_key", "_run_key", "_token_bytes", "_values", "path")
 
     def __init__(self, path: Path, key: bytes, token_bytes: TokenBytes) -> None:
         """Opens the box, or makes one with a new run key. Raises what `open_box` raises."""
@@ -27,10 +27,20 @@ class BoxedKnown:
         self._token_bytes = token_bytes
         if path.exists():
             content = box.open_box(path, key)
-            self._run_key, self._values = _read(content)
+            self._run_key, self._given, self._values = _read(content)
         else:
-            self._run_key, self._values = token_bytes(SIZE), {}
+            self._run_key, self._given, self._values = token_bytes(SIZE), {}, {}
             self._seal()
+
+    def given(self) -> dict[str, list[Scalar]]:
+        """The values that the request itself brought, by identifier name."""
+        return {name: list(values) for name, values in self._given.items()}
+
+    def ask(self, given: Mapping[str, Sequence[Scalar]]) -> None:
+        """Remembers what the request brought; nothing else is known then."""
+        self._given = {name: list(each) for name, each in given.items()}
+        self._values = self.given()
+        self._seal()
 
     def values(self) -> dict[str, list[Scalar]]:
         """The identifiers' values known so far, by identifier name."""
@@ -51,16 +61,19 @@ class BoxedKnown:
 
     def destroy(self) -> None:
         """Forgets everything, for good; safe to repeat."""
-        self._run_key, self._values = b"", {}
+        self._run_key, self._given, self._values = b"", {}, {}
         box.destroy(self.path)
 
     def _seal(self) -> None:
-        box.seal(self.path, self._key, {"run_key": self._run_key, "values": self._values}, self._token_bytes)
+        content = {"run_key": self._run_key, "given": self._given, "values": self._values}
+        box.seal(self.path, self._key, content, self._token_bytes)
 
 
-def _read(content: Mapping[str, object]) -> tuple[bytes, dict[str, list[Scalar]]]:
+def _read(content: Mapping[str, object]) -> tuple[bytes, dict[str, list[Scalar]], dict[str, list[Scalar]]]:
     match content:
-        case {"run_key": bytes() as run_key, "values": dict() as values} if len(run_key) == SIZE:
-            return run_key, values
+        case {"run_key": bytes() as run_key, "given": dict() as given, "values": dict() as values} if (
+            len(run_key) == SIZE
+        ):
+            return run_key, given, values
         case _:
             raise NotAnalysable("box.format", "the file is no key box of this version")

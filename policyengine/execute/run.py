@@ -17,7 +17,7 @@ from typing import Protocol
 
 from policyengine.compile.dialect import dialect
 from policyengine.compile.manifest import Manifest
-from policyengine.compile.receipt import TABLE, Receipts, receipts
+from policyengine.compile.receipt import TABLE, Receipts, held, receipts
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import PartlyDone, Refused, StoreError
 from policyengine.execute.request import Request, Value, identifies, normal, spellings
@@ -34,8 +34,10 @@ from policyengine.plan.algebra import (
     RowStage,
     Ship,
     Stage,
+    StageTable,
     Step,
     StorePlan,
+    TokenStage,
     Verify,
 )
 from policyengine.stores.protocol import Store
@@ -114,8 +116,9 @@ def _nothing(_: str) -> None:
 class Run:
     """One run over open stores.
 
-    `check` and `start` come before anything is touched: the first refuses, the second writes the run down. `boundary`
-    is told before and after every effect; tests kill the process there.
+    `check` and `start` come before anything is touched: the first refuses, the second writes the run down. `withdrawn`
+    is told when a refusal has undone that. `boundary` is told before and after every effect; tests kill the process
+    there.
     """
 
     manifest: Manifest
@@ -133,6 +136,7 @@ class Run:
     touched: dict[str, int] = field(default_factory=dict)
     check: Callable[[], None] = lambda: None
     start: Callable[[], None] = lambda: None
+    withdrawn: Callable[[], None] = lambda: None
 
     # --- the journey ------------------------------------------------------------------------------------------------
 
@@ -144,27 +148,34 @@ class Run:
         self._read_receipts()
         if all(_final(each) in self.kept[each.store] for each in self._plans()):
             return self._outcome(State.ANSWERED)
-        begun = any(self._begun(each) for each in self._plans())
-        self.check()
+        with self._telling():
+            self.check()
         self.start()
+        with self._telling():
+            left = self._go()
+        return self._outcome(State.LEFTOVERS if left else State.DONE, left)
+
+    def _go(self) -> tuple[Done, ...]:
+        if self._changed():
+            self._require_staging()
+        else:
+            self._prepare()
+        for each in self._plans():
+            self._mutate(each)
+        left = tuple(done for each in self._plans() for done in self._verify(each))
+        for each in self._plans() if not left else ():
+            self._clean(each)
+        return left
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tells apart whether what fails inside left everything as it was."""
         try:
-            if begun:
-                self._require_staging()
-            else:
-                self._prepare()
-            for each in self._plans():
-                self._mutate(each)
-            begun = True
-            left = tuple(done for each in self._plans() for done in self._verify(each))
-            if left:
-                return self._outcome(State.LEFTOVERS, left)
-            for each in self._plans():
-                self._clean(each)
+            yield
         except (StoreError, Refused) as error:
-            if begun or any(self._begun(each) for each in self._plans()):
+            if self._changed():
                 raise PartlyDone(error.code, error.message, help=error.help or "mend it, then `resume`") from None
             raise
-        return self._outcome(State.DONE)
 
     def _outcome(self, state: State, left: tuple[Done, ...] = ()) -> Outcome:
         changed = tuple(self._done(*(each.mutate for each in self._plans())))
@@ -207,8 +218,12 @@ class Run:
         self.stores[store].run(self._receipts(store).add, values)
 
     def _begun(self, plan: StorePlan) -> bool:
-        """Whether the store was changed: a receipt of a mutating step is there."""
-        return any(step.id in self.kept[plan.store] for step in plan.mutate)
+        """Whether the store may have been changed. INVARIANT: by any receipt, because files change before theirs."""
+        return bool(self.kept[plan.store])
+
+    def _changed(self) -> bool:
+        """Whether any store may have been changed."""
+        return any(self._begun(each) for each in self._plans())
 
     def _done(self, *phases: tuple[Step, ...]) -> Iterator[Done]:
         """The steps of these phases that have a receipt."""
@@ -261,7 +276,24 @@ class Run:
     # --- before the first change --------------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        """Stages, finds and decides, from nothing: whatever an interrupted run had staged is thrown away first."""
+        """Stages, finds and decides, from nothing: whatever an interrupted run had staged is thrown away first.
+
+        A refusal leaves nothing behind: the request may come again, and say something else.
+        """
+        try:
+            self._stage_and_decide()
+        except Refused:
+            for each in self._plans():
+                self._withdraw(each)
+            self.withdrawn()
+            raise
+
+    def _withdraw(self, plan: StorePlan) -> None:
+        with self.stores[plan.store].transaction():
+            self._forget(plan)
+        self._drop_empty(plan)
+
+    def _stage_and_decide(self) -> None:
         for each in self._plans():
             self.progress(f"{each.store}: staging")
             self.boundary(f"{each.store} receipts")
@@ -292,7 +324,7 @@ class Run:
 
     def _close(self) -> None:
         """Closes the identifiers over all stores; each round brings what the last one found to everybody."""
-        values = {name: list(each) for name, each in self.known.values().items()}
+        values: dict[str, list[Value]] = {}
         for name, given in self.request.identifiers.items():
             self._add(values, name, given)
         for _ in range(ROUNDS):
@@ -359,23 +391,19 @@ class Run:
                 return total
         raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
 
-    def _decide(self, plan: StorePlan, retained: dict[str, int] | None = None) -> int:
-        """Gives every row its verdict; returns how many candidates there are, which is what a resumed run must find.
-
-        How many rows are retained goes into `retained`, by step.
-        """
-        candidates = 0
+    def _decide(self, plan: StorePlan) -> dict[str, int]:
+        """Gives every row its verdict, and tells how many rows are retained, by step."""
+        retained: dict[str, int] = {}
         for step in plan.decide:
             if isinstance(step, Require):
-                found = self._require(step)
-                candidates += found if step.reason == "ceiling" else 0
+                self._require(step)
                 continue
             rows = self._grow(step)
-            if retained is not None and isinstance(step, Decide) and step.mark == RETAINED:
+            if isinstance(step, Decide) and step.mark == RETAINED:
                 retained[step.id] = rows
-        return candidates
+        return retained
 
-    def _require(self, step: Require) -> int:
+    def _require(self, step: Require) -> None:
         limit = self.ceiling if step.reason == "ceiling" else step.at_most
         found = self._number(step)
         if found > limit:
@@ -383,7 +411,6 @@ class Run:
             raise Refused(
                 f"run.{step.reason.replace('_', '-')}", f"{step.dataset}: {message} ({found} rows)", help=help
             )
-        return found
 
     def _announce(self, plan: StorePlan) -> None:
         """How many rows each mutation will change, counted before anything is."""
@@ -396,25 +423,57 @@ class Run:
     # --- after it -----------------------------------------------------------------------------------------------------
 
     def _require_staging(self) -> None:
-        """INVARIANT: once anything was changed, finding again would miss what hung on it; staging must be there."""
+        """INVARIANT: where anything was changed, finding again would miss what hung on it; staging must be there.
+
+        A store that was not changed is staged again from the values in the key box, which were closed before any was.
+        """
         for plan in self._plans():
             if _final(plan) in self.kept[plan.store] or _dropped(plan) in self.kept[plan.store]:
                 continue
-            staged = {each.table for step in plan.stage if isinstance(step, Stage) for each in step.tables}
-            if staged - self.stores[plan.store].tables() or not self._staged_as_decided(plan):
+            if not self._begun(plan):
+                self._stage_again(plan)
+            elif not self._staged_as_decided(plan):
                 raise PartlyDone(
                     "run.staging-lost",
                     f"{plan.store} was staged for this run, and the staging is gone",
                     help="the receipts say what was done; restore the staging tables, or open a new request",
                 )
 
+    def _stage_again(self, plan: StorePlan) -> None:
+        self.boundary(f"{plan.store} stage again")
+        self.stores[plan.store].run(self._receipts(plan.store).create, {})
+        for step in plan.stage:
+            self._run(step)
+        values = self.known.values()
+        with self.stores[plan.store].transaction():
+            for step in plan.resolve:
+                if isinstance(step, Ship):
+                    self._ship(step, values)
+
     def _staged_as_decided(self, plan: StorePlan) -> bool:
-        decided = self.kept[plan.store].get(_decided(plan))
-        return decided is None or decided == self._staged(plan)
+        """Whether staging holds what it held when it was decided; a table that is empty may have been dropped."""
+        kept = self.kept[plan.store]
+        drawn = {
+            each.drawn: kept[step.id]
+            for step in plan.mutate
+            if isinstance(step, Draw) and step.id in kept
+            for each in _tables(plan)
+            if isinstance(each, TokenStage) and each.dataset == step.dataset
+        }
+        as_drawn = all(self._held(plan, table) == rows for table, rows in drawn.items())
+        return as_drawn and kept.get(_decided(plan)) in (None, self._staged(plan))
 
     def _staged(self, plan: StorePlan) -> int:
-        """How many candidates are staged in the store for this run."""
-        return sum(self._number(step) for step in plan.decide if isinstance(step, Require) and step.reason == "ceiling")
+        """How many values and keys of rows are staged for this run."""
+        there = self.stores[plan.store].tables()
+        tables = [each.table for each in _tables(plan) if not isinstance(each, TokenStage)]
+        return sum(self._held(plan, table) for table in tables if table in there)
+
+    def _held(self, plan: StorePlan, table: str) -> int:
+        store = self.stores[plan.store]
+        if table not in store.tables():
+            return 0
+        return int(str(store.rows(held(plan.store, store.engine, table), {"run": self.request.run})[0][0]))
 
     def _mutate(self, plan: StorePlan) -> None:
         pending = [step for step in plan.mutate if step.id not in self.kept[plan.store]]
@@ -442,7 +501,8 @@ class Run:
         for step in plan.resolve:
             if not isinstance(step, (Ship, Collect)):
                 self._grow(step)
-        rows[_decided(plan)] = self._decide(plan, rows)
+        rows |= self._decide(plan)
+        rows[_decided(plan)] = self._staged(plan)
 
     def _act(self, step: Step) -> int:
         if isinstance(step, Draw):
@@ -485,6 +545,7 @@ class Run:
         self.boundary(f"{plan.store} residual")
         self.journal.intent(f"{plan.store}.purge-residual", plan.store)
         store.purge_residual()
+        self.journal.outcome(f"{plan.store}.purge-residual", plan.store, 0)
         self.boundary(f"{plan.store} residual done")
         with self._effect(plan.store, _final(plan)) as rows:
             rows[_final(plan)] = 0
@@ -492,7 +553,7 @@ class Run:
     def _drop_empty(self, plan: StorePlan) -> None:
         store = self.stores[plan.store]
         there = store.tables()
-        tables = {table for step in plan.clean for table in _tables(self.manifest.statements[step.id])}
+        tables = {table for step in plan.clean for table in _drops(self.manifest.statements[step.id])}
         for count, drop in sorted(tables, key=lambda pair: pair[1].sql):
             if drop.table in there and int(str(store.rows(count, {})[0][0])) == 0:
                 store.run(drop, {})
@@ -545,11 +606,16 @@ def _final(plan: StorePlan) -> str:
 
 def _row_tables(plan: StorePlan) -> frozenset[str]:
     """The staging tables that hold keys of rows, not values or tokens."""
-    tables = (each for step in plan.stage if isinstance(step, Stage) for each in step.tables)
-    return frozenset(each.table for each in tables if isinstance(each, RowStage))
+    return frozenset(each.table for each in _tables(plan) if isinstance(each, RowStage))
 
 
-def _tables(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _tables(plan: StorePlan) -> Iterator[StageTable]:
+    for step in plan.stage:
+        if isinstance(step, Stage):
+            yield from step.tables
+
+
+def _drops(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     counts = {each.table: each for each in statements if each.role is Role.QUERY}
     for each in statements:
         if each.role is Role.DROP:

@@ -133,7 +133,14 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
                 "cut to NULL, or drop the unique key",
             )
         )
-    where: Predicate = PointsAt(reference, any_of(breaks(scope, reference)))
+    broken = breaks(scope, reference)
+    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
+    if goes and reference.relation in _OWNING:
+        # A row that an erased one owns is dead or retained itself; only a stranger's masked key is left to let go of.
+        broken = tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED)))
+        if not broken:
+            return
+    where: Predicate = PointsAt(reference, any_of(broken))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
     if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:

@@ -143,8 +143,11 @@ def _shells(making: _Making, dataset: Dataset) -> Iterator[Shell]:
     owner = making.graph.owned_by(dataset)
     owned = owner is not None or bool(making.graph.owning(dataset))
     keys = count(1 if _sentinel_zero(making.graph, dataset) else 0)
+    one = dataset.subject == making.subject and _has_one_account(making)
     for variant in range(VARIANTS if dataset.name in making.reached else 1):
         for who in PEOPLE:
+            if one and who == "p" and variant:
+                continue
             shell = Shell(who, variant, "plain")
             if _key(making, dataset, shell, keys):
                 yield shell
@@ -153,14 +156,21 @@ def _shells(making: _Making, dataset: Dataset) -> Iterator[Shell]:
             for role in ("alone", "orphan", "theirs") if owned else ("alone",):
                 if role == "alone" and owned and each.unique:
                     continue  # an orphan is one already, and the value can't be there twice
+                if one and who == "p" and role != "theirs":
+                    continue
                 asked = "q" if role == "theirs" and who == "p" else who
                 shell = Shell(asked, 0, f"{role}:{each.name}")
                 if _key(making, dataset, shell, keys):
                     yield shell
-    if owner is not None and any(_ghostly(dataset, owner, each) for each in found):
+    if owner is not None and not one and any(_ghostly(dataset, owner, each) for each in found):
         shell = Shell("p", 0, "dangling")
         if _key(making, dataset, shell, keys):
             yield shell
+
+
+def _has_one_account(making: _Making) -> bool:
+    """Whether a second row of the person would make the request ambiguous."""
+    return making.graph.datamaps.organisation.subjects[making.subject].accounts is Accounts.ONE
 
 
 def _ghostly(dataset: Dataset, owner: Reference, each: Field) -> bool:

@@ -225,17 +225,25 @@ def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
     return tuple(each.id for each in steps(manifest.plan) if isinstance(each, kinds))
 
 
-def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> str:
-    """Why a request that must be stopped is not; empty where it is, or where nothing blocks."""
+def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> tuple[str, dict[str, int]]:
+    """Why a request that must be stopped is not, and the rows that its steps touched.
+
+    The first is empty where it is stopped, or where nothing blocks.
+    """
     names = [each for each in steps(manifest.plan) if isinstance(each, Require) and each.reason == "block"]
     if not names:
-        return ""
+        return "", {}
     fixture = with_counters(generate(datamaps, manifest.plan.subject, today), datamaps, manifest)
     trial = start("sqlite", datamaps, fixture, stand_in(manifest, datamaps, "sqlite").manifest)
     before = digest(trial.end())
-    stopped = attempt(trial, "blocked")
+    run = trial.prepared("blocked")
+    code = ""
+    try:
+        run.perform()
+    except PolicyEngineError as error:
+        code = error.code
     unchanged = digest(trial.end()) == before
     trial.close()
-    if isinstance(stopped, PolicyEngineError) and stopped.code == "run.block" and unchanged:
-        return ""
-    return "rows that block the request did not stop it, or something changed before they did"
+    if code == "run.block" and unchanged:
+        return "", run.touched
+    return "rows that block the request did not stop it, or something changed before they did", run.touched

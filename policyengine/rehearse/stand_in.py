@@ -46,6 +46,8 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
     """A step's statements on the engine, and how they came there: all of them the same way."""
     if all(dialect(each.engine).sqlglot == dialect(known.engine).sqlglot for each in originals):
         return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
+    if any(each.sql.startswith("CREATE TABLE") for each in originals):
+        return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
     try:
         return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
     except sqlglot.errors.SqlglotError:

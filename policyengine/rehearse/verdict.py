@@ -126,9 +126,12 @@ def rehearse(
     `most_mutants` samples them evenly (0 for none); None tries all. Nothing but memory is written.
     """
     case, judgements = judge(datamaps, manifest, today, progress)
-    problems = tuple(filter(None, (blocks(datamaps, manifest, today),)))
+    problem, blocked = blocks(datamaps, manifest, today)
+    problems = (problem,) if problem else ()
     steps = wanted_steps(manifest)
-    reached = {step for each in judgements for step, rows in each.touched.items() if rows}
+    reached = {
+        step for touched in (blocked, *(each.touched for each in judgements)) for step in touched if touched[step]
+    }
     unreached = tuple(step for step in steps if step not in reached)
     tried = Tried()
     if not problems and all(each.passed for each in judgements) and most_mutants != 0:

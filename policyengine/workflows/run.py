@@ -121,7 +121,12 @@ def _perform(
             known = _Later(held, asked, key, environment)
             made = Run(manifest, datamaps, asked, stores, known, journal, today, ceiling, boundary, progress)
             made.check = lambda: _refuse_drift(datamaps, stores)
-            made.start = lambda: _start(datamaps, manifest, asked, held, known)
+
+            def start() -> None:
+                made.request = _start(datamaps, manifest, asked, held, known)
+
+            made.start = start
+            made.withdrawn = known.destroy
             outcome = made.perform()
             if outcome.state in (RunState.DONE, RunState.ANSWERED):
                 known.destroy()
@@ -157,6 +162,14 @@ class _Later:
         """Seals them."""
         self.box().keep(values)
 
+    def given(self) -> dict[str, list[str | int | float | bool]]:
+        """The values that the request itself brought."""
+        return self.box().given()
+
+    def ask(self, values: Mapping[str, Sequence[str | int | float | bool]]) -> None:
+        """Seals them."""
+        self.box().ask(values)
+
     def token(self, name: str, ordinal: int) -> str:
         """A token of the run."""
         return self.box().token(name, ordinal)
@@ -176,24 +189,29 @@ def _key(held: State, named: str | None, environment: Mapping[str, str]) -> byte
     return read_key(path)
 
 
-def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later) -> None:
-    """Writes the run down and seals who it is about, before anything is touched."""
-    values = known.values()
-    if not values and not asked.identifiers:
+def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later) -> Request:
+    """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
+    given = known.given()
+    if not given and not asked.identifiers:
         raise UsageError(
             "run.nobody-known",
             "the run was interrupted before it knew whom it is about",
             help="start it again with `run`",
         )
-    if values and not _says_the_same(datamaps, asked, values):
+    if given and not _says_the_same(datamaps, asked, known.values()):
         raise Refused(
             "request.other-body",
             "a run of this request is under way, and it is about other identifiers",
             help="`resume` goes on with it; another person's request needs another id",
         )
-    if not values:
-        known.keep({str(name): list(each) for name, each in asked.identifiers.items()})
+    if not given:
+        known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
     held.remember(asked.run, Record(asked.id, asked.subject, manifest.digest))
+    identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
+    # INVARIANT: from what was given, not from what was found: an id that was found may be somebody else's by now.
+    return Request(
+        asked.id, asked.subject, {each.name: tuple(known.given().get(str(each.name), ())) for each in identifiers}
+    )
 
 
 def _says_the_same(

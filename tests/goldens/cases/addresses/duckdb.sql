@@ -1,5 +1,5 @@
 -- addresses, on duckdb
--- statements sha256:12c251784f429d1702cde9898f14ba466ecd994d0c11f6b40a627480a03113f2
+-- statements sha256:d34b9f4616441e98123de5a0ef8e321cf82227a6d2c44b86abcea3bc7311ee3e
 -- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
 -- confirmed by running on duckdb 2.0.0
 
@@ -35,7 +35,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("readers"."email" COLLATE "BINARY")
 )
   AND NOT EXISTS(
     SELECT 1
@@ -170,7 +170,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("readers"."email" COLLATE "BINARY")
 );
 
 -- [letters.drop-stage] 0

@@ -1,5 +1,5 @@
 -- chain, on duckdb
--- statements sha256:c1f248b0f2ee65799428b4be964e5a537c059356d9510335944ab43e97dce5f9
+-- statements sha256:9d3fa5bec8f7411c46e291bbd52f7c83ee363774524e9d352d4142ed81956574
 -- fixture    sha256:f3beb9b87fd49045f24eb03e774799772592a72845dd25359403267e997bba4e
 -- confirmed by running on duckdb 2.0.0
 
@@ -55,7 +55,7 @@ WHERE (
       SELECT 1
       FROM "__pe_v_person_email" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
     )
 )
   AND NOT EXISTS(
@@ -283,7 +283,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
 );
 
 -- [shop.verify.orders.account_id] 0

@@ -1,5 +1,5 @@
 -- devices, on duckdb
--- statements sha256:eb2d3d6b1d528293040be4a8d7c5e37509e5fd4728e3de85b102dba1853df097
+-- statements sha256:c26d951d8ceedae0f4dc2585d1db6ed49d8ba76e87d34eab396d82476d1d8200
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on duckdb 2.0.0
 
@@ -68,11 +68,13 @@ WHERE (
       SELECT 1
       FROM "__pe_v_person_phone" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k2"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k2"."__pe_value" COLLATE "BINARY", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
           REPLACE(
             REPLACE(
               REPLACE(
-                REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+                REPLACE(
+                  REPLACE(REPLACE("accounts"."phone" COLLATE "BINARY", ' ', ''), '-', ''), '(', ''
+                ), ')', ''
               ), '+', ''
             ), '.', ''
           ), '/', ''
@@ -176,7 +178,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_device" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND "k1"."__pe_value" = "crashes"."device"
+    AND "k1"."__pe_value" COLLATE "BINARY" = "crashes"."device" COLLATE "BINARY"
 )
   AND NOT EXISTS(
     SELECT 1
@@ -194,7 +196,7 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_device" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "installs"."device"
+      AND "k1"."__pe_value" COLLATE "BINARY" = "installs"."device" COLLATE "BINARY"
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
 )
@@ -331,11 +333,13 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_phone" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value" COLLATE "BINARY", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
       REPLACE(
         REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+            REPLACE(
+              REPLACE(REPLACE("accounts"."phone" COLLATE "BINARY", ' ', ''), '-', ''), '(', ''
+            ), ')', ''
           ), '+', ''
         ), '.', ''
       ), '/', ''

@@ -1,5 +1,5 @@
 -- names, on duckdb
--- statements sha256:4f63d688fdf9cc37f5e7c2f59a6e156e4069fe4b4bbcec63d52e1e1aa3346789
+-- statements sha256:3ce9550b03e89b0634422e89c2960f417d228f359ffcadaf00b88c3c6d1e62f9
 -- fixture    sha256:ee61632cf98fe9e9e1002559253008449e6557c2a1bca3d699cd7d1cb4c4f349
 -- confirmed by running on duckdb 2.0.0
 
@@ -57,7 +57,7 @@ WHERE (
       SELECT 1
       FROM "__pe_v_person_email" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("a""b.c d"."E-Mail" COLLATE "BINARY")
     )
 )
   AND NOT EXISTS(
@@ -311,7 +311,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("a""b.c d"."E-Mail" COLLATE "BINARY")
 );
 
 -- [odd.drop-stage] 0

@@ -1,5 +1,5 @@
 -- pictures, on duckdb
--- statements sha256:2ab9a232d6a9a01de2c403f5858e03945a99b48c37ca21fe209387b9a2b807e3
+-- statements sha256:efbfae26cefbbd580b352daa1945d44610a2fc6194bbc587a913c641e46e183f
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
 -- confirmed by running on duckdb 2.0.0
 
@@ -57,7 +57,7 @@ WHERE (
       SELECT 1
       FROM "__pe_v_person_email" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
     )
 )
   AND NOT EXISTS(
@@ -422,7 +422,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
 );
 
 -- [album.drop-stage] 0

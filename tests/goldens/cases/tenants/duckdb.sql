@@ -1,5 +1,5 @@
 -- tenants, on duckdb
--- statements sha256:a61d3c32a243ed70a043d4eb1c651128bcd16c95981f7623bff5f66eab8722b1
+-- statements sha256:b76696c7b889426b499c8c702c5c741e8cc5d12fe9a59f79f716626962cf673b
 -- fixture    sha256:a876e1d9b6b91c902afb4dad52239c33033d5eada227cb312f57f4f501660e7f
 -- confirmed by running on duckdb 2.0.0
 
@@ -48,13 +48,13 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_number" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "patients"."number"
+      AND "k1"."__pe_value" COLLATE "BINARY" = "patients"."number" COLLATE "BINARY"
   )
     OR EXISTS(
       SELECT 1
       FROM "__pe_v_person_email" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("patients"."email" COLLATE "BINARY")
     )
 )
   AND NOT EXISTS(
@@ -188,7 +188,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_number" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND "k1"."__pe_value" = "patients"."number"
+    AND "k1"."__pe_value" COLLATE "BINARY" = "patients"."number" COLLATE "BINARY"
 );
 
 -- [clinic.verify.patients.email] 0
@@ -198,7 +198,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("patients"."email" COLLATE "BINARY")
 );
 
 -- [clinic.drop-stage] 0

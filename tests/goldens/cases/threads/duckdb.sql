@@ -1,5 +1,5 @@
 -- threads, on duckdb
--- statements sha256:7ebae3636d38d2e8e6ad7581daa2034808a6108af0cea250d55a03c5bf6f1896
+-- statements sha256:1662c0645cfeefe7b68129b672c44f85748aa51e8851582e980147003f9a8e36
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- confirmed by running on duckdb 2.0.0
 
@@ -66,7 +66,7 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
   )
     AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
 )
@@ -110,7 +110,7 @@ WHERE (
         SELECT 1
         FROM "__pe_v_person_email" AS "k2"
         WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
+          AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
       )
   )
     AND (
@@ -249,7 +249,7 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
   )
     AND NOT EXISTS(
       SELECT 1
@@ -291,7 +291,7 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
   )
     AND NOT EXISTS(
       SELECT 1
@@ -322,7 +322,7 @@ SET "email" = CASE WHEN EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
 ) THEN NULL ELSE "folders"."email" END
 WHERE EXISTS(
   SELECT 1
@@ -335,7 +335,7 @@ WHERE EXISTS(
       SELECT 1
       FROM "__pe_v_person_email" AS "k3"
       WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
+        AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
     )
       AND NOT "folders"."email" IS NULL
   );
@@ -355,7 +355,7 @@ SET "email" = CASE WHEN EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
 ) THEN NULL ELSE "comments"."email" END
 WHERE EXISTS(
   SELECT 1
@@ -368,7 +368,7 @@ WHERE EXISTS(
       SELECT 1
       FROM "__pe_v_person_email" AS "k3"
       WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
+        AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
     )
       AND NOT "comments"."email" IS NULL
   );
@@ -399,7 +399,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
 );
 
 -- [forum.verify.folders.email] 0
@@ -409,7 +409,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
 );
 
 -- [forum.drop-stage] 0

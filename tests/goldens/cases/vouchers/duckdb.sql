@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:d5aa420c6a754ae182a14c6a47604ec7229d59ff99edb722c87e588582506781
+-- statements sha256:b2a73376542d4277b3e90aab2b597e294876e8a1e50e17e6f44d174f0f849bc7
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -61,7 +61,7 @@ WHERE (
       SELECT 1
       FROM "__pe_v_person_email" AS "k2"
       WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
     )
 )
   AND NOT EXISTS(
@@ -136,7 +136,9 @@ WHERE (
         SELECT 1
         FROM "__pe_v_person_email" AS "k3"
         WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+          AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER(
+            "orders"."guest_email" COLLATE "BINARY"
+          )
       )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
@@ -404,7 +406,7 @@ WHERE (
     SELECT 1
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("orders"."guest_email" COLLATE "BINARY")
   )
     AND NOT EXISTS(
       SELECT 1
@@ -471,30 +473,6 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "invoices"."account_id"
 );
 
--- [shop.cut.orders.account_id] 0
-UPDATE "orders"
-SET "account_id" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_accounts" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
-      AND "k1"."__pe_k0" = "orders"."account_id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_orders" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "orders"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
-  );
-
 -- [shop.cut-retained.orders.account_id] 2
 UPDATE "orders"
 SET "account_id" = NULL
@@ -523,7 +501,7 @@ SET "guest_email" = CASE WHEN EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("orders"."guest_email" COLLATE "BINARY")
 ) THEN '' ELSE "orders"."guest_email" END
 WHERE EXISTS(
   SELECT 1
@@ -536,7 +514,9 @@ WHERE EXISTS(
       SELECT 1
       FROM "__pe_v_person_email" AS "k3"
       WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+        AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER(
+          "orders"."guest_email" COLLATE "BINARY"
+        )
     )
       AND "orders"."guest_email" IS DISTINCT
     FROM ''
@@ -601,7 +581,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
 );
 
 -- [shop.verify.orders.account_id] 0
@@ -631,7 +611,7 @@ WHERE EXISTS(
   SELECT 1
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("orders"."guest_email" COLLATE "BINARY")
 );
 
 -- [shop.verify.reviews.account_id] 0

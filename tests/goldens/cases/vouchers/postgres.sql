@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:e98cd87a0cee74ce43780d79c00cb2d20ebddd35f7eeed59cbabb88789c53a42
+-- statements sha256:0e33d43fa2ec18c869dfcd0c03f20a36a0d596674e1a86a31e733129663c7989
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -441,30 +441,6 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "invoices"."account_id"
 );
-
--- [shop.cut.orders.account_id] 0
-UPDATE "orders"
-SET "account_id" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_accounts" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
-      AND "k1"."__pe_k0" = "orders"."account_id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_orders" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "orders"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
-  );
 
 -- [shop.cut-retained.orders.account_id] 2
 UPDATE "orders"

@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:aae81c114498784cf396295f9d016de199525e1635874758c43ad31ea759bf29
+-- statements sha256:918a61bc7033639752e93e85e2d932d79bf6bfeefc4ee5a4849b713e4b5e9dbc
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -438,30 +438,6 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "invoices"."account_id"
 );
-
--- [shop.cut.orders.account_id] 0
-UPDATE "orders"
-SET "account_id" = NULL
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_accounts" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
-      AND "k1"."__pe_k0" = "orders"."account_id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_orders" AS "k2"
-      WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "orders"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
-  );
 
 -- [shop.cut-retained.orders.account_id] 2
 UPDATE "orders"

@@ -1,0 +1,2 @@
+CREATE TABLE accounts (id integer PRIMARY KEY, email varchar(48) NOT NULL UNIQUE, e48 varchar(48) NOT NULL, e47 varchar(47) NOT NULL, c32 varchar(32) NOT NULL, c31 varchar(31) NOT NULL, c24 varchar(24) NOT NULL UNIQUE, two varchar(2) NOT NULL);
+INSERT INTO accounts VALUES (1, 'ann@x.example', 'ann@x.example', 'ann@x.example', 'a', 'a', 'a', 'aa'), (2, 'bob@x.example', 'b', 'b', 'b', 'b', 'b', 'bb');

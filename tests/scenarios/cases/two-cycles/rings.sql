@@ -1,0 +1,10 @@
+CREATE TABLE people (id integer PRIMARY KEY, email varchar(80), office integer, desk integer);
+CREATE TABLE offices (id integer PRIMARY KEY, project integer, plate text);
+CREATE TABLE projects (id integer PRIMARY KEY, lead integer, title text);
+CREATE TABLE desks (id integer PRIMARY KEY, keeper integer, label text);
+CREATE TABLE lockers (id integer PRIMARY KEY, desk integer, code text);
+INSERT INTO people VALUES (1, 'ann@x.example', NULL, 1), (2, 'bob@x.example', 11, NULL), (3, 'cat@x.example', NULL, 3), (4, 'dan@x.example', 12, NULL);
+INSERT INTO offices VALUES (11, 21, 'hers'), (12, 22, 'cats'), (13, NULL, 'nobodys');
+INSERT INTO projects VALUES (21, 1, 'led by ann'), (22, 3, 'led by cat'), (23, 2, 'led by bob, who sits with ann');
+INSERT INTO desks VALUES (1, 1, 'hers'), (2, 2, 'of her locker'), (3, 3, 'cats');
+INSERT INTO lockers VALUES (1, 2, 'of her desk'), (2, 1, 'back to her desk'), (3, 3, 'cats, in a ring');

@@ -1,0 +1,48 @@
+"""Every scenario, on every engine whose schema can say it: rehearsed, run, compared, run again, searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.play import meanwhile, plays, refusal, set_up, text
+
+
+def named(play: tuple[Path, str]) -> str:
+    return f"{play[0].name}-{play[1]}"
+
+
+@pytest.mark.parametrize("play", [each for each in plays() if not (each[0] / "refused.txt").exists()], ids=named)
+def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    scene = set_up(case, engine, tmp_path)
+    assert scene.rehearse() == "green"
+    before = scene.rows()
+    dry = scene.run(dry_run=True)
+    outcome = scene.run()
+    assert outcome.state == "done"
+    assert "\n".join(scene.dump()) == text(case, "after.txt")
+    assert scene.differences(before) == []
+    assert dry.announced.keys() == outcome.announced.keys()
+    assert [token for token, times in scene.tokens().items() if times > 1] == []
+    assert scene.left() == text(case, "left.txt").splitlines()
+    assert list(scene.state.rglob("box")) == []
+    assert {each.partition(".")[2] for each in scene.ours()} == {"__pe_receipts"}
+    meanwhile(scene)
+    after = scene.dump()
+    again = scene.run("r-2")
+    assert (again.state, [each.id for each in again.steps if each.rows]) == ("done", [])
+    assert scene.dump() == after
+    assert scene.run().state == "answered"
+
+
+@pytest.mark.parametrize("play", [each for each in plays() if (each[0] / "refused.txt").exists()], ids=named)
+def test_is_refused(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    scene = set_up(case, engine, tmp_path)
+    before = scene.dump()
+    assert refusal(scene) == text(case, "refused.txt")
+    assert scene.dump() == before
+    assert [each for each in scene.ours() if not each.endswith("__pe_receipts")] == []
+    assert list(scene.state.rglob("box")) == []

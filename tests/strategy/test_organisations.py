@@ -17,7 +17,7 @@ from tests.strategy.shape import SENTINEL
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=slow)
+@settings(max_examples=900, deadline=None, suppress_health_check=slow)
 @given(organisations())
 def test_rows_fit_real_tables_and_come_back_alike(case: Case) -> None:
     for engine in ("sqlite", "duckdb"):

@@ -79,11 +79,14 @@ def dialect(engine: str) -> Dialect:
 
 
 def render(statement: exp.Expr, engine: str) -> str:
-    """The statement's text in the engine's dialect, after its rewrites. Identifiers are quoted by who built them."""
+    """The statement's text in the engine's dialect, after its rewrites. Identifiers are quoted by who built them.
+
+    The nodes are used up: they are rewritten where they stand, and no copy is made.
+    """
     row = dialect(engine)
     for rewrite in row.rewrites:
-        statement = statement.transform(rewrite)
-    text = statement.sql(row.sqlglot, unsupported_level=ErrorLevel.RAISE)
+        statement = statement.transform(rewrite, copy=False)
+    text = statement.sql(row.sqlglot, copy=False, unsupported_level=ErrorLevel.RAISE)
     return doubled(text) if row.pyformat else text
 
 

@@ -44,7 +44,16 @@ def table(name: str, schema: str | None = None, alias: str | None = None) -> exp
 
 def parameter(name: str, type: str = "text") -> exp.Expr:
     """A named parameter with its type, so that no engine has to guess."""
-    return exp.Cast(this=exp.Placeholder(this=name), to=exp.DataType.build(type))
+    return exp.Cast(this=exp.Placeholder(this=name), to=plain_type(type))
+
+
+def plain_type(name: str) -> exp.DataType:
+    """A type that is one word in every dialect; built, not parsed.
+
+    >>> plain_type("text") == exp.DataType.build("text")
+    True
+    """
+    return exp.DataType(this=exp.DataType.Type[name.upper()], nested=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Receipts:
 @cache
 def receipts(store: str, engine: str) -> Receipts:
     """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
-    text, number = exp.DataType.build("text"), exp.DataType.build("bigint")
+    text, number = n.plain_type("text"), n.plain_type("bigint")
     columns = ((n.RUN, text), (_STEP, text), (_ROWS, number), (_MANIFEST, text))
     definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(name), kind=type.copy()) for name, type in columns]
     unique = exp.UniqueColumnConstraint(this=exp.Schema(expressions=[n.quoted(n.RUN), n.quoted(_STEP)]))

@@ -119,7 +119,7 @@ def _statement(
 
 def _columns(table: StageTable, names: Names) -> Iterator[tuple[str, list[tuple[str, exp.DataType]], int]]:
     """Each table of a stage: its name, its columns with types, and how many of them are its key."""
-    text = exp.DataType.build("text")
+    text = n.plain_type("text")
     match table:
         case ValueStage(name, _, like):
             type = _type(DatasetName(like.store, like.dataset), like.field, names)
@@ -131,7 +131,7 @@ def _columns(table: StageTable, names: Names) -> Iterator[tuple[str, list[tuple[
             yield name, [(n.RUN, text), (n.MARK, text), *parts], 2 + len(parts)
         case TokenStage(shipped, drawn, dataset, key):
             parts = [(n.key(position), _type(dataset, part, names)) for position, part in enumerate(key)]
-            yield shipped, [(n.RUN, text), (n.ORDINAL, exp.DataType.build("int")), (n.TOKEN, text)], 2
+            yield shipped, [(n.RUN, text), (n.ORDINAL, n.plain_type("int")), (n.TOKEN, text)], 2
             yield drawn, [(n.RUN, text), *parts, (n.TOKEN, text)], 1 + len(parts)
         case _:
             assert_never(table)
@@ -145,7 +145,7 @@ def _type(dataset: DatasetName, field: str, names: Names) -> exp.DataType:
 
 def _create(table: StageTable, names: Names) -> Iterator[exp.Expr]:
     for name, columns, keys in _columns(table, names):
-        definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(each), kind=type) for each, type in columns]
+        definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(each), kind=type.copy()) for each, type in columns]
         unique = exp.UniqueColumnConstraint(this=exp.Schema(expressions=[n.quoted(each) for each, _ in columns[:keys]]))
         yield exp.Create(
             this=exp.Schema(this=n.table(name), expressions=[*definitions, unique]), kind="TABLE", exists=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from sqlglot import exp
 
@@ -56,7 +57,12 @@ def stored_type(type: Type, engine: str, declared: str) -> exp.DataType:
     if type.kind is Kind.OTHER and _PLAIN.match(type.text):
         return _spelled(type.text)  # the engine's own word: sqlglot reads `bit varying(5)` as bit(1)
     text = _COUNTED.get(type.text.lower(), type.text)
-    return exp.DataType.build(text, dialect=dialect(engine).sqlglot, udt=True)
+    return _parsed(text, dialect(engine).sqlglot).copy()
+
+
+@cache
+def _parsed(text: str, dialect: str) -> exp.DataType:
+    return exp.DataType.build(text, dialect=dialect, udt=True)
 
 
 def affinity(declared: str) -> str:

@@ -316,9 +316,10 @@ class Run:
 
     def _forget(self, plan: StorePlan, *, values: bool = True) -> None:
         """Empties this run's staging: the rows of every set, and the values too unless they are to stay."""
+        rows = _row_tables(plan)
         for step in plan.clean:
             for statement in self.manifest.statements[step.id]:
-                if statement.role is Role.RUN and (values or not _holds_values(plan, statement)):
+                if statement.role is Role.RUN and (values or statement.table in rows):
                     self.stores[plan.store].run(statement, self._values())
 
     def _close(self) -> None:
@@ -391,7 +392,7 @@ class Run:
         raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
 
     def _decide(self, plan: StorePlan) -> dict[str, int]:
-        """Decides, and tells how many rows are retained, by step."""
+        """Gives every row its verdict, and tells how many rows are retained, by step."""
         retained: dict[str, int] = {}
         for step in plan.decide:
             if isinstance(step, Require):
@@ -464,11 +465,13 @@ class Run:
 
     def _staged(self, plan: StorePlan) -> int:
         """How many values and keys of rows are staged for this run."""
-        return sum(self._held(plan, each.table) for each in _tables(plan) if not isinstance(each, TokenStage))
+        there = self.stores[plan.store].tables()
+        tables = [each.table for each in _tables(plan) if not isinstance(each, TokenStage)]
+        return sum(self._held(plan, table) for table in tables if table in there)
 
     def _held(self, plan: StorePlan, table: str) -> int:
         store = self.stores[plan.store]
-        if not store.has_table(table):
+        if table not in store.tables():
             return 0
         return int(str(store.rows(held(plan.store, store.engine, table), {"run": self.request.run})[0][0]))
 
@@ -549,9 +552,10 @@ class Run:
 
     def _drop_empty(self, plan: StorePlan) -> None:
         store = self.stores[plan.store]
+        there = store.tables()
         tables = {table for step in plan.clean for table in _drops(self.manifest.statements[step.id])}
         for count, drop in sorted(tables, key=lambda pair: pair[1].sql):
-            if store.has_table(drop.table or "") and int(str(store.rows(count, {})[0][0])) == 0:
+            if drop.table in there and int(str(store.rows(count, {})[0][0])) == 0:
                 store.run(drop, {})
 
 
@@ -600,8 +604,9 @@ def _final(plan: StorePlan) -> str:
     return f"{plan.store}.finished"
 
 
-def _holds_values(plan: StorePlan, statement: Statement) -> bool:
-    return statement.table not in {each.table for each in _tables(plan) if isinstance(each, RowStage)}
+def _row_tables(plan: StorePlan) -> frozenset[str]:
+    """The staging tables that hold keys of rows, not values or tokens."""
+    return frozenset(each.table for each in _tables(plan) if isinstance(each, RowStage))
 
 
 def _tables(plan: StorePlan) -> Iterator[StageTable]:

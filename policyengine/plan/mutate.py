@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from policyengine.graph.order import groups
@@ -48,10 +48,11 @@ from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
     """The steps that change the store. What can't be done is added to `findings`, with its path."""
     datasets = scope.reached(store)
-    cuts = tuple(_cuts(scope, store, findings))
+    rings = _rings(scope, store)
+    cuts = tuple(_cuts(scope, store, rings, findings))
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
     draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
-    ordered = (scope.dataset(name) for group in _order(scope, store) for name in group)
+    ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
     acts = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
     return (*draws, *cuts, *acts, *_purges(scope, store, findings), *_recompute(scope, store))
 
@@ -59,7 +60,7 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
 # --- links ----------------------------------------------------------------------------------------------------------
 
 
-def _cuts(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
+def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> Iterator[Step]:
     """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
         for reference in dataset.references:
@@ -67,8 +68,8 @@ def _cuts(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
                 yield from _cut_retained(dataset, reference)
-            if _deleted_together(scope, reference):
-                yield from _loosen(scope, dataset, reference)
+            if _deleted_together(scope, reference) and _tied(rings, reference):
+                yield from _loosen(dataset, reference)
 
 
 _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
@@ -164,9 +165,9 @@ def _linked(cut: Cut, reference: Reference) -> Predicate:
     return all_of(*(Not(IsNull(name)) for name in fields)) if isinstance(cut, CutNull) else PointsAt(reference)
 
 
-def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Step]:
+def _loosen(dataset: Dataset, reference: Reference) -> Iterator[Step]:
     """INVARIANT: before rows that point at each other are deleted, the links that may be NULL are nulled."""
-    if not isinstance(reference.cut, CutNull) or not _tied(scope, reference):
+    if not isinstance(reference.cut, CutNull):
         return
     where = all_of(InStage(DEAD), *(Not(IsNull(name)) for name in reference.cut.fields))
     because = (relation_word(reference), "rows that point at each other are deleted together")
@@ -174,25 +175,32 @@ def _loosen(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[St
     yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
 
 
-def _tied(scope: Scope, reference: Reference) -> bool:
+Rings = Mapping[DatasetName, int]
+"""Which datasets of a store need each other, directly or in a ring: those have the same number."""
+
+
+def _rings(scope: Scope, store: str) -> Rings:
+    found = _pointing(scope, store, frozenset())
+    return {name: number for number, group in enumerate(found) for name in group}
+
+
+def _tied(rings: Rings, reference: Reference) -> bool:
     """Whether the reference is part of a knot: its rows need each other, directly or in a ring."""
-    return any(
-        {reference.source, reference.target} <= set(group) for group in _pointing(scope, reference.source.store, ())
-    )
+    return reference.source in rings and rings[reference.source] == rings.get(reference.target)
 
 
-def _order(scope: Scope, store: str) -> tuple[tuple[DatasetName, ...], ...]:
+def _order(scope: Scope, store: str, rings: Rings) -> tuple[tuple[DatasetName, ...], ...]:
     """Datasets with the ones that point before the ones they point at; links that were loosened bind no more."""
-    loose = [
+    loose = frozenset(
         reference
         for each in scope.reached(store)
         for reference in each.references
-        if _deleted_together(scope, reference) and isinstance(reference.cut, CutNull)
-    ]
-    return _pointing(scope, store, [each for each in loose if _tied(scope, each)])
+        if _tied(rings, reference) and _deleted_together(scope, reference) and isinstance(reference.cut, CutNull)
+    )
+    return _pointing(scope, store, loose)
 
 
-def _pointing(scope: Scope, store: str, without: Collection[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
+def _pointing(scope: Scope, store: str, without: Set[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
     datasets = scope.reached(store)
     edges = [
         (each.name, reference.target) for each in datasets for reference in each.references if reference not in without

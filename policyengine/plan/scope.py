@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from policyengine.graph.owners import Graph, Hop, finders, onward, reach
 from policyengine.model.datamap import CutNull, Dataset, Field, OnErase, Reference, Relation
@@ -32,13 +33,15 @@ def staging_name(kind: str, name: str) -> str:
 class Scope:
     """One subject's erasure over a graph; `ways` has every dataset it gets to, with the path that leads there.
 
-    `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
-    counted ones, ones found by a shared identifier, and what hangs below either.
+    `within` has the same datasets by store, in name order. `counted` are those whose rows may have several owners,
+    `late` those whose candidates are found after the closure: counted ones, ones found by a shared identifier, and what
+    hangs below either.
     """
 
     graph: Graph
     subject: str
     ways: Mapping[DatasetName, tuple[Hop, ...]]
+    within: Mapping[str, tuple[Dataset, ...]]
     counted: frozenset[DatasetName]
     late: frozenset[DatasetName]
 
@@ -48,7 +51,7 @@ class Scope:
 
     def reached(self, store: str) -> tuple[Dataset, ...]:
         """The datasets of one store that the erasure gets to, in name order."""
-        return tuple(self.graph.datasets[name] for name in sorted(self.ways) if name.store == store)
+        return self.within.get(store, ())
 
     def because(self, name: DatasetName) -> tuple[str, ...]:
         """The path of fields that leads to the dataset."""
@@ -95,8 +98,7 @@ class Scope:
 
     def store_names(self) -> Iterator[str]:
         """The stores that the erasure gets to, in name order."""
-        seen = {name.store for name in self.ways}
-        yield from sorted(seen)
+        yield from sorted(self.within)
 
 
 def of(graph: Graph, subject: str) -> Scope:
@@ -106,7 +108,11 @@ def of(graph: Graph, subject: str) -> Scope:
     shared = {
         name for name in ways if any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
     }
-    return Scope(graph, subject, ways, _below(graph, ways, pointed), _below(graph, ways, pointed | shared))
+    within = {
+        store: tuple(graph.datasets[name] for name in names)
+        for store, names in groupby(sorted(ways), key=lambda name: name.store)
+    }
+    return Scope(graph, subject, ways, within, _below(graph, ways, pointed), _below(graph, ways, pointed | shared))
 
 
 def _below(graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName]) -> frozenset[DatasetName]:

@@ -25,7 +25,7 @@ from policyengine.plan.algebra import (
 from policyengine.rehearse.derive import with_counters
 from policyengine.rehearse.fixture import Fixture, Rows, generate
 from policyengine.rehearse.stand_in import StandIn, stand_in
-from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, start
+from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, scenery, start
 from policyengine.rehearse.walkable import walkable
 from policyengine.walker import compare, walk
 from policyengine.walker.change import Why
@@ -108,9 +108,16 @@ def judge(
 
 def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judgement:
     judgement = Judgement(engine, how=stand.how)
-    trial = start(engine, datamaps, tried.fixture, stand.manifest)
+    tables = scenery(engine, datamaps, stand.manifest)
+    trial = start(engine, datamaps, tried.fixture, stand.manifest, tables)
+    look, boundaries = trial.checking(), dict[str, None]()
+
+    def boundary(name: str) -> None:
+        boundaries[name] = None
+        look(name)
+
     try:
-        outcome, run = trial.run("rehearsal", trial.checking())
+        outcome, run = trial.run("rehearsal", boundary)
     except PolicyEngineError as error:
         judgement.refused = f"{error.code}: {error.message}"
         return judgement
@@ -122,9 +129,12 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     end = trial.end()
     judgement.differences = differences(tried, end)
     judgement.canaries += list(canaries(datamaps, tried, end))
-    judgement.second_run = _second(trial, end)
+    told = digest(end)
+    judgement.second_run = _second(trial, told)
     trial.close()
-    _cuts(datamaps, stand.manifest, tried, engine, digest(end), judgement)
+    interrupted = start(engine, datamaps, tried.fixture, stand.manifest, tables)
+    _cuts(interrupted, list(boundaries), told, judgement)
+    interrupted.close()
     return judgement
 
 
@@ -170,31 +180,23 @@ def _forms(value: str) -> Iterator[str]:
     yield value.encode().hex()
 
 
-def _second(trial: Trial, end: Rows) -> int:
+def _second(trial: Trial, end: str) -> int:
     """How many rows a second request of the same person changes: none."""
     trial.known = type(trial.known)()
     again = attempt(trial, "rehearsal again")
     if isinstance(again, PolicyEngineError):
         return 1
-    return sum(done.rows for done in again.steps) or int(digest(trial.end()) != digest(end))
+    return sum(done.rows for done in again.steps) or int(digest(trial.end()) != end)
 
 
-def _cuts(datamaps: Datamaps, manifest: Manifest, tried: Case, engine: str, end: str, judgement: Judgement) -> None:
+def _cuts(trial: Trial, possible: list[str], end: str, judgement: Judgement) -> None:
     """One run, interrupted at every boundary once and resumed each time, must come to the same end."""
-    names: list[str] = []
-    dry = start(engine, datamaps, tried.fixture, manifest)
-    dry.run("rehearsal", names.append)
-    dry.close()
-    possible = list(dict.fromkeys(names))
-    acting = [
-        name
-        for name in possible
-        if name.rpartition(" ")[0] in {each.id for plan in manifest.plan.stores for each in plan.mutate}
-    ]
-    others = [name for name in possible if name not in set(acting)]
+    mutating = {each.id for plan in trial.manifest.plan.stores for each in plan.mutate}
+    acting = [name for name in possible if name.rpartition(" ")[0] in mutating]
+    acted = set(acting)
+    others = [name for name in possible if name not in acted]
     chosen = {*_spread(acting, MOST_CUTS), *_spread(others, FEW)}
     judgement.cuts_possible, judgement.cuts = len(possible), len(chosen)
-    trial = start(engine, datamaps, tried.fixture, manifest)
 
     def cut(name: str) -> None:
         if name in chosen:
@@ -211,7 +213,6 @@ def _cuts(datamaps: Datamaps, manifest: Manifest, tried: Case, engine: str, end:
         break
     if not judgement.cut_failures and digest(trial.end()) != end:
         judgement.cut_failures.append("an interrupted run ends differently")
-    trial.close()
 
 
 def _spread(names: list[str], most: int) -> list[str]:

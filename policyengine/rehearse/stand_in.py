@@ -1,16 +1,24 @@
-"""Stand-ins: a manifest's statements on an engine that is not their own."""
+"""Stand-ins: a manifest's statements on an engine that is not their own.
+
+Statements are translated by shape: two that differ in nothing but their quoted names are one text to the translator.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 import sqlglot
 from sqlglot import exp
 
+from policyengine.compile import names
 from policyengine.compile.dialect import dialect, plain, render
-from policyengine.compile.manifest import Manifest, compile_plan
+from policyengine.compile.manifest import Manifest, steps
 from policyengine.compile.statement import Statement
+from policyengine.compile.step import compile_step
 from policyengine.model.datamap import Datamaps
+from policyengine.plan.algebra import Step
 
 VERBATIM, PARSED, TWIN = "verbatim", "parsed back", "twin"
 
@@ -25,32 +33,53 @@ class StandIn:
 
 def stand_in(manifest: Manifest, datamaps: Datamaps, engine: str) -> StandIn:
     """The manifest on another engine: the compiled text itself where it survives, else its portable twin."""
-    twins = compile_plan(manifest.plan, datamaps, engine)
+    known = {each.store: names.for_engine(names.of(datamaps, each), engine) for each in manifest.plan.stores}
     statements: dict[str, tuple[Statement, ...]] = {}
     how: dict[str, str] = {}
-    for step, originals in manifest.statements.items():
-        pairs = [_one(one, twin, engine) for one, twin in zip(originals, twins.statements[step], strict=True)]
-        statements[step] = tuple(statement for statement, _ in pairs)
-        how[step] = max((each for _, each in pairs), key=(VERBATIM, PARSED, TWIN).index, default=VERBATIM)
+    for step in steps(manifest.plan):
+        if step.id in manifest.statements:
+            statements[step.id], how[step.id] = _one(step, manifest.statements[step.id], known[step.store])
     return StandIn(replace(manifest, statements=statements), how)
 
 
-def _one(original: Statement, twin: Statement, engine: str) -> tuple[Statement, str]:
-    if dialect(original.engine).sqlglot == dialect(engine).sqlglot:
-        return replace(twin, sql=original.sql, count=original.count), VERBATIM
-    if twin.sql.startswith("CREATE TABLE"):
-        return twin, TWIN  # a column's type is each engine's own: SQLite keeps dates under the name NUMERIC
+def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tuple[tuple[Statement, ...], str]:
+    """A step's statements on the engine, and how they came there: all of them the same way."""
+    if all(dialect(each.engine).sqlglot == dialect(known.engine).sqlglot for each in originals):
+        return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
+    if any(each.sql.startswith("CREATE TABLE") for each in originals):
+        return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
     try:
-        sql = _translated(original.sql, original.engine, engine)
-        count = _translated(original.count, original.engine, engine) if original.count else None
+        return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
     except sqlglot.errors.SqlglotError:
-        return twin, TWIN
-    return replace(twin, sql=sql, count=count), PARSED
+        return compile_step(step, known), TWIN
 
 
-def _translated(sql: str, engine: str, other: str) -> str:
-    parsed = sqlglot.parse_one(plain(sql, engine), dialect=dialect(engine).sqlglot)
-    parsed = parsed.transform(lambda node: node.this if isinstance(node, exp.Collate) else node)
+def _parsed_back(original: Statement, engine: str) -> Statement:
+    sql = translated(original.sql, original.engine, engine)
+    count = translated(original.count, original.engine, engine) if original.count else None
+    return replace(original, engine=engine, sql=sql, count=count)
+
+
+def translated(sql: str, engine: str, other: str) -> str:
+    """The statement's text for another engine. Raises SqlglotError where it can't be read or said there."""
+    named: dict[str, str] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return named.setdefault(found[0], f'"n{len(named)}"') if found[0].startswith('"') else found[0]
+
+    shape = _QUOTED.sub(numbered, plain(sql, engine))
+    back = {number: name for name, number in named.items()}
+    return _QUOTED.sub(lambda found: back.get(found[0], found[0]), _shape_translated(shape, engine, other))
+
+
+# A string or a quoted name: one token each, so that nothing inside a string is taken for a name.
+_QUOTED = re.compile("""'(?:[^']|'')*'|"(?:[^"]|"")*["]""")
+
+
+@cache
+def _shape_translated(sql: str, engine: str, other: str) -> str:
+    parsed = sqlglot.parse_one(sql, dialect=dialect(engine).sqlglot)
+    parsed = parsed.transform(lambda node: node.this if isinstance(node, exp.Collate) else node, copy=False)
     if other == "sqlite":
         for table in parsed.find_all(exp.Table):
             table.set("db", None)

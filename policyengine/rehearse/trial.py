@@ -16,6 +16,7 @@ from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute
 from policyengine.rehearse import world
 from policyengine.rehearse.fixture import Fixture, Rows
+from policyengine.rehearse.world import Tables
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import SqliteStore, copy_sqlite, open_sqlite
@@ -65,6 +66,7 @@ class Trial:
     datamaps: Datamaps
     fixture: Fixture
     manifest: Manifest
+    tables: Mapping[str, Tables]
     stores: dict[str, Store] = field(default_factory=dict)
     known: Memory = field(default_factory=Memory)
     broken: list[str] = field(default_factory=list)
@@ -84,29 +86,40 @@ class Trial:
 
     def end(self) -> Rows:
         """All rows of all stores as they are now."""
-        return {name: rows for store in self.stores.values() for name, rows in world.read(store, self.datamaps).items()}
+        return {name: rows for store in self.stores for name, rows in self.end_of(store).items()}
+
+    def end_of(self, store: str) -> Rows:
+        """All rows of one store as they are now."""
+        tables, open_ = self.tables[store], self.stores[store]
+        return {each.name: world.told(open_, each, tables.rows[each.name]) for each in tables.datasets}
 
     def checking(self) -> Callable[[str], None]:
         """A boundary that looks at every constraint of a dataset after each statement that changes it."""
-        changed: dict[str, DatasetName] = {
-            f"{step.id} statement": step.dataset
+        changing = {
+            f"{step.id} statement": step
             for step in steps(self.manifest.plan)
             if isinstance(step, (CutLinks, MaskFields, DeleteRows, Purge, Recompute))
         }
 
         def look(name: str) -> None:
-            if name in changed:
-                dataset = changed[name]
-                self.broken += world.broken(self.stores[dataset.store], self.datamaps, dataset)
+            step = changing.get(name)
+            if step is not None:
+                deleted = isinstance(step, (DeleteRows, Purge))
+                self.broken += world.broken(
+                    self.stores[step.store], self.tables[step.store], step.dataset, deleted=deleted
+                )
 
         return look
 
-    def copied(self, manifest: Manifest) -> Trial:
-        """A copy of a trial on SQLite that has not run yet, for another manifest."""
+    def copied(self, manifest: Manifest, *only: str) -> Trial:
+        """A copy of a trial on SQLite as it stands, for another manifest: all of its stores, or some only."""
         stores: dict[str, Store] = {
-            name: copy_sqlite(store) for name, store in self.stores.items() if isinstance(store, SqliteStore)
+            name: copy_sqlite(store)
+            for name, store in self.stores.items()
+            if isinstance(store, SqliteStore) and (not only or name in only)
         }
-        return Trial(self.engine, self.datamaps, self.fixture, manifest, stores)
+        known = Memory({name: list(values) for name, values in self.known.known.items()})
+        return Trial(self.engine, self.datamaps, self.fixture, manifest, self.tables, stores, known)
 
     def close(self) -> None:
         """Lets go of the stores."""
@@ -114,13 +127,22 @@ class Trial:
             store.close()
 
 
-def start(engine: str, datamaps: Datamaps, fixture: Fixture, manifest: Manifest) -> Trial:
-    """A trial with its tables made and filled; foreign keys only on SQLite, because DuckDB can't order deletes."""
-    trial = Trial(engine, datamaps, fixture, manifest)
-    for plan in manifest.plan.stores:
-        store: Store = (open_duckdb if engine == "duckdb" else open_sqlite)(plan.store, ":memory:")
-        world.create(store, datamaps, fixture.rows, foreign_keys=engine == "sqlite")
-        trial.stores[plan.store] = store
+def scenery(engine: str, datamaps: Datamaps, manifest: Manifest) -> dict[str, Tables]:
+    """Every store's tables on an engine; foreign keys only on SQLite, because DuckDB can't order deletes."""
+    return {
+        each.store: world.prepared(datamaps, each.store, engine, foreign_keys=engine == "sqlite")
+        for each in manifest.plan.stores
+    }
+
+
+def start(
+    engine: str, datamaps: Datamaps, fixture: Fixture, manifest: Manifest, tables: Mapping[str, Tables] | None = None
+) -> Trial:
+    """A trial with its tables made and filled; `tables` are those of `scenery`, where they are known already."""
+    trial = Trial(engine, datamaps, fixture, manifest, tables or scenery(engine, datamaps, manifest))
+    for name, each in trial.tables.items():
+        trial.stores[name] = (open_duckdb if engine == "duckdb" else open_sqlite)(name, ":memory:")
+        world.fill(trial.stores[name], each, fixture.rows)
     return trial
 
 

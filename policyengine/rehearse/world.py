@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
 
 from sqlglot import exp
 
@@ -41,16 +44,69 @@ def tables(datamaps: Datamaps, store: str) -> Iterator[Dataset]:
             yield dataset
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A store's tables on one engine: the statements that make, fill, read and check them, rendered once.
+
+    `own` are, by dataset, the constraints that its rows themselves must keep; `orphans` those of what points at them.
+    """
+
+    datasets: tuple[Dataset, ...]
+    make: tuple[Statement, ...]
+    fill: Mapping[DatasetName, Statement]
+    rows: Mapping[DatasetName, Statement]
+    own: Mapping[DatasetName, tuple[Check, ...]]
+    orphans: Mapping[DatasetName, tuple[Check, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`words` say, number by number, what is broken where a number of the query's one row is not 0."""
+
+    query: Statement
+    words: tuple[str, ...]
+
+
+def prepared(datamaps: Datamaps, store: str, engine: str, *, foreign_keys: bool) -> Tables:
+    """The tables of a store for an engine; `foreign_keys`: whether the engine itself is to enforce them."""
+    datasets = tuple(tables(datamaps, store))
+    say = partial(_statement, store, engine)
+    schemas = sorted({each.schema for each in datasets if each.schema}) if engine != "sqlite" else []
+    own: defaultdict[DatasetName, list[Check]] = defaultdict(list)
+    orphans: defaultdict[DatasetName, list[Check]] = defaultdict(list)
+    for each in datasets:
+        own[each.name] += _too_long(say, engine, each)
+        for reference in each.references:
+            if reference.enforced:
+                check = _orphans(say, engine, datamaps, each, reference)
+                orphans[reference.target].append(check)
+                if reference.target != each.name:
+                    own[each.name].append(check)
+    return Tables(
+        datasets,
+        (
+            *(say(exp.Create(this=n.table(schema), kind="SCHEMA")) for schema in schemas),
+            *(say(_create(datamaps, each, engine, foreign_keys=foreign_keys)) for each in datasets),
+        ),
+        {each.name: _insert(say, engine, each) for each in datasets},
+        {each.name: _select(say, engine, each) for each in datasets},
+        {name: tuple(found) for name, found in own.items()},
+        {name: tuple(found) for name, found in orphans.items()},
+    )
+
+
 def create(store: Store, datamaps: Datamaps, rows: Rows, *, foreign_keys: bool) -> None:
     """Makes the store's tables and fills them."""
-    schemas = {each.schema for each in tables(datamaps, store.name) if each.schema}
-    for schema in sorted(schemas) if store.engine != "sqlite" else ():
-        store.run(_statement(store, exp.Create(this=n.table(schema), kind="SCHEMA")), {})
-    for dataset in tables(datamaps, store.name):
-        store.run(_statement(store, _create(datamaps, dataset, store.engine, foreign_keys=foreign_keys)), {})
+    fill(store, prepared(datamaps, store.name, store.engine, foreign_keys=foreign_keys), rows)
+
+
+def fill(store: Store, tables: Tables, rows: Rows) -> None:
+    """Makes the tables in a store and fills them."""
+    for statement in tables.make:
+        store.run(statement, {})
     with store.transaction():
-        for dataset in tables(datamaps, store.name):
-            _insert(store, dataset, rows.get(dataset.name, []))
+        for dataset in tables.datasets:
+            _put(store, dataset, tables.fill[dataset.name], rows.get(dataset.name, []))
 
 
 def read(store: Store, datamaps: Datamaps) -> Rows:
@@ -60,12 +116,21 @@ def read(store: Store, datamaps: Datamaps) -> Rows:
 
 def rows_of(store: Store, dataset: Dataset) -> list[dict[str, Any]]:
     """All rows of one table."""
+    return told(store, dataset, _select(partial(_statement, store.name, store.engine), store.engine, dataset))
+
+
+def told(store: Store, dataset: Dataset, select: Statement) -> list[dict[str, Any]]:
+    """The rows that a prepared query gives."""
+    names = [each.name for each in stored(dataset)]
+    return [dict(zip(names, row, strict=True)) for row in store.rows(select, {})]
+
+
+def _select(say: Say, engine: str, dataset: Dataset) -> Statement:
     fields = stored(dataset)
-    select = exp.select(*(exp.column(n.quoted(each.name)) for each in fields)).from_(table_of(dataset, store.engine))
+    select = exp.select(*(exp.column(n.quoted(each.name)) for each in fields)).from_(table_of(dataset, engine))
     order = dataset.key or tuple(each.name for each in fields)
     select = select.order_by(*(exp.column(n.quoted(name)) for name in order), copy=False)
-    found = store.rows(_statement(store, select, role=Role.QUERY), {})
-    return [dict(zip((each.name for each in fields), row, strict=True)) for row in found]
+    return say(select, role=Role.QUERY)
 
 
 def stored(dataset: Dataset) -> list[Field]:
@@ -75,11 +140,23 @@ def stored(dataset: Dataset) -> list[Field]:
 
 def table_of(dataset: Dataset, engine: str) -> exp.Table:
     """The dataset's table; SQLite has no schemas."""
-    return n.table(dataset.table, None if engine == "sqlite" else dataset.schema)
+    return n.table(dataset.table, _schema(dataset, engine))
 
 
-def _statement(store: Store, node: exp.Expr, *parameters: str, role: Role = Role.RUN) -> Statement:
-    return Statement("fixture", store.name, store.engine, render(node, store.engine), parameters, role=role)
+def _schema(dataset: Dataset, engine: str) -> str | None:
+    return None if engine == "sqlite" else dataset.schema
+
+
+class Say(Protocol):
+    """Renders a node as a statement of one store."""
+
+    def __call__(self, node: exp.Expr, *parameters: str, role: Role = Role.RUN) -> Statement:
+        """The statement."""
+        ...
+
+
+def _statement(store: str, engine: str, node: exp.Expr, *parameters: str, role: Role = Role.RUN) -> Statement:
+    return Statement("fixture", store, engine, render(node, engine), parameters, role=role)
 
 
 def _create(datamaps: Datamaps, dataset: Dataset, engine: str, *, foreign_keys: bool) -> exp.Expr:
@@ -115,61 +192,71 @@ def _type(each: Field) -> exp.DataType:
     return exp.DataType.build(name)
 
 
-def _insert(store: Store, dataset: Dataset, rows: list[dict[str, Any]]) -> None:
+def _insert(say: Say, engine: str, dataset: Dataset) -> Statement:
+    """One row, or on DuckDB, which is slow at one row, all of them: its parameters are then whole columns."""
     fields = stored(dataset)
-    if not rows:
-        return
     parameters = [f"p{position}" for position in range(len(fields))]
-    values = exp.select(*(exp.Placeholder(this=name) for name in parameters))
-    into = exp.Schema(this=table_of(dataset, store.engine), expressions=[n.quoted(each.name) for each in fields])
-    statement = _statement(store, exp.Insert(this=into, expression=values), *parameters)
-    many = [{name: row[each.name] for name, each in zip(parameters, fields, strict=True)} for row in rows]
-    store.fill(statement, many)
+    cells: list[exp.Expr] = [exp.Placeholder(this=name) for name in parameters]
+    if engine == "duckdb":
+        cells = [exp.Explode(this=_column(each, cell)) for each, cell in zip(fields, cells, strict=True)]
+    into = exp.Schema(this=table_of(dataset, engine), expressions=[n.quoted(each.name) for each in fields])
+    return say(exp.Insert(this=into, expression=exp.select(*cells)), *parameters)
+
+
+def _column(each: Field, cell: exp.Expr) -> exp.Expr:
+    """A whole column of the field's type: nothing is guessed from the first value."""
+    return exp.Cast(this=cell, to=exp.DataType(this=exp.DataType.Type.ARRAY, expressions=[_type(each)], nested=True))
+
+
+def _put(store: Store, dataset: Dataset, insert: Statement, rows: list[dict[str, Any]]) -> None:
+    columns = list(zip(insert.parameters, (each.name for each in stored(dataset)), strict=True))
+    if rows and store.engine == "duckdb":
+        store.run(insert, {parameter: [row[name] for row in rows] for parameter, name in columns})
+    elif rows:
+        store.fill(insert, [{parameter: row[name] for parameter, name in columns} for row in rows])
 
 
 # --- what the engine does not check ---------------------------------------------------------------------------------
 
 
-def broken(store: Store, datamaps: Datamaps, name: DatasetName) -> list[str]:
-    """Constraints that a dataset's rows break now, each in a word; DuckDB checks few of them by itself."""
-    dataset = datamaps.dataset(name)
-    found = [problem for problem, query in _checks(store, datamaps, dataset) if _count(store, query)]
-    for other in datamaps.stores[store.name].datasets.values():
-        for reference in other.references:
-            if reference.target == name and other.name != name and reference.enforced:
-                found += [text for text, query in _orphans(store, datamaps, other, reference) if _count(store, query)]
-    return found
+def broken(store: Store, tables: Tables, name: DatasetName, *, deleted: bool) -> list[str]:
+    """Constraints that a dataset's rows break now, each in a word; DuckDB checks few of them by itself.
+
+    `deleted`: rows have gone and none has changed, so that only what pointed at them can be broken.
+    """
+    checks = (() if deleted else tables.own[name]) + tables.orphans.get(name, ())
+    return [
+        word
+        for check in checks
+        for word, number in zip(check.words, store.rows(check.query, {})[0], strict=True)
+        if number
+    ]
 
 
-def _count(store: Store, query: exp.Expr) -> int:
-    return int(str(store.rows(_statement(store, query, role=Role.QUERY), {})[0][0]))
-
-
-def _checks(store: Store, datamaps: Datamaps, dataset: Dataset) -> Iterator[tuple[str, exp.Expr]]:
-    table = table_of(dataset, store.engine)
-    count = exp.select(exp.Count(this=exp.Star())).from_(table)
-    for each in stored(dataset):
-        if each.type.kind is Kind.TEXT and each.type.length:
-            longer = exp.GT(
-                this=exp.Length(this=exp.column(n.quoted(each.name))), expression=exp.Literal.number(each.type.length)
+def _too_long(say: Say, engine: str, dataset: Dataset) -> Iterator[Check]:
+    short = [each for each in stored(dataset) if each.type.kind is Kind.TEXT and each.type.length]
+    if short:
+        longer = (
+            exp.GT(
+                this=exp.Length(this=exp.column(n.quoted(each.name))),
+                expression=exp.Literal.number(each.type.length or 0),
             )
-            yield f"{dataset.name}.{each.name} is too long", count.copy().where(longer)
-    for reference in dataset.references:
-        if reference.enforced:
-            yield from _orphans(store, datamaps, dataset, reference)
+            for each in short
+        )
+        counts = (exp.Count(this=exp.Case(ifs=[exp.If(this=each, true=exp.Literal.number(1))])) for each in longer)
+        query = exp.select(*counts).from_(table_of(dataset, engine))
+        words = tuple(f"{dataset.name}.{each.name} is too long" for each in short)
+        yield Check(say(query, role=Role.QUERY), words)
 
 
-def _orphans(
-    store: Store, datamaps: Datamaps, dataset: Dataset, reference: Reference
-) -> Iterator[tuple[str, exp.Expr]]:
+def _orphans(say: Say, engine: str, datamaps: Datamaps, dataset: Dataset, reference: Reference) -> Check:
     target = datamaps.dataset(reference.target)
-    there = exp.select(exp.Literal.number(1)).from_(
-        n.table(target.table, None if store.engine == "sqlite" else target.schema, "t")
-    )
+    there = exp.select(exp.Literal.number(1)).from_(n.table(target.table, _schema(target, engine), "t"))
     child = [n.column(name, "c") for name in reference.fields]
     pairs = zip(child, reference.target_fields, strict=True)
     there = there.where(*(exp.EQ(this=one.copy(), expression=n.column(two, "t")) for one, two in pairs), copy=False)
-    source = n.table(dataset.table, None if store.engine == "sqlite" else dataset.schema, "c")
-    linked = [exp.Not(this=exp.Is(this=each.copy(), expression=exp.Null())) for each in child]
+    source = n.table(dataset.table, _schema(dataset, engine), "c")
+    linked = [exp.Not(this=exp.Is(this=each, expression=exp.Null())) for each in child]
     query = exp.select(exp.Count(this=exp.Star())).from_(source)
-    yield f"{reference} points at nothing", query.where(*linked, exp.Not(this=exp.Exists(this=there)), copy=False)
+    query = query.where(*linked, exp.Not(this=exp.Exists(this=there)), copy=False)
+    return Check(say(query, role=Role.QUERY), (f"{reference} points at nothing",))

@@ -80,6 +80,10 @@ class DuckdbStore:
         with refusing(self.name):
             return introspect.catalogue(self._connection, self.name)
 
+    def tables(self) -> frozenset[str]:
+        """The exact names of all tables, policyengine's own among them."""
+        return tables(self._connection, self.name)
+
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; DuckDB itself would take any case of it."""
         return has_table(self._connection, self.name, table)
@@ -178,6 +182,13 @@ def transaction(connection: duckdb.DuckDBPyConnection, store: str) -> Iterator[N
         if isinstance(error, duckdb.Error):
             raise refusal(store, "", error) from None
         raise
+
+
+def tables(connection: duckdb.DuckDBPyConnection, store: str) -> frozenset[str]:
+    """The exact names of all tables of the current database, in any schema."""
+    query = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+    with refusing(store):
+        return frozenset(str(name) for (name,) in connection.execute(query).fetchall())
 
 
 def has_table(connection: duckdb.DuckDBPyConnection, store: str, table: str) -> bool:

@@ -117,6 +117,10 @@ class FilesStore:
         with engine.refusing(self.name):
             return file_schema.catalogue(self._connection, self.name, self.path, self._sets.values())
 
+    def tables(self) -> frozenset[str]:
+        """The exact names of the staging's tables."""
+        return engine.tables(self._connection, self.name)
+
     def has_table(self, table: str) -> bool:
         """Whether the staging has a table of that exact name."""
         return engine.has_table(self._connection, self.name, table)

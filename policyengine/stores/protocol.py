@@ -42,6 +42,10 @@ class Store(Protocol):
         """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
         ...
 
+    def tables(self) -> frozenset[str]:
+        """The exact names of all tables, policyengine's own among them."""
+        ...
+
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there (staging and receipts are asked for by this)."""
         ...

@@ -34,6 +34,7 @@ _KINDS = (
 )
 
 
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name COLLATE BINARY"
 
 
@@ -106,6 +107,10 @@ class SqliteStore:
             return introspect.catalogue(self._connection, self.name)
         except FAILURES as error:
             raise _refusal(self.name, "", error) from None
+
+    def tables(self) -> frozenset[str]:
+        """The exact names of all tables, policyengine's own among them."""
+        return frozenset(str(name) for (name,) in self.rows(Statement("tables", self.name, self.engine, _TABLES), {}))
 
     def has_table(self, table: str) -> bool:
         """Whether a table of that exact name is there; SQLite itself would take any case of it."""

@@ -13,7 +13,7 @@ from policyengine.walker.change import Why
 from policyengine.walker.value import Plain, Token, is_token, read
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.walk import Fate, Outcome
-from policyengine.walker.world import Rows
+from policyengine.walker.world import DatasetKey, Rows
 
 
 class Wrong(StrEnum):
@@ -70,10 +70,12 @@ def compare(outcome: Outcome, actual: Rows) -> list[Difference]:
     found: list[Difference] = []
     stores = outcome.maps["stores"]
     keys = [(store, dataset) for store in stores for dataset in stores[store]["datasets"]]
+    fates: dict[DatasetKey, list[Fate]] = {key: [] for key in keys}
+    for fate in outcome.fates:
+        fates[fate.row.store, fate.row.dataset].append(fate)
     for store, dataset in keys:
-        fates = [fate for fate in outcome.fates if (fate.row.store, fate.row.dataset) == (store, dataset)]
         skipped = {name for *place, name in outcome.unjudged if place == [store, dataset]}
-        found += _dataset(stores[store]["datasets"][dataset], store, dataset, fates, actual, skipped)
+        found += _dataset(stores[store]["datasets"][dataset], store, dataset, fates[store, dataset], actual, skipped)
     return found
 
 

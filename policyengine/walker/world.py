@@ -29,10 +29,11 @@ class Owner(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The expanded organisation and all its rows, each cell read by its kind."""
+    """The expanded organisation and all its rows, each cell read by its kind; `datasets` has the rows of each."""
 
     maps: Plain
     rows: Mapping[RowId, dict[str, Any]]
+    datasets: Mapping[DatasetKey, Sequence[RowId]]
 
     def dataset(self, row: RowId) -> Plain:
         """The decisions about the dataset of a row."""
@@ -68,13 +69,13 @@ class World:
 def build(maps: Plain, rows: Rows) -> World:
     """The world of an organisation and its rows; a dataset without rows may be left out."""
     read_rows: dict[RowId, dict[str, Any]] = {}
+    datasets: dict[DatasetKey, list[RowId]] = {}
     for (store, dataset), given in rows.items():
         fields = maps["stores"][store]["datasets"][dataset]["fields"]
-        for ordinal, row in enumerate(given):
-            read_rows[RowId(store, dataset, ordinal)] = {
-                name: read(row[name], field["kind"]) for name, field in fields.items()
-            }
-    return World(maps, read_rows)
+        datasets[store, dataset] = [RowId(store, dataset, ordinal) for ordinal in range(len(given))]
+        for row, cells in zip(datasets[store, dataset], given, strict=True):
+            read_rows[row] = {name: read(cells[name], field["kind"]) for name, field in fields.items()}
+    return World(maps, read_rows, datasets)
 
 
 def link(row: Mapping[str, Any], reference: Plain) -> tuple[Any, ...] | None:
@@ -99,9 +100,8 @@ def targets(world: World, row: RowId, reference: Plain) -> list[RowId]:
         return []
     return [
         other
-        for other, cells in world.rows.items()
-        if (other.store, other.dataset) == (row.store, reference["target"])
-        and tuple(cells[name] for name in reference["target_fields"]) == values
+        for other in world.datasets.get((row.store, reference["target"]), ())
+        if tuple(world.rows[other][name] for name in reference["target_fields"]) == values
     ]
 
 

@@ -20,6 +20,7 @@ from policyengine.execute.state import Record, State, checked_id
 from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
 from policyengine.model.datamap import Datamaps, Dataset, Store
 from policyengine.model.drift import Difference, Part, differences
+from policyengine.model.name import quoted
 from policyengine.rehearse.verdict import GREEN
 from policyengine.stores.open import open_store
 from policyengine.stores.protocol import Store as OpenStore
@@ -293,7 +294,8 @@ class _Unwritten:
 def _refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
     """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
     for name, store in stores.items():
-        found = [each for each in differences(store.live(), facts(datamaps.stores[name])) if _matters(each, store)]
+        declared = facts(datamaps.stores[name])
+        found = [each for each in differences(store.live(), declared) if _matters(each, store, declared)]
         if found:
             rest = f", and {len(found) - 1} more" if len(found) > 1 else ""
             raise Refused(
@@ -303,10 +305,17 @@ def _refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
             )
 
 
-def _matters(difference: Difference, store: OpenStore) -> bool:
-    """Whether a difference stops a run; files keep no keys, so theirs are what the map says."""
-    keys = (Part.KEY, Part.UNIQUE)
-    return difference.dangerous and not (store.engine == "files" and difference.part in keys)
+def _matters(difference: Difference, store: OpenStore, declared: Catalogue) -> bool:
+    """Whether a difference stops a run.
+
+    Files keep no keys, so theirs are what the map says; and a map that states its facts itself need not say that its
+    key is NOT NULL.
+    """
+    if store.engine == "files" and difference.part in (Part.KEY, Part.UNIQUE):
+        return False
+    if difference.part is Part.FIELD and difference.why == "is NOT NULL now":
+        return difference.name not in map(quoted, declared.datasets[difference.dataset].key)
+    return difference.dangerous
 
 
 def _unique(dataset: Dataset) -> tuple[tuple[str, ...], ...]:

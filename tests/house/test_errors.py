@@ -1,4 +1,4 @@
-"""docs/errors.md lists every code that an error is raised with; `UPDATE=1 pytest tests/house/test_errors.py` writes it."""
+"""docs/errors.md has every code that an error is raised with; `UPDATE=1` writes it anew."""
 
 from __future__ import annotations
 

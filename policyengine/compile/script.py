@@ -23,6 +23,7 @@ _PHASES: Mapping[str, str] = {
     "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes no row of yours.",
     "decide": "Deciding: what becomes of each row. Everything below only reads what is written here.",
     "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt.",
+    "guard": "Guarding: before a later store is changed that finds rows by such an id, every count must be 0.",
     "verify": "Verifying: every count must be 0.",
     "clean": "Cleaning: this run's staging goes, then what the engine keeps behind a delete.",
 }
@@ -49,9 +50,9 @@ _ROLES: Mapping[Role, str] = {
 def file_name(store: StorePlan) -> str:
     """The name of a store's script; what no file system should be asked to hold is written as its code.
 
-    >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), ()))
+    >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), (), ()))
     'shop.sqlite.sql'
-    >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), ()))
+    >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), (), ()))
     '%2e%2e%2fa%20b.sqlite.sql'
     """
     plain = "".join(

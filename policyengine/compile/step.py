@@ -27,6 +27,7 @@ from policyengine.plan.algebra import (
     Differs,
     Draw,
     DropStage,
+    Guard,
     InStage,
     MaskFields,
     Predicate,
@@ -81,7 +82,7 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             return (_delete(step, dataset, where, names),)
         case Purge(dataset=dataset):
             return (_delete(step, dataset, None, names),)
-        case Verify(dataset=dataset, where=where):
+        case Guard(dataset=dataset, where=where) | Verify(dataset=dataset, where=where):
             return (_statement(step, names, _count(dataset, where, names), role=Role.QUERY),)
         case DropStage(tables=tables):
             return tuple(each for table in tables for each in _drop(step, table, names))

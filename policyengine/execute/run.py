@@ -29,6 +29,7 @@ from policyengine.plan.algebra import (
     Collect,
     Decide,
     Draw,
+    Guard,
     Repeat,
     Require,
     RowStage,
@@ -308,9 +309,12 @@ class Run:
                 self._decide(each)
                 self._announce(each)
 
-    def _stage(self, plan: StorePlan) -> None:
+    def _make_tables(self, plan: StorePlan) -> None:
         for step in plan.stage:
             self._run(step)
+
+    def _stage(self, plan: StorePlan) -> None:
+        self._make_tables(plan)
         with self.stores[plan.store].transaction():
             self._forget(plan)
 
@@ -438,12 +442,13 @@ class Run:
                     f"{plan.store} was staged for this run, and the staging is gone",
                     help="the receipts say what was done; restore the staging tables, or open a new request",
                 )
+            else:
+                self._make_tables(plan)  # another run may have dropped those that are empty
 
     def _stage_again(self, plan: StorePlan) -> None:
         self.boundary(f"{plan.store} stage again")
         self.stores[plan.store].run(self._receipts(plan.store).create, {})
-        for step in plan.stage:
-            self._run(step)
+        self._make_tables(plan)
         values = self.known.values()
         with self.stores[plan.store].transaction():
             for step in plan.resolve:
@@ -502,7 +507,23 @@ class Run:
             if not isinstance(step, (Ship, Collect)):
                 self._grow(step)
         rows |= self._decide(plan)
+        self._guard(plan)
         rows[_decided(plan)] = self._staged(plan)
+
+    def _guard(self, plan: StorePlan) -> None:
+        """INVARIANT: after the sets are made, so that whoever has rows in them is seen by the count, if a newcomer."""
+        found_by = {step.identifier for step in plan.resolve if isinstance(step, Ship)}
+        plans = self._plans()
+        for step in (step for each in plans[: plans.index(plan)] for step in each.guard):
+            assert isinstance(step, Guard)
+            if step.identifier in found_by and (found := self._number(step)):
+                raise PartlyDone(
+                    "run.reused-id",
+                    f"{step.dataset}: somebody else has an id of the person's by now, so {plan.store} is not changed "
+                    f"({found} rows)",
+                    help=f"{plan.store} may hold rows of both under that id, and nobody but you can tell them apart: "
+                    "settle them by hand, and open a new request with what singles the person out for good",
+                )
 
     def _act(self, step: Step) -> int:
         if isinstance(step, Draw):

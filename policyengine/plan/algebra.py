@@ -11,13 +11,15 @@ from policyengine.model.datamap import Cut, Reference
 from policyengine.model.mask import Mask
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 
-# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field.
+# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field, and
+# `anchor.<field>` one per surrogate id: the rows that keep it.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
 RETAINED = "retained"
 LEFT = "left"
 DRIFTED = "drifted."
+ANCHOR = "anchor."
 
 
 # --- predicates: what may be asked of one row ---------------------------------------------------------------------
@@ -344,6 +346,22 @@ class Recompute:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """Counts newcomers: rows that hold a surrogate id of the person's, and did not keep it from before.
+
+    Anything but 0 stops the run before a later store is changed that finds rows by the identifier.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    field: str
+    identifier: IdentifierName
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verify:
     """Counts rows that should be gone; anything but 0 is a leftover."""
 
@@ -376,7 +394,7 @@ class PurgeResidual:
 
 Find = Ship | Resolve | Collect
 Mutation = CutLinks | MaskFields | DeleteRows | Purge | Recompute
-Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Verify | DropStage | PurgeResidual
+Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Guard | Verify | DropStage | PurgeResidual
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,8 +402,8 @@ class StorePlan:
     """What happens in one store, phase by phase; the executor walks phases over all stores before the next begins.
 
     `stage` alone (DDL); `resolve` repeated over all stores until the identifiers are closed; `decide` after that;
-    `mutate` in one transaction (or one each, where the engine needs it) with `resolve` and `decide` run again first;
-    `verify`; `clean`.
+    `mutate` in one transaction (or one each, where the engine needs it) with `resolve` and `decide` run again first,
+    and then `guard` of every store before it; `verify`; `clean`.
     """
 
     store: str
@@ -394,6 +412,7 @@ class StorePlan:
     resolve: tuple[Step, ...]
     decide: tuple[Step, ...]
     mutate: tuple[Step, ...]
+    guard: tuple[Step, ...]
     verify: tuple[Step, ...]
     clean: tuple[Step, ...]
 
@@ -404,6 +423,7 @@ class StorePlan:
             ("resolve", self.resolve),
             ("decide", self.decide),
             ("mutate", self.mutate),
+            ("guard", self.guard),
             ("verify", self.verify),
             ("clean", self.clean),
         )

@@ -24,6 +24,7 @@ from policyengine.plan.algebra import (
     ValueStage,
 )
 from policyengine.plan.decide import decide, derived
+from policyengine.plan.guard import anchors, guards
 from policyengine.plan.mutate import mutate
 from policyengine.plan.prune import prune
 from policyengine.plan.resolve import resolve, value_table
@@ -39,7 +40,8 @@ def build(datamaps: Datamaps, subject: str) -> Plan:
     scope = of(index(datamaps), subject)
     findings: list[Finding] = []
     findings += _unready(scope)
-    stores = tuple(_store(scope, name, findings) for name in _stores_in_order(scope)) if not findings else ()
+    names = _stores_in_order(scope) if not findings else ()
+    stores = tuple(_store(scope, name, names[number + 1 :], findings) for number, name in enumerate(names))
     if findings:
         raise PlanError("plan.impossible", f"no plan can be made for {subject}", sorted(findings, key=in_order))
     return Plan("erasure", subject, datamaps.organisation.name, stores, tuple(kept(scope)))
@@ -53,9 +55,10 @@ def _stores_in_order(scope: Scope) -> tuple[str, ...]:
     return tuple(name for group in groups(names, flows) for name in group)
 
 
-def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
+def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Finding]) -> StorePlan:
+    later = {identifier for store in behind for identifier in scope.identifiers(store)}
     find = resolve(scope, name)
-    verdicts = decide(scope, name)
+    verdicts = (*decide(scope, name), *anchors(scope, name, later))
     changes = mutate(scope, name, findings)
     tables = tuple(_tables(scope, name, changes))
     whole = StorePlan(
@@ -65,6 +68,7 @@ def _store(scope: Scope, name: str, findings: list[Finding]) -> StorePlan:
         find,
         verdicts,
         changes,
+        guards(scope, name, later, changes),
         verify(scope, name, changes),
         (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
     )

@@ -9,6 +9,7 @@ from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, Rel
 from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
+    ANCHOR,
     CANDIDATE,
     DEAD,
     DRIFTED,
@@ -27,6 +28,7 @@ from policyengine.plan.algebra import (
     Differs,
     Draw,
     DropStage,
+    Guard,
     InStage,
     IsNull,
     MaskFields,
@@ -129,6 +131,8 @@ def sentence(step: Step) -> str:
             return f"empty {quoted(dataset.dataset)}, for everybody"
         case Recompute(dataset=dataset, change=change):
             return f"recompute {quoted(dataset.dataset)}.{quoted(change.field)} where it was right before"
+        case Guard(dataset=dataset, where=where):
+            return f"count rows of {quoted(dataset.dataset)} where {condition(where)}: there must be none"
         case Verify(dataset=dataset, where=where):
             return f"count rows of {quoted(dataset.dataset)} where {condition(where)}: there must be none"
         case DropStage():
@@ -234,12 +238,17 @@ def _set(mark: str, *, is_in: bool = True) -> str:
     if mark.startswith(DRIFTED):
         field = quoted(mark.removeprefix(DRIFTED))
         return f"{field} had drifted" if is_in else f"{field} had not drifted"
+    if mark.startswith(ANCHOR):
+        field = quoted(mark.removeprefix(ANCHOR))
+        return f"it keeps its {field}" if is_in else f"it did not keep its {field}"
     return _SETS[mark][0 if is_in else 1]
 
 
 def _verdict(mark: str) -> str:
     if mark.startswith(DRIFTED):
         return f"{quoted(mark.removeprefix(DRIFTED))} had drifted"
+    if mark.startswith(ANCHOR):
+        return f"keeps its {quoted(mark.removeprefix(ANCHOR))}"
     return {CANDIDATE: "the person's", SURVIVOR: "survives", DEAD: "dead", RETAINED: "retained", LEFT: "left"}[mark]
 
 

@@ -86,11 +86,15 @@ def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
-    """Which rows of the target lose the key that the reference holds: deleted ones, and ones where it is masked."""
-    target = scope.dataset(reference.target)
+    """Which rows of the target lose the key that the reference holds."""
+    return loses(scope, scope.dataset(reference.target), reference.target_fields)
+
+
+def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predicate, ...]:
+    """Which rows of a dataset lose any of the fields: deleted ones, and ones where it is masked."""
     if target.name not in scope.ways:
         return ()
-    masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
+    masked = [name for name in fields if target.fields[name].mask is not None]
     found: list[Predicate] = []
     if scope.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE):
         found.append(InStage(DEAD))

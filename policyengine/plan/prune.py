@@ -31,7 +31,7 @@ from policyengine.plan.algebra import (
 def prune(plan: StorePlan) -> StorePlan:
     """The store's plan without what no change, count or other verdict reads."""
     deciding = (*plan.resolve, *plan.decide)
-    needed = {name for step in (*plan.mutate, *plan.verify) for name in _read(step)}
+    needed = {name for step in (*plan.mutate, *plan.guard, *plan.verify) for name in _read(step)}
     needed |= {step.dataset for step in _flat(deciding) if isinstance(step, (Collect, Require)) and _counts(step)}
     size = -1
     while size != (size := len(needed)):

@@ -97,16 +97,13 @@ def _with(steps: tuple[Step, ...], id: str, changed: Step | None) -> Iterator[St
 
 
 def _replaced(plan: Plan, store: StorePlan, phase: str, steps: tuple[Step, ...]) -> Plan:
-    new = StorePlan(
-        store.store,
-        store.engine,
-        store.stage,
-        steps if phase == "resolve" else store.resolve,
-        steps if phase == "decide" else store.decide,
-        steps if phase == "mutate" else store.mutate,
-        store.verify,
-        store.clean,
-    )
+    match phase:
+        case "resolve":
+            new = replace(store, resolve=steps)
+        case "decide":
+            new = replace(store, decide=steps)
+        case _:
+            new = replace(store, mutate=steps)
     return replace(plan, stores=tuple(new if each is store else each for each in plan.stores))
 
 

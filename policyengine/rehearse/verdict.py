@@ -17,6 +17,7 @@ from policyengine.execute.run import State
 from policyengine.model.catalogue import Action, DatasetKind
 from policyengine.model.datamap import Datamaps
 from policyengine.model.type import Kind
+from policyengine.rehearse.guard import unguarded
 from policyengine.rehearse.judge import STRANGERS, Case, Judgement, blocks, differences, judge, wanted_steps
 from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
 from policyengine.rehearse.stand_in import stand_in
@@ -127,7 +128,7 @@ def rehearse(
     """
     case, judgements = judge(datamaps, manifest, today, progress)
     problem, blocked = blocks(datamaps, manifest, today)
-    problems = (problem,) if problem else ()
+    problems = (*((problem,) if problem else ()), *unguarded(datamaps, manifest, case))
     steps = wanted_steps(manifest)
     reached = {
         step for touched in (blocked, *(each.touched for each in judgements)) for step in touched if touched[step]

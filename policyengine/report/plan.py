@@ -13,6 +13,7 @@ from policyengine.plan.algebra import (
     Collect,
     CutLinks,
     DeleteRows,
+    Guard,
     InStage,
     MaskFields,
     Matches,
@@ -86,7 +87,7 @@ def _wrapped(text: str, room: int = 0) -> list[str]:
 
 
 def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
-    """What happens in a store, as people ask for it: find, stop, keep, change, verify."""
+    """What happens in a store, as people ask for it: find, stop, keep, change, guard, verify."""
     changes = _flat(plan.mutate)
     yield from _found(plan)
     yield from _stops(plan)
@@ -103,6 +104,7 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
                 yield Line("recomputes", f"{quoted(dataset.dataset)}.{quoted(change.field)}", _why(step))
             case _:
                 pass
+    yield from _guarded(plan)
     yield from _verified(plan)
 
 
@@ -171,6 +173,13 @@ def _deleted(changes: Iterable[Step]) -> Iterator[Line]:
     for step in changes:
         if isinstance(step, DeleteRows):
             yield Line("deletes", quoted(step.dataset.dataset), _why(step), "erased")
+
+
+def _guarded(plan: StorePlan) -> Iterator[Line]:
+    for step in plan.guard:
+        if isinstance(step, Guard):
+            what = f"{quoted(step.dataset.dataset)}.{quoted(step.field)}: no later store is changed by it"
+            yield Line("guards", f"{what} while somebody else has one of the person's", style="warning")
 
 
 def _verified(plan: StorePlan) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from tests.scenarios.play import plays, set_up, text
 
 wanted = set(sys.argv[1:])
 for case, engine in plays():
-    if (wanted and case.name not in wanted) or (case / "refused.txt").exists():
+    if (wanted and case.name not in wanted) or (case / "refused.txt").exists() or (case / "stopped.txt").exists():
         continue
     with tempfile.TemporaryDirectory() as directory:
         scene = set_up(case, engine, Path(directory))

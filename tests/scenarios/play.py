@@ -7,12 +7,16 @@ after.txt                  every row of every table afterwards; a token is writt
 refused.txt                the code of the refusal, where the request must not change a thing
 left.txt                   places where `leftovers` must still find the person, one a line
 meanwhile.<store>.sql      what happens before the request comes a second time under another id
+crash.txt                  where the first run is interrupted: a pattern of boundaries; after.txt is the end of `resume`
+between.<store>.sql        what happens between the two
+stopped.txt                the code with which `resume` stops, where it must not go on
 only.txt                   the one engine whose schema can say this, and why
 unreached.<engine>.txt     steps that the rehearsal's fixtures do not meet yet; it is run all the same
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import sqlite3
@@ -20,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +147,7 @@ class Scene:
 
     @property
     def stores(self) -> list[str]:
-        return sorted(each.stem for each in self.case.glob("*.sql") if not each.name.startswith("meanwhile"))
+        return sorted(each.stem for each in self.case.glob("*.sql") if "." not in each.stem)
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
@@ -261,9 +266,27 @@ def refusal(scene: Scene) -> str:
     return ""
 
 
-def meanwhile(scene: Scene) -> None:
-    """What happens between the first request and the second."""
+class Interrupted(Exception):
+    """The process is thought to be dead from here on."""
+
+
+def interrupted(scene: Scene) -> None:
+    """A run that ends at the boundary that the scenario names, after which other people go on with their lives."""
+    at = text(scene.case, "crash.txt")
+
+    def boundary(name: str) -> None:
+        if fnmatch(name, at):
+            raise Interrupted
+
+    with contextlib.suppress(Interrupted):
+        scene.run(boundary=boundary)
+        raise AssertionError(f"the run never came to {at}")
+    happens(scene, "between")
+
+
+def happens(scene: Scene, when: str) -> None:
+    """What happens in the stores `meanwhile` (before the second request) or `between` a crash and `resume`."""
     for store in scene.stores:
-        sql = text(scene.case, f"meanwhile.{store}.sql")
+        sql = text(scene.case, f"{when}.{store}.sql")
         if sql:
             execute(scene.engine, scene.database(store), sql)

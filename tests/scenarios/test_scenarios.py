@@ -6,14 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.play import meanwhile, plays, refusal, set_up, text
+from policyengine.errors import PartlyDone
+from tests.scenarios.play import happens, interrupted, plays, refusal, set_up, text
+
+
+def having(*names: str) -> list[tuple[Path, str]]:
+    return [each for each in plays() if any((each[0] / name).exists() for name in names)]
+
+
+def lacking(*names: str) -> list[tuple[Path, str]]:
+    return [each for each in plays() if each not in having(*names)]
 
 
 def named(play: tuple[Path, str]) -> str:
     return f"{play[0].name}-{play[1]}"
 
 
-@pytest.mark.parametrize("play", [each for each in plays() if not (each[0] / "refused.txt").exists()], ids=named)
+@pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt"), ids=named)
 def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
     case, engine = play
     scene = set_up(case, engine, tmp_path)
@@ -29,7 +38,7 @@ def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
     assert scene.left() == text(case, "left.txt").splitlines()
     assert list(scene.state.rglob("box")) == []
     assert {each.partition(".")[2] for each in scene.ours()} == {"__pe_receipts"}
-    meanwhile(scene)
+    happens(scene, "meanwhile")
     after = scene.dump()
     again = scene.run("r-2")
     assert (again.state, [each.id for each in again.steps if each.rows]) == ("done", [])
@@ -37,7 +46,7 @@ def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
     assert scene.run().state == "answered"
 
 
-@pytest.mark.parametrize("play", [each for each in plays() if (each[0] / "refused.txt").exists()], ids=named)
+@pytest.mark.parametrize("play", having("refused.txt"), ids=named)
 def test_is_refused(play: tuple[Path, str], tmp_path: Path) -> None:
     case, engine = play
     scene = set_up(case, engine, tmp_path)
@@ -46,3 +55,20 @@ def test_is_refused(play: tuple[Path, str], tmp_path: Path) -> None:
     assert scene.dump() == before
     assert [each for each in scene.ours() if not each.endswith("__pe_receipts")] == []
     assert list(scene.state.rglob("box")) == []
+
+
+@pytest.mark.parametrize("play", having("crash.txt"), ids=named)
+def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    scene = set_up(case, engine, tmp_path)
+    assert scene.rehearse() == "green"
+    interrupted(scene)
+    code = text(case, "stopped.txt")
+    if code:
+        for _ in range(2):
+            with pytest.raises(PartlyDone) as error:
+                scene.resume()
+            assert error.value.code == code
+    else:
+        assert scene.resume().state == "done"
+    assert "\n".join(scene.dump()) == text(case, "after.txt")

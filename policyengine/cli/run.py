@@ -15,7 +15,7 @@ from policyengine.cli.settings import Settings
 from policyengine.errors import PartlyDone
 
 if TYPE_CHECKING:
-    from policyengine.execute.run import Outcome
+    from policyengine.execute.outcome import Outcome
 
 REQUEST = click.option(
     "--request", "request_id", required=True, metavar="ID", help="The request's id; the same one is answered again."

@@ -10,7 +10,8 @@ from typing import Any
 
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
-from policyengine.execute.run import Outcome, State
+from policyengine.execute.outcome import Outcome, State
+from policyengine.execute.perform import perform
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.algebra import (
     ANCHOR,
@@ -244,7 +245,7 @@ def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> tuple[str, di
     run = trial.prepared("blocked")
     code = ""
     try:
-        run.perform()
+        perform(run)
     except PolicyEngineError as error:
         code = error.code
     unchanged = digest(trial.end()) == before

@@ -9,8 +9,10 @@ from typing import Any
 
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.outcome import Outcome
+from policyengine.execute.perform import perform
 from policyengine.execute.request import Request, Value
-from policyengine.execute.run import Outcome, Run
+from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute
@@ -74,7 +76,7 @@ class Trial:
     def run(self, request: str, boundary: Callable[[str], None] | None = None) -> tuple[Outcome, Run]:
         """Runs the manifest for a request, or resumes it."""
         run = self.prepared(request, boundary)
-        return run.perform(), run
+        return perform(run), run
 
     def prepared(self, request: str, boundary: Callable[[str], None] | None = None) -> Run:
         """A run that has not begun."""

@@ -13,7 +13,7 @@ from policyengine.compile import names
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.step import compile_step
 from policyengine.errors import PolicyEngineError
-from policyengine.execute.run import State
+from policyengine.execute.outcome import State
 from policyengine.model.catalogue import Action, DatasetKind
 from policyengine.model.datamap import Datamaps
 from policyengine.model.type import Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policyengine.execute.run import Done, Outcome, State
+from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.report.paint import Paint, paint
 
 _SAID = {

@@ -13,9 +13,11 @@ from policyengine.errors import NotAnalysable, Refused, UsageError
 from policyengine.execute.journal import FileJournal
 from policyengine.execute.key import create_key, key_of, read_key
 from policyengine.execute.known import BoxedKnown
+from policyengine.execute.outcome import Outcome
+from policyengine.execute.outcome import State as RunState
+from policyengine.execute.perform import count, perform
 from policyengine.execute.request import Request, normal, request
-from policyengine.execute.run import CEILING, Outcome, Run
-from policyengine.execute.run import State as RunState
+from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
 from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
 from policyengine.model.datamap import Datamaps, Dataset, Store
@@ -127,7 +129,7 @@ def _perform(
 
             made.start = start
             made.withdrawn = known.destroy
-            outcome = made.perform()
+            outcome = perform(made)
             if outcome.state in (RunState.DONE, RunState.ANSWERED):
                 known.destroy()
             return outcome
@@ -257,7 +259,7 @@ def _count(
     dry = for_dry_run(manifest)
     with opened(datamaps, manifest, environment, directory, read_only=True) as stores:
         _refuse_drift(datamaps, stores)
-        return Run(dry, datamaps, asked, stores, _Forgetful(), _Unwritten(), today, ceiling).count()
+        return count(Run(dry, datamaps, asked, stores, _Forgetful(), _Unwritten(), today, ceiling))
 
 
 class _Forgetful:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from policyengine.execute import receipt
 from policyengine.execute.run import Run
 
 
@@ -12,24 +13,24 @@ def receipt_apart() -> None:
     """The receipt is committed in a transaction of its own, before the effect."""
 
     @contextmanager
-    def effect(self: Run, store: str, *steps: str) -> Iterator[dict[str, int]]:
-        self.boundary(f"{steps[0]} intent")
+    def effect(run: Run, store: str, *steps: str) -> Iterator[dict[str, int]]:
+        run.boundary(f"{steps[0]} intent")
         rows: dict[str, int] = {}
-        with self.stores[store].transaction():
+        with run.stores[store].transaction():
             for step in steps:
-                self._receipt(store, step, 0)
-        self.boundary(f"{steps[0]} receipt")
-        with self.stores[store].transaction():
+                receipt.add(run, store, step, 0)
+        run.boundary(f"{steps[0]} receipt")
+        with run.stores[store].transaction():
             yield rows
-            self.boundary(f"{steps[0]} commit")
-        self.kept[store] |= dict.fromkeys(steps, 0) | rows
+            run.boundary(f"{steps[0]} commit")
+        run.kept[store] |= dict.fromkeys(steps, 0) | rows
 
-    Run._effect = effect  # type: ignore[method-assign]
+    receipt.effect = effect
 
 
 def decided_anew() -> None:
     """A run goes on from its beginning, although files were changed before their receipt."""
-    Run._begun = lambda self, plan: any(step.id in self.kept[plan.store] for step in plan.mutate)  # type: ignore[method-assign]
+    receipt.begun = lambda run, plan: any(step.id in run.kept[plan.store] for step in plan.mutate)
 
 
 BUGS: dict[str, Callable[[], None]] = {"receipt-apart": receipt_apart, "decided-anew": decided_anew}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from policyengine.execute.run import Outcome
+from policyengine.execute.outcome import Outcome
 from policyengine.workflows import run as workflow
 from tests.crash.world import GIVEN, TODAY, content, logical, make, remains
 

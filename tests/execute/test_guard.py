@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policyengine.compile.manifest import compile_plan
-from policyengine.execute.run import Run
+from policyengine.execute import decide
 from policyengine.plan.algebra import ANCHOR, Decide, Guard, InStage, Plan, Step, StorePlan
 from policyengine.rehearse.guard import unguarded
 from policyengine.rehearse.judge import case, judge
@@ -71,7 +71,7 @@ def test_a_guard_that_counts_the_wrong_rows_is_noticed(tmp_path: Path) -> None:
 
 def test_an_executor_that_asks_no_guard_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = scene(tmp_path, BETWEEN)
-    monkeypatch.setattr(Run, "_guard", lambda self, plan: None)
+    monkeypatch.setattr(decide, "guard", lambda run, plan: None)
     assert found(there) == TOLD
 
 

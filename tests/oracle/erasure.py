@@ -9,6 +9,7 @@ from typing import Any
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import Refused
+from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.load.directory import read
@@ -70,7 +71,7 @@ def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None)
     result = Result()
     run = Run(manifest, datamaps, asked, stores, Memory(), Silent(), case.now)
     try:
-        run.perform()
+        perform(run)
     except Refused as refused:
         if not (expected.blocked or expected.ambiguous):
             result.wrong.append(f"refused: {refused.code}")
@@ -81,7 +82,7 @@ def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None)
             manifest, datamaps, request("again", case.subject, given, datamaps), stores, Memory(), Silent(), case.now
         )
         with suppress(Refused):
-            again.perform()
+            perform(again)
         result.changed_again = int(digest(end()) != digest(after))
     for store in stores.values():
         store.close()

@@ -33,8 +33,8 @@ import duckdb
 from policyengine.cli.identifiers import parsed
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.outcome import Outcome
 from policyengine.execute.request import request
-from policyengine.execute.run import Outcome
 from policyengine.execute.state import State
 from policyengine.rehearse import world
 from policyengine.rehearse.walkable import walkable

@@ -37,23 +37,23 @@ NAMES = {
 # Dies at the boundary that the environment names, before the command line is read.
 KILLED = """
 import os, signal
-from policyengine.execute.run import Run
-real = Run.perform
-def perform(self):
+from policyengine.execute import receipt
+real = receipt.read
+def read(run):
     def boundary(name):
         if name == os.environ["DIE_AT"]:
             os.kill(os.getpid(), signal.SIGKILL)
-    self.boundary = boundary
-    return real(self)
-Run.perform = perform
+    run.boundary = boundary
+    return real(run)
+receipt.read = read
 """
 # Fails inside, with a value in the error and in local variables.
 BROKEN = """
-from policyengine.execute.run import Run
-def find(self, plan, values):
+from policyengine.execute import closure
+def find(run, plan, values):
     email = values["customer.email"]
     raise KeyError(f"no {email}")
-Run._find = find
+closure.find = find
 """
 # A socket would be an error, and be seen.
 NO_SOCKETS = """

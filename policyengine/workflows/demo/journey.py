@@ -14,7 +14,7 @@ from rich.console import Console
 
 import policyengine
 from policyengine.compile.manifest import Manifest
-from policyengine.execute.run import Outcome, State
+from policyengine.execute.outcome import Outcome, State
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Level
 from policyengine.plan.algebra import Decide

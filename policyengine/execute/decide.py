@@ -1,0 +1,79 @@
+"""Deciding: every row's verdict, what must stop a run, and how many rows each change will be of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policyengine.compile.statement import Statement
+from policyengine.errors import PartlyDone, Refused
+from policyengine.execute.run import Run
+from policyengine.plan.algebra import RETAINED, Decide, Guard, Require, Ship, StorePlan
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    "block": (
+        "the map says that such rows block an erasure",
+        "settle them by hand, then ask again",
+    ),
+    "ceiling": (
+        "more rows than one person is expected to have",
+        "look for a shared value among the identifiers, or raise the ceiling",
+    ),
+    "one_account": (
+        "more than one account matches, where the map says a person has one",
+        "the request needs an identity: ask the person which account is theirs",
+    ),
+}
+
+
+def decide(run: Run, plan: StorePlan) -> dict[str, int]:
+    """Gives every row its verdict, and tells how many rows are retained, by step. Raises Refused, by its reason."""
+    retained: dict[str, int] = {}
+    for step in plan.decide:
+        if isinstance(step, Require):
+            _require(run, step)
+            continue
+        rows = run.grow(step)
+        if isinstance(step, Decide) and step.mark == RETAINED:
+            retained[step.id] = rows
+    return retained
+
+
+def _require(run: Run, step: Require) -> None:
+    limit = run.ceiling if step.reason == "ceiling" else step.at_most
+    found = run.number(step)
+    if found > limit:
+        message, help = REASONS[step.reason]
+        raise Refused(f"run.{step.reason.replace('_', '-')}", f"{step.dataset}: {message} ({found} rows)", help=help)
+
+
+def announce(run: Run, plan: StorePlan) -> None:
+    """How many rows each mutation will change, counted before anything is."""
+    for step in plan.mutate:
+        for statement in run.statements(step):
+            if statement.count is not None and step.id not in run.announced:
+                query = _counting(statement)
+                run.announced[step.id] = int(str(run.stores[plan.store].rows(query, run.values())[0][0]))
+
+
+def _counting(statement: Statement) -> Statement:
+    return Statement(statement.step, statement.store, statement.engine, statement.count or "", statement.parameters)
+
+
+def guard(run: Run, plan: StorePlan) -> None:
+    """Stops before the store is changed, where somebody else has an id by which it finds rows.
+
+    INVARIANT: after the store's sets are made: whoever has rows in them had an account before, and is counted.
+    Raises PartlyDone `run.reused-id`.
+    """
+    found_by = {step.identifier for step in plan.resolve if isinstance(step, Ship)}
+    before = run.plans()[: run.plans().index(plan)]
+    for step in (step for each in before for step in each.guard):
+        assert isinstance(step, Guard)
+        if step.identifier in found_by and (found := run.number(step)):
+            raise PartlyDone(
+                "run.reused-id",
+                f"{step.dataset}: somebody else has an id of the person's by now, so {plan.store} is not changed "
+                f"({found} rows)",
+                help=f"{plan.store} may hold rows of both under that id, and nobody but you can tell them apart: "
+                "settle them by hand, and open a new request with what singles the person out for good",
+            )

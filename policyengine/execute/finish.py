@@ -1,0 +1,43 @@
+"""Finishing one store: what should be gone is counted, then staging and what the engine keeps are cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.execute import receipt, staging
+from policyengine.execute.outcome import Done
+from policyengine.execute.run import Run
+from policyengine.plan.algebra import StorePlan, Verify
+
+
+def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
+    """The verifying steps of a store that found rows."""
+    if receipt.verified(run, plan):
+        return
+    run.progress(f"{plan.store}: verifying")
+    for step in plan.verify:
+        assert isinstance(step, Verify)
+        found = run.number(step)
+        if found:
+            yield Done(step.id, plan.store, found)
+
+
+def clean(run: Run, plan: StorePlan) -> None:
+    """Staging goes before the engine's residuals are cleared: it holds keys."""
+    if receipt.final(plan) in run.kept[plan.store]:
+        return
+    run.progress(f"{plan.store}: clearing what the engine keeps")
+    dropped, purge = receipt.dropped(plan), f"{plan.store}.purge-residual"
+    if dropped not in run.kept[plan.store]:
+        with receipt.effect(run, plan.store, dropped) as rows:
+            staging.forget(run, plan)
+            rows[dropped] = 0
+    run.boundary(f"{plan.store} drop")
+    staging.drop_empty(run, plan)
+    run.boundary(f"{plan.store} residual")
+    run.journal.intent(purge, plan.store)
+    run.stores[plan.store].purge_residual()
+    run.journal.outcome(purge, plan.store, 0)
+    run.boundary(f"{plan.store} residual done")
+    with receipt.effect(run, plan.store, receipt.final(plan)) as rows:
+        rows[receipt.final(plan)] = 0

@@ -1,0 +1,59 @@
+"""Changing one store, where a crash at any point loses nothing."""
+
+from __future__ import annotations
+
+from policyengine.compile.dialect import dialect
+from policyengine.compile.statement import Role
+from policyengine.execute import decide, receipt, staging
+from policyengine.execute.run import Run
+from policyengine.plan.algebra import Collect, Draw, Ship, Step, StorePlan
+
+
+def mutate(run: Run, plan: StorePlan) -> None:
+    """Does what has no receipt yet: all in one transaction where the engine can, each step in its own where not."""
+    pending = [step for step in plan.mutate if step.id not in run.kept[plan.store]]
+    if not pending:
+        return
+    run.progress(f"{plan.store}: erasing")
+    if dialect(run.stores[plan.store].engine).atomic:
+        with receipt.effect(run, plan.store, *(step.id for step in pending)) as rows:
+            _decide_again(run, plan, rows)
+            for step in pending:
+                rows[step.id] = _act(run, step)
+                run.boundary(f"{step.id} statement")
+        return
+    if receipt.decided(plan) not in run.kept[plan.store]:
+        with receipt.effect(run, plan.store, receipt.decided(plan)) as rows:
+            _decide_again(run, plan, rows)
+    for step in pending:
+        with receipt.effect(run, plan.store, step.id) as rows:
+            rows[step.id] = _act(run, step)
+            run.boundary(f"{step.id} statement")
+
+
+def _decide_again(run: Run, plan: StorePlan, rows: dict[str, int]) -> None:
+    """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""
+    staging.forget(run, plan, values=False)
+    for step in plan.resolve:
+        if not isinstance(step, (Ship, Collect)):
+            run.grow(step)
+    rows |= decide.decide(run, plan)
+    decide.guard(run, plan)
+    rows[receipt.decided(plan)] = staging.staged(run, plan)
+
+
+def _act(run: Run, step: Step) -> int:
+    if isinstance(step, Draw):
+        return _draw(run, step)
+    return run.act(step)
+
+
+def _draw(run: Run, step: Draw) -> int:
+    fill = next(each for each in run.statements(step) if each.role is Role.FILL)
+    many = [
+        {"run": run.request.run, "ordinal": ordinal, "token": run.known.token(step.id, ordinal)}
+        for ordinal in range(1, run.number(step) + 1)
+    ]
+    if many:
+        run.stores[step.store].fill(fill, many)
+    return run.act(step)

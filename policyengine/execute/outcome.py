@@ -1,0 +1,41 @@
+"""What a run did: its state, and its steps with their receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a run stands."""
+
+    DONE = "done"
+    ANSWERED = "answered"
+    LEFTOVERS = "leftovers"
+    DRY = "dry"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step's receipt: `rows` is what it changed, or counted."""
+
+    id: str
+    store: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did.
+
+    `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, and
+    `announced` is what deciding said would change.
+    """
+
+    request: str
+    state: State
+    steps: tuple[Done, ...] = ()
+    leftovers: tuple[Done, ...] = ()
+    announced: Mapping[str, int] = field(default_factory=dict)
+    retained: tuple[Done, ...] = ()

@@ -1,0 +1,104 @@
+"""Performs a run. The receipts in the stores are the truth: one call starts, resumes and answers again.
+
+Order: look at every schema, stage, close the identifiers over all stores, decide everywhere; only then change one store
+after the other, verify, and clean. Before the first change nothing is lost by starting over; after it, staging must be
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from policyengine.errors import PartlyDone, Refused, StoreError
+from policyengine.execute import closure, decide, finish, mutate, receipt, staging
+from policyengine.execute.outcome import Done, Outcome, State
+from policyengine.execute.run import Run
+
+
+def perform(run: Run) -> Outcome:
+    """Starts or resumes the run, or answers from its receipts.
+
+    Raises Refused before anything was changed, PartlyDone afterwards.
+    """
+    receipt.read(run)
+    if all(receipt.final(each) in run.kept[each.store] for each in run.plans()):
+        return _outcome(run, State.ANSWERED)
+    with _telling(run):
+        run.check()
+    run.start()
+    with _telling(run):
+        left = _go(run)
+    return _outcome(run, State.LEFTOVERS if left else State.DONE, left)
+
+
+def count(run: Run) -> Outcome:
+    """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
+    run.kept = {each.store: {} for each in run.plans()}
+    for each in run.plans():
+        staging.stage(run, each)
+    closure.close(run)
+    for each in run.plans():
+        decide.decide(run, each)
+        decide.announce(run, each)
+    return Outcome(run.request.id, State.DRY, (), (), run.announced)
+
+
+def _go(run: Run) -> tuple[Done, ...]:
+    if receipt.changed(run):
+        staging.require(run)
+    else:
+        _prepare(run)
+    for each in run.plans():
+        mutate.mutate(run, each)
+    left = tuple(done for each in run.plans() for done in finish.verify(run, each))
+    for each in run.plans() if not left else ():
+        finish.clean(run, each)
+    return left
+
+
+@contextmanager
+def _telling(run: Run) -> Iterator[None]:
+    """Tells apart whether what fails inside left everything as it was."""
+    try:
+        yield
+    except (StoreError, Refused) as error:
+        if receipt.changed(run):
+            raise PartlyDone(error.code, error.message, help=error.help or "mend it, then `resume`") from None
+        raise
+
+
+def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
+    changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
+    kept = tuple(receipt.of(run, *(each.decide for each in run.plans())))
+    return Outcome(run.request.id, state, changed, left, run.announced, kept)
+
+
+def _prepare(run: Run) -> None:
+    """Stages, finds and decides, from nothing: whatever an interrupted run had staged is thrown away first.
+
+    A refusal leaves nothing behind: the request may come again, and say something else.
+    """
+    try:
+        _stage_and_decide(run)
+    except Refused:
+        for each in run.plans():
+            staging.withdraw(run, each)
+        run.withdrawn()
+        raise
+
+
+def _stage_and_decide(run: Run) -> None:
+    for each in run.plans():
+        run.progress(f"{each.store}: staging")
+        run.boundary(f"{each.store} receipts")
+        run.stores[each.store].run(receipt.sql(run, each.store).create, {})
+        run.boundary(f"{each.store} stage")
+        staging.stage(run, each)
+    closure.close(run)
+    for each in run.plans():
+        run.progress(f"{each.store}: deciding")
+        run.boundary(f"{each.store} decide")
+        with run.stores[each.store].transaction():
+            decide.decide(run, each)
+            decide.announce(run, each)

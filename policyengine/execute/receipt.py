@@ -1,0 +1,93 @@
+"""Receipts: an effect and the proof of it, committed together. They are the truth about what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from policyengine.compile import receipt
+from policyengine.errors import Refused
+from policyengine.execute.outcome import Done
+from policyengine.execute.run import Run
+from policyengine.plan.algebra import Step, StorePlan
+
+
+def decided(plan: StorePlan) -> str:
+    """The receipt of a store's decision, with how much is staged then."""
+    return f"{plan.store}.decided"
+
+
+def dropped(plan: StorePlan) -> str:
+    """The receipt of a store whose staging is gone because it was no longer needed."""
+    return f"{plan.store}.staging-dropped"
+
+
+def final(plan: StorePlan) -> str:
+    """The last receipt of a store."""
+    return f"{plan.store}.finished"
+
+
+def sql(run: Run, store: str) -> receipt.Receipts:
+    """The statements that keep a store's receipts."""
+    return receipt.receipts(store, run.stores[store].engine)
+
+
+def read(run: Run) -> None:
+    """Reads the run's receipts from every store. Raises Refused `run.other-manifest`."""
+    for each in run.plans():
+        store = run.stores[each.store]
+        there = store.has_table(receipt.TABLE)
+        found = store.rows(sql(run, each.store).read, {"run": run.request.run}) if there else []
+        if any(manifest != run.manifest.digest for _, _, manifest in found):
+            raise Refused(
+                "run.other-manifest",
+                f"{each.store} has receipts of this request from another manifest",
+                help="finish the request with the datamaps and the version it began with",
+            )
+        run.kept[each.store] = {str(step): int(str(rows)) for step, rows, _ in found}
+
+
+def begun(run: Run, plan: StorePlan) -> bool:
+    """Whether the store may have been changed. INVARIANT: by any receipt, because files change before theirs."""
+    return bool(run.kept[plan.store])
+
+
+def changed(run: Run) -> bool:
+    """Whether any store may have been changed."""
+    return any(begun(run, each) for each in run.plans())
+
+
+def verified(run: Run, plan: StorePlan) -> bool:
+    """Whether the store was changed and verified, so that nothing in it is staged any more."""
+    return bool({dropped(plan), final(plan)} & run.kept[plan.store].keys())
+
+
+def of(run: Run, *phases: tuple[Step, ...]) -> Iterator[Done]:
+    """The steps of these phases that have a receipt."""
+    for step in (step for phase in phases for step in phase):
+        if step.id in run.kept[step.store]:
+            yield Done(step.id, step.store, run.kept[step.store][step.id])
+
+
+@contextmanager
+def effect(run: Run, store: str, *steps: str) -> Iterator[dict[str, int]]:
+    """One transaction with its receipts: intent, effect and receipts together, outcome. Yields rows by step."""
+    run.boundary(f"{steps[0]} intent")
+    for step in steps:
+        run.journal.intent(step, store)
+    rows: dict[str, int] = {}
+    with run.stores[store].transaction():
+        yield rows
+        for step, count in rows.items():
+            add(run, store, step, count)
+        run.boundary(f"{steps[0]} commit")
+    run.boundary(f"{steps[0]} committed")
+    run.kept[store] |= rows
+    for step, count in rows.items():
+        run.journal.outcome(step, store, count)
+
+
+def add(run: Run, store: str, step: str, rows: int) -> None:
+    """Writes one receipt, in the transaction that is open."""
+    values = {"run": run.request.run, "step": step, "rows": rows, "manifest": run.manifest.digest}
+    run.stores[store].run(sql(run, store).add, values)

@@ -1,0 +1,123 @@
+"""Staging: made, emptied, looked after and taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policyengine.compile.receipt import held
+from policyengine.compile.statement import Role, Statement
+from policyengine.errors import PartlyDone
+from policyengine.execute import closure, receipt
+from policyengine.execute.run import Run
+from policyengine.plan.algebra import Draw, RowStage, Ship, Stage, StageTable, StorePlan, TokenStage
+
+
+def make(run: Run, plan: StorePlan) -> None:
+    """Makes the staging tables of a store where they are not there."""
+    for step in plan.stage:
+        run.act(step)
+
+
+def stage(run: Run, plan: StorePlan) -> None:
+    """Makes the staging tables of a store, with nothing of this run in them."""
+    make(run, plan)
+    with run.stores[plan.store].transaction():
+        forget(run, plan)
+
+
+def forget(run: Run, plan: StorePlan, *, values: bool = True) -> None:
+    """Empties this run's staging: the rows of every set, and the values too unless they are to stay."""
+    rows = {each.table for each in tables(plan) if isinstance(each, RowStage)}
+    for step in plan.clean:
+        for statement in run.statements(step):
+            if statement.role is Role.RUN and (values or statement.table in rows):
+                run.stores[plan.store].run(statement, run.values())
+
+
+def withdraw(run: Run, plan: StorePlan) -> None:
+    """Takes away all that this run has staged in a store."""
+    with run.stores[plan.store].transaction():
+        forget(run, plan)
+    drop_empty(run, plan)
+
+
+def drop_empty(run: Run, plan: StorePlan) -> None:
+    """Drops the staging tables of a store in which nobody's rows are left."""
+    store = run.stores[plan.store]
+    there = store.tables()
+    pairs = {table for step in plan.clean for table in _drops(run.statements(step))}
+    for count, drop in sorted(pairs, key=lambda pair: pair[1].sql):
+        if drop.table in there and int(str(store.rows(count, {})[0][0])) == 0:
+            store.run(drop, {})
+
+
+def require(run: Run) -> None:
+    """INVARIANT: where anything was changed, finding again would miss what hung on it; staging must be there.
+
+    A store that was not changed is staged again from the values in the key box, which were closed before any was.
+    Raises PartlyDone `run.staging-lost`.
+    """
+    for plan in run.plans():
+        if receipt.verified(run, plan):
+            continue
+        if not receipt.begun(run, plan):
+            _again(run, plan)
+        elif _as_decided(run, plan):
+            make(run, plan)  # another run may have dropped those that are empty
+        else:
+            raise PartlyDone(
+                "run.staging-lost",
+                f"{plan.store} was staged for this run, and the staging is gone",
+                help="the receipts say what was done; restore the staging tables, or open a new request",
+            )
+
+
+def _again(run: Run, plan: StorePlan) -> None:
+    run.boundary(f"{plan.store} stage again")
+    run.stores[plan.store].run(receipt.sql(run, plan.store).create, {})
+    make(run, plan)
+    values = run.known.values()
+    with run.stores[plan.store].transaction():
+        for step in plan.resolve:
+            if isinstance(step, Ship):
+                closure.ship(run, step, values)
+
+
+def _as_decided(run: Run, plan: StorePlan) -> bool:
+    """Whether staging holds what it held when it was decided; a table that is empty may have been dropped."""
+    kept = run.kept[plan.store]
+    drawn = {
+        each.drawn: kept[step.id]
+        for step in plan.mutate
+        if isinstance(step, Draw) and step.id in kept
+        for each in tables(plan)
+        if isinstance(each, TokenStage) and each.dataset == step.dataset
+    }
+    as_drawn = all(_held(run, plan, table) == rows for table, rows in drawn.items())
+    return as_drawn and kept.get(receipt.decided(plan)) in (None, staged(run, plan))
+
+
+def staged(run: Run, plan: StorePlan) -> int:
+    """How many values and keys of rows are staged for this run."""
+    return sum(_held(run, plan, each.table) for each in tables(plan) if not isinstance(each, TokenStage))
+
+
+def _held(run: Run, plan: StorePlan, table: str) -> int:
+    store = run.stores[plan.store]
+    if table not in store.tables():
+        return 0
+    return int(str(store.rows(held(plan.store, store.engine, table), {"run": run.request.run})[0][0]))
+
+
+def tables(plan: StorePlan) -> Iterator[StageTable]:
+    """The staging tables of a store's plan."""
+    for step in plan.stage:
+        if isinstance(step, Stage):
+            yield from step.tables
+
+
+def _drops(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    counts = {each.table: each for each in statements if each.role is Role.QUERY}
+    for each in statements:
+        if each.role is Role.DROP:
+            yield counts[each.table], each

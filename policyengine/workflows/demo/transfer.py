@@ -45,7 +45,9 @@ def insert(
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "rows.csv"
         with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([_NULL if cell is None else cell for cell in row] for row in rows)
+            # INVARIANT: records end as lines within a cell do: DuckDB takes the first line end it meets for every one.
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerows([_NULL if cell is None else cell for cell in row] for row in rows)
         # Without sniffing: the dialect is ours, and a file without a row has nothing to sniff.
         relation = target.read_csv(
             str(path),

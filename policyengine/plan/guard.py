@@ -15,14 +15,13 @@ from policyengine.plan.algebra import (
     DEAD,
     RETAINED,
     Decide,
-    Differs,
     Guard,
     InStage,
-    MaskFields,
     Not,
     Predicate,
     Step,
 )
+from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
 from policyengine.plan.resolve import all_of, match
 from policyengine.plan.scope import Scope
@@ -90,6 +89,4 @@ def _known(
     if not _some_keep(scope, dataset, lost):
         return
     yield Not(InStage(ANCHOR + field.name))
-    masks = (step for step in changes if isinstance(step, MaskFields) and step.dataset == dataset.name)
-    puts = {change.field: change for step in masks for change in step.changes if change.field in dataset.key}
-    yield from (Differs(change) for change in puts.values())
+    yield from unmasked(dataset, changes)

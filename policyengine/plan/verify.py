@@ -1,24 +1,37 @@
-"""Verifying: the rows that should be gone are counted again, by value, when everything is done."""
+"""Verifying: rows that should be gone are counted again when all is done, by value and by what owned them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from policyengine.model.datamap import Dataset, Field, OnErase
-from policyengine.plan.algebra import DEAD, RETAINED, Dangles, InStage, MaskFields, Not, Predicate, Step, Verify
-from policyengine.plan.resolve import all_of, match, owner_by
-from policyengine.plan.scope import Scope
+from policyengine.plan.algebra import (
+    DEAD,
+    RETAINED,
+    Dangles,
+    InStage,
+    MaskFields,
+    Not,
+    PointsAt,
+    Predicate,
+    Step,
+    Verify,
+)
+from policyengine.plan.key import unmasked
+from policyengine.plan.mutate import loses
+from policyengine.plan.resolve import all_of, any_of, match, owner_by
+from policyengine.plan.scope import Scope, relation_word
 
 
 def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, ...]:
-    """One count for each field by which a person is found, but for the cells that the plan keeps."""
+    """One count for each field by which a person is found, and one for each owner, but for what the plan keeps."""
     masked: set[tuple[object, ...]] = {
         (step.dataset, change.field, step.where)
         for step in changes
         if isinstance(step, MaskFields)
         for change in step.changes
     }
-    return tuple(
+    found = (
         Verify(
             f"{store}.verify.{dataset.name.dataset}.{field.name}",
             store,
@@ -31,6 +44,38 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
         for field in scope.finders(dataset)
         if (where := _leftover(scope, dataset, field, masked)) is not None
     )
+    return (*found, *(step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes)))
+
+
+def _owned(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterator[Step]:
+    """Rows that came under one of the person's after it was decided: only their link says whose they are.
+
+    A link to a row that lost its key counts while nobody else has that key.
+    """
+    owner = scope.owner(dataset)
+    if owner is None or not scope.graph.erases(dataset.name):
+        return
+    target = scope.dataset(owner.target)
+    lost = loses(scope, target, owner.target_fields)
+    if lost and (owner.enforced is not None or set(owner.target_fields) != set(target.key)):
+        return  # the engine's foreign key rules it out, or no staged key tells
+    parts: list[Predicate] = []
+    for mark in (DEAD, RETAINED) if target.retain is not None else (DEAD,):
+        gone = (Dangles(owner),) if InStage(mark) in lost else ()
+        parts.append(all_of(PointsAt(owner, InStage(mark)), *gone))
+    name = dataset.name
+    fields = "+".join(owner.fields)
+    where = all_of(any_of(tuple(parts)), *_staying(dataset), *unmasked(dataset, changes))
+    because = (*scope.because(owner.target), relation_word(owner))
+    yield Verify(f"{name.store}.verify.owned.{name.dataset}.{fields}", name.store, name, fields, where, because)
+
+
+def _staying(dataset: Dataset) -> Iterator[Predicate]:
+    """That the row is none of those that stay under their owner, reduced."""
+    if dataset.on_erase is OnErase.ANONYMISE:
+        yield Not(InStage(DEAD))
+    if dataset.retain is not None:
+        yield Not(InStage(RETAINED))
 
 
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:

@@ -11,7 +11,9 @@ from tests.scenarios.play import plays, set_up, text
 
 wanted = set(sys.argv[1:])
 for case, engine in plays():
-    if (wanted and case.name not in wanted) or (case / "refused.txt").exists() or (case / "stopped.txt").exists():
+    if (wanted and case.name not in wanted) or any(
+        (case / each).exists() for each in ("refused.txt", "stopped.txt", "leftover.txt")
+    ):
         continue
     with tempfile.TemporaryDirectory() as directory:
         scene = set_up(case, engine, Path(directory))

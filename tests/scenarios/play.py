@@ -9,6 +9,7 @@ left.txt                   places where `leftovers` must still find the person, 
 meanwhile.<store>.sql      what happens before the request comes a second time under another id
 crash.txt                  where the first run is interrupted: a pattern of boundaries; after.txt is the end of `resume`
 between.<store>.sql        what happens between the two
+leftover.txt               the counts that `resume` says are left, where it must not say that it is done
 stopped.txt                the code with which `resume` stops, where it must not go on
 only.txt                   the one engine whose schema can say this, and why
 unreached.<engine>.txt     steps that the rehearsal's fixtures do not meet yet; it is run all the same

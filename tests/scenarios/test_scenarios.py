@@ -22,7 +22,7 @@ def named(play: tuple[Path, str]) -> str:
     return f"{play[0].name}-{play[1]}"
 
 
-@pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt"), ids=named)
+@pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt", "leftover.txt"), ids=named)
 def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
     case, engine = play
     scene = set_up(case, engine, tmp_path)
@@ -70,5 +70,9 @@ def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], tmp_path: Path) 
                 scene.resume()
             assert error.value.code == code
     else:
-        assert scene.resume().state == "done"
+        left = text(case, "leftover.txt").splitlines()
+        for _ in range(2 if left else 1):
+            outcome = scene.resume()
+            assert outcome.state == ("leftovers" if left else "done")
+            assert [f"{each.id} {each.rows}" for each in outcome.leftovers] == left
     assert "\n".join(scene.dump()) == text(case, "after.txt")

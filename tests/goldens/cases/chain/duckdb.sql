@@ -1,5 +1,5 @@
 -- chain, on duckdb
--- statements sha256:9d3fa5bec8f7411c46e291bbd52f7c83ee363774524e9d352d4142ed81956574
+-- statements sha256:5c00c001d1b7c9916a2391d54d4e6ce735fc83a0adbb54c28903a5f46a6a9701
 -- fixture    sha256:f3beb9b87fd49045f24eb03e774799772592a72845dd25359403267e997bba4e
 -- confirmed by running on duckdb 2.0.0
 
@@ -294,6 +294,34 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "orders"."account_id"
+)
+  AND (
+    NOT "orders"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.lines.order_id] 0
+SELECT COUNT(*)
+FROM "lines"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "lines"."order_id"
+)
+  AND (
+    NOT "lines"."order_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "orders" AS "o2" WHERE "lines"."order_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.orders.account_id] 0
+SELECT COUNT(*)
+FROM "orders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "orders"."account_id"
 )
   AND (
     NOT "orders"."account_id" IS NULL

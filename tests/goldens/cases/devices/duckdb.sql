@@ -1,5 +1,5 @@
 -- devices, on duckdb
--- statements sha256:c26d951d8ceedae0f4dc2585d1db6ed49d8ba76e87d34eab396d82476d1d8200
+-- statements sha256:6fa24de6dca1fb085585097434e92c76ef248be8561d88aa0e1fb7cd47ee0aaa
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on duckdb 2.0.0
 
@@ -354,6 +354,20 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "installs"."account_id"
+)
+  AND (
+    NOT "installs"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+  );
+
+-- [app.verify.owned.installs.account_id] 0
+SELECT COUNT(*)
+FROM "installs"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "installs"."account_id"
 )
   AND (
     NOT "installs"."account_id" IS NULL

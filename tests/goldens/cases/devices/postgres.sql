@@ -1,5 +1,5 @@
 -- devices, on postgres
--- statements sha256:43097bda3062d772ef641b95f152bdfdc276b5c2b0aa6c06612c6f98da88b245
+-- statements sha256:bca3b19a95c1cccd61f559f6a4a669c599b106a4c14f9cf66d54c7c68aed4ad7
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on postgres 15
 
@@ -350,6 +350,20 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND "k1"."__pe_value" = "installs"."account_id"
+)
+  AND (
+    NOT "installs"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+  );
+
+-- [app.verify.owned.installs.account_id] 0
+SELECT COUNT(*)
+FROM "installs"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "installs"."account_id"
 )
   AND (
     NOT "installs"."account_id" IS NULL

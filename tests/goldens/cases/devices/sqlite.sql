@@ -1,5 +1,5 @@
 -- devices, on sqlite
--- statements sha256:0acee31c56d70cbcfe6d051a9656acbd4e70f162249cc018cb7426efb2f01099
+-- statements sha256:ea341c919c08f15826795d8c186a550574e91aac1558273db1f70aaa7a25eefb
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on sqlite 3.40.1
 
@@ -350,6 +350,20 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = :run
     AND "k1"."__pe_value" = "installs"."account_id"
+)
+  AND (
+    NOT "installs"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
+  );
+
+-- [app.verify.owned.installs.account_id] 0
+SELECT COUNT(*)
+FROM "installs"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "installs"."account_id"
 )
   AND (
     NOT "installs"."account_id" IS NULL

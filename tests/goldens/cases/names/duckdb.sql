@@ -1,5 +1,5 @@
 -- names, on duckdb
--- statements sha256:3ce9550b03e89b0634422e89c2960f417d228f359ffcadaf00b88c3c6d1e62f9
+-- statements sha256:033e7c9f098d2193301b53e0d8dcf44b8ed9535cbd7ea1d03639601897c58d10
 -- fixture    sha256:ee61632cf98fe9e9e1002559253008449e6557c2a1bca3d699cd7d1cb4c4f349
 -- confirmed by running on duckdb 2.0.0
 
@@ -313,6 +313,38 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("a""b.c d"."E-Mail" COLLATE "BINARY")
 );
+
+-- [odd.verify.owned.group by.where] 0
+SELECT COUNT(*)
+FROM "%(run)s"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "%(run)s"."where"
+);
+
+-- [odd.verify.owned.orders.from] 0
+SELECT COUNT(*)
+FROM "ORDER"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "ORDER"."from"
+  )
+    AND (
+      NOT "ORDER"."from" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "a""b.c d" AS "o2" WHERE "ORDER"."from" = "o2"."select")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'dead')
+      AND "k3"."__pe_k0" = "ORDER"."100%"
+  );
 
 -- [odd.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);

@@ -1,5 +1,5 @@
 -- names, on postgres
--- statements sha256:8354ef9c9e2735812b1683c20887cbcaf806c55e27095c6aabbbb3cc3de5ede6
+-- statements sha256:101d0805863864299c21123bb7c228be251ca94c06ab8c6e8a843d999da56d09
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on postgres 15
 
@@ -249,6 +249,16 @@ WHERE EXISTS(
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+);
+
+-- [odd.verify.owned.group by.where] 0
+SELECT COUNT(*)
+FROM "%%(run)s"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "%%(run)s"."where"
 );
 
 -- [odd.drop-stage] 0

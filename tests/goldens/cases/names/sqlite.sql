@@ -1,5 +1,5 @@
 -- names, on sqlite
--- statements sha256:47d1b3751fb29947779ee25e5bc5570f0ed7b4a67cad4f850e5957615f0e30e3
+-- statements sha256:c4113a5e175eab4178da6a9bcf92fe4bb05745f24a72c3bc9b04fa894aaf2338
 -- fixture    sha256:022a997ff68d8e68d4ed52d50d5b3880bb6f1db465e12bb3d7080479d77a049f
 -- confirmed by running on sqlite 3.40.1
 
@@ -247,6 +247,16 @@ WHERE EXISTS(
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = :run
     AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+);
+
+-- [odd.verify.owned.group by.where] 0
+SELECT COUNT(*)
+FROM "%(run)s"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "%(run)s"."where"
 );
 
 -- [odd.drop-stage] 0

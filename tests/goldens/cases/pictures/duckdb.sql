@@ -1,5 +1,5 @@
 -- pictures, on duckdb
--- statements sha256:efbfae26cefbbd580b352daa1945d44610a2fc6194bbc587a913c641e46e183f
+-- statements sha256:9d810ae44c66975c27126cb2258d5b75de3811c4efc0b63db7fb2aef7cb1d073
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
 -- confirmed by running on duckdb 2.0.0
 
@@ -424,6 +424,20 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
 );
+
+-- [album.verify.owned.tags.picture] 0
+SELECT COUNT(*)
+FROM "tags"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_pictures" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "tags"."picture"
+)
+  AND (
+    NOT "tags"."picture" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "pictures" AS "o2" WHERE "tags"."picture" = "o2"."id")
+  );
 
 -- [album.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);

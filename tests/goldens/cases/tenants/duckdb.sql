@@ -1,5 +1,5 @@
 -- tenants, on duckdb
--- statements sha256:b76696c7b889426b499c8c702c5c741e8cc5d12fe9a59f79f716626962cf673b
+-- statements sha256:d9d9ce63c19b5fb9d28df1234d5a145ec3a892d48dd159b17576eec3e06c854f
 -- fixture    sha256:a876e1d9b6b91c902afb4dad52239c33033d5eada227cb312f57f4f501660e7f
 -- confirmed by running on duckdb 2.0.0
 
@@ -199,6 +199,17 @@ WHERE EXISTS(
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("patients"."email" COLLATE "BINARY")
+);
+
+-- [clinic.verify.owned.visits.tenant+patient] 0
+SELECT COUNT(*)
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "visits"."tenant"
+    AND "k1"."__pe_k1" = "visits"."patient"
 );
 
 -- [clinic.drop-stage] 0

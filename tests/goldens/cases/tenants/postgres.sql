@@ -1,5 +1,5 @@
 -- tenants, on postgres
--- statements sha256:fb456437877e220ed7b87f620ecd2a2ddd36157f34ac948d92fc46e6b88f9bd6
+-- statements sha256:8bcbe4052a7c19908b1c6f140edd41fb4336a507e5f14267e9f1fd459a8c60b1
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on postgres 15
 
@@ -199,6 +199,17 @@ WHERE EXISTS(
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+);
+
+-- [clinic.verify.owned.visits.tenant+patient] 0
+SELECT COUNT(*)
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "visits"."tenant"
+    AND "k1"."__pe_k1" = "visits"."patient"
 );
 
 -- [clinic.drop-stage] 0

@@ -1,5 +1,5 @@
 -- tenants, on sqlite
--- statements sha256:fffcf0870be643fc1d0c318d0f8b167d8dd06c66d883498a549d433aa0b44adc
+-- statements sha256:fad47964c0a6ea00729baea9020783ee4444d6c94793c3e9c4e3b6bcd7f4e733
 -- fixture    sha256:c32a7812c3c424dacee75c7eb5c520bdc96d935fab842a8ecacf2ec3c20eaee5
 -- confirmed by running on sqlite 3.40.1
 
@@ -198,6 +198,17 @@ WHERE EXISTS(
   FROM "__pe_v_person_email" AS "k1"
   WHERE "k1"."__pe_run" = :run
     AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+);
+
+-- [clinic.verify.owned.visits.tenant+patient] 0
+SELECT COUNT(*)
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "visits"."tenant"
+    AND "k1"."__pe_k1" = "visits"."patient"
 );
 
 -- [clinic.drop-stage] 0

@@ -1,5 +1,5 @@
 -- threads, on duckdb
--- statements sha256:1662c0645cfeefe7b68129b672c44f85748aa51e8851582e980147003f9a8e36
+-- statements sha256:2058172a5b4aa39d90a5336d38b369d840a358c3a23454c33c92a4fab93d14d1
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- confirmed by running on duckdb 2.0.0
 
@@ -411,6 +411,48 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("folders"."email" COLLATE "BINARY")
 );
+
+-- [forum.verify.owned.binders.inside] 0
+SELECT COUNT(*)
+FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "binders"."inside"
+)
+  AND (
+    NOT "binders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "folders" AS "o2" WHERE "binders"."inside" = "o2"."id")
+  );
+
+-- [forum.verify.owned.comments.parent] 0
+SELECT COUNT(*)
+FROM "comments"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "comments"."parent"
+)
+  AND (
+    NOT "comments"."parent" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
+  );
+
+-- [forum.verify.owned.folders.inside] 0
+SELECT COUNT(*)
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "folders"."inside"
+)
+  AND (
+    NOT "folders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
+  );
 
 -- [forum.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);

@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:a23e3b7543768924d8d220c5d2ac9e79ea3d892753b8a10ba6d21e155b2e1086
+-- statements sha256:82e26bd3800bea00ff72acc7a2247b899fce9a4b6d970eb8160ad652033f4ddd
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -422,6 +422,34 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
 );
+
+-- [forum.verify.owned.binders.inside] 0
+SELECT COUNT(*)
+FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "binders"."inside"
+)
+  AND (
+    NOT "binders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "folders" AS "o2" WHERE "binders"."inside" = "o2"."id")
+  );
+
+-- [forum.verify.owned.folders.inside] 0
+SELECT COUNT(*)
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "folders"."inside"
+)
+  AND (
+    NOT "folders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
+  );
 
 -- [forum.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS TEXT);

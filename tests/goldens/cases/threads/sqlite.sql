@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:0c96e6919c5bd55373b6846623e6549909549f9487a27a9592a3c50e26e1c6dd
+-- statements sha256:fc71f6453ee7d9aea60a6be8d9b588ef88265807611ec7b9d8f3ed636d4d064a
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -422,6 +422,34 @@ WHERE EXISTS(
   WHERE "k1"."__pe_run" = :run
     AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
 );
+
+-- [forum.verify.owned.binders.inside] 0
+SELECT COUNT(*)
+FROM "binders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "binders"."inside"
+)
+  AND (
+    NOT "binders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "folders" AS "o2" WHERE "binders"."inside" = "o2"."id")
+  );
+
+-- [forum.verify.owned.folders.inside] 0
+SELECT COUNT(*)
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_binders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "folders"."inside"
+)
+  AND (
+    NOT "folders"."inside" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
+  );
 
 -- [forum.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = :run;

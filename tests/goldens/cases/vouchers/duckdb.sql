@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:b2a73376542d4277b3e90aab2b597e294876e8a1e50e17e6f44d174f0f849bc7
+-- statements sha256:249387f6534b796c474ddea0dd087e53dc1409b304128e61a3680301abcd0e84
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -622,6 +622,42 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = CAST($run AS TEXT)
     AND "k1"."__pe_value" = "reviews"."account_id"
+)
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.orders.account_id] 0
+SELECT COUNT(*)
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "orders"."account_id"
+  )
+    AND (
+      NOT "orders"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
+      AND "k3"."__pe_k0" = "orders"."id"
+  );
+
+-- [shop.verify.owned.reviews.account_id] 0
+SELECT COUNT(*)
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "reviews"."account_id"
 )
   AND (
     NOT "reviews"."account_id" IS NULL

@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:0e33d43fa2ec18c869dfcd0c03f20a36a0d596674e1a86a31e733129663c7989
+-- statements sha256:247cddace4ad73286341d963561df959d4c8146214b3611cd3b3726cda733f9b
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -569,6 +569,20 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
     AND "k1"."__pe_value" = "reviews"."account_id"
+)
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.reviews.account_id] 0
+SELECT COUNT(*)
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "reviews"."account_id"
 )
   AND (
     NOT "reviews"."account_id" IS NULL

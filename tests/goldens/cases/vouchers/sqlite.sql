@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:918a61bc7033639752e93e85e2d932d79bf6bfeefc4ee5a4849b713e4b5e9dbc
+-- statements sha256:41e3a03f2d89f358bb0d29278c9bacfc30b9b11d2fb0c8d22b0ae958dd7b7b1f
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -564,6 +564,20 @@ WHERE EXISTS(
   FROM "__pe_v_person_id" AS "k1"
   WHERE "k1"."__pe_run" = :run
     AND "k1"."__pe_value" = "reviews"."account_id"
+)
+  AND (
+    NOT "reviews"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "reviews"."account_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.reviews.account_id] 0
+SELECT COUNT(*)
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "reviews"."account_id"
 )
   AND (
     NOT "reviews"."account_id" IS NULL

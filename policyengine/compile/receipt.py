@@ -1,4 +1,4 @@
-"""What a run keeps in a store for itself: receipts, which stay on purpose, and the count of what it has staged.
+"""What a run keeps in a store for itself: receipts, which stay on purpose, and what is asked of its staging by name.
 
 Receipts are ids, digests and counts, never a person's value.
 """
@@ -51,6 +51,28 @@ def receipts(store: str, engine: str) -> Receipts:
         statement(create, Role.RUN),
         statement(add, Role.RUN, "run", "step", "rows", "manifest"),
         statement(read, Role.QUERY, "run"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """The statements that take a run (parameter: run) out of a staging table that its plan does not name."""
+
+    forget: Statement
+    left: Statement
+    drop: Statement
+
+
+def stray(store: str, engine: str, table: str) -> Stray:
+    """Forget the run's rows; how many rows of anybody are left; drop the table."""
+    this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+    forget = exp.Delete(this=n.table(table), where=exp.Where(this=this_run))
+    left = exp.select(exp.Count(this=exp.Star())).from_(n.table(table))
+    drop = exp.Drop(tables=[n.table(table)], kind="TABLE")
+    return Stray(
+        Statement("stray", store, engine, render(forget, engine), ("run",), table=table),
+        Statement("stray", store, engine, render(left, engine), role=Role.QUERY, table=table),
+        Statement("stray", store, engine, render(drop, engine), role=Role.DROP, table=table),
     )
 
 

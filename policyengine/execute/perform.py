@@ -94,6 +94,7 @@ def _stage_and_decide(run: Run) -> None:
         run.boundary(f"{each.store} receipts")
         run.stores[each.store].run(receipt.sql(run, each.store).create, {})
         run.boundary(f"{each.store} stage")
+        staging.sweep(run, each)
         staging.stage(run, each)
     closure.close(run)
     for each in run.plans():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policyengine.compile.receipt import held
+from policyengine.compile.receipt import held, stray
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import PartlyDone
 from policyengine.execute import closure, receipt
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import Draw, RowStage, Ship, Stage, StageTable, StorePlan, TokenStage
+from policyengine.plan.scope import STAGING
 
 
 def make(run: Run, plan: StorePlan) -> None:
@@ -39,6 +40,17 @@ def withdraw(run: Run, plan: StorePlan) -> None:
     with run.stores[plan.store].transaction():
         forget(run, plan)
     drop_empty(run, plan)
+
+
+def sweep(run: Run, plan: StorePlan) -> None:
+    """Takes this run out of staging tables that its plan does not name: another manifest's, by which it began."""
+    store = run.stores[plan.store]
+    named = {name for step in plan.clean for each in run.statements(step) if (name := each.table) is not None}
+    for table in sorted(each for each in store.tables() if each.startswith(STAGING) and each not in named):
+        sql = stray(plan.store, store.engine, table)
+        store.run(sql.forget, {"run": run.request.run})
+        if int(str(store.rows(sql.left, {})[0][0])) == 0:
+            store.run(sql.drop, {})
 
 
 def drop_empty(run: Run, plan: StorePlan) -> None:

@@ -23,11 +23,12 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What may be written down of a run in the clear."""
+    """What may be written down of a run in the clear; `stores` are those that its manifest changes."""
 
     request: str
     subject: str
     manifest: str
+    stores: tuple[str, ...] = ()
 
 
 def checked_id(request: str) -> str:
@@ -72,8 +73,9 @@ class State:
         if not path.exists():
             return None
         try:
-            return Record(**json.loads(path.read_text(encoding="utf-8")))
-        except (ValueError, TypeError):
+            content = json.loads(path.read_text(encoding="utf-8"))
+            return Record(**content | {"stores": tuple(content.get("stores", ()))})
+        except (ValueError, TypeError, AttributeError):
             raise NotAnalysable("state.unreadable", f"{path} is no record of a run") from None
 
     def remember(self, run: str, record: Record) -> None:

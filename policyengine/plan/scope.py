@@ -13,6 +13,9 @@ from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.policy.masks import unique_in
 
+STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_")
+"""How the names of staging tables begin: of rows' keys, values, tokens as shipped, and tokens as drawn."""
+
 _LONGEST = 48  # PostgreSQL cuts names at 63 bytes; MariaDB at 64 characters
 
 

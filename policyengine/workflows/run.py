@@ -206,14 +206,29 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
             "a run of this request is under way, and it is about other identifiers",
             help="`resume` goes on with it; another person's request needs another id",
         )
-    if not given:
+    if given:
+        _require_stores(manifest, asked, held)
+    else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
-    held.remember(asked.run, Record(asked.id, asked.subject, manifest.digest))
+    stores = tuple(each.store for each in manifest.plan.stores)
+    held.remember(asked.run, Record(asked.id, asked.subject, manifest.digest, stores))
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
     # INVARIANT: from what was given, not from what was found: an id that was found may be somebody else's by now.
     return Request(
         asked.id, asked.subject, {each.name: tuple(known.given().get(str(each.name), ())) for each in identifiers}
     )
+
+
+def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:
+    """Stops where the run began with a store that it would not come to any more: what it left there would stay."""
+    record = held.record(asked.run)
+    lost = set(record.stores if record else ()) - {each.store for each in manifest.plan.stores}
+    if lost:
+        raise Refused(
+            "run.other-stores",
+            f"a run of this request is under way in {', '.join(sorted(lost))}, which this manifest does not change",
+            help="finish the request with the datamaps that it began with",
+        )
 
 
 def _says_the_same(

@@ -278,6 +278,45 @@ def test_a_run_under_way_is_not_gone_on_with_by_another_manifest(world: World) -
     assert error.value.code == "run.other-manifest"
 
 
+def test_what_another_manifest_had_staged_is_taken_away(world: World, end) -> None:
+    """Nothing was changed yet, so the run starts over; tables that only the plan before it names are its own, too."""
+    world.stopped("shop decide")
+    lake = world.maps / "lake.yaml"
+    lake.write_text(lake.read_text().replace("visits:", "visit_log:"))
+    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert "lake.__pe_r_visits" in world.remains()
+    assert world.resume().state == "done"
+    assert world.logical() == end
+    assert world.remains() == []
+
+
+def test_what_others_had_staged_stays(world: World) -> None:
+    world.stopped("shop decide")
+    lake = world.maps / "lake.yaml"
+    lake.write_text(lake.read_text().replace("visits:", "visit_log:"))
+    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert world.run("r-2", (("email", "bob@x.example"),)).state == "done"
+    assert "lake.__pe_r_visits" in world.remains()
+    assert world.resume().state == "done"
+    assert world.remains() == []
+
+
+@pytest.mark.parametrize("at", ["shop decide", "archive.delete.badges committed"])
+def test_a_run_under_way_is_not_gone_on_with_by_a_manifest_that_lacks_a_store(world: World, at: str) -> None:
+    world.stopped(at)
+    before = world.logical(), world.remains()
+    (world.maps / "archive.yaml").rename(world.path / "archive.yaml")
+    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    for go_on in (world.resume, world.run):
+        with pytest.raises(Refused) as error:
+            go_on()
+        assert refused(error) == ("run.other-stores", 1)
+    assert (world.logical(), world.remains()) == before
+    (world.path / "archive.yaml").rename(world.maps / "archive.yaml")
+    assert world.resume().state == "done"
+    assert world.remains() == []
+
+
 def test_only_a_rehearsed_manifest_runs(world: World) -> None:
     before = world.content()
     with pytest.raises(PolicyEngineError) as error:

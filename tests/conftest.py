@@ -9,7 +9,12 @@ from collections.abc import Generator, Iterator
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
+
+# A busy machine fails no test: nothing here is a measurement.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 POSTGRES = "POLICYENGINE_TEST_POSTGRES"
 USUAL_SERVERS = (

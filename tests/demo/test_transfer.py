@@ -7,7 +7,7 @@ from contextlib import closing
 from decimal import Decimal
 
 import duckdb
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policyengine.workflows.demo.transfer import copy_table, insert
@@ -16,7 +16,6 @@ from policyengine.workflows.demo.transfer import copy_table, insert
 TEXTS = st.none() | st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\"',\\"), max_size=12)
 
 
-@settings(deadline=None)
 @example([(None, "\n")])
 @example([(1, "two\nlines"), (2, None), (3, "")])
 @given(

@@ -44,6 +44,8 @@ def _lines(outcome: Outcome, painted: Paint) -> Iterator[str]:
         return
     yield from _columns("changed", ((each.id, each.rows) for each in outcome.steps if each.rows))
     yield from _columns("still there", ((each.id, each.rows) for each in outcome.leftovers))
+    if outcome.state is State.LEFTOVERS:
+        yield "  erase it with a new request of the same person, or by hand; then `resume` this one"
 
 
 def _columns(title: str, counted: Iterable[tuple[str, int]]) -> Iterator[str]:

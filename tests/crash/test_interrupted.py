@@ -167,6 +167,21 @@ def test_a_row_that_arrives_after_its_store_was_changed_is_a_leftover(world: Wor
     assert world.remains() == []
 
 
+def test_a_new_request_erases_a_leftover_and_lets_the_first_one_end(world: World, end) -> None:
+    def boundary(name: str) -> None:
+        if name == f"{FIRST_ORDER} committed":
+            say(world, "INSERT INTO accounts VALUES (2, 'newcomer@x.example', NULL, NULL)")
+            say(world, "INSERT INTO accounts VALUES (77, 'ann@x.example', NULL, 1)")
+
+    assert world.run(boundary=boundary).state == "leftovers"
+    assert world.resume().state == "leftovers"
+    assert world.run("r-2").state == "done"
+    assert world.resume().state == "done"
+    newcomer = "(2, 'newcomer@x.example', None, None)"
+    assert world.logical()["shop.accounts"] == sorted([*end["shop.accounts"], newcomer])
+    assert world.remains() == []
+
+
 def test_an_id_that_was_found_and_given_away_before_any_change_is_a_strangers(world: World) -> None:
     """Interrupted after the closure knew her id; meanwhile she left by herself, and a stranger got the number."""
     world.stopped("archive.decided intent")

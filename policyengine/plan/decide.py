@@ -62,7 +62,7 @@ def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
     yield from by_value(scope, dataset, shared=True)
     owner = scope.owner(dataset)
-    if owner is not None:
+    if owner is not None and owner.target in scope.late:
         yield down(scope, dataset, owner, "count")
     for reference in scope.owning(dataset):
         along = reference if reference.source == name else None

@@ -107,7 +107,10 @@ def of(graph: Graph, subject: str) -> Scope:
     ways = reach(graph, subject)
     pointed = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
     shared = {
-        name for name in ways if any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
+        name
+        for name in ways
+        if graph.datasets[name].subject is None  # a shared identifier never finds a person
+        and any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
     }
     within = {
         store: tuple(graph.datasets[name] for name in names)

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Dataset, Field, OnErase
-from policyengine.plan.algebra import DEAD, RETAINED, Dangles, InStage, MaskFields, Not, Predicate, Step, Verify
+from policyengine.model.datamap import CutNull, Dataset, Field, OnErase
+from policyengine.plan.algebra import (
+    DEAD,
+    RETAINED,
+    AllOf,
+    CutLinks,
+    Dangles,
+    InStage,
+    MaskFields,
+    Not,
+    OlderThan,
+    Predicate,
+    Step,
+    Verify,
+)
 from policyengine.plan.resolve import all_of, match, owner_by
 from policyengine.plan.scope import Scope
 
@@ -17,6 +30,12 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
         for step in changes
         if isinstance(step, MaskFields)
         for change in step.changes
+    }
+    masked |= {
+        (step.dataset, name, InStage(RETAINED))
+        for step in changes
+        if isinstance(step, CutLinks) and isinstance(step.cut, CutNull) and _in_retained(step.where)
+        for name in step.cut.fields
     }
     return tuple(
         Verify(
@@ -33,6 +52,10 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
     )
 
 
+def _in_retained(where: Predicate) -> bool:
+    return isinstance(where, AllOf) and InStage(RETAINED) in where.parts
+
+
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:
     """What would be a leftover in this field, or None where its values prove nothing."""
     identifier = scope.graph.identifier(field)
@@ -44,6 +67,8 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
         parts.append(Dangles(owner))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
+    if dataset.retain is not None and field.name in dataset.retain.fields:
+        parts.append(OlderThan(dataset.retain.since, dataset.retain.basis))  # until then the law keeps the cell
     for mark in (DEAD, RETAINED):
         if mark == DEAD and dataset.on_erase is not OnErase.ANONYMISE:
             continue

@@ -23,7 +23,7 @@ from policyengine.plan.algebra import (
     Recompute,
     Resolve,
 )
-from policyengine.rehearse.derive import with_counters
+from policyengine.rehearse.derive import deriving, with_counters
 from policyengine.rehearse.fixture.generate import generate
 from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.rehearse.stand_in import StandIn, stand_in
@@ -80,14 +80,14 @@ def case(datamaps: Datamaps, manifest: Manifest, today: date) -> Case:
     Rows that would stop the request are left out; `blocks` tries them on their own.
     """
     fixture = with_counters(generate(datamaps, manifest.plan, today), datamaps, manifest)
-    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture))
+    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, deriving(datamaps, manifest)))
 
 
-def expect(datamaps: Datamaps, subject: str, fixture: Fixture) -> walk.Outcome:
+def expect(datamaps: Datamaps, subject: str, fixture: Fixture, derive: walk.Derive | None = None) -> walk.Outcome:
     """The end that the independent row-walker gives a fixture."""
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today)
+    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive)
 
 
 def judge(

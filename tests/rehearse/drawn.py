@@ -15,14 +15,15 @@ from hypothesis import seed as seeded
 from policyengine.compile.manifest import compile_plan, refuse_knots
 from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import PlanError
+from policyengine.model.datamap import Datamaps
 from policyengine.plan.build import build
 from policyengine.rehearse.verdict import Verdict, rehearse
 from tests.oracle.erasure import load
 from tests.strategy.organisations import Case, organisations
 
 
-def rehearsed(case: Case, most_mutants: int | None = 0) -> Verdict | None:
-    """The verdict of a drawn organisation; None where it can't be planned."""
+def rehearsed(case: Case, most_mutants: int | None = 0) -> tuple[Datamaps, Verdict] | None:
+    """A drawn organisation and its verdict; None where it can't be planned."""
     with tempfile.TemporaryDirectory() as directory:
         datamaps = load(case, Path(directory))
     try:
@@ -31,7 +32,7 @@ def rehearsed(case: Case, most_mutants: int | None = 0) -> Verdict | None:
         refuse_pinned(plan, datamaps)
     except PlanError:
         return None
-    return rehearse(datamaps, compile_plan(plan, datamaps), case.now, most_mutants=most_mutants)
+    return datamaps, rehearse(datamaps, compile_plan(plan, datamaps), case.now, most_mutants=most_mutants)
 
 
 def each(number: int, seed: int, look: Callable[[Case], None]) -> None:
@@ -65,19 +66,20 @@ def main(arguments: list[str]) -> int:
 
     def look(case: Case) -> None:
         try:
-            verdict = rehearsed(case, options.mutants)
+            found = rehearsed(case, options.mutants)
         except Exception as error:
             ends[f"failed: {type(error).__name__}"] += 1
             print(f"failed: {error!r}", flush=True)
             _keep(case, options.keep, f"failed-{sum(ends.values())}")
             return
-        if verdict is None:
+        if found is None:
             ends["no plan"] += 1
             return
+        _, verdict = found
         ends[verdict.verdict] += 1
         mutants.update(total=verdict.tried.total.total(), killed=verdict.tried.killed.total())
         if not verdict.ok:
-            told = [*verdict.plain()["problems"], *verdict.unreached]
+            told = [*verdict.plain()["problems"], *verdict.plain()["leftovers"], *verdict.unreached]
             print(f"{sum(ends.values())} {verdict.verdict}: {', '.join(told)[:300]}", flush=True)
             _keep(case, options.keep, f"{verdict.verdict.replace(' ', '-')}-{sum(ends.values())}")
 

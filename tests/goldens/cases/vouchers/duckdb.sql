@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:b2a73376542d4277b3e90aab2b597e294876e8a1e50e17e6f44d174f0f849bc7
+-- statements sha256:066631b10f44c64c121de4dd6fe4fc4ccbe667dc2ca37ef5af0c481ed652ab93
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -596,12 +596,6 @@ WHERE EXISTS(
   AND (
     NOT "orders"."account_id" IS NULL
       AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-  )
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.verify.orders.guest_email] 0

@@ -23,10 +23,11 @@ from policyengine.plan.algebra import (
     TokenStage,
     ValueStage,
 )
-from policyengine.plan.decide import decide, derived
+from policyengine.plan.decide import decide
 from policyengine.plan.guard import anchors, guards
 from policyengine.plan.mutate import mutate
 from policyengine.plan.prune import prune
+from policyengine.plan.recompute import derived
 from policyengine.plan.resolve import resolve, value_table
 from policyengine.plan.scope import Scope, of, problem, staging_name
 from policyengine.plan.verify import kept, verify

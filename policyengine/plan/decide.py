@@ -10,13 +10,10 @@ from policyengine.model.organisation import Accounts
 from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
-    DRIFTED,
     LEFT,
     RETAINED,
     SURVIVOR,
     Decide,
-    Derive,
-    Differs,
     InStage,
     Not,
     OlderThan,
@@ -27,6 +24,7 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
 )
+from policyengine.plan.recompute import drifted
 from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where
 from policyengine.plan.scope import Scope, relation_word
 
@@ -42,7 +40,7 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
         *(step for each in datasets for step in _limits(scope, each)),
         *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
         *(step for each in datasets for step in _verdicts(scope, each)),
-        *_drifted(scope, store),
+        *drifted(scope, store),
         *(step for each in datasets for step in _block(scope, each)),
     )
 
@@ -62,7 +60,7 @@ def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
     yield from by_value(scope, dataset, shared=True)
     owner = scope.owner(dataset)
-    if owner is not None:
+    if owner is not None and owner.target in scope.late:
         yield down(scope, dataset, owner, "count")
     for reference in scope.owning(dataset):
         along = reference if reference.source == name else None
@@ -136,19 +134,3 @@ def _block(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         name = dataset.name
         id = f"{name.store}.require.block.{name.dataset}"
         yield Require(id, name.store, name, DEAD, "block", 0, scope.because(name))
-
-
-def derived(scope: Scope, store: str) -> Iterator[tuple[Dataset, Derive]]:
-    """The derived cells of a store, in name order."""
-    for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
-        for field in dataset.fields.values():
-            if field.derived is not None:
-                yield dataset, Derive(field.name, field.derived)
-
-
-def _drifted(scope: Scope, store: str) -> Iterator[Step]:
-    for dataset, change in derived(scope, store):
-        name = dataset.name
-        id = f"{name.store}.decide.drifted.{name.dataset}.{change.field}"
-        why = (f"{name}.{change.field} is recomputed, but only where it was right before",)
-        yield Decide(id, name.store, name, DRIFTED + change.field, Differs(change), None, why)

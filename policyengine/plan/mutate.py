@@ -22,7 +22,6 @@ from policyengine.model.mask import Clear, Mask, Token
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DEAD,
-    DRIFTED,
     LEFT,
     RETAINED,
     CutLinks,
@@ -36,10 +35,9 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     Put,
-    Recompute,
     Step,
 )
-from policyengine.plan.decide import derived
+from policyengine.plan.recompute import recompute
 from policyengine.plan.resolve import all_of, any_of, left_where
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
 from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
@@ -53,8 +51,9 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
     draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
     ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
-    acts = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
-    return (*draws, *cuts, *acts, *_purges(scope, store, findings), *_recompute(scope, store))
+    rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
+    acts = (*draws, *cuts, *rows, *_purges(scope, store, findings))
+    return (*acts, *recompute(scope, store, acts))
 
 
 # --- links ----------------------------------------------------------------------------------------------------------
@@ -87,7 +86,12 @@ def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
     """Which rows of the target lose the key that the reference holds."""
-    return loses(scope, scope.dataset(reference.target), reference.target_fields)
+    target = scope.dataset(reference.target)
+    if reference.relation is Relation.OWNS and not scope.owning(target):
+        # What is owned by being pointed at dies only with an owner, and not where no owner passes its fate on.
+        masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
+        return tuple(_left_broken(scope, target, masked))
+    return loses(scope, target, reference.target_fields)
 
 
 def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predicate, ...]:
@@ -100,8 +104,14 @@ def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predi
         found.append(InStage(DEAD))
     if target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
         found.append(InStage(RETAINED))
-    found += [all_of(InStage(LEFT), left_where(target, field)) for field in scope.left(target) if field.name in masked]
-    return tuple(found)
+    return (*found, *_left_broken(scope, target, masked))
+
+
+def _left_broken(scope: Scope, target: Dataset, masked: list[str]) -> Iterator[Predicate]:
+    """Rows of somebody else in which the person's key is masked."""
+    for field in scope.left(target):
+        if field.name in masked:
+            yield all_of(InStage(LEFT), left_where(target, field))
 
 
 def _kept(dataset: Dataset) -> tuple[str, ...]:
@@ -240,9 +250,17 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
     if dataset.retain is not None:
-        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, _kept(dataset)))
+        spared = (*_kept(dataset), *_let_go(dataset))
+        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
     yield from _mask_left(scope, dataset, findings)
+
+
+def _let_go(dataset: Dataset) -> Iterator[str]:
+    """Links that are NULL in a retained row by the time it is masked, and would be cleared: there is nothing to do."""
+    for reference in dataset.references:
+        if reference.relation in _OWNING and isinstance(reference.cut, CutNull) and len(reference.cut.fields) == 1:
+            yield from (name for name in reference.cut.fields if dataset.fields[name].mask == Clear())
 
 
 def _mask(
@@ -378,14 +396,6 @@ def _purges(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]
             )
         name = dataset.name
         yield Purge(f"{store}.purge.{name.dataset}", store, name, (f"{name} is opaque: it can't be searched",))
-
-
-def _recompute(scope: Scope, store: str) -> Iterator[Step]:
-    for dataset, change in derived(scope, store):
-        name = dataset.name
-        where = Not(InStage(DRIFTED + change.field))
-        because = (f"{name}.{change.field} counts rows that may be gone",)
-        yield Recompute(f"{store}.recompute.{name.dataset}.{change.field}", store, name, change, where, because)
 
 
 def personal_left(dataset: Dataset) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
+    DRIFTED,
     Collect,
     Decide,
     DropStage,
     PointedAtBy,
     PointsAt,
     PurgeResidual,
+    Recompute,
     Repeat,
     Require,
     Resolve,
@@ -39,6 +41,8 @@ def prune(plan: StorePlan) -> StorePlan:
             if isinstance(step, (Resolve, Decide)) and step.dataset in needed:
                 needed.update(_read(step))
 
+    drifted = {(step.dataset, DRIFTED + step.change.field) for step in plan.mutate if isinstance(step, Recompute)}
+
     def tables(given: tuple[StageTable, ...]) -> tuple[StageTable, ...]:
         return tuple(each for each in given if isinstance(each, ValueStage) or each.dataset in needed)
 
@@ -51,6 +55,9 @@ def prune(plan: StorePlan) -> StorePlan:
                         yield replace(step, steps=left)
                 case Stage(tables=given) | DropStage(tables=given):
                     yield replace(step, tables=tables(given))
+                case Decide(dataset=dataset, mark=mark) if mark.startswith(DRIFTED):
+                    if (dataset, mark) in drifted:
+                        yield step
                 case Resolve(dataset=dataset) | Decide(dataset=dataset) | Require(dataset=dataset):
                     if dataset in needed:
                         yield step

@@ -38,7 +38,7 @@ class Scope:
 
     `within` has the same datasets by store, in name order. `counted` are those whose rows may have several owners,
     `late` those whose candidates are found after the closure: counted ones, ones found by a shared identifier, and what
-    hangs below either.
+    hangs below either. `early` are those with candidates before: found by an exclusive identifier, or below such.
     """
 
     graph: Graph
@@ -47,6 +47,7 @@ class Scope:
     within: Mapping[str, tuple[Dataset, ...]]
     counted: frozenset[DatasetName]
     late: frozenset[DatasetName]
+    early: frozenset[DatasetName]
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -109,21 +110,49 @@ def of(graph: Graph, subject: str) -> Scope:
     ways = reach(graph, subject)
     pointed = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
     shared = {
-        name for name in ways if any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
+        name
+        for name in ways
+        if graph.datasets[name].subject is None  # a shared identifier never finds a person
+        and any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
     }
     within = {
         store: tuple(graph.datasets[name] for name in names)
         for store, names in groupby(sorted(ways), key=lambda name: name.store)
     }
-    return Scope(graph, subject, ways, within, _below(graph, ways, pointed), _below(graph, ways, pointed | shared))
+    singled = {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
+    return Scope(
+        graph,
+        subject,
+        ways,
+        within,
+        _below(graph, ways, pointed),
+        _below(graph, ways, pointed | shared),
+        _below(graph, ways, singled, counted=False),
+    )
 
 
-def _below(graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName]) -> frozenset[DatasetName]:
-    """The datasets and all that hangs below them."""
+def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
+    """Whether a row may be found by an exclusive identifier: only one that has no other owner is."""
+    exclusive = any(not graph.identifier(field).shared for field in finders(dataset, subject))
+    return exclusive and not always_owned(graph, dataset)
+
+
+def always_owned(graph: Graph, dataset: Dataset) -> bool:
+    """Whether the engine itself sees to it that every row has an owner other than itself."""
+    owner = graph.owned_by(dataset)
+    if owner is None or owner.enforced is None or owner.target == dataset.name:
+        return False
+    return all(dataset.fields[name].required for name in owner.fields)
+
+
+def _below(
+    graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName], *, counted: bool = True
+) -> frozenset[DatasetName]:
+    """The datasets and all that hangs below them; with `counted`, also what they own by pointing at it."""
     found, queue = set(first), sorted(first)
     for name in queue:  # grows while it is walked
-        for _, target, _ in onward(graph, name):
-            if graph.erases(name) and target in ways and target not in found:
+        for _, target, counts in onward(graph, name):
+            if graph.erases(name) and target in ways and target not in found and (counted or not counts):
                 found.add(target)
                 queue.append(target)
     return frozenset(found)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Dataset, Field, OnErase
+from policyengine.model.datamap import CutNull, Dataset, Field, OnErase
 from policyengine.plan.algebra import (
     DEAD,
     RETAINED,
+    AllOf,
+    CutLinks,
     Dangles,
     InStage,
     MaskFields,
     Not,
+    OlderThan,
     PointsAt,
     Predicate,
     Step,
@@ -30,6 +33,12 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
         for step in changes
         if isinstance(step, MaskFields)
         for change in step.changes
+    }
+    masked |= {
+        (step.dataset, name, InStage(RETAINED))
+        for step in changes
+        if isinstance(step, CutLinks) and isinstance(step.cut, CutNull) and _in_retained(step.where)
+        for name in step.cut.fields
     }
     found = (
         Verify(
@@ -78,6 +87,10 @@ def _staying(dataset: Dataset) -> Iterator[Predicate]:
         yield Not(InStage(RETAINED))
 
 
+def _in_retained(where: Predicate) -> bool:
+    return isinstance(where, AllOf) and InStage(RETAINED) in where.parts
+
+
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:
     """What would be a leftover in this field, or None where its values prove nothing."""
     identifier = scope.graph.identifier(field)
@@ -89,6 +102,8 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
         parts.append(Dangles(owner))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
+    if dataset.retain is not None and field.name in dataset.retain.fields:
+        parts.append(OlderThan(dataset.retain.since, dataset.retain.basis))  # until then the law keeps the cell
     for mark in (DEAD, RETAINED):
         if mark == DEAD and dataset.on_erase is not OnErase.ANONYMISE:
             continue

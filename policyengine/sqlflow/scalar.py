@@ -54,3 +54,20 @@ def joined(text: str, engine: str, store: Store) -> tuple[tuple[tuple[str, str],
         if isinstance(one, exp.Column) and isinstance(other, exp.Column) and one.table != other.table:
             found.append(((one.table, one.name), (other.table, other.name)))
     return tuple(found)
+
+
+def reads(text: str, engine: str, store: Store) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """What the expression reads: the tables whose rows it goes over, and cells, each as (table, field).
+
+    A field that names no table may be any table's, and `*` is all of a table's fields. Raises NotAnalysable.
+    """
+    parsed = scalar(text, engine, store)
+    tables = {node.alias_or_name: node.name for node in parsed.find_all(exp.Table)}
+    fields = {dataset.table: tuple(dataset.fields) for dataset in store.datasets.values()}
+    cells: set[tuple[str, str]] = set()
+    for cell in parsed.find_all(exp.Column):
+        owners = [tables.get(cell.table, cell.table)] if cell.table else list(fields)
+        for owner in owners:
+            names = fields.get(owner, ()) if isinstance(cell.this, exp.Star) else (cell.name,)
+            cells |= {(owner, name) for name in names}
+    return frozenset(tables.values()), frozenset(cells)

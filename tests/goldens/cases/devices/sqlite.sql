@@ -1,5 +1,5 @@
 -- devices, on sqlite
--- statements sha256:ea341c919c08f15826795d8c186a550574e91aac1558273db1f70aaa7a25eefb
+-- statements sha256:ecc79d70a5d2abd872a3a6cc6d3078e1e70164a35993f8a3e6c7613899c76bac
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on sqlite 3.40.1
 
@@ -203,23 +203,6 @@ WHERE (
     FROM "__pe_r_installs" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "installs"."id"
-  );
-
--- [app.count.owned.installs] 0
-INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'candidate', "installs"."id"
-FROM "installs"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_accounts" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "installs"."account_id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_installs" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "installs"."id"
   );
 
 -- [app.require.ceiling.accounts] 1

@@ -1,5 +1,5 @@
 -- pictures, on duckdb
--- statements sha256:9d810ae44c66975c27126cb2258d5b75de3811c4efc0b63db7fb2aef7cb1d073
+-- statements sha256:5753b3ef7cc1ed22cbfe9f166740fe023a3f403a3e9e0e2164325c41d6341ecd
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
 -- confirmed by running on duckdb 2.0.0
 
@@ -65,24 +65,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [album.resolve.owned.tags] 0
-INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
-SELECT DISTINCT CAST($run AS TEXT), 'candidate', "tags"."picture", "tags"."tag"
-FROM "tags"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_pictures" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "tags"."picture"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "tags"."picture"
-      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.collect.accounts.id] 0

@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:249387f6534b796c474ddea0dd087e53dc1409b304128e61a3680301abcd0e84
+-- statements sha256:80058fcb252dcc6eb70a46de04519fed9b4c2f5cc8834a970c6dd028893ca1ef
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -596,12 +596,6 @@ WHERE EXISTS(
   AND (
     NOT "orders"."account_id" IS NULL
       AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-  )
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
-      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.verify.orders.guest_email] 0

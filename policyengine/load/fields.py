@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, words
+from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, text, words
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -35,6 +35,7 @@ class Decision:
     identifies: IdentifierName | None = None
     mask: Mask | None = None
     derived: str | None = None
+    about: tuple[str, ...] = ()
     has_facts: bool = False
 
 
@@ -136,7 +137,8 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
     if identifies and not category:
         category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
     has_facts = not _FACTS.isdisjoint(node.keys)
-    return Decision(category, origin, identifies, _mask(node.values.get("mask")), has_facts=has_facts)
+    about = tuple(part.strip() for part in (text(node, "about") or "").split("+") if part.strip())
+    return Decision(category, origin, identifies, _mask(node.values.get("mask")), about=about, has_facts=has_facts)
 
 
 def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policyengine.model.datamap import Cut, Reference
-from policyengine.model.mask import Mask
+from policyengine.model.datamap import Cut, Pick, Reference
+from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 
-# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field.
+# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field, and
+# `leaves.<reference>` one per reference whose other end leaves a row that stays.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
 RETAINED = "retained"
 LEFT = "left"
 DRIFTED = "drifted."
+LEAVES = "leaves."
 
 
 # --- predicates: what may be asked of one row ---------------------------------------------------------------------
@@ -150,6 +152,20 @@ class Derive:
 
 
 Change = Put | Derive
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who takes an owner's place: the `pick` of `who`'s field among rows that point at this row through `by`.
+
+    Only those whose `who` points at a row that satisfies `lives` (any row, where None); without any, the `sentinel`.
+    """
+
+    by: Reference
+    who: Reference
+    pick: Pick
+    lives: Predicate | None
+    sentinel: Scalar | None = None
 
 
 # --- staging --------------------------------------------------------------------------------------------------------
@@ -299,6 +315,19 @@ class CutLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """Points a reference at the heir, in the rows where `where` holds."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    reference: Reference
+    heir: Heir
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MaskFields:
     """Masks cells in the rows where `where` holds, and only where they are not masked already."""
 
@@ -375,7 +404,7 @@ class PurgeResidual:
 
 
 Find = Ship | Resolve | Collect
-Mutation = CutLinks | MaskFields | DeleteRows | Purge | Recompute
+Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
 Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Verify | DropStage | PurgeResidual
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, Relation
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference
 from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
     DRIFTED,
+    LEAVES,
     LEFT,
     RETAINED,
     SURVIVOR,
@@ -27,6 +28,7 @@ from policyengine.plan.algebra import (
     Differs,
     Draw,
     DropStage,
+    Heir,
     InStage,
     IsNull,
     MaskFields,
@@ -46,6 +48,7 @@ from policyengine.plan.algebra import (
     Ship,
     Stage,
     Step,
+    Transfer,
     Verify,
 )
 
@@ -61,11 +64,6 @@ _REASONS: Mapping[str, str] = {
     "block": "stop where rows of {0} would die: they block an erasure",
     "ceiling": "stop where more rows of {0} are found than the ceiling allows",
     "one_account": "stop where more than {1} account is found in {0}",
-}
-_RELATIONS: Mapping[Relation, str] = {
-    Relation.OWNED_BY: "is owned by",
-    Relation.OWNS: "owns",
-    Relation.STRUCTURAL: "refers to",
 }
 
 
@@ -120,6 +118,8 @@ def sentence(step: Step) -> str:
             return f"draw a token for each row of {quoted(dataset.dataset)} that is masked"
         case CutLinks(dataset=dataset, reference=reference, cut=how, where=where):
             return f"cut {link(reference)} ({cut(how)}) where {condition(where)}"
+        case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
+            return f"hand {link(reference)} over to {_heir(heir)} where {condition(where)}"
         case MaskFields(dataset=dataset, changes=changes, where=where):
             masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
             return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
@@ -218,6 +218,12 @@ def link(reference: Reference) -> str:
     return f"{quoted(reference.source.dataset)}.{_fields(reference)} -> {quoted(reference.target.dataset)}"
 
 
+def _heir(heir: Heir) -> str:
+    """Who takes over, in words."""
+    who = f"the {heir.pick} of {_fields(heir.who)} among rows of {quoted(heir.by.source.dataset)} that point at it"
+    return who if heir.sentinel is None else f"{who}, else {heir.sentinel!r}"
+
+
 def _fields(reference: Reference) -> str:
     return "+".join(map(quoted, reference.fields))
 
@@ -234,12 +240,17 @@ def _set(mark: str, *, is_in: bool = True) -> str:
     if mark.startswith(DRIFTED):
         field = quoted(mark.removeprefix(DRIFTED))
         return f"{field} had drifted" if is_in else f"{field} had not drifted"
+    if mark.startswith(LEAVES):
+        label = mark.removeprefix(LEAVES)
+        return f"the one behind {label} leaves it" if is_in else f"the one behind {label} does not leave it"
     return _SETS[mark][0 if is_in else 1]
 
 
 def _verdict(mark: str) -> str:
     if mark.startswith(DRIFTED):
         return f"{quoted(mark.removeprefix(DRIFTED))} had drifted"
+    if mark.startswith(LEAVES):
+        return f"left by the one behind {mark.removeprefix(LEAVES)}"
     return {CANDIDATE: "the person's", SURVIVOR: "survives", DEAD: "dead", RETAINED: "retained", LEFT: "left"}[mark]
 
 

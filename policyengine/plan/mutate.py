@@ -23,23 +23,27 @@ from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DEAD,
     DRIFTED,
+    LEAVES,
     LEFT,
     RETAINED,
     CutLinks,
+    Dangles,
     DeleteRows,
     Draw,
     InStage,
     IsNull,
     MaskFields,
     Not,
+    OlderThan,
     PointsAt,
     Predicate,
     Purge,
     Put,
     Recompute,
     Step,
+    Transfer,
 )
-from policyengine.plan.decide import derived
+from policyengine.plan.decide import derived, heir
 from policyengine.plan.resolve import all_of, any_of, left_where
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
 from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
@@ -47,7 +51,7 @@ from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
     """The steps that change the store. What can't be done is added to `findings`, with its path."""
-    datasets = scope.reached(store)
+    datasets = scope.touched(store)
     rings = _rings(scope, store)
     cuts = tuple(_cuts(scope, store, rings, findings))
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
@@ -64,6 +68,8 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
     """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
         for reference in dataset.references:
+            if reference in scope.leaving(dataset):
+                yield from _let_go(scope, dataset, reference, findings)
             if breaks(scope, reference) and stays(scope, dataset, reference):
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
@@ -82,7 +88,7 @@ def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
     """
     if reference.relation in _OWNING and dataset.name in scope.ways:
         return not scope.deletes(dataset) or dataset.retain is not None
-    return reference.relation is Relation.STRUCTURAL
+    return reference.relation in (Relation.STRUCTURAL, Relation.ACCESSED_BY)
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
@@ -105,34 +111,15 @@ def _kept(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
-    return f"{dataset.name.store}.{verb}.{dataset.name.dataset}.{'+'.join(reference.fields)}"
+    return f"{dataset.name.store}.{verb}.{dataset.name.dataset}.{reference.label}"
 
 
 def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
     path = (*scope.because(reference.target), relation_word(reference))
     if reference.cut is None:
-        findings.append(
-            problem(
-                "plan.uncuttable",
-                f"rows of {dataset.name} stay while {reference.target} loses the key they point at, "
-                f"and {'+'.join(reference.fields)} can't be cut",
-                reference,
-                path,
-                f"let {reference.target} be anonymised, let {dataset.name} be deleted, make the field nullable, "
-                "or name a sentinel with cut: {reassign: …}",
-            )
-        )
+        findings.append(_uncuttable(dataset, reference, path))
         return
-    if collidable(dataset, reference):
-        findings.append(
-            problem(
-                "plan.sentinel-collides",
-                f"two rows of {dataset.name} cut to the same sentinel would break a unique key",
-                reference,
-                path,
-                "cut to NULL, or drop the unique key",
-            )
-        )
+    findings += _colliding(dataset, reference, path)
     broken = breaks(scope, reference)
     goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
     if goes and reference.relation in _OWNING:
@@ -145,9 +132,60 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
         where = all_of(where, Not(InStage(DEAD)))
     if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
         where = all_of(where, Not(InStage(RETAINED)))  # cut with the rest of a retained row's owners
+    if reference in scope.leaving(dataset):
+        where = all_of(where, Not(InStage(LEAVES + reference.label)))  # let go of already
     yield CutLinks(
         _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
     )
+
+
+def _uncuttable(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Finding:
+    return problem(
+        "plan.uncuttable",
+        f"rows of {dataset.name} stay while {reference.target} loses the key they point at, "
+        f"and {'+'.join(reference.fields)} can't be cut",
+        reference,
+        path,
+        f"let {reference.target} be anonymised, let {dataset.name} be deleted, make the field nullable, "
+        "or name a sentinel with cut: {reassign: …}",
+    )
+
+
+def _colliding(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Iterator[Finding]:
+    if collidable(dataset, reference):
+        yield problem(
+            "plan.sentinel-collides",
+            f"two rows of {dataset.name} cut to the same sentinel would break a unique key",
+            reference,
+            path,
+            "cut to NULL, or drop the unique key",
+        )
+
+
+def _let_go(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
+    """A row that stays lets go of the one who leaves: an heir takes the place, or the link is cut where it can be."""
+    name, path = dataset.name, (*scope.because(reference.target), relation_word(reference), "the row stays for others")
+    leaves = InStage(LEAVES + reference.label)
+    if reference.heirs is not None:
+        found = heir(scope, reference)
+        where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
+        yield Transfer(_id("transfer", dataset, reference), name.store, name, reference, found, where, path)
+        return
+    if reference.cut is None:
+        if breaks(scope, reference):
+            findings.append(_uncuttable(dataset, reference, path))
+        return
+    findings += _colliding(dataset, reference, path)
+    linked = _linked(reference.cut, reference)
+    if isinstance(reference.cut, CutReassign):
+        linked = any_of((linked, Dangles(reference)))
+    id = _id("leave-link", dataset, reference)
+    yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)
+
+
+def _gone(scope: Scope, name: DatasetName) -> Predicate:
+    retained = scope.dataset(name).retain is not None
+    return any_of((InStage(DEAD), InStage(RETAINED))) if retained else InStage(DEAD)
 
 
 def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
@@ -201,7 +239,7 @@ def _order(scope: Scope, store: str, rings: Rings) -> tuple[tuple[DatasetName, .
 
 
 def _pointing(scope: Scope, store: str, without: Set[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
-    datasets = scope.reached(store)
+    datasets = scope.touched(store)
     edges = [
         (each.name, reference.target) for each in datasets for reference in each.references if reference not in without
     ]
@@ -232,10 +270,11 @@ def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
 
 def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     because = scope.because(dataset.name)
-    if dataset.on_erase is OnErase.ANONYMISE:
+    dies = dataset.name in scope.ways
+    if dies and dataset.on_erase is OnErase.ANONYMISE:
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
-    if dataset.retain is not None:
+    if dies and dataset.retain is not None:
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, _kept(dataset)))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
     yield from _mask_left(scope, dataset, findings)
@@ -323,19 +362,30 @@ def _facts(dataset: Dataset, field: Field) -> str:
 
 
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
-    """In a row that is somebody else's, just the cells that name the person; all at once, for one may be its key."""
-    fields = scope.left(dataset)
-    puts = (_fitting(scope, dataset, field, field.mask, findings) for field in fields)
-    changes = tuple(
-        replace(put, when=left_where(dataset, field))
-        for put, field in zip(puts, fields, strict=True)
-        if put is not None
+    """In a row that stays, the cells that name the person or are about them; all at once, for one may be its key."""
+    cells: dict[str, list[Predicate]] = {}
+    why: list[str] = []
+    for field in scope.left(dataset):
+        cells.setdefault(field.name, []).append(left_where(dataset, field))
+        why.append(f"{dataset.name}.{field.name} is {field.identifies}")
+    for reference in scope.leaving(dataset):
+        for field in scope.about(dataset, reference):
+            cells.setdefault(field.name, []).append(_about_where(dataset, reference, field))
+            why.append(f"{dataset.name}.{field.name} is about {'+'.join(reference.fields)}")
+    puts = (
+        (_fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
     )
-    because = (
-        *(f"{dataset.name}.{field.name} is {field.identifies}" for field in fields),
-        "the row is somebody else's",
-    )
+    changes = tuple(replace(put, when=any_of(tuple(cells[name]))) for put, name in puts if put is not None)
+    because = (*dict.fromkeys(why), "the row is somebody else's")
     yield from _mask(dataset, "leave", changes, InStage(LEFT), because)
+
+
+def _about_where(dataset: Dataset, reference: Reference, field: Field) -> Predicate:
+    """Where a cell about the other end of a link is masked: they leave, and no running retention lists it."""
+    leaves = InStage(LEAVES + reference.label)
+    if dataset.retain is not None and field.name in dataset.retain.fields:
+        return all_of(leaves, OlderThan(dataset.retain.since, dataset.retain.basis))
+    return leaves
 
 
 def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:

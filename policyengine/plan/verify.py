@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyengine.model.datamap import Dataset, Field, OnErase
-from policyengine.plan.algebra import DEAD, RETAINED, Dangles, InStage, MaskFields, Not, Predicate, Step, Verify
-from policyengine.plan.resolve import all_of, match, owner_by
+from policyengine.plan.algebra import DEAD, RETAINED, InStage, MaskFields, Not, Predicate, Step, Verify
+from policyengine.plan.resolve import all_of, dangles, match, owners_by
 from policyengine.plan.scope import Scope
 
 
@@ -27,7 +27,7 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
             where,
             (f"{dataset.name}.{field.name} is {field.identifies}",),
         )
-        for dataset in scope.reached(store)
+        for dataset in scope.touched(store)
         for field in scope.finders(dataset)
         if (where := _leftover(scope, dataset, field, masked)) is not None
     )
@@ -36,12 +36,12 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:
     """What would be a leftover in this field, or None where its values prove nothing."""
     identifier = scope.graph.identifier(field)
-    if identifier.shared or dataset.on_erase in (OnErase.KEEP, None):
+    if identifier.shared or dataset.on_erase is OnErase.KEEP:
         return None
     parts: list[Predicate] = [match(field)]
-    owner = owner_by(scope, dataset, field)
-    if owner is not None:
-        parts.append(Dangles(owner))  # a live anchor under that id is somebody else's by now
+    owners = owners_by(scope, dataset, field)
+    if owners:
+        parts.append(dangles(owners))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
     for mark in (DEAD, RETAINED):

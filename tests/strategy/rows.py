@@ -60,7 +60,9 @@ def cells(maps: dict[str, Any], dataset: dict[str, Any], now: date, knobs: Knobs
 def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, knobs: Knobs) -> st.SearchStrategy[Any]:
     values: tuple[Any, ...]
     identifier = tuple(field["identifies"] or ())
-    if identifier == _CUSTOMER:
+    if name == "kind":
+        values = ("a", "b", "c")
+    elif identifier == _CUSTOMER:
         values = words.CUSTOMERS
     elif identifier[1:] == ("email",):
         values = words.EMAILS_ANY_CASE if knobs.any_case else words.EMAILS
@@ -142,11 +144,21 @@ def _linked(place: tuple[str, str], dataset: dict[str, Any], made: Rows, links: 
     for row, link in zip(made[place], links, strict=True):
         for reference, choice in zip(dataset["references"], link, strict=True):
             own = [name for name in reference["fields"] if name not in dataset["key"]]
+            if not _met(row, reference) and all(name in row for name in own):
+                continue
             values = _link(place, dataset, row, reference, choice, made)
             for name, value in zip(reference["fields"], values, strict=True):
                 if name in own:
                     row[name] = value
     return made[place]
+
+
+def _met(row: Row, reference: dict[str, Any]) -> bool:
+    """Whether the row is one that has the link."""
+    return all(
+        row[each["field"]] in each["values"] if each["values"] else (row[each["field"]] is None) is each["is_null"]
+        for each in reference["when"]
+    )
 
 
 def _link(

@@ -39,6 +39,7 @@ class Knobs:
     any_case: bool = False
     dangling: bool = True
     one_account: bool = True
+    several: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +74,9 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         target = draw(st.sampled_from([plan for plan in plans if plan.store == source.store]))
         if source.role != "opaque":
             _refer(draw, "structural", source, target, tenants[source.store], uncuttable=knobs.uncuttable)
+    if knobs.several:
+        for plan in plans:
+            _share(draw, plan, plans, tenants[plan.store])
     for plan in plans:
         _inherit(plan, plans)
     for plan in plans:
@@ -120,6 +124,7 @@ def field(kind: str, category: str | None = "none", **more: Any) -> dict[str, An
         "identifies": None,
         "mask": None,
         "derived": None,
+        "about": [],
         **more,
     }
 
@@ -137,6 +142,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "retain": None,
         "unique": [],
         "soft_delete": None,
+        "share": None,
     }
     _key(draw, role, tenant, decisions)
     fields = decisions["fields"]
@@ -309,8 +315,118 @@ def _refer(
             "target": target.name,
             "target_fields": list(key),
             "cut": cut,
+            "when": [],
+            "heirs": None,
         }
     )
+
+
+def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None) -> None:
+    """Gives some datasets a second owner, somebody with access, or links that point now here and now there."""
+    near = [other for other in plans if other.store == plan.store and other.role != "opaque"]
+    if plan.role == "opaque":
+        return
+    if draw(st.integers(0, 5)) == 0:
+        _refer(draw, "accessed_by", plan, draw(st.sampled_from(near)), tenant)
+    if draw(st.integers(0, 4)) == 0:
+        _alternate(draw, plan, near)
+    owned = [each for each in plan.decisions["references"] if each["relation"] == "owned_by"]
+    if plan.role in ("owned", "counted") and (plan.role == "counted" or owned) and draw(st.booleans()):
+        _refer(draw, "owned_by", plan, draw(st.sampled_from(near)), tenant)
+    if _has_several(plan, plans):
+        plan.decisions["share"] = draw(st.sampled_from(("joint", "joint", "exclusive", "transfer")))
+        if plan.decisions["share"] == "transfer" and not _hand_over(draw, plan, near, tenant):
+            plan.decisions["share"] = "joint"
+    _say_about(draw, plan)
+
+
+def _has_several(plan: Plan, plans: list[Plan]) -> bool:
+    owners = {tuple(each["fields"]) for each in plan.decisions["references"] if each["relation"] == "owned_by"}
+    pointed = any(
+        each["relation"] == "owns" and each["target"] == plan.name
+        for other in plans
+        if other.store == plan.store
+        for each in other.decisions["references"]
+    )
+    return len(owners) > 1 or (bool(owners) and pointed)
+
+
+def _alternate(draw: Draw, plan: Plan, near: list[Plan]) -> None:
+    """Lets a link point at one dataset in some rows and at another in the rest, by what a field of the row says."""
+    numbered = [other for other in near if other.decisions["key"] == ["id"] and _is_number(other)]
+    links = [
+        each
+        for each in plan.decisions["references"]
+        if each["cut"] and len(each["fields"]) == 1 and each["target_fields"] == ["id"] and each["relation"] != "owns"
+        if any(other.name == each["target"] for other in numbered)
+    ]
+    if not links or plan.role == "person":
+        return
+    first = draw(st.sampled_from(links))
+    plan.decisions["fields"]["kind"] = field("text")
+    relation = draw(st.sampled_from(("structural", first["relation"], "accessed_by")))
+    target = draw(st.sampled_from(numbered))
+    first["when"] = [{"field": "kind", "values": ["a"], "is_null": False}]
+    other = draw(st.sampled_from(({"values": ["b", "c"], "is_null": False}, {"values": [], "is_null": True})))
+    second = {**first, "relation": relation, "target": target.name, "when": [{"field": "kind", **other}]}
+    plan.decisions["references"].append(second)
+
+
+def _is_number(plan: Plan) -> bool:
+    return bool(plan.decisions["fields"]["id"]["kind"] == "integer")
+
+
+def _hand_over(draw: Draw, plan: Plan, near: list[Plan], tenant: str | None) -> bool:
+    """Names heirs for one of the owners: another dataset's rows that point at this row and at the owner's dataset."""
+    owners = [
+        (each, other)
+        for each in plan.decisions["references"]
+        for other in near
+        if each["relation"] == "owned_by" and other.name == each["target"] and not each["when"] and each["cut"]
+        if each["target_fields"] == ["id"] and len(each["fields"]) == 1 and _is_number(other)
+    ]
+    naming = [
+        other
+        for other in near
+        if other is not plan and all(each["target"] != plan.name for each in other.decisions["references"])
+    ]
+    if not owners or not naming:
+        return False
+    owner, target = draw(st.sampled_from(owners))
+    heirs = draw(st.sampled_from(naming))
+    _refer(draw, "structural", heirs, plan, tenant)
+    by = heirs.decisions["references"][-1]["fields"]
+    name = f"ref_{sum(each.startswith('ref_') for each in heirs.decisions['fields'])}_heir"
+    heirs.decisions["fields"][name] = field("integer")
+    heirs.decisions["references"].append(
+        {
+            "relation": "structural",
+            "fields": [name],
+            "target": target.name,
+            "target_fields": ["id"],
+            "cut": {"null": [name]},
+            "when": [],
+            "heirs": None,
+        }
+    )
+    pick = draw(st.sampled_from(("min", "max")))
+    owner["heirs"] = {"dataset": heirs.name, "by": by, "field": name, "pick": pick}
+    return True
+
+
+def _say_about(draw: Draw, plan: Plan) -> None:
+    """Says of the personal cells of a row that several own whom each is about; of others, sometimes."""
+    references = plan.decisions["references"]
+    linked = {name for each in references for name in each["fields"]}
+    owners = [each["fields"] for each in references if each["relation"] == "owned_by"]
+    parties = [*owners, *(each["fields"] for each in references if each["relation"] == "accessed_by")]
+    for name, each in plan.decisions["fields"].items():
+        if name in linked or not parties or each["derived"]:
+            continue
+        if plan.decisions["share"] and (each["identifies"] or each["category"] != "none"):
+            each["about"] = list(draw(st.sampled_from(owners)))
+        elif draw(st.integers(0, 3)) == 0:
+            each["about"] = list(draw(st.sampled_from(parties)))
 
 
 def _inherit(plan: Plan, plans: list[Plan]) -> None:
@@ -381,7 +497,17 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
             "target": datasets(given["target"]),
             "target_fields": [fields(name) for name in given["target_fields"]],
             "cut": {"null": [fields(name) for name in cut["null"]]} if cut and "null" in cut else cut,
+            "when": [{**each, "field": fields(each["field"])} for each in given["when"]],
+            "heirs": given["heirs"] and heirs(given["heirs"]),
         }
+
+    def heirs(given: dict[str, Any]) -> dict[str, Any]:
+        by = [fields(name) for name in given["by"]]
+        return {**given, "dataset": datasets(given["dataset"]), "by": by, "field": fields(given["field"])}
+
+    def cell(given: dict[str, Any]) -> dict[str, Any]:
+        about = [fields(name) for name in given["about"]]
+        return {**given, "derived": derived(given["derived"]), "about": about}
 
     def derived(sql: str | None) -> str | None:
         if sql is None:
@@ -395,7 +521,7 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
         return {
             **given,
             "key": [fields(name) for name in given["key"]],
-            "fields": {fields(name): {**it, "derived": derived(it["derived"])} for name, it in given["fields"].items()},
+            "fields": {fields(name): cell(it) for name, it in given["fields"].items()},
             "references": [reference(it) for it in given["references"]],
             "retain": retain
             and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},

@@ -87,6 +87,11 @@ class When:
     values: tuple[Scalar, ...] = ()
     is_null: bool = False
 
+    def __str__(self) -> str:
+        if self.values:
+            return f"{self.field}={'|'.join(map(str, self.values))}"
+        return f"{self.field} {'is_null' if self.is_null else 'not_null'}"
+
 
 class Pick(StrEnum):
     """Which of several heirs takes over: the one with the least key, or the greatest."""
@@ -133,9 +138,14 @@ class Reference:
 
     @property
     def label(self) -> str:
-        """What tells it from the other references of its dataset: its fields, and where it points only sometimes."""
+        """What tells it from the other references of its dataset: its fields, and when it points.
+
+        >>> name = DatasetName("shop", "notes")
+        >>> Reference(Relation.OWNED_BY, name, ("owner",), name, ("id",), when=(When("kind", ("note",)),)).label
+        'owner[kind=note]'
+        """
         fields = "+".join(self.fields)
-        return f"{fields}@{self.target.dataset}" if self.when else fields
+        return f"{fields}[{','.join(map(str, self.when))}]" if self.when else fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,10 +166,11 @@ def _let_go(scope: Scope, dataset: Dataset, reference: Reference, findings: list
     """A row that stays lets go of the one who leaves: an heir takes the place, or the link is cut where it can be."""
     name, path = dataset.name, (*scope.because(reference.target), relation_word(reference), "the row stays for others")
     leaves = InStage(LEAVES + reference.label)
-    if reference.heirs is not None:
+    if reference.heirs is not None and scope.passes(reference.target):
         found = heir(scope, reference)
         where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
         yield Transfer(_id("transfer", dataset, reference), name.store, name, reference, found, where, path)
+    if reference.cut is None and reference.heirs is not None:
         return
     if reference.cut is None:
         if breaks(scope, reference):
@@ -177,7 +178,9 @@ def _let_go(scope: Scope, dataset: Dataset, reference: Reference, findings: list
         return
     findings += _colliding(dataset, reference, path)
     linked = _linked(reference.cut, reference)
-    if isinstance(reference.cut, CutReassign):
+    if reference.heirs is not None:
+        linked = Dangles(reference)  # whoever is handed a row has a place; only a link to nobody is cut
+    elif isinstance(reference.cut, CutReassign):
         linked = any_of((linked, Dangles(reference)))
     id = _id("leave-link", dataset, reference)
     yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)

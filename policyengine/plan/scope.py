@@ -128,6 +128,8 @@ class Scope:
     def left(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields masked where they name the person in somebody else's row: only an exclusive identifier does."""
         owners = bool(self.graph.owners(dataset)) or bool(self.graph.owning(dataset))
+        if dataset.on_erase is OnErase.KEEP:
+            return ()  # what is kept is kept whole, or a second request would find it on other terms
         linked = {name for reference in dataset.references for name in reference.fields}
         return tuple(
             field

@@ -94,7 +94,7 @@ def _leaving(world: World, row: RowId, subject: str, found: Found, verdicts: Map
 
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
     """Cuts a link to one who leaves where it can be cut, or hands it over where there are heirs."""
-    if not reference["heirs"]:
+    if not reference["heirs"] or not targets(world, row, reference):
         if reference["cut"]:
             _cut(world, made, row, reference)
         return

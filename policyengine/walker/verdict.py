@@ -76,7 +76,12 @@ def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId
 
 
 def left_cells(world: World, row: RowId, subject: str, found: Found, now: date) -> set[str]:
-    """The cells that name the person in somebody else's row, but for those that a running retention lists."""
+    """The cells that name the person in somebody else's row, but for those that a running retention lists.
+
+    A dataset whose rows are kept is kept whole.
+    """
+    if world.dataset(row)["on_erase"] == "keep":
+        return set()
     return naming(world, row, subject, found.known) - keeping(world, row, now)
 
 

@@ -77,6 +77,7 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
     if knobs.several:
         for plan in plans:
             _share(draw, plan, plans, tenants[plan.store])
+        _settle_heirs(plans)
     for plan in plans:
         _inherit(plan, plans)
     for plan in plans:
@@ -332,9 +333,10 @@ def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None) -> Non
         _alternate(draw, plan, near)
     owned = [each for each in plan.decisions["references"] if each["relation"] == "owned_by"]
     if plan.role in ("owned", "counted") and (plan.role == "counted" or owned) and draw(st.booleans()):
-        _refer(draw, "owned_by", plan, draw(st.sampled_from(near)), tenant)
+        people = [other for other in near if other.role == "person"]
+        _refer(draw, "owned_by", plan, draw(st.sampled_from((*people, *near))), tenant)
     if _has_several(plan, plans):
-        plan.decisions["share"] = draw(st.sampled_from(("joint", "joint", "exclusive", "transfer")))
+        plan.decisions["share"] = draw(st.sampled_from(("transfer", "exclusive", "joint")))
         if plan.decisions["share"] == "transfer" and not _hand_over(draw, plan, near, tenant):
             plan.decisions["share"] = "joint"
     _say_about(draw, plan)
@@ -377,41 +379,51 @@ def _is_number(plan: Plan) -> bool:
 
 
 def _hand_over(draw: Draw, plan: Plan, near: list[Plan], tenant: str | None) -> bool:
-    """Names heirs for one of the owners: another dataset's rows that point at this row and at the owner's dataset."""
-    owners = [
-        (each, other)
-        for each in plan.decisions["references"]
-        for other in near
-        if each["relation"] == "owned_by" and other.name == each["target"] and not each["when"] and each["cut"]
-        if each["target_fields"] == ["id"] and len(each["fields"]) == 1 and _is_number(other)
-    ]
-    naming = [
-        other
-        for other in near
-        if other is not plan and all(each["target"] != plan.name for each in other.decisions["references"])
-    ]
-    if not owners or not naming:
+    """Gives the dataset an owner with heirs: another dataset's rows that point at this row and at owners."""
+    targets = [other for other in near if other.decisions["key"] == ["id"] and _is_number(other)]
+    targets = [other for other in targets if other.role == "person"] or targets
+    naming = [other for other in near if other is not plan and len(_links_to(other, plan)) < 2]
+    if not targets or not naming:
         return False
-    owner, target = draw(st.sampled_from(owners))
-    heirs = draw(st.sampled_from(naming))
-    _refer(draw, "structural", heirs, plan, tenant)
-    by = heirs.decisions["references"][-1]["fields"]
-    name = f"ref_{sum(each.startswith('ref_') for each in heirs.decisions['fields'])}_heir"
-    heirs.decisions["fields"][name] = field("integer")
-    heirs.decisions["references"].append(
-        {
-            "relation": "structural",
-            "fields": [name],
-            "target": target.name,
-            "target_fields": ["id"],
-            "cut": {"null": [name]},
-            "when": [],
-            "heirs": None,
-        }
-    )
+    target, heirs = draw(st.sampled_from(targets)), draw(st.sampled_from(naming))
+    if not _links_to(heirs, plan):
+        _refer(draw, "structural", heirs, plan, tenant)
+    by = _links_to(heirs, plan)[0]
     pick = draw(st.sampled_from(("min", "max")))
-    owner["heirs"] = {"dataset": heirs.name, "by": by, "field": name, "pick": pick}
+    plan.decisions["fields"]["owner"] = field("integer")
+    owner = _plain_link("owned_by", "owner", target)
+    owner["heirs"] = {"dataset": heirs.name, "by": by["fields"], "field": f"heir_{plan.name}", "pick": pick}
+    plan.decisions["references"].append(owner)
+    heirs.decisions["fields"][f"heir_{plan.name}"] = field("integer")
+    heirs.decisions["references"].append(_plain_link("structural", f"heir_{plan.name}", target))
     return True
+
+
+def _settle_heirs(plans: list[Plan]) -> None:
+    """Takes heirs back where it is not clear which of several links names them."""
+    for plan in plans:
+        for reference in plan.decisions["references"]:
+            named = [each for each in plans if reference["heirs"] and each.name == reference["heirs"]["dataset"]]
+            if any(len(_links_to(each, plan)) != 1 for each in named):
+                reference["heirs"] = None
+                plan.decisions["share"] = "joint"
+
+
+def _links_to(source: Plan, target: Plan) -> list[dict[str, Any]]:
+    return [each for each in source.decisions["references"] if each["target"] == target.name]
+
+
+def _plain_link(relation: str, name: str, target: Plan) -> dict[str, Any]:
+    """A link of one integer that may be NULL."""
+    return {
+        "relation": relation,
+        "fields": [name],
+        "target": target.name,
+        "target_fields": ["id"],
+        "cut": {"null": [name]},
+        "when": [],
+        "heirs": None,
+    }
 
 
 def _say_about(draw: Draw, plan: Plan) -> None:

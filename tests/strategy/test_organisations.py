@@ -9,7 +9,7 @@ import networkx
 from hypothesis import HealthCheck, Phase, given, settings
 
 from policyengine.walker.value import Unwalkable, read
-from policyengine.walker.walk import Outcome, walk
+from policyengine.walker.walk import Fate, Outcome, walk
 from tests.strategy import engines
 from tests.strategy.organisations import Case, organisations
 from tests.strategy.shape import SENTINEL
@@ -95,6 +95,9 @@ EVERYTHING = {
     *("verdict retained", "verdict dead", "verdict left", "verdict kept", "masked", "cut", "counted"),
     *("blocked", "ambiguous", "drifted", "retained without a date", "survivor", "stranger's link cut", "no effect"),
     *("dead by each other", "found through another store", "several people", "dead row without owner"),
+    *("share joint", "share exclusive", "share transfer", "accessed_by", "alternatives", "when is_null", "about"),
+    *("owner leaves", "access leaves", "alternative leaves", "about masked", "handed over", "nobody inherits"),
+    *("dies with the first of its owners", "stays for another owner"),
 }
 
 
@@ -125,9 +128,12 @@ def _in_dataset(name: str, dataset: dict[str, Any], datasets: dict[str, Any]) ->
     yield from ("text key" for field in key if field["kind"] == "text")
     yield f"on_erase {dataset['on_erase']}"
     yield from (each for each in ("opaque", "soft_delete", "retain") if dataset[each])
+    yield f"share {dataset['share']}"
     for reference in dataset["references"]:
         relation = reference["relation"]
         yield relation
+        for when in reference["when"]:
+            yield "alternatives" if when["values"] else "when is_null"
         if reference["target"] == name:
             yield "owned by itself" if relation == "owned_by" else f"{relation} to itself"
         if reference["target_fields"] != datasets[reference["target"]]["key"]:
@@ -146,6 +152,8 @@ def _in_dataset(name: str, dataset: dict[str, Any], datasets: dict[str, Any]) ->
         yield f"mask {next(iter(mask)) if isinstance(mask, dict) else mask}"
         if field["derived"]:
             yield "derived"
+        if field["about"]:
+            yield "about"
         if field["unique"] and field["identifies"]:
             yield "unique identifier"
         if mask == "token" and (field["length"] or 99) < 32:
@@ -208,3 +216,41 @@ def _in_outcome(case: Case, outcome: Outcome) -> Iterator[str]:
             yield "dead by each other"
         if fate.verdict == "dead" and not dataset["references"] and not owning:
             yield "dead row without owner"
+        yield from _shared(case, outcome, fate, dataset)
+
+
+_LEAVES = {"owned_by": "owner leaves", "accessed_by": "access leaves"}
+
+
+def _shared(case: Case, outcome: Outcome, fate: Fate, dataset: dict[str, Any]) -> Iterator[str]:
+    """What becomes of rows of several."""
+    if fate.verdict == "left":
+        for reference in dataset["references"]:
+            if any(fate.cells.get(name) == "cut" for name in reference["fields"]):
+                yield _LEAVES.get(reference["relation"], "")
+                yield "alternative leaves" if reference["when"] else ""
+                if reference["heirs"]:
+                    inherited = (fate.after or {})[reference["fields"][0]]
+                    yield "nobody inherits" if inherited in (None, SENTINEL) else "handed over"
+        for name, why in fate.cells.items():
+            if why == "masked" and dataset["fields"][name]["about"] and not dataset["fields"][name]["identifies"]:
+                yield "about masked"
+        if dataset["share"] == "joint":
+            yield "stays for another owner"
+    if fate.verdict == "dead" and dataset["share"] == "exclusive":
+        alive = {
+            (other.row.dataset, tuple(other.before.items()))
+            for other in outcome.fates
+            if other.verdict in ("kept", "left")
+        }
+        for reference in dataset["references"]:
+            for name, before in alive:
+                cells = dict(before)
+                if (
+                    reference["relation"] == "owned_by"
+                    and not reference["when"]
+                    and name == reference["target"]
+                    and [fate.before[part] for part in reference["fields"]]
+                    == [cells[part] for part in reference["target_fields"]]
+                ):
+                    yield "dies with the first of its owners"

@@ -82,27 +82,29 @@ _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
 
 
 def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
-    """Whether a row that points at a dead one can stay.
-
-    A row with an owning link to a dead row is dead itself; it stays only where dead rows are not deleted.
-    """
-    if reference.relation in _OWNING and dataset.name in scope.ways:
-        return not scope.deletes(dataset) or dataset.retain is not None
-    return reference.relation in (Relation.STRUCTURAL, Relation.ACCESSED_BY)
+    """Whether a row that points at one whose key breaks can stay; what an owner erases is asked in `_outlived`."""
+    return reference.relation not in _OWNING or dataset.name in scope.ways or dataset.name in scope.named
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
     """Which rows of the target lose the key that the reference holds: deleted ones, and ones where it is masked."""
     target = scope.dataset(reference.target)
-    if target.name not in scope.ways:
+    dies = target.name in scope.ways
+    if not dies and target.name not in scope.named:
         return ()
     masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
     found: list[Predicate] = []
-    if scope.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE):
+    if scope.deletes(target) or (dies and masked and target.on_erase is OnErase.ANONYMISE):
         found.append(InStage(DEAD))
-    if target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
+    if dies and target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
         found.append(InStage(RETAINED))
     found += [all_of(InStage(LEFT), left_where(target, field)) for field in scope.left(target) if field.name in masked]
+    found += [
+        all_of(InStage(LEFT), _about_where(target, each, field))
+        for each in scope.leaving(target)
+        for field in scope.about(target, each)
+        if field.name in masked
+    ]
     return tuple(found)
 
 
@@ -116,17 +118,13 @@ def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
 
 def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
     path = (*scope.because(reference.target), relation_word(reference))
+    broken = _outlived(scope, dataset, reference)
+    if not broken:
+        return
     if reference.cut is None:
         findings.append(_uncuttable(dataset, reference, path))
         return
     findings += _colliding(dataset, reference, path)
-    broken = breaks(scope, reference)
-    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
-    if goes and reference.relation in _OWNING:
-        # A row that an erased one owns is dead or retained itself; only a stranger's masked key is left to let go of.
-        broken = tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED)))
-        if not broken:
-            return
     where: Predicate = PointsAt(reference, any_of(broken))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
@@ -137,6 +135,18 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
     yield CutLinks(
         _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
     )
+
+
+def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Predicate, ...]:
+    """Which rows of the target lose their key while the row that points at them stays.
+
+    A row that an erased one owns is dead or retained itself; only a stranger's masked key is left to let go of.
+    """
+    broken = breaks(scope, reference)
+    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
+    if goes and reference.relation in _OWNING:
+        return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED)))
+    return broken
 
 
 def _uncuttable(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Finding:

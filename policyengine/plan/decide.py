@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import CutReassign, Dataset, OnErase, Reference, Share
+from policyengine.model.datamap import CutReassign, Dataset, OnErase, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Accounts
 from policyengine.plan.algebra import (
@@ -82,7 +82,7 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     living: list[tuple[Reference, Predicate]]
     living = [(each, PointsAt(each, lives(scope, each.target))) for each in owners]
     living += [(each, PointedAtBy(each, lives(scope, each.source))) for each in owning]
-    if dataset.share is Share.EXCLUSIVE and scope.graph.shared(dataset):
+    if scope.exclusive(name):
         yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
         return
     for reference, owned in living:

@@ -70,7 +70,7 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
         for reference in dataset.references:
             if reference in scope.leaving(dataset):
                 yield from _let_go(scope, dataset, reference, findings)
-            if breaks(scope, reference) and stays(scope, dataset, reference):
+            if breaks(scope, reference):
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
                 yield from _cut_retained(dataset, reference)
@@ -79,11 +79,6 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
 
 
 _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
-
-
-def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
-    """Whether a row that points at one whose key breaks can stay; what an owner erases is asked in `_outlived`."""
-    return reference.relation not in _OWNING or dataset.name in scope.ways or dataset.name in scope.named
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
@@ -138,15 +133,21 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
 
 
 def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Predicate, ...]:
-    """Which rows of the target lose their key while the row that points at them stays.
+    """Which rows of the target lose their key while a row that points at them stays.
 
-    A row that an erased one owns is dead or retained itself; only a stranger's masked key is left to let go of.
+    A row that an erased one owns is dead or retained itself, and so is every row that owns a dead one, but for one that
+    goes with the first of its owners. Only a stranger's masked key is left to let go of then.
     """
     broken = breaks(scope, reference)
     goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
-    if goes and reference.relation in _OWNING:
-        return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED)))
-    return broken
+    match reference.relation:
+        case Relation.OWNED_BY:
+            together = goes
+        case Relation.OWNS:
+            together = not scope.exclusive(reference.target) and (goes or dataset.name not in scope.ways)
+        case Relation.ACCESSED_BY | Relation.STRUCTURAL:
+            together = False
+    return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED))) if together else broken
 
 
 def _uncuttable(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Finding:
@@ -190,8 +191,6 @@ def _let_go(scope: Scope, dataset: Dataset, reference: Reference, findings: list
     linked = _linked(reference.cut, reference)
     if reference.heirs is not None:
         linked = Dangles(reference)  # whoever is handed a row has a place; only a link to nobody is cut
-    elif isinstance(reference.cut, CutReassign):
-        linked = any_of((linked, Dangles(reference)))
     id = _id("leave-link", dataset, reference)
     yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)
 
@@ -212,8 +211,10 @@ def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
 
 
 def _linked(cut: Cut, reference: Reference) -> Predicate:
-    fields = cut.fields if isinstance(cut, CutNull) else reference.fields
-    return all_of(*(Not(IsNull(name)) for name in fields)) if isinstance(cut, CutNull) else PointsAt(reference)
+    """That there is something to cut: a link to a row, or to none."""
+    if isinstance(cut, CutNull):
+        return all_of(*(Not(IsNull(name)) for name in cut.fields))
+    return any_of((PointsAt(reference), Dangles(reference)))
 
 
 def _loosen(dataset: Dataset, reference: Reference) -> Iterator[Step]:

@@ -85,6 +85,11 @@ class Scope:
             if self._lets_go(dataset, each) and (self.passes(each.target) or self.naming(dataset, each))
         )
 
+    def exclusive(self, name: DatasetName) -> bool:
+        """Whether rows of the dataset go with the first of several owners."""
+        dataset = self.dataset(name)
+        return dataset.share is Share.EXCLUSIVE and self.graph.shared(dataset)
+
     def _lets_go(self, dataset: Dataset, reference: Reference) -> bool:
         shared = self.graph.shared(dataset) and dataset.share is not Share.EXCLUSIVE
         return reference.relation is Relation.ACCESSED_BY or (reference.relation is Relation.OWNED_BY and shared)

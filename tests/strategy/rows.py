@@ -42,6 +42,7 @@ def rows(draw: Draw, maps: dict[str, Any], now: date, knobs: Knobs) -> Rows:
     _add_sentinels(maps, made, links)
     for place, dataset in _in_order(maps):
         made[place] = _linked(place, dataset, made, links[place])
+    _name_heirs(maps, made)
     _drop_unowned(maps, made)
     for (store, name), dataset in _in_order(maps):
         _make_unique(dataset, made[store, name])
@@ -184,6 +185,23 @@ def _link(
     if choice == DANGLING - 1 or not required:
         return [None] * len(names)
     return list(sentinel) if sentinel is not None else [None] * len(names)
+
+
+def _name_heirs(maps: dict[str, Any], made: Rows) -> None:
+    """Lets the first row that may be handed over have an heir: by chance hardly any would have."""
+    for (store, name), dataset in _in_order(maps):
+        for reference in dataset["references"]:
+            if not reference["heirs"]:
+                continue
+            naming = maps["stores"][store]["datasets"][reference["heirs"]["dataset"]]
+            by = next(each for each in naming["references"] if each["target"] == name)
+            rows, heirs = made[store, name], made[store, reference["heirs"]["dataset"]]
+            key = reference["target_fields"][0]
+            owners = [row[key] for row in made[store, reference["target"]] if row[key] != SENTINEL]
+            if rows and heirs and len(owners) > 1 and not set(by["fields"]) & set(naming["key"]):
+                heirs[0] |= {mine: rows[0][its] for mine, its in zip(by["fields"], by["target_fields"], strict=True)}
+                heirs[0][reference["heirs"]["field"]] = owners[1]
+                rows[0][reference["fields"][0]] = owners[0]
 
 
 def _drop_unowned(maps: dict[str, Any], made: Rows) -> None:

@@ -337,6 +337,8 @@ def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None) -> Non
         _refer(draw, "owned_by", plan, draw(st.sampled_from((*people, *near))), tenant)
     if _has_several(plan, plans):
         plan.decisions["share"] = draw(st.sampled_from(("transfer", "exclusive", "joint")))
+        if any(each["relation"] == "owned_by" and not each["cut"] for each in plan.decisions["references"]):
+            plan.decisions["share"] = "exclusive"  # a row that stays must be able to let go
         if plan.decisions["share"] == "transfer" and not _hand_over(draw, plan, near, tenant):
             plan.decisions["share"] = "joint"
     _say_about(draw, plan)

@@ -41,8 +41,9 @@ def references(
         for spelled, node in written.values.items():
             at = written.keys[spelled]
             for each in node.items if isinstance(node, Sequence) else [node]:
+                before = len(notes.findings)
                 reference = _reference(site, relation, spelled, at, each)
-                if reference is None:
+                if reference is None or len(notes.findings) > before:
                     continue
                 first = next((one for one in found if not _disjoint(one[0], reference)), None)
                 if first is not None:

@@ -10,6 +10,7 @@ from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
+from policyengine.model.type import Kind
 from policyengine.plan.algebra import Draw as _Draw
 from policyengine.plan.algebra import (
     DropStage,
@@ -163,6 +164,11 @@ def _unshared(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
         help = "say with transfer: {to: min(…), from: …} who takes over, or let share be joint"
         message = f"{dataset.name} is handed over, and no owner has an heir"
         yield problem("plan.no-heirs", message, dataset, path, help)
+    for reference in scope.graph.owners(dataset):
+        if reference.heirs and dataset.fields[reference.fields[0]].type.kind is not Kind.INTEGER:
+            help = "hand over by whole numbers: engines order texts differently"
+            message = f"{reference} is handed over to the least or greatest of its keys, and those are no whole numbers"
+            yield problem("plan.heir-kind", message, reference, path, help)
 
 
 def _about_nobody(scope: Scope, dataset: Dataset, path: tuple[str, ...]) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class Knobs:
     dangling: bool = True
     one_account: bool = True
     several: bool = True
+    handed: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
             _refer(draw, "structural", source, target, tenants[source.store], uncuttable=knobs.uncuttable)
     if knobs.several:
         for plan in plans:
-            _share(draw, plan, plans, tenants[plan.store])
+            _share(draw, plan, plans, tenants[plan.store], knobs)
         _settle_heirs(plans)
     for plan in plans:
         _inherit(plan, plans)
@@ -322,21 +323,27 @@ def _refer(
     )
 
 
-def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None) -> None:
+def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None, knobs: Knobs) -> None:
     """Gives some datasets a second owner, somebody with access, or links that point now here and now there."""
     near = [other for other in plans if other.store == plan.store and other.role != "opaque"]
     if plan.role == "opaque":
         return
     if draw(st.integers(0, 5)) == 0:
         _refer(draw, "accessed_by", plan, draw(st.sampled_from(near)), tenant)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(st.booleans()):
         _alternate(draw, plan, near)
     owned = [each for each in plan.decisions["references"] if each["relation"] == "owned_by"]
-    if plan.role in ("owned", "counted") and (plan.role == "counted" or owned) and draw(st.booleans()):
+    if (
+        plan.role in ("owned", "counted")
+        and (plan.role == "counted" or owned)
+        and (knobs.handed or draw(st.booleans()))
+    ):
         people = [other for other in near if other.role == "person"]
         _refer(draw, "owned_by", plan, draw(st.sampled_from((*people, *near))), tenant)
     if _has_several(plan, plans):
-        plan.decisions["share"] = draw(st.sampled_from(("transfer", "exclusive", "joint")))
+        plan.decisions["share"] = (
+            "transfer" if knobs.handed else draw(st.sampled_from(("transfer", "exclusive", "joint")))
+        )
         if any(each["relation"] == "owned_by" and not each["cut"] for each in plan.decisions["references"]):
             plan.decisions["share"] = "exclusive"  # a row that stays must be able to let go
         if plan.decisions["share"] == "transfer" and not _hand_over(draw, plan, near, tenant):
@@ -368,7 +375,7 @@ def _alternate(draw: Draw, plan: Plan, near: list[Plan]) -> None:
         return
     first = draw(st.sampled_from(links))
     plan.decisions["fields"]["kind"] = field("text")
-    relation = draw(st.sampled_from(("structural", first["relation"], "accessed_by")))
+    relation = draw(st.sampled_from((first["relation"], "accessed_by", "structural")))
     target = draw(st.sampled_from(numbered))
     first["when"] = [{"field": "kind", "values": ["a"], "is_null": False}]
     other = draw(st.sampled_from(({"values": ["b", "c"], "is_null": False}, {"values": [], "is_null": True})))
@@ -394,6 +401,9 @@ def _hand_over(draw: Draw, plan: Plan, near: list[Plan], tenant: str | None) -> 
     pick = draw(st.sampled_from(("min", "max")))
     plan.decisions["fields"]["owner"] = field("integer")
     owner = _plain_link("owned_by", "owner", target)
+    if _may_have_sentinel(target) and draw(st.booleans()):
+        owner["cut"] = {"reassign": [SENTINEL]}
+        target.has_sentinel = True
     owner["heirs"] = {"dataset": heirs.name, "by": by["fields"], "field": f"heir_{plan.name}", "pick": pick}
     plan.decisions["references"].append(owner)
     heirs.decisions["fields"][f"heir_{plan.name}"] = field("integer")

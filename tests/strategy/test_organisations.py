@@ -70,6 +70,25 @@ def test_everything_is_reached() -> None:
     assert EVERYTHING - reached == set()
 
 
+def test_rows_are_handed_over() -> None:
+    reached: set[str] = set()
+
+    @settings(
+        max_examples=300,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(organisations(datasets=4, handed=True))
+    def draw(case: Case) -> None:
+        reached.update(_in_outcome(case, walk(case.maps, case.rows, case.subject, case.identifiers, case.now)))
+
+    draw()
+    assert "handed over" in reached
+
+
 def test_uncuttable_links_are_drawn_on_demand() -> None:
     refused: list[str] = []
 
@@ -96,7 +115,7 @@ EVERYTHING = {
     *("blocked", "ambiguous", "drifted", "retained without a date", "survivor", "stranger's link cut", "no effect"),
     *("dead by each other", "found through another store", "several people", "dead row without owner"),
     *("share joint", "share exclusive", "share transfer", "accessed_by", "alternatives", "when is_null", "about"),
-    *("owner leaves", "access leaves", "alternative leaves", "about masked", "handed over", "nobody inherits"),
+    *("owner leaves", "access leaves", "alternative leaves", "about masked"),
     *("dies with the first of its owners", "stays for another owner"),
 }
 

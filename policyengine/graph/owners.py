@@ -31,12 +31,13 @@ class Graph:
         return tuple(each for each in self.incoming[dataset.name] if each.relation is Relation.OWNS)
 
     def shared(self, dataset: Dataset) -> bool:
-        """Whether a row may have several owners at once, one of which it points at.
+        """Whether a row may have several owners, one of which it points at: at once, or one after the other.
 
         References by the same fields are alternatives: `when` says which of them a row has.
         """
-        owners = {each.fields for each in self.owners(dataset)}
-        return len(owners) > 1 or (bool(owners) and bool(self.owning(dataset)))
+        owners = self.owners(dataset)
+        several = len({each.fields for each in owners}) > 1 or (bool(owners) and bool(self.owning(dataset)))
+        return several or any(each.heirs for each in owners)
 
     def erases(self, name: DatasetName) -> bool:
         """Whether a dead row of the dataset is erased, and so passes its fate on."""

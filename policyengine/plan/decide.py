@@ -65,6 +65,8 @@ def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
     yield from by_value(scope, dataset, shared=True)
     for owner in scope.owners(dataset):
+        if owner.target not in scope.late and not scope.graph.shared(dataset):
+            continue
         yield down(scope, dataset, owner, "count")
     for reference in scope.owning(dataset):
         along = reference if reference.source == name else None

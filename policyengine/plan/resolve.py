@@ -27,7 +27,7 @@ from policyengine.plan.algebra import (
     Ship,
     Step,
 )
-from policyengine.plan.scope import Scope, relation_word, staging_name
+from policyengine.plan.scope import Scope, always_owned, relation_word, staging_name
 
 
 def any_of(parts: tuple[Predicate, ...]) -> Predicate:
@@ -98,7 +98,8 @@ def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:
     yield from by_value(scope, dataset, shared=False)
     if not scope.graph.shared(dataset):  # what several own says nothing of one of them: it is counted afterwards
         for owner in scope.owners(dataset):
-            yield down(scope, dataset, owner, "resolve")
+            if owner.target in scope.early:
+                yield down(scope, dataset, owner, "resolve")
 
 
 def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
@@ -108,23 +109,13 @@ def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
     """
     name = dataset.name
     found = [field for field in scope.finders(dataset) if scope.graph.identifier(field).shared is shared]
-    if not found or scope.graph.shared(dataset) or always_owned(scope, dataset):
+    if not found or scope.graph.shared(dataset) or always_owned(scope.graph, dataset):
         return
     nobody_elses = tuple(owned_by_nobody(scope, dataset))
     where = all_of(any_of(tuple(_named(scope, dataset, field) for field in found)), *nobody_elses)
     because = tuple(f"{name}.{field.name} is {field.identifies}" for field in found)
     verb = "count.value" if shared else "resolve.value"
     yield Resolve(f"{name.store}.{verb}.{name.dataset}", name.store, name, where, None, because)
-
-
-def always_owned(scope: Scope, dataset: Dataset) -> bool:
-    """Whether the engine itself sees to it that every row has an owner other than itself."""
-    return any(
-        owner.enforced is not None
-        and owner.target != dataset.name
-        and all(dataset.fields[name].required for name in owner.fields)
-        for owner in scope.graph.owners(dataset)
-    )
 
 
 def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve:

@@ -35,7 +35,8 @@ class Scope:
 
     `named` are the datasets whose rows stay and may name the person. `within` has both by store, in name order.
     `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
-    counted ones, ones found by a shared identifier, and what hangs below either.
+    counted ones, ones found by a shared identifier, and what hangs below either. `early` are those with candidates
+    before: found by an exclusive identifier, or below such.
     """
 
     graph: Graph
@@ -45,6 +46,7 @@ class Scope:
     within: Mapping[str, tuple[Dataset, ...]]
     counted: frozenset[DatasetName]
     late: frozenset[DatasetName]
+    early: frozenset[DatasetName]
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -161,16 +163,44 @@ def of(graph: Graph, subject: str) -> Scope:
         store: tuple(graph.datasets[name] for name in names)
         for store, names in groupby(sorted({**ways, **others}), key=lambda name: name.store)
     }
-    counted, late = _below(graph, ways, pointed | several), _below(graph, ways, pointed | several | shared)
-    return Scope(graph, subject, ways, others, within, counted, late)
+    singled = {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
+    return Scope(
+        graph,
+        subject,
+        ways,
+        others,
+        within,
+        _below(graph, ways, pointed | several),
+        _below(graph, ways, pointed | several | shared),
+        _below(graph, ways, singled, counted=False),
+    )
 
 
-def _below(graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName]) -> frozenset[DatasetName]:
-    """The datasets and all that hangs below them."""
+def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
+    """Whether a row may be found by an exclusive identifier: only one that has no other owner is."""
+    exclusive = any(not graph.identifier(field).shared for field in finders(dataset, subject))
+    return exclusive and not graph.shared(dataset) and not always_owned(graph, dataset)
+
+
+def always_owned(graph: Graph, dataset: Dataset) -> bool:
+    """Whether the engine itself sees to it that every row has an owner other than itself."""
+    return any(
+        owner.enforced is not None
+        and owner.target != dataset.name
+        and all(dataset.fields[name].required for name in owner.fields)
+        for owner in graph.owners(dataset)
+    )
+
+
+def _below(
+    graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName], *, counted: bool = True
+) -> frozenset[DatasetName]:
+    """The datasets and all that hangs below them; with `counted`, also what others may own as well."""
     found, queue = set(first), sorted(first)
     for name in queue:  # grows while it is walked
-        for _, target, _ in onward(graph, name):
-            if graph.erases(name) and target in ways and target not in found:
+        for _, target, counts in onward(graph, name):
+            counts = counts or graph.shared(graph.datasets[target])
+            if graph.erases(name) and target in ways and target not in found and (counted or not counts):
                 found.add(target)
                 queue.append(target)
     return frozenset(found)

@@ -1,8 +1,9 @@
-"""Counters of a fixture: right everywhere but in one row, which has drifted before the erasure begins."""
+"""Counters of a fixture: what their own SQL says, and on top what the rows are drawn to be wrong by."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlglot import exp
 
@@ -12,15 +13,19 @@ from policyengine.compile.dialect import render
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Statement
 from policyengine.model.datamap import Datamaps
-from policyengine.model.type import Kind
 from policyengine.rehearse import world
-from policyengine.rehearse.fixture import Fixture
+from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.stores.sqlite import open_sqlite
 
 
 def with_counters(fixture: Fixture, datamaps: Datamaps, manifest: Manifest) -> Fixture:
-    """The fixture with every derived cell computed by its own SQL; the last row of each has drifted by one."""
-    rows = dict(fixture.rows)
+    """The fixture with every derived cell computed by its own SQL, and wrong by what stood there."""
+    stopping = {step: _computed(rows, datamaps, manifest) for step, rows in fixture.stopping.items()}
+    return replace(fixture, rows=_computed(fixture.rows, datamaps, manifest), stopping=stopping)
+
+
+def _computed(given: Rows, datamaps: Datamaps, manifest: Manifest) -> Rows:
+    rows = dict(given)
     for plan in manifest.plan.stores:
         derived = [
             (dataset, field)
@@ -42,16 +47,18 @@ def with_counters(fixture: Fixture, datamaps: Datamaps, manifest: Manifest) -> F
             update = exp.Update(this=world.table_of(dataset, "sqlite"), expressions=[new])
             store.run(Statement("fixture", plan.store, "sqlite", render(update, "sqlite")), {})
         for dataset, field in derived:
-            made = world.rows_of(store, dataset)
-            if made and field.type.kind is Kind.INTEGER:
-                made[-1][field.name] = (made[-1][field.name] or 0) + 1
-            computed = {tuple(row[part] for part in dataset.key): row[field.name] for row in made}
+            told = {tuple(row[part] for part in dataset.key): row[field.name] for row in world.rows_of(store, dataset)}
             rows[dataset.name] = [
-                row | {field.name: computed.get(tuple(_stored(row[part]) for part in dataset.key), row.get(field.name))}
+                row
+                | {field.name: _with_drift(told[tuple(_stored(row[part]) for part in dataset.key)], row[field.name])}
                 for row in rows[dataset.name]
             ]
         store.close()
-    return replace(fixture, rows=rows)
+    return rows
+
+
+def _with_drift(right: Any, drift: Any) -> Any:
+    return (right or 0) + drift if drift else right
 
 
 def _stored(value: object) -> object:

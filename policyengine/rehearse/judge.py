@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,14 +17,15 @@ from policyengine.plan.algebra import (
     CutLinks,
     Decide,
     DeleteRows,
+    Draw,
     MaskFields,
     Purge,
     Recompute,
-    Require,
     Resolve,
 )
 from policyengine.rehearse.derive import with_counters
-from policyengine.rehearse.fixture import Fixture, Rows, generate
+from policyengine.rehearse.fixture.generate import generate
+from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.rehearse.stand_in import StandIn, stand_in
 from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, scenery, start
 from policyengine.rehearse.walkable import walkable
@@ -75,12 +77,9 @@ class Case:
 def case(datamaps: Datamaps, manifest: Manifest, today: date) -> Case:
     """The fixture of a plan, its counters computed, and the end that the rules give it.
 
-    Rows that would block the request are taken out; `blocks` tries them on their own.
+    Rows that would stop the request are left out; `blocks` tries them on their own.
     """
-    fixture = with_counters(generate(datamaps, manifest.plan.subject, today), datamaps, manifest)
-    blocking = [each.dataset for each in steps(manifest.plan) if isinstance(each, Require) and each.reason == "block"]
-    if blocking:
-        fixture = replace(fixture, rows=fixture.rows | {name: [] for name in blocking})
+    fixture = with_counters(generate(datamaps, manifest.plan, today), datamaps, manifest)
     return Case(fixture, expect(datamaps, manifest.plan.subject, fixture))
 
 
@@ -186,7 +185,8 @@ def _second(trial: Trial, end: str) -> int:
     again = attempt(trial, "rehearsal again")
     if isinstance(again, PolicyEngineError):
         return 1
-    return sum(done.rows for done in again.steps) or int(digest(trial.end()) != end)
+    drawn = {each.id for each in steps(trial.manifest.plan) if isinstance(each, Draw)}  # tokens that no cell takes
+    return sum(done.rows for done in again.steps if done.id not in drawn) or int(digest(trial.end()) != end)
 
 
 def _cuts(trial: Trial, possible: list[str], end: str, judgement: Judgement) -> None:
@@ -225,15 +225,21 @@ def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
     return tuple(each.id for each in steps(manifest.plan) if isinstance(each, kinds))
 
 
-def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> tuple[str, dict[str, int]]:
+def blocks(datamaps: Datamaps, manifest: Manifest, fixture: Fixture) -> tuple[str, dict[str, int]]:
     """Why a request that must be stopped is not, and the rows that its steps touched.
 
-    The first is empty where it is stopped, or where nothing blocks.
+    The first is empty where it is stopped by each set of rows that must stop it, or where nothing blocks.
     """
-    names = [each for each in steps(manifest.plan) if isinstance(each, Require) and each.reason == "block"]
-    if not names:
-        return "", {}
-    fixture = with_counters(generate(datamaps, manifest.plan.subject, today), datamaps, manifest)
+    touched: Counter[str] = Counter()
+    for step, rows in fixture.stopping.items():
+        stopped, met = _blocked(datamaps, manifest, replace(fixture, rows=rows))
+        touched.update(met)
+        if not stopped:
+            return f"{step}: rows that block the request did not stop it, or something changed before", touched
+    return "", touched
+
+
+def _blocked(datamaps: Datamaps, manifest: Manifest, fixture: Fixture) -> tuple[bool, dict[str, int]]:
     trial = start("sqlite", datamaps, fixture, stand_in(manifest, datamaps, "sqlite").manifest)
     before = digest(trial.end())
     run = trial.prepared("blocked")
@@ -244,6 +250,4 @@ def blocks(datamaps: Datamaps, manifest: Manifest, today: date) -> tuple[str, di
         code = error.code
     unchanged = digest(trial.end()) == before
     trial.close()
-    if code == "run.block" and unchanged:
-        return "", run.touched
-    return "rows that block the request did not stop it, or something changed before they did", run.touched
+    return code == "run.block" and unchanged, run.touched

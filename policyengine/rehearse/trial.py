@@ -11,11 +11,14 @@ from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.request import Request, Value
 from policyengine.execute.run import Outcome, Run
+from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute
+from policyengine.plan.mutate import knots
+from policyengine.plan.scope import of
 from policyengine.rehearse import world
-from policyengine.rehearse.fixture import Fixture, Rows
+from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.rehearse.world import Tables
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
@@ -129,8 +132,11 @@ class Trial:
 
 def scenery(engine: str, datamaps: Datamaps, manifest: Manifest) -> dict[str, Tables]:
     """Every store's tables on an engine; foreign keys only on SQLite, because DuckDB can't order deletes."""
+    scope = of(index(datamaps), manifest.plan.subject)
     return {
-        each.store: world.prepared(datamaps, each.store, engine, foreign_keys=engine == "sqlite")
+        each.store: world.prepared(
+            datamaps, each.store, engine, foreign_keys=engine == "sqlite", deferred=knots(scope, each.store)
+        )
         for each in manifest.plan.stores
     }
 

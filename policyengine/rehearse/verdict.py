@@ -126,7 +126,7 @@ def rehearse(
     `most_mutants` samples them evenly (0 for none); None tries all. Nothing but memory is written.
     """
     case, judgements = judge(datamaps, manifest, today, progress)
-    problem, blocked = blocks(datamaps, manifest, today)
+    problem, blocked = blocks(datamaps, manifest, case.fixture)
     problems = (problem,) if problem else ()
     steps = wanted_steps(manifest)
     reached = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -17,7 +17,7 @@ from policyengine.model.catalogue import DatasetKind
 from policyengine.model.datamap import Datamaps, Dataset, Field, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
-from policyengine.rehearse.fixture import Rows
+from policyengine.rehearse.fixture.rows import Rows
 from policyengine.stores.protocol import Store
 
 # What a kind is called in a rehearsal's tables; lengths and scales are added where the type has them.
@@ -67,8 +67,13 @@ class Check:
     words: tuple[str, ...]
 
 
-def prepared(datamaps: Datamaps, store: str, engine: str, *, foreign_keys: bool) -> Tables:
-    """The tables of a store for an engine; `foreign_keys`: whether the engine itself is to enforce them."""
+def prepared(
+    datamaps: Datamaps, store: str, engine: str, *, foreign_keys: bool, deferred: Collection[Reference] = ()
+) -> Tables:
+    """The tables of a store for an engine; `foreign_keys`: whether the engine itself is to enforce them.
+
+    `deferred` are links that may point at nothing until a transaction ends.
+    """
     datasets = tuple(tables(datamaps, store))
     say = partial(_statement, store, engine)
     schemas = sorted({each.schema for each in datasets if each.schema}) if engine != "sqlite" else []
@@ -77,7 +82,7 @@ def prepared(datamaps: Datamaps, store: str, engine: str, *, foreign_keys: bool)
     for each in datasets:
         own[each.name] += _too_long(say, engine, each)
         for reference in each.references:
-            if reference.enforced:
+            if reference.enforced and reference not in deferred:
                 check = _orphans(say, engine, datamaps, each, reference)
                 orphans[reference.target].append(check)
                 if reference.target != each.name:

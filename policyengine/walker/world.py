@@ -101,12 +101,16 @@ def build(maps: Plain, rows: Rows) -> World:
 
 
 def _several(maps: Plain) -> Iterator[DatasetKey]:
-    """The datasets with two owning edges at least, one of them outgoing; the same fields twice are alternatives."""
+    """The datasets with two owning edges at least, one of them outgoing, or with one that has heirs.
+
+    The same fields twice are alternatives: they count as one.
+    """
     for store, its in maps["stores"].items():
         owned = {each["target"] for other in its["datasets"].values() for each in other["references"] if _owns(each)}
         for name, dataset in its["datasets"].items():
-            edges = {tuple(each["fields"]) for each in dataset["references"] if each["relation"] == "owned_by"}
-            if len(edges) > 1 or (edges and name in owned):
+            owners = [each for each in dataset["references"] if each["relation"] == "owned_by"]
+            edges = {tuple(each["fields"]) for each in owners}
+            if len(edges) > 1 or (edges and name in owned) or any(each["heirs"] for each in owners):
                 yield store, name
 
 

@@ -8,7 +8,6 @@ refused.txt                the code of the refusal, where the request must not c
 left.txt                   places where `leftovers` must still find the person, one a line
 meanwhile.<store>.sql      what happens before the request comes a second time under another id
 only.txt                   the one engine whose schema can say this, and why
-unreached.<engine>.txt     steps that the rehearsal's fixtures do not meet yet; it is run all the same
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from policyengine.draft import catalogue as catalogue_text
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.request import request
 from policyengine.execute.run import Outcome
-from policyengine.execute.state import State
 from policyengine.rehearse import world
 from policyengine.rehearse.walkable import walkable
 from policyengine.stores.introspect import live
@@ -202,14 +200,8 @@ class Scene:
         return compare(walk(walkable(datamaps), before, plan.subject, identifiers, TODAY), self.rows())
 
     def rehearse(self) -> str:
-        """The verdict, once known gaps of the fixtures are closed by hand: a gap that is gone breaks its mark."""
+        """The verdict, and what is wrong where it is not green."""
         verdict = rehearse(self.maps, None, state=self.state, today=TODAY, most_mutants=0)
-        known = tuple(text(self.case, f"unreached.{self.engine}.txt").splitlines())
-        if known and (verdict.verdict, verdict.unreached) == ("not validated", known):
-            State(self.state).keep_verdict(verdict.plain() | {"verdict": "green"})
-            return "green"
-        if known:
-            return f"the gap is another one: {verdict.unreached}"
         return (
             verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
         )

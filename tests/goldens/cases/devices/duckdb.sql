@@ -1,5 +1,5 @@
 -- devices, on duckdb
--- statements sha256:c26d951d8ceedae0f4dc2585d1db6ed49d8ba76e87d34eab396d82476d1d8200
+-- statements sha256:cfffdf852b7c9245207fd2572932eb4489be18adab6e18f7217bbb83f376273a
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on duckdb 2.0.0
 
@@ -205,23 +205,6 @@ WHERE (
     FROM "__pe_r_installs" AS "k3"
     WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "installs"."id"
-  );
-
--- [app.count.owned.installs] 0
-INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST($run AS TEXT), 'candidate', "installs"."id"
-FROM "installs"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_accounts" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "installs"."account_id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_installs" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "installs"."id"
   );
 
 -- [app.require.ceiling.accounts] 1

@@ -1,5 +1,5 @@
 -- devices, on postgres
--- statements sha256:43097bda3062d772ef641b95f152bdfdc276b5c2b0aa6c06612c6f98da88b245
+-- statements sha256:56a331c81b91f86549f0b59a89a566e9bbc89109fe55d54c6114089d9aebd412
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on postgres 15
 
@@ -203,23 +203,6 @@ WHERE (
     FROM "__pe_r_installs" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "installs"."id"
-  );
-
--- [app.count.owned.installs] 0
-INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "installs"."id"
-FROM "installs"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_accounts" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "installs"."account_id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_installs" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "installs"."id"
   );
 
 -- [app.require.ceiling.accounts] 1

@@ -1,5 +1,5 @@
 -- devices, on sqlite
--- statements sha256:0acee31c56d70cbcfe6d051a9656acbd4e70f162249cc018cb7426efb2f01099
+-- statements sha256:c7e352d945e6fdd03e59cc39fcabe3bebfbd0b73a9944544e1c2240011b6ab95
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on sqlite 3.40.1
 
@@ -203,23 +203,6 @@ WHERE (
     FROM "__pe_r_installs" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "installs"."id"
-  );
-
--- [app.count.owned.installs] 0
-INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'candidate', "installs"."id"
-FROM "installs"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_accounts" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "installs"."account_id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_installs" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "installs"."id"
   );
 
 -- [app.require.ceiling.accounts] 1

@@ -1,5 +1,5 @@
 -- pictures, on duckdb
--- statements sha256:efbfae26cefbbd580b352daa1945d44610a2fc6194bbc587a913c641e46e183f
+-- statements sha256:f43beb69412c76adc60258b07d18604993f82b8b13e9b154fac29811a38dc6c8
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
 -- confirmed by running on duckdb 2.0.0
 
@@ -65,24 +65,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [album.resolve.owned.tags] 0
-INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
-SELECT DISTINCT CAST($run AS TEXT), 'candidate', "tags"."picture", "tags"."tag"
-FROM "tags"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_pictures" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "tags"."picture"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "tags"."picture"
-      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.collect.accounts.id] 0

@@ -1,5 +1,5 @@
 -- pictures, on postgres
--- statements sha256:f51a107ddd464d30ac54c97e7c6fec921c4576032b01df017eafb0959fdac1ab
+-- statements sha256:f79e0fccd099964a8236dd62984780c3f84c8e214ccacb341a61b01548fceb73
 -- fixture    sha256:1225ff0ed3c0abb391bdbd340e2978cb6613c6402e102d3f862f31f6fc8b31d5
 -- confirmed by running on postgres 15
 
@@ -65,24 +65,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [album.resolve.owned.tags] 0
-INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "tags"."picture", "tags"."tag"
-FROM "tags"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_pictures" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "tags"."picture"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "tags"."picture"
-      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.collect.accounts.id] 0

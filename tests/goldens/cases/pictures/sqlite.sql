@@ -1,5 +1,5 @@
 -- pictures, on sqlite
--- statements sha256:760b3b1f03d19af3ad0ddabfb791f9c90eb8850122ffca572b39fd27398014e6
+-- statements sha256:f163018be8564397c4b3c268eead389dae12aee4c4f80d0e251fbe647d6cd14b
 -- fixture    sha256:22c170566b40f1c81c4cab9dc591d11a67e923da49407b87380a568d3e2e1a08
 -- confirmed by running on sqlite 3.40.1
 
@@ -65,24 +65,6 @@ WHERE (
     FROM "__pe_r_accounts" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
       AND "k3"."__pe_k0" = "accounts"."id"
-  );
-
--- [album.resolve.owned.tags] 0
-INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
-SELECT DISTINCT :run, 'candidate', "tags"."picture", "tags"."tag"
-FROM "tags"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_pictures" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "tags"."picture"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
-      AND "k2"."__pe_k0" = "tags"."picture"
-      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.collect.accounts.id] 0

@@ -84,6 +84,8 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     living: list[tuple[Reference, Predicate]]
     living = [(each, PointsAt(each, lives(scope, each.target))) for each in owners]
     living += [(each, PointedAtBy(each, lives(scope, each.source))) for each in owning]
+    if len(living) == 1 and owners and owners[0].target not in scope.counted:
+        living = []  # the only owner is why the row is a candidate: it dies
     if scope.exclusive(name):
         yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
         return

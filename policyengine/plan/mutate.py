@@ -135,16 +135,19 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
 def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Predicate, ...]:
     """Which rows of the target lose their key while a row that points at them stays.
 
-    A row that an erased one owns is dead or retained itself, and so is every row that owns a dead one, but for one that
-    goes with the first of its owners. Only a stranger's masked key is left to let go of then.
+    A row that an erased one owns is dead or retained itself, or has let go of it, and so is every row that owns a dead
+    one, but for one that goes with the first of its owners. Only a stranger's masked key is left to let go of then.
     """
     broken = breaks(scope, reference)
     goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
+    stays = dataset.name not in scope.ways
     match reference.relation:
+        case Relation.OWNED_BY | Relation.ACCESSED_BY if reference in scope.leaving(dataset):
+            together = goes or stays
         case Relation.OWNED_BY:
             together = goes
         case Relation.OWNS:
-            together = not scope.exclusive(reference.target) and (goes or dataset.name not in scope.ways)
+            together = not scope.exclusive(reference.target) and (goes or stays)
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:
             together = False
     return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED))) if together else broken

@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:a23e3b7543768924d8d220c5d2ac9e79ea3d892753b8a10ba6d21e155b2e1086
+-- statements sha256:d36d5db16039d8c62b1b41b576963eb900bd6981e6a7d0ed3643fb6786c9bece
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -240,6 +240,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "comments"."id"
   );
 
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
 -- [forum.decide.left.comments] 1
 INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'left', "comments"."id"
@@ -263,23 +280,6 @@ WHERE (
     FROM "__pe_r_comments" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'left')
       AND "k3"."__pe_k0" = "comments"."id"
-  );
-
--- [forum.decide.dead.folders] 3
-INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "folders"."id"
-FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_folders" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "folders"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "folders"."id"
   );
 
 -- [forum.decide.left.folders] 0

@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:0c96e6919c5bd55373b6846623e6549909549f9487a27a9592a3c50e26e1c6dd
+-- statements sha256:f48a7c86e00ed549c870d542dbfbc55d7100e0a6d8138dcfa3b530ba002f663e
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -240,6 +240,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "comments"."id"
   );
 
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
 -- [forum.decide.left.comments] 1
 INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "comments"."id"
@@ -263,23 +280,6 @@ WHERE (
     FROM "__pe_r_comments" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'left')
       AND "k3"."__pe_k0" = "comments"."id"
-  );
-
--- [forum.decide.dead.folders] 3
-INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'dead', "folders"."id"
-FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_folders" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "folders"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "folders"."id"
   );
 
 -- [forum.decide.left.folders] 0

@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:918a61bc7033639752e93e85e2d932d79bf6bfeefc4ee5a4849b713e4b5e9dbc
+-- statements sha256:e8c4b2681e83836a36f892f2ebd583cdf24694a5664460ea71a16c739717e5d9
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -364,6 +364,23 @@ WHERE (
       AND "k3"."__pe_k0" = "orders"."id"
   );
 
+-- [shop.decide.dead.reviews] 3
+INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'dead', "reviews"."id"
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_reviews" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "reviews"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "reviews"."id"
+  );
+
 -- [shop.decide.left.orders] 1
 INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "orders"."id"
@@ -393,23 +410,6 @@ WHERE (
     FROM "__pe_r_orders" AS "k4"
     WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'left')
       AND "k4"."__pe_k0" = "orders"."id"
-  );
-
--- [shop.decide.dead.reviews] 3
-INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'dead', "reviews"."id"
-FROM "reviews"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_reviews" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "reviews"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_reviews" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.decide.drifted.counters.reviews] 1

@@ -12,7 +12,7 @@ from policyengine.load.store import Entry
 from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
-from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate, Unit
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
@@ -138,7 +138,8 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
         category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
     has_facts = not _FACTS.isdisjoint(node.keys)
     about = tuple(part.strip() for part in (text(node, "about") or "").split("+") if part.strip())
-    return Decision(category, origin, identifies, _mask(node.values.get("mask")), about=about, has_facts=has_facts)
+    mask = _mask(node.values.get("mask"), category)
+    return Decision(category, origin, identifies, mask, about=about, has_facts=has_facts)
 
 
 def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:
@@ -164,7 +165,10 @@ def _identifier(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Not
     return None
 
 
-def _mask(node: Node | None) -> Mask | None:
+ADDRESS = "user.device.ip_address"
+
+
+def _mask(node: Node | None, category: str | None) -> Mask | None:
     match node:
         case Scalar("clear"):
             return Clear()
@@ -172,9 +176,12 @@ def _mask(node: Node | None) -> Mask | None:
             return Empty()
         case Scalar("token"):
             return Token()
-        case Mapping():
-            constant = node.values.get("constant")
-            return Constant(constant.value) if isinstance(constant, Scalar) and constant.value is not None else None
+        case Mapping(values={"constant": Scalar(value)}) if value is not None:
+            return Constant(value)
+        case Mapping(values={"truncate": Scalar(int(kept))}):
+            return Network(kept) if category == ADDRESS else Truncate(kept)
+        case Mapping(values={"generalise": Scalar(unit)}):
+            return Generalise(Unit(str(unit)))
         case _:
             return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference
-from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
     CANDIDATE,
@@ -119,7 +119,7 @@ def sentence(step: Step) -> str:
         case CutLinks(dataset=dataset, reference=reference, cut=how, where=where):
             return f"cut {link(reference)} ({cut(how)}) where {condition(where)}"
         case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
-            return f"hand {link(reference)} over to {_heir(heir)} where {condition(where)}"
+            return f"hand {link(reference)} over to {successor(heir)} where {condition(where)}"
         case MaskFields(dataset=dataset, changes=changes, where=where):
             masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
             return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
@@ -196,6 +196,12 @@ def masked(mask: Mask) -> str:
             return f"set to {value!r}"
         case Token():
             return "replaced by a token"
+        case Truncate(characters):
+            return f"cut to its first {characters} characters"
+        case Network(bits):
+            return f"cut to its network of {bits} bits"
+        case Generalise(unit):
+            return f"set to the first day of its {unit}"
     assert_never(mask)
 
 
@@ -218,7 +224,7 @@ def link(reference: Reference) -> str:
     return f"{quoted(reference.source.dataset)}.{_fields(reference)} -> {quoted(reference.target.dataset)}"
 
 
-def _heir(heir: Heir) -> str:
+def successor(heir: Heir) -> str:
     """Who takes over, in words."""
     who = f"the {heir.pick} of {_fields(heir.who)} among rows of {quoted(heir.by.source.dataset)} that point at it"
     return who if heir.sentinel is None else f"{who}, else {heir.sentinel!r}"

@@ -154,7 +154,9 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
     if role != "neutral":
         for name in _identifying(draw, role):
             fields.setdefault(name, _identifier(draw, name))
-        for name in draw(st.lists(st.sampled_from(("name", "note", "born", "amount")), max_size=3, unique=True)):
+        for name in draw(
+            st.lists(st.sampled_from(("name", "note", "born", "amount", "ip", "seen")), max_size=3, unique=True)
+        ):
             fields[name] = _personal(draw, name)
     fields["state"] = field("text", mask=draw(st.sampled_from((None,) * 9 + ("clear",))))
     if draw(st.integers(0, 3)) == 0:
@@ -231,6 +233,10 @@ def _personal(draw: Draw, name: str) -> dict[str, Any]:
             made = field("text", "user.content.private", length=None)
         case "born":
             made = field("date", "user.demographic.date_of_birth")
+        case "seen":
+            made = field("timestamp", "user.behavior.browsing_history")
+        case "ip":
+            made = field("text", "user.device.ip_address", length=None)
         case _:
             made = field("decimal", "user.behavior.purchase_history")
     made["mask"] = _mask(draw, made)
@@ -245,6 +251,12 @@ def _mask(draw: Draw, made: dict[str, Any]) -> Any:
             choices.append("token")
         if not made["unique"]:
             choices += ["empty", {"constant": "gone"}]
+        if made["category"] == "user.device.ip_address":
+            choices += [{"truncate": 8}, {"truncate": 24}]
+        elif not made["unique"] and made["identifies"] is None:
+            choices += [{"truncate": 3}]
+    elif made["kind"] in ("date", "timestamp"):
+        choices += [{"generalise": "year"}, {"generalise": "month"}]
     elif made["kind"] in ("integer", "decimal") and made["identifies"] is None:
         choices.append({"constant": 0})
     return draw(st.sampled_from(choices))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from policyengine.load.shape import Any, Choice, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
+from policyengine.load.shape import Any, Choice, Count, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS, ENGINE, FACT_KEYS
 from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIELDS, NAME
 
 _LATER = Later("this")
 
 MASK = Either(
-    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random", "truncate", "generalise", "year")),
+    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")),
     mapping=Record(
         "a mask",
         (
             Key("constant", Any(), "the same value for everybody"),
-            *(Key(name, _LATER, "", later=True) for name in ("truncate", "generalise", "hash", "token")),
+            Key(
+                "truncate", Count(1), "the first characters of a text, or the first 8, 16 or 24 bits of an IPv4 address"
+            ),
+            Key("generalise", Choice(("year", "month")), "the first day of a date's year or month"),
+            *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
         ),
     ),
 )

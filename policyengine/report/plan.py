@@ -24,8 +24,8 @@ from policyengine.plan.algebra import (
     Require,
     Resolve,
     Step,
-    Transfer,
     StorePlan,
+    Transfer,
     Verify,
 )
 from policyengine.report.paint import Paint, paint

@@ -149,6 +149,8 @@ def lives(scope: Scope, owner: DatasetName) -> Predicate | None:
 
 
 def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    if not scope.dies(dataset):
+        return
     name, because = dataset.name, scope.because(dataset.name)
     dead: list[Predicate] = [InStage(CANDIDATE)]
     if name in scope.counted:
@@ -178,8 +180,9 @@ def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
 
 def _stays(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
     if dataset.name in scope.ways:
-        yield Not(InStage(DEAD))
-        if dataset.retain is not None:
+        if scope.dies(dataset):
+            yield Not(InStage(DEAD))
+        if scope.dies(dataset) and dataset.retain is not None:
             yield Not(InStage(RETAINED))
 
 
@@ -210,7 +213,7 @@ def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:
 
 
 def _block(scope: Scope, dataset: Dataset) -> Iterator[Step]:
-    if dataset.on_erase is OnErase.BLOCK:
+    if dataset.on_erase is OnErase.BLOCK and scope.dies(dataset):
         name = dataset.name
         id = f"{name.store}.require.block.{name.dataset}"
         yield Require(id, name.store, name, DEAD, "block", 0, scope.because(name))

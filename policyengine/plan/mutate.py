@@ -84,8 +84,8 @@ _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
     """Which rows of the target lose the key that the reference holds: deleted ones, and ones where it is masked."""
     target = scope.dataset(reference.target)
-    dies = target.name in scope.ways
-    if not dies and target.name not in scope.named:
+    dies = scope.dies(target)
+    if target.name not in scope.ways and target.name not in scope.named:
         return ()
     masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
     found: list[Predicate] = []
@@ -142,10 +142,10 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
     goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
     stays = dataset.name not in scope.ways
     match reference.relation:
-        case Relation.OWNED_BY | Relation.ACCESSED_BY if reference in scope.leaving(dataset):
-            together = goes or stays
         case Relation.OWNED_BY:
-            together = goes
+            together = goes or (stays and reference in scope.leaving(dataset))
+        case Relation.ACCESSED_BY if reference in scope.leaving(dataset):
+            together = stays or (goes and dataset.retain is None)
         case Relation.OWNS:
             together = not scope.exclusive(reference.target) and (goes or stays)
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:
@@ -287,7 +287,7 @@ def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
 
 def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     because = scope.because(dataset.name)
-    dies = dataset.name in scope.ways
+    dies = scope.dies(dataset)
     if dies and dataset.on_erase is OnErase.ANONYMISE:
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)

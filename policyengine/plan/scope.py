@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policyengine.graph.owners import Graph, Hop, finders, named, onward, reach
-from policyengine.model.datamap import CutNull, Dataset, Field, OnErase, Reference, Relation, Share
+from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.policy.masks import unique_in
@@ -63,6 +63,15 @@ class Scope:
     def because(self, name: DatasetName) -> tuple[str, ...]:
         """The path of fields that leads to the dataset."""
         return tuple(hop.text for hop in self.ways.get(name) or self.named.get(name, ()))
+
+    def dies(self, dataset: Dataset) -> bool:
+        """Whether rows of the dataset may die: one whose only owner is handed over, at worst to a sentinel, does not."""
+        if dataset.name not in self.ways:
+            return False
+        only = self.graph.owners(dataset)
+        if len(only) != 1 or self.graph.owning(dataset) or only[0].heirs is None or only[0].target in self.counted:
+            return True
+        return not isinstance(only[0].cut, CutReassign)
 
     def passes(self, name: DatasetName) -> bool:
         """Whether rows of the dataset may die, and pass their fate on."""
@@ -130,7 +139,7 @@ class Scope:
 
     def deletes(self, dataset: Dataset) -> bool:
         """Whether the erasure gets to the dataset and deletes its dead rows."""
-        return dataset.name in self.ways and dataset.on_erase is OnErase.DELETE
+        return self.dies(dataset) and dataset.on_erase is OnErase.DELETE
 
     def left(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields masked where they name the person in somebody else's row: only an exclusive identifier does."""

@@ -1,5 +1,5 @@
 -- messages, on duckdb
--- statements sha256:00c92a708d71bcf8f96721a8a66e9bd5532a75afd056123e449d2f891a3f602f
+-- statements sha256:9aba4adb6e43c2584d5b430d8001e5ccfe375c79800e314fcdcc63961d0f4191
 -- fixture    sha256:ab1a726f9eefb7263a5fa5c5d29a72f050027384da18d106e1acba3955240c02
 -- confirmed by running on duckdb 2.0.0
 
@@ -515,31 +515,6 @@ WHERE (
       AND "k5"."__pe_k0" = "files"."id"
   );
 
--- [messenger.decide.dead.albums] 0
-INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST($run AS TEXT), 'dead', "albums"."id"
-FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'survivor')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'dead')
-      AND "k3"."__pe_k0" = "albums"."id"
-  );
-
 -- [messenger.decide.dead.contributors] 3
 INSERT INTO "__pe_r_contributors" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST($run AS TEXT), 'dead', "contributors"."album", "contributors"."member"
@@ -640,73 +615,57 @@ INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'leaves.owner', "albums"."id"
 FROM "albums"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k1"
-      WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
-        AND "k1"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS NOT DISTINCT
-      FROM 0
-    )
-      OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-            AND "k2"."__pe_value" = "albums"."owner"
-        )
-          AND (
-            NOT "albums"."owner" IS NULL
-              AND NOT "albums"."owner" IS NOT DISTINCT
-            FROM 0
-              AND NOT EXISTS(
-                SELECT 1
-                FROM "members" AS "o3"
-                WHERE "albums"."owner" = "o3"."id"
-                  AND NOT "albums"."owner" IS NOT DISTINCT
-                FROM 0
-              )
-          )
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "albums"."owner"
+      AND NOT "albums"."owner" IS NOT DISTINCT
+    FROM 0
   )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k4"
-      WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'dead')
-        AND "k4"."__pe_k0" = "albums"."id"
+    OR (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k2"
+        WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+          AND "k2"."__pe_value" = "albums"."owner"
+      )
+        AND (
+          NOT "albums"."owner" IS NULL
+            AND NOT "albums"."owner" IS NOT DISTINCT
+          FROM 0
+            AND NOT EXISTS(
+              SELECT 1
+              FROM "members" AS "o3"
+              WHERE "albums"."owner" = "o3"."id"
+                AND NOT "albums"."owner" IS NOT DISTINCT
+              FROM 0
+            )
+        )
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'leaves.owner')
-      AND "k5"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'leaves.owner')
+      AND "k4"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.left.albums] 2
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'left', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'left')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.leaves.messages.sender] 2
@@ -916,6 +875,24 @@ WHERE EXISTS(
       )
   );
 
+-- [messenger.cut.albums.owner] 0
+UPDATE "albums"
+SET "owner" = 0
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS NOT DISTINCT
+  FROM 0
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'leaves.owner')
+      AND "k2"."__pe_k0" = "albums"."id"
+  );
+
 -- [messenger.leave-link.messages.sender] 1
 UPDATE "messages"
 SET "sender" = NULL
@@ -991,15 +968,6 @@ WHERE EXISTS(
     )
       AND NOT "albums"."title" IS NULL
   );
-
--- [messenger.delete.albums] 0
-DELETE FROM "albums"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."id"
-);
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"

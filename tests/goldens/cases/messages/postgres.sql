@@ -1,5 +1,5 @@
 -- messages, on postgres
--- statements sha256:b04c2ed6a666da4439b504ce5edeba4f7ccbcf1564108697bbed5288b71168a9
+-- statements sha256:2d5acfc04276429431c77a4f05bc8e2cc130479cf69027b86d2543677d2b1a45
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on postgres 15
 
@@ -507,31 +507,6 @@ WHERE (
       AND "k5"."__pe_k0" = "files"."id"
   );
 
--- [messenger.decide.dead.albums] 0
-INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "albums"."id"
-FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'survivor')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'dead')
-      AND "k3"."__pe_k0" = "albums"."id"
-  );
-
 -- [messenger.decide.dead.contributors] 3
 INSERT INTO "__pe_r_contributors" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "contributors"."album", "contributors"."member"
@@ -632,73 +607,57 @@ INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'leaves.owner', "albums"."id"
 FROM "albums"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k1"
-      WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
-        AND "k1"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS NOT DISTINCT
-      FROM 0
-    )
-      OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k2"."__pe_value" = "albums"."owner"
-        )
-          AND (
-            NOT "albums"."owner" IS NULL
-              AND NOT "albums"."owner" IS NOT DISTINCT
-            FROM 0
-              AND NOT EXISTS(
-                SELECT 1
-                FROM "members" AS "o3"
-                WHERE "albums"."owner" = "o3"."id"
-                  AND NOT "albums"."owner" IS NOT DISTINCT
-                FROM 0
-              )
-          )
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "albums"."owner"
+      AND NOT "albums"."owner" IS NOT DISTINCT
+    FROM 0
   )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k4"
-      WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'dead')
-        AND "k4"."__pe_k0" = "albums"."id"
+    OR (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k2"
+        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          AND "k2"."__pe_value" = "albums"."owner"
+      )
+        AND (
+          NOT "albums"."owner" IS NULL
+            AND NOT "albums"."owner" IS NOT DISTINCT
+          FROM 0
+            AND NOT EXISTS(
+              SELECT 1
+              FROM "members" AS "o3"
+              WHERE "albums"."owner" = "o3"."id"
+                AND NOT "albums"."owner" IS NOT DISTINCT
+              FROM 0
+            )
+        )
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'leaves.owner')
-      AND "k5"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'leaves.owner')
+      AND "k4"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.left.albums] 2
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'left', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'left')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.leaves.messages.sender] 2
@@ -904,6 +863,24 @@ WHERE EXISTS(
       )
   );
 
+-- [messenger.cut.albums.owner] 0
+UPDATE "albums"
+SET "owner" = 0
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS NOT DISTINCT
+  FROM 0
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'leaves.owner')
+      AND "k2"."__pe_k0" = "albums"."id"
+  );
+
 -- [messenger.leave-link.messages.sender] 1
 UPDATE "messages"
 SET "sender" = NULL
@@ -979,15 +956,6 @@ WHERE EXISTS(
     )
       AND NOT "albums"."title" IS NULL
   );
-
--- [messenger.delete.albums] 0
-DELETE FROM "albums"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."id"
-);
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"

@@ -1,5 +1,5 @@
 -- messages, on sqlite
--- statements sha256:675f6408adc0c71c88dfd6efa8c651411593aae57061b7cc393d65658acca0d5
+-- statements sha256:bcef3f9b549ea1e12d99b6e7ad6d87648c4a206592831984c11baf2386f2bd13
 -- fixture    sha256:c177bd5fcdad665d47b6aba23d4148b51381821ee84d7dc2a62f5c37165777db
 -- confirmed by running on sqlite 3.40.1
 
@@ -512,31 +512,6 @@ WHERE (
       AND "k5"."__pe_k0" = "files"."id"
   );
 
--- [messenger.decide.dead.albums] 0
-INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'dead', "albums"."id"
-FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'survivor')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'dead')
-      AND "k3"."__pe_k0" = "albums"."id"
-  );
-
 -- [messenger.decide.dead.contributors] 3
 INSERT INTO "__pe_r_contributors" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'dead', "contributors"."album", "contributors"."member"
@@ -637,70 +612,54 @@ INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'leaves.owner', "albums"."id"
 FROM "albums"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k1"
-      WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
-        AND "k1"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS 0
-    )
-      OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND "k2"."__pe_value" = "albums"."owner"
-        )
-          AND (
-            NOT "albums"."owner" IS NULL
-              AND NOT "albums"."owner" IS 0
-              AND NOT EXISTS(
-                SELECT 1
-                FROM "members" AS "o3"
-                WHERE "albums"."owner" = "o3"."id"
-                  AND NOT "albums"."owner" IS 0
-              )
-          )
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k1"
+    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "albums"."owner"
+      AND NOT "albums"."owner" IS 0
   )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k4"
-      WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'dead')
-        AND "k4"."__pe_k0" = "albums"."id"
+    OR (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k2"
+        WHERE "k2"."__pe_run" = :run
+          AND "k2"."__pe_value" = "albums"."owner"
+      )
+        AND (
+          NOT "albums"."owner" IS NULL
+            AND NOT "albums"."owner" IS 0
+            AND NOT EXISTS(
+              SELECT 1
+              FROM "members" AS "o3"
+              WHERE "albums"."owner" = "o3"."id"
+                AND NOT "albums"."owner" IS 0
+            )
+        )
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'leaves.owner')
-      AND "k5"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'leaves.owner')
+      AND "k4"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.left.albums] 2
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.owner')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k2"
-      WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-        AND "k2"."__pe_k0" = "albums"."id"
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.owner')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'left')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.decide.leaves.messages.sender] 2
@@ -902,6 +861,23 @@ WHERE EXISTS(
       )
   );
 
+-- [messenger.cut.albums.owner] 0
+UPDATE "albums"
+SET "owner" = 0
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS 0
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'leaves.owner')
+      AND "k2"."__pe_k0" = "albums"."id"
+  );
+
 -- [messenger.leave-link.messages.sender] 1
 UPDATE "messages"
 SET "sender" = NULL
@@ -977,15 +953,6 @@ WHERE EXISTS(
     )
       AND NOT "albums"."title" IS NULL
   );
-
--- [messenger.delete.albums] 0
-DELETE FROM "albums"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."id"
-);
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"

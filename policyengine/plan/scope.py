@@ -65,7 +65,7 @@ class Scope:
         return tuple(hop.text for hop in self.ways.get(name) or self.named.get(name, ()))
 
     def dies(self, dataset: Dataset) -> bool:
-        """Whether rows of the dataset may die: one whose only owner is handed over, at worst to a sentinel, does not."""
+        """Whether rows of the dataset may die: one whose only owner always has an heir, or a sentinel, does not."""
         if dataset.name not in self.ways:
             return False
         only = self.graph.owners(dataset)

@@ -1,4 +1,4 @@
-"""What the drawn organisations can tell apart: a wrong reading of the rules is caught within three hundred."""
+"""What the drawn organisations can tell apart: a wrong reading of the rules is caught within six hundred."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from policyengine.walker import change, find, leave, value, verdict, world
 from policyengine.walker.compare import compare
@@ -16,12 +17,12 @@ from policyengine.walker.walk import walk
 from tests.strategy.organisations import Case, organisations
 from tests.walker.token import with_tokens
 
-EXAMPLES = 300
+EXAMPLES = 600
 
 
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
-    """The same three hundred organisations every time."""
+    """The same six hundred organisations every time."""
     drawn: list[Case] = []
 
     @settings(
@@ -32,7 +33,7 @@ def cases() -> list[Case]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(organisations())
+    @given(st.one_of(organisations(), organisations(several=False), organisations(datasets=4, handed=True)))
     def draw(case: Case) -> None:
         drawn.append(case)
 
@@ -88,7 +89,10 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
     "everybody shares jointly": [(world.World, "shared", lambda its, row: False)],
     "nobody leaves a row": [(leave, "leaving", lambda its, row, s, f, gone: [])],
     "what is about one is about all": [(leave, "about", lambda its, row, leaving: set(its.dataset(row)["fields"]))],
-    "who goes is an heir": [(leave, "heirs", lambda its, row, ref, lives: _heirs(its, row, ref, lambda person: True))],
+    "who goes is an heir": [
+        (place, "heirs", lambda its, row, ref, lives: _heirs(its, row, ref, lambda person: True))
+        for place in (leave, verdict)
+    ],
     "no owner stops a value": [
         (
             world,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
+from hypothesis import strategies as st
 
 from policyengine.errors import PlanError, PolicyEngineError
 from policyengine.walker.value import Unwalkable
@@ -51,7 +52,7 @@ def _batch(seed: int, tried: Counter[str], found: Counter[str], keep: Path | Non
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(organisations())
+    @given(st.one_of(organisations(), organisations(datasets=4, handed=True)))
     def one(case: Case) -> None:
         if time.monotonic() < end:
             _one(case, tried, found, keep)

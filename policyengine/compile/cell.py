@@ -10,7 +10,7 @@ from policyengine.compile import names as n
 from policyengine.compile.dialect import dialect
 from policyengine.compile.names import Names, Row
 from policyengine.model.datamap import Field
-from policyengine.model.mask import Clear, Constant, Empty, Token
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Network, Token, Truncate, Unit
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import Change, Derive, Put
 from policyengine.policy.masks import TOKEN_DIGITS
@@ -35,6 +35,12 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
                     return _constant(constant, row.dataset.fields[field], names)
                 case Token():
                     return _token(row, before, after, names)
+                case Truncate(characters):
+                    return _part(row.field(field), 1, characters)
+                case Network(bits):
+                    return _network(row.field(field), bits)
+                case Generalise(unit):
+                    return _first_day(row.field(field), unit, row.dataset.fields[field], names)
             assert_never(mask)
     assert_never(change)
 
@@ -77,6 +83,30 @@ def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
 
 def _number(value: int) -> exp.Expr:
     return exp.Literal.number(value)
+
+
+def _network(cell: exp.Expr, bits: int) -> exp.Expr:
+    """The address up to the dot behind its network, then zeros; NULL for a text that has not three dots."""
+    dot = exp.Literal.string(".")
+    without = exp.Replace(this=cell.copy(), expression=dot.copy(), replacement=exp.Literal.string(""))
+    dots = exp.Sub(this=exp.Length(this=cell.copy()), expression=exp.Length(this=without))
+    kept: exp.Expr = _number(0)
+    for _ in range(bits // 8):
+        rest = exp.Substring(this=cell.copy(), start=exp.Add(this=kept.copy(), expression=_number(1)))
+        kept = exp.Add(this=kept, expression=exp.StrPosition(this=rest, substr=dot.copy()))
+    zeros = exp.Literal.string(".".join(["0"] * (4 - bits // 8)))
+    network = exp.DPipe(this=exp.Substring(this=cell.copy(), start=_number(1), length=kept), expression=zeros)
+    return exp.Case(ifs=[exp.If(this=exp.EQ(this=dots, expression=_number(3)), true=network)])
+
+
+def _first_day(cell: exp.Expr, unit: Unit, field: Field, names: Names) -> exp.Expr:
+    """The first day of the moment's year or month, in the field's own type; SQLite's moments are texts."""
+    midnight = " 00:00:00" if field.type.kind is Kind.TIMESTAMP else ""
+    if names.engine == "sqlite":
+        kept, rest = {Unit.YEAR: (4, "-01-01"), Unit.MONTH: (7, "-01")}[unit]
+        return exp.DPipe(this=_part(cell, 1, kept), expression=exp.Literal.string(rest + midnight))
+    truncated = exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit.value), cell])
+    return exp.Cast(this=truncated, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
 
 
 def derive(expression: str, row: Row, names: Names) -> exp.Expr:

@@ -9,7 +9,7 @@ from sqlglot import exp
 from policyengine.compile import names as n
 from policyengine.compile.cell import changed
 from policyengine.compile.names import Names, Row
-from policyengine.model.datamap import CutReassign, Reference
+from policyengine.model.datamap import CutReassign, Reference, When
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Normalise
 from policyengine.model.type import Kind
@@ -49,7 +49,7 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case Dangles(reference):
             named = (not_null(row, part) for part in reference.fields)
             nobody = exp.Not(this=_points_at(row, reference, None, names))
-            return exp.and_(*named, *sentinel(row, reference), nobody, copy=False)
+            return exp.and_(*named, *guards(row, reference), nobody, copy=False)
         case IsNull(field):
             return exp.Is(this=row.field(field), expression=exp.Null())
         case OlderThan(field, basis):
@@ -97,19 +97,35 @@ def equal(one: exp.Expr, other: exp.Expr, *, null_safe: bool = False) -> exp.Exp
 
 
 def linked(source: Row, target: Row, reference: Reference) -> exp.Expr:
-    """That the link in `source` holds `target`'s key: every part, none NULL, and not at its sentinel."""
+    """That the link in `source` holds `target`'s key: every part, not at its sentinel, its `when` met."""
     pairs = zip(reference.fields, reference.target_fields, strict=True)
     parts = (equal(source.field(one), target.field(other)) for one, other in pairs)
-    return exp.and_(*parts, *sentinel(source, reference), copy=False)
+    return exp.and_(*parts, *guards(source, reference), copy=False)
 
 
-def sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
-    """That the link is not at its declared sentinel, where there is one: a sentinel is never a live owner."""
+def guards(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
+    """That the link points at all: its `when` is met, and it is not at its sentinel, which is never a live owner."""
+    return (*(_met(source, each) for each in reference.when), *_no_sentinel(source, reference))
+
+
+def _no_sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
     if not isinstance(reference.cut, CutReassign):
         return ()
     values = zip(reference.fields, reference.cut.values, strict=True)
     at = exp.and_(*(equal(source.field(one), exp.convert(value), null_safe=True) for one, value in values), copy=False)
     return (exp.Not(this=wrapped(at)),)
+
+
+def _met(source: Row, when: When) -> exp.Expr:
+    """A condition on one field; never NULL. Texts are compared binary, as an application compares them."""
+    if not when.values:
+        missing = exp.Is(this=source.field(when.field), expression=exp.Null())
+        return missing if when.is_null else exp.Not(this=missing)
+    field = source.field(when.field)
+    if source.dataset.fields[when.field].type.kind is Kind.TEXT:
+        field.meta["binary"] = True
+    same = (equal(field.copy(), exp.convert(value)) for value in when.values)
+    return exp.and_(not_null(source, when.field), wrapped(exp.or_(*same, copy=False)), copy=False)
 
 
 def _points_at(row: Row, reference: Reference, inner: Predicate | None, names: Names) -> exp.Expr:
@@ -122,7 +138,7 @@ def _points_at(row: Row, reference: Reference, inner: Predicate | None, names: N
             equal(n.column(n.key(position[other]), alias), row.field(one))
             for one, other in zip(reference.fields, reference.target_fields, strict=True)
         )
-        return _exists(n.table(stage.table, alias=alias), in_set(alias, inner.mark), *same, *sentinel(row, reference))
+        return _exists(n.table(stage.table, alias=alias), in_set(alias, inner.mark), *same, *guards(row, reference))
     target, source = names.other(reference.target)
     return _exists(source, linked(row, target, reference), *_inner(inner, target, names))
 

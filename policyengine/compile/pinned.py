@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from policyengine.errors import PlanError
 from policyengine.graph.owners import Graph, index
 from policyengine.model.catalogue import ForeignKey
-from policyengine.model.datamap import CutNull, Datamaps, Dataset, OnErase, Relation
+from policyengine.model.datamap import CutNull, Datamaps, Dataset, OnErase
 from policyengine.model.finding import Finding
 from policyengine.model.name import quoted
-from policyengine.plan.algebra import CutLinks, MaskFields, Plan, Recompute, Step, StorePlan
+from policyengine.plan.algebra import CutLinks, MaskFields, Plan, Recompute, Step, StorePlan, Transfer
 from policyengine.policy.masks import unique_in
 
 # DuckDB updates an indexed or list field by deleting its row and inserting it anew, which a foreign key forbids.
@@ -30,6 +30,8 @@ def _pinned(graph: Graph, store: StorePlan) -> Iterator[Finding]:
         match step:
             case CutLinks(dataset=name, reference=reference, cut=cut):
                 fields = cut.fields if isinstance(cut, CutNull) else reference.fields
+            case Transfer(dataset=name, reference=reference):
+                fields = reference.fields
             case MaskFields(dataset=name, changes=changes):
                 fields = tuple(each.field for each in changes)
             case Recompute(dataset=name, change=change):
@@ -67,7 +69,7 @@ def _pointing(graph: Graph, dataset: Dataset) -> Iterator[tuple[Dataset, Foreign
 
 def _gone_before(graph: Graph, source: Dataset, key: ForeignKey, step: Step) -> bool:
     """Whether every row that points by this key is deleted before the step. Links are cut before any row is deleted."""
-    owner = graph.owned_by(source)
+    owners = graph.owners(source)
     deleted = source.on_erase is OnErase.DELETE and source.retain is None
-    owned = owner is not None and owner.relation is Relation.OWNED_BY and owner.enforced == key
+    owned = len(owners) == 1 and owners[0].enforced == key
     return owned and deleted and isinstance(step, MaskFields)

@@ -11,6 +11,7 @@ from policyengine.compile import names as n
 from policyengine.compile.cell import value
 from policyengine.compile.condition import condition, equal, in_set, linked, staged
 from policyengine.compile.dialect import render
+from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
 from policyengine.compile.stored import stored_type
@@ -44,6 +45,7 @@ from policyengine.plan.algebra import (
     StageTable,
     Step,
     TokenStage,
+    Transfer,
     ValueStage,
     Verify,
 )
@@ -73,6 +75,9 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             return tuple(_draw(step, names))
         case CutLinks(dataset=dataset, where=where):
             return (_update(step, dataset, _cuts(step, names), where, names),)
+        case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
+            to = inherited(heir, names.target(dataset), names)
+            return (_update(step, dataset, [(reference.fields[0], to)], where, names),)
         case MaskFields(dataset=dataset, changes=changes, where=where):
             return (_update(step, dataset, _puts(changes, dataset, names), _unless_done(where, changes), names),)
         case Recompute(dataset=dataset, change=change, where=where):

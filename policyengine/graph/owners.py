@@ -21,13 +21,23 @@ class Graph:
     datasets: Mapping[DatasetName, Dataset]
     incoming: Mapping[DatasetName, tuple[Reference, ...]]
 
-    def owned_by(self, dataset: Dataset) -> Reference | None:
-        """The one reference through which the dataset's rows belong to another row, if any."""
-        return next((each for each in dataset.references if each.relation is Relation.OWNED_BY), None)
+    def owners(self, dataset: Dataset) -> tuple[Reference, ...]:
+        """The references through which the dataset's rows belong to other rows; one to its own dataset last."""
+        found = (each for each in dataset.references if each.relation is Relation.OWNED_BY)
+        return tuple(sorted(found, key=lambda each: each.target == dataset.name))
 
     def owning(self, dataset: Dataset) -> tuple[Reference, ...]:
         """The references that own this dataset's rows by pointing at them."""
         return tuple(each for each in self.incoming[dataset.name] if each.relation is Relation.OWNS)
+
+    def shared(self, dataset: Dataset) -> bool:
+        """Whether a row may have several owners, one of which it points at: at once, or one after the other.
+
+        References by the same fields are alternatives: `when` says which of them a row has.
+        """
+        owners = self.owners(dataset)
+        several = len({each.fields for each in owners}) > 1 or (bool(owners) and bool(self.owning(dataset)))
+        return several or any(each.heirs for each in owners)
 
     def erases(self, name: DatasetName) -> bool:
         """Whether a dead row of the dataset is erased, and so passes its fate on."""
@@ -42,8 +52,8 @@ class Graph:
 def finders(dataset: Dataset, subject: str) -> tuple[Field, ...]:
     """The fields by whose value a row of that subject is found.
 
-    A link that is structural or owning names somebody without being theirs: it finds nothing. An owner's link finds
-    rows whose owner is gone already, which the engine's own foreign key rules out.
+    A link that is structural, accessing or owning names somebody without being theirs: it finds nothing. An owner's
+    link finds rows whose owner is gone already, which the engine's own foreign key rules out.
     """
     links = {
         name
@@ -78,18 +88,16 @@ class Hop:
 
 
 def reach(graph: Graph, subject: str) -> dict[DatasetName, tuple[Hop, ...]]:
-    """Every dataset that an erasure of the subject gets to, with the shortest way there.
+    """Every dataset whose rows may die with a person of the subject, with the shortest way there.
 
-    `counted` marks ways through an `owns`, whose rows may have other owners. Breadth first, in name order.
+    `counted` marks ways through an `owns`, whose rows may have other owners. Breadth first, in name order. A value in a
+    row that may have several owners finds its own cell, not the row: see `named`.
     """
     ways: dict[DatasetName, tuple[Hop, ...]] = {}
     queue: list[DatasetName] = []
-    for name in sorted(graph.datasets):
-        found = finders(graph.datasets[name], subject)
-        direct = [field for field in found if field.name not in _owner_fields(graph, name)] or list(found)
-        if direct:
-            field = direct[0]
-            ways[name] = (Hop(name, f"{name}.{field.name} is {field.identifies}", False),)
+    for name, dataset in sorted(graph.datasets.items()):
+        if not graph.shared(dataset) and (hop := _by_value(graph, dataset, subject)) is not None:
+            ways[name] = (hop,)
             queue.append(name)
     for name in queue:  # grows while it is walked: breadth first
         if not graph.erases(name):
@@ -112,6 +120,32 @@ def onward(graph: Graph, name: DatasetName) -> Iterable[tuple[Reference, Dataset
             yield reference, reference.target, True
 
 
-def _owner_fields(graph: Graph, name: DatasetName) -> tuple[str, ...]:
-    owner = graph.owned_by(graph.datasets[name])
-    return owner.fields if owner else ()
+def named(
+    graph: Graph, subject: str, ways: Mapping[DatasetName, tuple[Hop, ...]]
+) -> dict[DatasetName, tuple[Hop, ...]]:
+    """The datasets whose rows stay, but may name a person of the subject: by value, or by a link to one with access."""
+    found: dict[DatasetName, tuple[Hop, ...]] = {}
+    for name, dataset in sorted(graph.datasets.items()):
+        if name in ways:
+            continue
+        hop = _by_value(graph, dataset, subject) if graph.shared(dataset) else None
+        if hop is not None:
+            found[name] = (hop,)
+            continue
+        for reference in dataset.references:
+            if (
+                reference.relation is Relation.ACCESSED_BY
+                and reference.target in ways
+                and graph.erases(reference.target)
+            ):
+                found[name] = (*ways[reference.target], Hop(name, str(reference), False))
+                break
+    return found
+
+
+def _by_value(graph: Graph, dataset: Dataset, subject: str) -> Hop | None:
+    """The way to a dataset by a value that its rows carry: rather one of their own than an owner's."""
+    found = finders(dataset, subject)
+    links = {name for each in graph.owners(dataset) for name in each.fields}
+    field = next((each for each in found if each.name not in links), found[0] if found else None)
+    return Hop(dataset.name, f"{dataset.name}.{field.name} is {field.identifies}", False) if field else None

@@ -10,6 +10,7 @@ from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.shape import (
     Any,
     Choice,
+    Count,
     Either,
     Flag,
     Later,
@@ -38,7 +39,7 @@ def check(node: Node, shape: Shape, source: Source, notes: Notes) -> Node | None
     if type(node) is Scalar and node.value is None:
         return None
     match shape:
-        case Text() | Choice() | Flag() | Version() | Any():
+        case Text() | Choice() | Flag() | Count() | Version() | Any():
             return node if _scalar(node, shape, source, notes) else None
         case ListOf():
             return node if _list(node, shape, source, notes) else None
@@ -113,7 +114,7 @@ def _mend(node: Node, shape: Shape) -> str:
             return f"write {described(shape)}"
 
 
-def _scalar(node: Node, shape: Text | Choice | Flag | Version | Any, source: Source, notes: Notes) -> bool:
+def _scalar(node: Node, shape: Text | Choice | Flag | Count | Version | Any, source: Source, notes: Notes) -> bool:
     if type(node) is not Scalar:
         return _wrong(node, shape, source, notes)
     value = node.value
@@ -122,6 +123,9 @@ def _scalar(node: Node, shape: Text | Choice | Flag | Version | Any, source: Sou
             return True
         case Flag():
             return True if type(value) is bool else _wrong(node, shape, source, notes)
+        case Count(least):
+            is_one = type(value) is int and value >= least
+            return True if is_one else _wrong(node, shape, source, notes)
         case Version(number):
             return _version(node, number, source, notes)
         case Choice(words, later):

@@ -6,9 +6,10 @@ from collections.abc import Mapping as Map
 
 from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary_of
 from policyengine.load.flows import flows
+from policyengine.load.heirs import with_heirs
 from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
-from policyengine.load.node import Mapping, Scalar, below, listed, text, texts
+from policyengine.load.node import Mapping, Scalar, below, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.references import references
 from policyengine.load.source import Source
@@ -21,7 +22,9 @@ from policyengine.model.datamap import (
     OnErase,
     Origin,
     Reference,
+    Relation,
     Retain,
+    Share,
     Store,
 )
 from policyengine.model.name import DatasetName
@@ -60,6 +63,9 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         if entry:
             linked = {field for reference in pointing[name] for field in reference.fields}
             by_convention(decided[name], fact, conventions - linked)
+    for name, mine in pointing.items():
+        if any(each.relation is Relation.OWNED_BY for each in mine):
+            pointing[name] = with_heirs(draft.datasets[name], mine, pointing, notes)
     every = [reference for each in pointing.values() for reference in each]
     inherit(decided, every, {name: fact.fields for name, fact in facts.items()})
     region = draft.word("region")
@@ -96,6 +102,7 @@ def _dataset(
     entry = draft.datasets.get(fact.name)
     node = entry.node if entry else Mapping()
     on_erase = text(node, "on_erase")
+    _check_about(entry, decided, pointing, notes)
     return Dataset(
         name=DatasetName(draft.name, fact.name),
         table=fact.table,
@@ -111,6 +118,7 @@ def _dataset(
         subject=_subject(entry, organisation, notes),
         on_erase=OnErase(on_erase) if on_erase else None,
         references=pointing,
+        share=Share(share) if (share := text(node, "share")) else None,
         retain=_retain(entry, fact, organisation, notes),
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
@@ -146,9 +154,28 @@ def _fields(fact: DatasetFact, decided: Map[str, Decision], places: Map[str, Pla
             decision.mask,
             Origin.DECLARED if decision.mask else Origin.DEFAULT,
             decision.derived,
+            decision.about,
             places[name],
         )
     return found
+
+
+_PARTIES = frozenset({Relation.OWNED_BY, Relation.ACCESSED_BY})
+
+
+def _check_about(
+    entry: Entry | None, decided: Map[str, Decision], pointing: tuple[Reference, ...], notes: Notes
+) -> None:
+    """Notes the fields that are about nobody whom the dataset points at."""
+    parties = {each.fields: "+".join(each.fields) for each in pointing if each.relation in _PARTIES}
+    for name, decision in decided.items():
+        if entry is None or not decision.about or decision.about in parties:
+            continue
+        node = opened(below(entry.node, "fields").values[name])
+        at = node.values["about"] if isinstance(node, Mapping) else node
+        message = f"`{'+'.join(decision.about)}` is no reference to an owner, or to somebody with access"
+        mend = did_you_mean("+".join(decision.about), parties.values(), "declare it under owned_by or accessed_by")
+        notes.add("load.about-nobody", entry.source, at, message, mend)
 
 
 def _subject(entry: Entry | None, organisation: Organisation, notes: Notes) -> str | None:

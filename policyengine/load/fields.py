@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, words
+from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, text, words
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
 from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
-from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate, Unit
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
@@ -35,6 +35,7 @@ class Decision:
     identifies: IdentifierName | None = None
     mask: Mask | None = None
     derived: str | None = None
+    about: tuple[str, ...] = ()
     has_facts: bool = False
 
 
@@ -136,7 +137,9 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
     if identifies and not category:
         category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
     has_facts = not _FACTS.isdisjoint(node.keys)
-    return Decision(category, origin, identifies, _mask(node.values.get("mask")), has_facts=has_facts)
+    about = tuple(part.strip() for part in (text(node, "about") or "").split("+") if part.strip())
+    mask = _mask(node.values.get("mask"), category)
+    return Decision(category, origin, identifies, mask, about=about, has_facts=has_facts)
 
 
 def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:
@@ -162,7 +165,10 @@ def _identifier(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Not
     return None
 
 
-def _mask(node: Node | None) -> Mask | None:
+ADDRESS = "user.device.ip_address"
+
+
+def _mask(node: Node | None, category: str | None) -> Mask | None:
     match node:
         case Scalar("clear"):
             return Clear()
@@ -170,9 +176,12 @@ def _mask(node: Node | None) -> Mask | None:
             return Empty()
         case Scalar("token"):
             return Token()
-        case Mapping():
-            constant = node.values.get("constant")
-            return Constant(constant.value) if isinstance(constant, Scalar) and constant.value is not None else None
+        case Mapping(values={"constant": Scalar(value)}) if value is not None:
+            return Constant(value)
+        case Mapping(values={"truncate": Scalar(int(kept))}):
+            return Network(kept) if category == ADDRESS else Truncate(kept)
+        case Mapping(values={"generalise": Scalar(unit)}):
+            return Generalise(Unit(str(unit)))
         case _:
             return None
 

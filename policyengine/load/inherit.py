@@ -40,7 +40,9 @@ def inherit(
         if mine.identifies is not None:
             return False
         found = decision(from_).identifies
-        decided[spot[0]][spot[1]] = Decision(mine.category, mine.origin, found, mine.mask, mine.derived, mine.has_facts)
+        decided[spot[0]][spot[1]] = Decision(
+            mine.category, mine.origin, found, mine.mask, mine.derived, mine.about, mine.has_facts
+        )
         return True
 
     def take_category(spot: Spot, from_: Spot) -> bool:
@@ -51,7 +53,7 @@ def inherit(
         if mine.origin is not Origin.UNDECIDED:
             return False
         decided[spot[0]][spot[1]] = Decision(
-            category, Origin.REFERENCE, mine.identifies, mine.mask, mine.derived, mine.has_facts
+            category, Origin.REFERENCE, mine.identifies, mine.mask, mine.derived, mine.about, mine.has_facts
         )
         return True
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping as Map
+from dataclasses import dataclass
 
-from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, opened, scalars, texts
+from policyengine.load.conditions import conditions, excludes
+from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, opened, scalars, text, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -15,41 +18,58 @@ from policyengine.model.name import DatasetName, parts
 Facts = Map[str, DatasetFact]
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where references are written: a dataset's entry, with its own facts, its store's, and the names of all stores."""
+
+    store: str
+    entry: Entry
+    fact: DatasetFact
+    facts: Facts
+    stores: frozenset[str]
+    notes: Notes
+
+
 def references(
     store: str, entry: Entry, fact: DatasetFact, facts: Facts, stores: frozenset[str], notes: Notes
 ) -> list[Reference]:
     """The references of a dataset's entry. What can't be resolved is noted and left out."""
-    found: dict[tuple[str, ...], tuple[Reference, int]] = {}
+    site = Site(store, entry, fact, facts, stores, notes)
+    found: list[tuple[Reference, int]] = []
     for relation in Relation:
         written = below(entry.node, relation.value)
         for spelled, node in written.values.items():
             at = written.keys[spelled]
-            reference = _reference(store, relation, spelled, at, node, entry.source, fact, facts, stores, notes)
-            if reference is None:
-                continue
-            first = found.get(reference.fields)
-            if first is not None:
-                message = f"`{spelled}` is a reference already, in line {entry.source.position(first[1])[0]}"
-                notes.add("load.reference-twice", entry.source, at, message, "keep the relation that is true")
-                continue
-            found[reference.fields] = (reference, at)
-    every = [reference for reference, _ in found.values()]
+            for each in node.items if isinstance(node, Sequence) else [node]:
+                before = len(notes.findings)
+                reference = _reference(site, relation, spelled, at, each)
+                if reference is None or len(notes.findings) > before:
+                    continue
+                first = next((one for one in found if not _disjoint(one[0], reference)), None)
+                if first is not None:
+                    _refuse_second(site, spelled, at, first[1])
+                    continue
+                found.append((reference, at))
+    every = [reference for reference, _ in found]
     return [_with_default_cut(each, every, fact, below(entry.node, each.relation.value)) for each in every]
 
 
-def _reference(
-    store: str,
-    relation: Relation,
-    spelled: str,
-    at: int,
-    node: Node,
-    source: Source,
-    fact: DatasetFact,
-    facts: Facts,
-    stores: frozenset[str],
-    notes: Notes,
-) -> Reference | None:
-    """One reference, without its default cut."""
+def _disjoint(one: Reference, other: Reference) -> bool:
+    """Whether no row can have both references: they have other fields, or conditions that exclude each other."""
+    return one.fields != other.fields or any(
+        excludes(mine, theirs) for mine in one.when for theirs in other.when if mine.field == theirs.field
+    )
+
+
+def _refuse_second(site: Site, spelled: str, at: int, first: int) -> None:
+    message = f"`{spelled}` is a reference already, in line {site.entry.source.position(first)[0]}"
+    mend = "keep the relation that is true, or say with `when` which rows have which"
+    site.notes.add("load.reference-twice", site.entry.source, at, message, mend)
+
+
+def _reference(site: Site, relation: Relation, spelled: str, at: int, node: Node) -> Reference | None:
+    """One reference, without its default cut and its heirs."""
+    fact, source, notes = site.fact, site.entry.source, site.notes
     fields = (spelled,) if spelled in fact.fields else tuple(part.strip() for part in spelled.split("+"))
     to = node.values.get("to") if isinstance(node, Mapping) else node
     if not isinstance(to, Scalar):
@@ -58,7 +78,7 @@ def _reference(
     for field in missing:
         mend = did_you_mean(field, fact.fields, "see its catalogue for the names of its fields")
         notes.add("load.unknown-field", source, at, f"`{fact.name}` has no field `{field}`", mend)
-    target = _target(store, to, facts, stores, source, notes)
+    target = _target(site.store, to, site.facts, site.stores, source, notes)
     if missing or target is None:
         return None
     enforced = _enforced(fact, fields)
@@ -68,17 +88,16 @@ def _reference(
         return None
     if enforced is not None and (enforced.to, _aligned(enforced, fields)) != (target.name, target_fields):
         enforced = None
-    cut = _cut(node, fields, fact, source, notes) if isinstance(node, Mapping) else None
-    name = DatasetName(store, fact.name)
     return Reference(
         relation,
-        name,
+        DatasetName(site.store, fact.name),
         fields,
-        DatasetName(store, target.name),
+        DatasetName(site.store, target.name),
         target_fields,
-        cut,
+        _cut(node, fields, fact, source, notes) if isinstance(node, Mapping) else None,
         enforced,
-        source.place(at, len(spelled)),
+        conditions(node, fact, source, notes) if isinstance(node, Mapping) else (),
+        place=source.place(at, len(spelled)),
     )
 
 
@@ -192,24 +211,19 @@ def _may_be_cut(each: Scalar, fields: tuple[str, ...], fact: DatasetFact, source
 
 def _with_default_cut(reference: Reference, every: list[Reference], fact: DatasetFact, written: Mapping) -> Reference:
     """Without a declared cut a link is cut where it may be NULL, in no other reference and not in the key."""
-    node = written.values.get("+".join(reference.fields))
-    if reference.cut is not None or (isinstance(node, Mapping) and "cut" in node.keys):
+    if reference.cut is not None or _declares_cut(written.values.get("+".join(reference.fields)), reference):
         return reference
-    elsewhere = {field for other in every if other is not reference for field in other.fields}
+    elsewhere = {field for other in every if other.fields != reference.fields for field in other.fields}
     free = tuple(
         field
         for field in reference.fields
         if not fact.fields[field].required and field not in elsewhere and field not in fact.key
     )
-    if not free:
-        return reference
-    return Reference(
-        reference.relation,
-        reference.source,
-        reference.fields,
-        reference.target,
-        reference.target_fields,
-        CutNull(free),
-        reference.enforced,
-        reference.place,
-    )
+    return dataclasses.replace(reference, cut=CutNull(free)) if free else reference
+
+
+def _declares_cut(node: Node | None, reference: Reference) -> bool:
+    """Whether the reference says itself how it is cut, and says it wrongly: a default would hide that."""
+    every = node.items if isinstance(node, Sequence) else [node]
+    mine = [each for each in every if isinstance(each, Mapping) and text(each, "to") == reference.target.dataset]
+    return any("cut" in each.keys for each in mine)

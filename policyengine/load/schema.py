@@ -8,6 +8,7 @@ from policyengine.load.kinds import KINDS
 from policyengine.load.shape import (
     Any,
     Choice,
+    Count,
     Either,
     Flag,
     Later,
@@ -41,6 +42,8 @@ def _schema(shape: Shape) -> Schema:
             return {"enum": list(words)}
         case Flag():
             return {"type": "boolean"}
+        case Count(least):
+            return {"type": "integer", "minimum": least}
         case Version(number):
             return {"const": number}
         case Any():

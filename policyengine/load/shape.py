@@ -33,6 +33,13 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of at least `least`."""
+
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """The version of a file's format."""
 
@@ -120,7 +127,7 @@ class Never:
     mend: str
 
 
-Shape = Text | Choice | Flag | Version | Any | ListOf | MapOf | Record | Either | Later | Never
+Shape = Text | Choice | Flag | Count | Version | Any | ListOf | MapOf | Record | Either | Later | Never
 
 
 def described(shape: Shape) -> str:
@@ -136,6 +143,8 @@ def described(shape: Shape) -> str:
             return "one of " + ", ".join(words)
         case Flag():
             return "true or false"
+        case Count(least):
+            return f"a whole number from {least} on"
         case Version(number):
             return f"the number {number}"
         case Any():

@@ -28,12 +28,26 @@ class OnErase(StrEnum):
 class Relation(StrEnum):
     """What a reference means. `owned_by`: the row belongs to what it points at. `owns`: the other way round.
 
-    `structural`: neither; the link is cut when its target goes.
+    `accessed_by`: what it points at may use the row without owning it; the link is cut when it goes, and cells about it
+    are masked. `structural`: none of these; the link is cut when its target goes.
     """
 
     OWNED_BY = "owned_by"
     OWNS = "owns"
+    ACCESSED_BY = "accessed_by"
     STRUCTURAL = "structural"
+
+
+class Share(StrEnum):
+    """What becomes of a row with several owners when one of them goes.
+
+    `joint`: it stays for the others, without the one. `exclusive`: it goes with the first. `transfer`: an heir takes
+    the owner's place.
+    """
+
+    JOINT = "joint"
+    EXCLUSIVE = "exclusive"
+    TRANSFER = "transfer"
 
 
 class Origin(StrEnum):
@@ -66,11 +80,46 @@ Cut = CutNull | CutReassign
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A condition on one field: it holds one of `values`; without values, it is NULL or not NULL by `is_null`."""
+
+    field: str
+    values: tuple[Scalar, ...] = ()
+    is_null: bool = False
+
+    def __str__(self) -> str:
+        if self.values:
+            return f"{self.field}={'|'.join(map(str, self.values))}"
+        return f"{self.field} {'is_null' if self.is_null else 'not_null'}"
+
+
+class Pick(StrEnum):
+    """Which of several heirs takes over: the one with the least key, or the greatest."""
+
+    MIN = "min"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Heirs:
+    """Who takes an owner's place: of the rows of `dataset` that point at the row by `by`, the `pick` of `field`.
+
+    `dataset` is in the same store; its `field` points at the owner's dataset too. Who goes as well is no heir.
+    """
+
+    dataset: DatasetName
+    by: tuple[str, ...]
+    field: str
+    pick: Pick
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Fields of `source` that point at `target_fields` of `target`, in the same store, part by part.
 
     `cut` is how the link is cut, None where it can't be (a part is NOT NULL or serves another reference).
-    `enforced` is the engine's foreign key behind it, where there is one.
+    `enforced` is the engine's foreign key behind it, where there is one. `when` says which rows point at all: every
+    part holds. `heirs` may take the place of an owner that goes.
     """
 
     relation: Relation
@@ -80,10 +129,23 @@ class Reference:
     target_fields: tuple[str, ...]
     cut: Cut | None = None
     enforced: ForeignKey | None = None
+    when: tuple[When, ...] = ()
+    heirs: Heirs | None = None
     place: Place = NOWHERE
 
     def __str__(self) -> str:
         return f"{self.source}.{'+'.join(self.fields)} -> {self.target}"
+
+    @property
+    def label(self) -> str:
+        """What tells it from the other references of its dataset: its fields, and when it points.
+
+        >>> name = DatasetName("shop", "notes")
+        >>> Reference(Relation.OWNED_BY, name, ("owner",), name, ("id",), when=(When("kind", ("note",)),)).label
+        'owner[kind=note]'
+        """
+        fields = "+".join(self.fields)
+        return f"{fields}[{','.join(map(str, self.when))}]" if self.when else fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +153,7 @@ class Field:
     """A field, decided. `category` is None while undecided and `none` when decided to be not personal.
 
     `mask` is what anonymising does to the cell; None leaves it as it is. `derived` is the SQL that recomputes it.
+    `about` are the fields of the reference to the one whom it is about, in a row of several.
     """
 
     name: str
@@ -105,6 +168,7 @@ class Field:
     mask: Mask | None = None
     mask_origin: Origin = Origin.DEFAULT
     derived: str | None = None
+    about: tuple[str, ...] = ()
     place: Place = NOWHERE
 
     @property
@@ -142,6 +206,7 @@ class Dataset:
     subject: str | None = None
     on_erase: OnErase | None = None
     references: tuple[Reference, ...] = ()
+    share: Share | None = None
     retain: Retain | None = None
     soft_delete: str | None = None
     opaque: bool = False

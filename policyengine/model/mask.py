@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 Scalar = str | int | float | bool
 
@@ -29,14 +30,42 @@ class Token:
     """A value of its own for each row, drawn once per run in Python and shipped through staging."""
 
 
-Mask = Clear | Empty | Constant | Token
+@dataclass(frozen=True, slots=True)
+class Truncate:
+    """The first `characters` of a text."""
+
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The network of an IPv4 address: its first `bits` (8, 16 or 24), then zeros. Another text is no address: NULL."""
+
+    bits: int
+
+
+class Unit(StrEnum):
+    """What is left of a moment."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Generalise:
+    """The first day of a date's or moment's year or month."""
+
+    unit: Unit
+
+
+Mask = Clear | Empty | Constant | Token | Truncate | Network | Generalise
 
 
 def written(mask: Mask) -> str | dict[str, Scalar]:
     """A mask as a datamap spells it.
 
-    >>> written(Clear()), written(Constant(0))
-    ('clear', {'constant': 0})
+    >>> written(Clear()), written(Constant(0)), written(Generalise(Unit.YEAR))
+    ('clear', {'constant': 0}, {'generalise': 'year'})
     """
     match mask:
         case Clear():
@@ -47,3 +76,7 @@ def written(mask: Mask) -> str | dict[str, Scalar]:
             return "token"
         case Constant(value):
             return {"constant": value}
+        case Truncate(kept) | Network(kept):
+            return {"truncate": kept}
+        case Generalise(unit):
+            return {"generalise": unit.value}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyengine.model.catalogue import ForeignKey
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Flow, Reference, Store
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Flow, Reference, Store, When
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, Subject
 
@@ -102,6 +102,7 @@ def dataset_plain(dataset: Dataset) -> Plain:
         "subject": dataset.subject,
         "on_erase": dataset.on_erase.value if dataset.on_erase else None,
         "references": [reference_plain(reference) for reference in dataset.references],
+        "share": dataset.share.value if dataset.share else None,
         "retain": {
             "basis": dataset.retain.basis,
             "for": str(dataset.retain.keep),
@@ -131,6 +132,7 @@ def field_plain(field: Field) -> Plain:
         "mask": written(field.mask) if field.mask else None,
         "mask_origin": field.mask_origin.value,
         "derived": field.derived,
+        "about": list(field.about),
     }
 
 
@@ -143,7 +145,24 @@ def reference_plain(reference: Reference) -> Plain:
         "to_fields": list(reference.target_fields),
         "cut": cut_plain(reference.cut),
         "enforced": _foreign_key(reference.enforced) if reference.enforced else None,
+        "when": [when_plain(each) for each in reference.when],
+        "transfer": {
+            "from": reference.heirs.dataset.dataset,
+            "by": list(reference.heirs.by),
+            "to": f"{reference.heirs.pick}({reference.heirs.field})",
+        }
+        if reference.heirs
+        else None,
     }
+
+
+def when_plain(when: When) -> Plain:
+    """A condition: its field, and the values it may hold, or whether it must be NULL.
+
+    >>> when_plain(When("kind", ("a", "b"))), when_plain(When("gone", is_null=True))
+    ({'field': 'kind', 'values': ['a', 'b']}, {'field': 'gone', 'is_null': True})
+    """
+    return {"field": when.field} | ({"values": list(when.values)} if when.values else {"is_null": when.is_null})
 
 
 def cut_plain(cut: Cut | None) -> object:

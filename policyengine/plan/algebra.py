@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policyengine.model.datamap import Cut, Reference
-from policyengine.model.mask import Mask
+from policyengine.model.datamap import Cut, Pick, Reference
+from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 
-# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field, and
-# `anchor.<field>` one per surrogate id: the rows that keep it.
+# Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field,
+# `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference whose other end
+# leaves a row that stays.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
@@ -20,6 +21,7 @@ RETAINED = "retained"
 LEFT = "left"
 DRIFTED = "drifted."
 ANCHOR = "anchor."
+LEAVES = "leaves."
 
 
 # --- predicates: what may be asked of one row ---------------------------------------------------------------------
@@ -152,6 +154,20 @@ class Derive:
 
 
 Change = Put | Derive
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who takes an owner's place: the `pick` of `who`'s field among rows that point at this row through `by`.
+
+    Only those whose `who` points at a row that satisfies `lives` (any row, where None); without any, the `sentinel`.
+    """
+
+    by: Reference
+    who: Reference
+    pick: Pick
+    lives: Predicate | None
+    sentinel: Scalar | None = None
 
 
 # --- staging --------------------------------------------------------------------------------------------------------
@@ -301,6 +317,19 @@ class CutLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """Points a reference at the heir, in the rows where `where` holds."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    reference: Reference
+    heir: Heir
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MaskFields:
     """Masks cells in the rows where `where` holds, and only where they are not masked already."""
 
@@ -393,7 +422,7 @@ class PurgeResidual:
 
 
 Find = Ship | Resolve | Collect
-Mutation = CutLinks | MaskFields | DeleteRows | Purge | Recompute
+Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
 Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Guard | Verify | DropStage | PurgeResidual
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from policyengine.errors import PlanError
 from policyengine.graph.order import groups
 from policyengine.graph.owners import index
-from policyengine.model.datamap import Datamaps, Dataset, OnErase
+from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
+from policyengine.model.type import Kind
 from policyengine.plan.algebra import Draw as _Draw
 from policyengine.plan.algebra import (
     DropStage,
@@ -29,7 +30,7 @@ from policyengine.plan.mutate import mutate
 from policyengine.plan.prune import prune
 from policyengine.plan.recompute import derived
 from policyengine.plan.resolve import resolve, value_table
-from policyengine.plan.scope import Scope, of, problem, staging_name
+from policyengine.plan.scope import Scope, of, problem, relation_word, staging_name
 from policyengine.plan.verify import kept, verify
 
 
@@ -79,7 +80,7 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
 def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:
     for identifier, (carrier, field) in scope.identifiers(store).items():
         yield ValueStage(value_table(identifier), identifier, FieldName(*carrier, field.name))
-    staged = {each.name: each for each in scope.reached(store)}
+    staged = {each.name: each for each in scope.touched(store)}
     staged |= {each.name: each for each, _ in derived(scope, store)}
     for name, dataset in sorted(staged.items()):
         yield RowStage(staging_name("r", name.dataset), name, dataset.key)
@@ -94,13 +95,15 @@ def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[Sta
 
 
 def _unready(scope: Scope) -> Iterator[Finding]:
-    if not scope.ways:
+    if not scope.ways and not scope.named:
         subject = scope.graph.datamaps.organisation.subjects[scope.subject]
         message = f"nothing finds a {scope.subject}: no field identifies one"
         help = f"say `identifies: {scope.subject}.{next(iter(subject.identifiers), '…')}` on the field that does"
         yield Finding("plan.nothing-found", message, subject.place, help)
     for name in sorted(scope.ways):
         yield from _undecided(scope, scope.dataset(name))
+    for name in sorted({**scope.ways, **scope.named}):
+        yield from _unshared(scope, scope.dataset(name))
     yield from _kinds(scope)
 
 
@@ -115,17 +118,7 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
             path,
             help,
         )
-    if not dataset.key:
-        help = "say `key: [field, …]`: the fields that single out a row"
-        yield problem(
-            "plan.no-key", f"{dataset.name} is reached, but has no key to stage its rows by", dataset, path, help
-        )
-    owned = [each for each in dataset.references if each is scope.graph.owned_by(dataset)]
-    owners = [each for each in dataset.references if each.relation.value == "owned_by"]
     counts = scope.graph.owning(dataset)
-    if len(owners) > 1 or (owned and counts):
-        help = "this version plans for one owner: keep one, and let the others be structural"
-        yield problem("plan.two-owners", f"rows of {dataset.name} have two kinds of owners", dataset, path, help)
     if counts and dataset.subject is not None:
         help = f"let {counts[0].source} point at it with structural"
         yield problem(
@@ -149,6 +142,48 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
             help = "let another field identify, or mark the identifier shared"
             message = f"{dataset.name}.{field.name} is one part of a key, so its value alone names strangers too"
             yield problem("plan.partial-key", message, field, path, help)
+
+
+def _unshared(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    """What several owners ask for: how they share the row, and whom each of its personal cells is about."""
+    path = scope.because(dataset.name)
+    if not dataset.key:
+        help = "say `key: [field, …]`: the fields that single out a row"
+        yield problem(
+            "plan.no-key", f"{dataset.name} is reached, but has no key to stage its rows by", dataset, path, help
+        )
+    if not scope.graph.shared(dataset):
+        return
+    if dataset.subject is not None:
+        help = "let all but one of its owners be accessed_by or structural"
+        message = f"{dataset.name} is a subject's own dataset, and a person is nobody's shared property"
+        yield problem("plan.owned-subject", message, dataset, path, help)
+    if dataset.share is None:
+        owners = [relation_word(each) for each in (*scope.graph.owners(dataset), *scope.graph.owning(dataset))]
+        help = "say share: joint (it stays for the others), exclusive (it goes with the first) or transfer"
+        message = f"rows of {dataset.name} have several owners, and nobody said how they share them"
+        yield problem("plan.no-share", message, dataset, (*path, *owners), help)
+    elif dataset.share is not Share.EXCLUSIVE and dataset.on_erase is not OnErase.KEEP:
+        yield from _about_nobody(scope, dataset, path)
+    if dataset.share is Share.TRANSFER and not any(each.heirs for each in scope.graph.owners(dataset)):
+        help = "say with transfer: {to: min(…), from: …} who takes over, or let share be joint"
+        message = f"{dataset.name} is handed over, and no owner has an heir"
+        yield problem("plan.no-heirs", message, dataset, path, help)
+    for reference in scope.graph.owners(dataset):
+        if reference.heirs and dataset.fields[reference.fields[0]].type.kind is not Kind.INTEGER:
+            help = "hand over by whole numbers: engines order texts differently"
+            message = f"{reference} is handed over to the least or greatest of its keys, and those are no whole numbers"
+            yield problem("plan.heir-kind", message, reference, path, help)
+
+
+def _about_nobody(scope: Scope, dataset: Dataset, path: tuple[str, ...]) -> Iterator[Finding]:
+    linked = {name for each in dataset.references for name in each.fields}
+    parties = dict.fromkeys("+".join(each.fields) for each in scope.graph.owners(dataset))
+    for field in dataset.fields.values():
+        if field.personal and not field.about and field.name not in linked:
+            help = f"say `about:` with the reference to whom it is about: {', '.join(parties)}"
+            message = f"{dataset.name}.{field.name} is personal in a row of several, and nobody said whom it is about"
+            yield problem("plan.no-about", message, field, path, help)
 
 
 def _kinds(scope: Scope) -> Iterator[Finding]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Dataset, OnErase, Reference
+from policyengine.model.datamap import CutReassign, Dataset, OnErase, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Accounts
 from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
+    LEAVES,
     LEFT,
     RETAINED,
     SURVIVOR,
+    Dangles,
     Decide,
+    Heir,
     InStage,
     Not,
     OlderThan,
@@ -25,7 +28,7 @@ from policyengine.plan.algebra import (
     Step,
 )
 from policyengine.plan.recompute import drifted
-from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where
+from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where, match, owners_by
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -40,6 +43,7 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
         *(step for each in datasets for step in _limits(scope, each)),
         *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
         *(step for each in datasets for step in _verdicts(scope, each)),
+        *(step for each in scope.touched(store) for step in _left(scope, each)),
         *drifted(scope, store),
         *(step for each in datasets for step in _block(scope, each)),
     )
@@ -48,8 +52,7 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
 def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
     for name in counted:
         dataset = scope.dataset(name)
-        owner = scope.owner(dataset)
-        if owner is not None:
+        for owner in scope.owners(dataset):
             yield owner.target, name
         for reference in scope.owning(dataset):
             yield reference.source, name
@@ -59,8 +62,9 @@ def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
     """Candidates that add no values: found by a shared identifier, owned by pointing, and what hangs below them."""
     dataset = scope.dataset(name)
     yield from by_value(scope, dataset, shared=True)
-    owner = scope.owner(dataset)
-    if owner is not None and owner.target in scope.late:
+    for owner in scope.owners(dataset):
+        if owner.target not in scope.late and not scope.graph.shared(dataset):
+            continue
         yield down(scope, dataset, owner, "count")
     for reference in scope.owning(dataset):
         along = reference if reference.source == name else None
@@ -73,22 +77,67 @@ def _along(scope: Scope, name: DatasetName) -> Iterator[Step]:
 def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     """Survivors: candidates with an owner that lives, because it was never a candidate or survives itself."""
     dataset = scope.dataset(name)
-    owner = scope.graph.owned_by(dataset)
-    if owner is not None:
-        yield _survivor(scope, dataset, owner, PointsAt(owner, _lives(scope, owner.target)))
-    for reference in sorted(scope.graph.owning(dataset), key=lambda each: each.source == each.target):
-        yield _survivor(scope, dataset, reference, PointedAtBy(reference, _lives(scope, reference.source)))
+    owners = scope.graph.owners(dataset)
+    owning = sorted(scope.graph.owning(dataset), key=lambda each: each.source == each.target)
+    living: list[tuple[Reference, Predicate]]
+    living = [(each, PointsAt(each, lives(scope, each.target))) for each in owners]
+    living += [(each, PointedAtBy(each, lives(scope, each.source))) for each in owning]
+    if len(living) == 1 and owners and owners[0].target not in scope.counted:
+        living = []  # the only owner is why the row is a candidate: it dies
+    if scope.exclusive(name):
+        yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
+        return
+    for reference, owned in living:
+        yield _survivor(dataset, reference, owned)
+    for reference in scope.owners(dataset):
+        if reference.heirs is not None:
+            yield _survivor(dataset, reference, _inherited(scope, reference), "heir")
 
 
-def _survivor(scope: Scope, dataset: Dataset, reference: Reference, owned: Predicate) -> Decide:
+def _survivor(dataset: Dataset, reference: Reference, owned: Predicate, by: str = "survive") -> Decide:
     name = dataset.name
-    along = reference if reference.source == reference.target else None
-    id = f"{name.store}.survive.{name.dataset}.{reference.source.dataset}.{'+'.join(reference.fields)}"
+    along = reference if reference.source == reference.target and by == "survive" else None
+    id = f"{name.store}.{by}.{name.dataset}.{reference.source.dataset}.{reference.label}"
     where = all_of(InStage(CANDIDATE), owned)
     return Decide(id, name.store, name, SURVIVOR, where, along, (relation_word(reference),))
 
 
-def _lives(scope: Scope, owner: DatasetName) -> Predicate | None:
+def _unharmed(scope: Scope, dataset: Dataset, owned: Predicate) -> Decide:
+    """Survivors among rows that go with the first of their owners: one lives, and none that the row points at dies."""
+    name, owners = dataset.name, scope.owners(dataset)
+    dies = (Not(PointsAt(each, _dies(scope, each.target))) for each in owners)
+    because = tuple(relation_word(each) for each in owners)
+    where = all_of(InStage(CANDIDATE), owned, *dies)
+    return Decide(f"{name.store}.survive.{name.dataset}", name.store, name, SURVIVOR, where, None, because)
+
+
+def heir(scope: Scope, reference: Reference) -> Heir:
+    """Who takes the place of the reference's owner: whoever goes too is no heir."""
+    heirs = reference.heirs
+    assert heirs is not None
+    every = scope.dataset(heirs.dataset).references
+    by = next(each for each in every if each.target == reference.source and each.fields == heirs.by)
+    who = next(each for each in every if each.target == reference.target and each.fields == (heirs.field,))
+    sentinel = reference.cut.values[0] if isinstance(reference.cut, CutReassign) else None
+    return Heir(by, who, heirs.pick, lives(scope, reference.target), sentinel)
+
+
+def _inherited(scope: Scope, reference: Reference) -> Predicate:
+    """That the row's owner goes, and somebody or the sentinel takes the place."""
+    found = heir(scope, reference)
+    has = PointedAtBy(found.by, PointsAt(found.who, found.lives))
+    dies = PointsAt(reference, _dies(scope, reference.target))
+    return all_of(dies, has) if found.sentinel is None else dies
+
+
+def _dies(scope: Scope, owner: DatasetName) -> Predicate:
+    """That an owner goes."""
+    if owner in scope.counted:
+        return all_of(InStage(CANDIDATE), Not(InStage(SURVIVOR)))
+    return InStage(CANDIDATE)
+
+
+def lives(scope: Scope, owner: DatasetName) -> Predicate | None:
     """That an owner lives; an owner the erasure never gets to always does."""
     if owner not in scope.ways:
         return None
@@ -98,6 +147,8 @@ def _lives(scope: Scope, owner: DatasetName) -> Predicate | None:
 
 
 def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    if not scope.dies(dataset):
+        return
     name, because = dataset.name, scope.because(dataset.name)
     dead: list[Predicate] = [InStage(CANDIDATE)]
     if name in scope.counted:
@@ -107,16 +158,46 @@ def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         yield Decide(f"{name.store}.decide.retained.{name.dataset}", name.store, name, RETAINED, kept, None, because)
         dead.append(Not(InStage(RETAINED)))
     yield Decide(f"{name.store}.decide.dead.{name.dataset}", name.store, name, DEAD, all_of(*dead), None, because)
-    found = scope.left(dataset)
-    if found:
-        where = all_of(
-            any_of(tuple(left_where(dataset, field) for field in found)), Not(InStage(DEAD)), *_not_retained(dataset)
-        )
+
+
+def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Rows that stay without the person: whether the end of each link leaves, then which rows have cells to mask."""
+    name, because = dataset.name, scope.because(dataset.name)
+    stays = tuple(_stays(scope, dataset))
+    for reference in scope.leaving(dataset):
+        where = all_of(any_of(tuple(_leaves(scope, dataset, reference))), *stays)
+        id = f"{name.store}.decide.leaves.{name.dataset}.{reference.label}"
+        why = (*scope.because(reference.target), relation_word(reference))
+        yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
+    left = [left_where(dataset, field) for field in scope.left(dataset)]
+    left += [InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    if left:
+        where = all_of(any_of(tuple(left)), *stays)
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
 
 
-def _not_retained(dataset: Dataset) -> tuple[Predicate, ...]:
-    return (Not(InStage(RETAINED)),) if dataset.retain is not None else ()
+def _stays(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
+    if dataset.name in scope.ways:
+        if scope.dies(dataset):
+            yield Not(InStage(DEAD))
+        if scope.dies(dataset) and dataset.retain is not None:
+            yield Not(InStage(RETAINED))
+
+
+def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Predicate]:
+    """The other end dies; or nobody is there any more, and the link or a cell about them names the person."""
+    target = scope.dataset(reference.target)
+    if scope.passes(target.name):
+        yield PointsAt(reference, InStage(DEAD))
+        if target.retain is not None:
+            yield PointsAt(reference, InStage(RETAINED))
+    for field in scope.finders(dataset):
+        alone = reference.fields == (field.name,) and not scope.graph.identifier(field).shared
+        if alone and reference in owners_by(scope, dataset, field):
+            yield all_of(match(field), Dangles(reference))
+    named = tuple(match(each) for each in scope.naming(dataset, reference))
+    if named:
+        yield all_of(any_of(named), Not(PointsAt(reference)))
 
 
 def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:
@@ -130,7 +211,7 @@ def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:
 
 
 def _block(scope: Scope, dataset: Dataset) -> Iterator[Step]:
-    if dataset.on_erase is OnErase.BLOCK:
+    if dataset.on_erase is OnErase.BLOCK and scope.dies(dataset):
         name = dataset.name
         id = f"{name.store}.require.block.{name.dataset}"
         yield Require(id, name.store, name, DEAD, "block", 0, scope.because(name))

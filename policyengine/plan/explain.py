@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, Relation
-from policyengine.model.mask import Clear, Constant, Empty, Mask, Token
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
     ANCHOR,
     CANDIDATE,
     DEAD,
     DRIFTED,
+    LEAVES,
     LEFT,
     RETAINED,
     SURVIVOR,
@@ -29,6 +30,7 @@ from policyengine.plan.algebra import (
     Draw,
     DropStage,
     Guard,
+    Heir,
     InStage,
     IsNull,
     MaskFields,
@@ -48,6 +50,7 @@ from policyengine.plan.algebra import (
     Ship,
     Stage,
     Step,
+    Transfer,
     Verify,
 )
 
@@ -63,11 +66,6 @@ _REASONS: Mapping[str, str] = {
     "block": "stop where rows of {0} would die: they block an erasure",
     "ceiling": "stop where more rows of {0} are found than the ceiling allows",
     "one_account": "stop where more than {1} account is found in {0}",
-}
-_RELATIONS: Mapping[Relation, str] = {
-    Relation.OWNED_BY: "is owned by",
-    Relation.OWNS: "owns",
-    Relation.STRUCTURAL: "refers to",
 }
 
 
@@ -122,6 +120,8 @@ def sentence(step: Step) -> str:
             return f"draw a token for each row of {quoted(dataset.dataset)} that is masked"
         case CutLinks(dataset=dataset, reference=reference, cut=how, where=where):
             return f"cut {link(reference)} ({cut(how)}) where {condition(where)}"
+        case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
+            return f"hand {link(reference)} over to {successor(heir)} where {condition(where)}"
         case MaskFields(dataset=dataset, changes=changes, where=where):
             masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
             return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
@@ -200,6 +200,12 @@ def masked(mask: Mask) -> str:
             return f"set to {value!r}"
         case Token():
             return "replaced by a token"
+        case Truncate(characters):
+            return f"cut to its first {characters} characters"
+        case Network(bits):
+            return f"cut to its network of {bits} bits"
+        case Generalise(unit):
+            return f"set to the first day of its {unit}"
     assert_never(mask)
 
 
@@ -222,6 +228,12 @@ def link(reference: Reference) -> str:
     return f"{quoted(reference.source.dataset)}.{_fields(reference)} -> {quoted(reference.target.dataset)}"
 
 
+def successor(heir: Heir) -> str:
+    """Who takes over, in words."""
+    who = f"the {heir.pick} of {_fields(heir.who)} among rows of {quoted(heir.by.source.dataset)} that point at it"
+    return who if heir.sentinel is None else f"{who}, else {heir.sentinel!r}"
+
+
 def _fields(reference: Reference) -> str:
     return "+".join(map(quoted, reference.fields))
 
@@ -241,6 +253,9 @@ def _set(mark: str, *, is_in: bool = True) -> str:
     if mark.startswith(ANCHOR):
         field = quoted(mark.removeprefix(ANCHOR))
         return f"it keeps its {field}" if is_in else f"it did not keep its {field}"
+    if mark.startswith(LEAVES):
+        label = mark.removeprefix(LEAVES)
+        return f"the one behind {label} leaves it" if is_in else f"the one behind {label} does not leave it"
     return _SETS[mark][0 if is_in else 1]
 
 
@@ -249,6 +264,8 @@ def _verdict(mark: str) -> str:
         return f"{quoted(mark.removeprefix(DRIFTED))} had drifted"
     if mark.startswith(ANCHOR):
         return f"keeps its {quoted(mark.removeprefix(ANCHOR))}"
+    if mark.startswith(LEAVES):
+        return f"left by the one behind {mark.removeprefix(LEAVES)}"
     return {CANDIDATE: "the person's", SURVIVOR: "survives", DEAD: "dead", RETAINED: "retained", LEFT: "left"}[mark]
 
 

@@ -79,7 +79,7 @@ def _vacated(
 def _some_keep(scope: Scope, dataset: Dataset, lost: tuple[Predicate, ...]) -> bool:
     """Whether a row with the id may stay: somebody else owns it, the law keeps it, or it is masked elsewhere only."""
     marks = (DEAD, RETAINED) if dataset.retain is not None else (DEAD,)
-    return scope.graph.owned_by(dataset) is not None or any(InStage(mark) not in lost for mark in marks)
+    return bool(scope.graph.owners(dataset)) or any(InStage(mark) not in lost for mark in marks)
 
 
 def _known(

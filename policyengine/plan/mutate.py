@@ -22,21 +22,26 @@ from policyengine.model.mask import Clear, Mask, Token
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DEAD,
+    LEAVES,
     LEFT,
     RETAINED,
     CutLinks,
+    Dangles,
     DeleteRows,
     Draw,
     InStage,
     IsNull,
     MaskFields,
     Not,
+    OlderThan,
     PointsAt,
     Predicate,
     Purge,
     Put,
     Step,
+    Transfer,
 )
+from policyengine.plan.decide import heir
 from policyengine.plan.recompute import recompute
 from policyengine.plan.resolve import all_of, any_of, left_where
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
@@ -45,7 +50,7 @@ from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
     """The steps that change the store. What can't be done is added to `findings`, with its path."""
-    datasets = scope.reached(store)
+    datasets = scope.touched(store)
     rings = _rings(scope, store)
     cuts = tuple(_cuts(scope, store, rings, findings))
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
@@ -63,7 +68,9 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
     """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
         for reference in dataset.references:
-            if breaks(scope, reference) and stays(scope, dataset, reference):
+            if reference in scope.leaving(dataset):
+                yield from _leave(scope, dataset, reference, findings)
+            if breaks(scope, reference):
                 yield from _cut_broken(scope, dataset, reference, findings)
             if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
                 yield from _cut_retained(dataset, reference)
@@ -72,16 +79,6 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
 
 
 _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
-
-
-def stays(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
-    """Whether a row that points at a dead one can stay.
-
-    A row with an owning link to a dead row is dead itself; it stays only where dead rows are not deleted.
-    """
-    if reference.relation in _OWNING and dataset.name in scope.ways:
-        return not scope.deletes(dataset) or dataset.retain is not None
-    return reference.relation is Relation.STRUCTURAL
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
@@ -96,22 +93,27 @@ def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
 
 def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predicate, ...]:
     """Which rows of a dataset lose any of the fields: deleted ones, and ones where it is masked."""
-    if target.name not in scope.ways:
+    dies = scope.dies(target)
+    if target.name not in scope.ways and target.name not in scope.named:
         return ()
     masked = [name for name in fields if target.fields[name].mask is not None]
     found: list[Predicate] = []
-    if scope.deletes(target) or (masked and target.on_erase is OnErase.ANONYMISE):
+    if scope.deletes(target) or (dies and masked and target.on_erase is OnErase.ANONYMISE):
         found.append(InStage(DEAD))
-    if target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
+    if dies and target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
         found.append(InStage(RETAINED))
     return (*found, *_left_broken(scope, target, masked))
 
 
 def _left_broken(scope: Scope, target: Dataset, masked: list[str]) -> Iterator[Predicate]:
-    """Rows of somebody else in which the person's key is masked."""
+    """Rows that stay in which the person's key is masked: it names them, or is about them."""
     for field in scope.left(target):
         if field.name in masked:
             yield all_of(InStage(LEFT), left_where(target, field))
+    for reference in scope.leaving(target):
+        for field in scope.about(target, reference):
+            if field.name in masked:
+                yield all_of(InStage(LEFT), _about_where(target, reference, field))
 
 
 def _kept(dataset: Dataset) -> tuple[str, ...]:
@@ -119,49 +121,99 @@ def _kept(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
-    return f"{dataset.name.store}.{verb}.{dataset.name.dataset}.{'+'.join(reference.fields)}"
+    return f"{dataset.name.store}.{verb}.{dataset.name.dataset}.{reference.label}"
 
 
 def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
     path = (*scope.because(reference.target), relation_word(reference))
-    if reference.cut is None:
-        findings.append(
-            problem(
-                "plan.uncuttable",
-                f"rows of {dataset.name} stay while {reference.target} loses the key they point at, "
-                f"and {'+'.join(reference.fields)} can't be cut",
-                reference,
-                path,
-                f"let {reference.target} be anonymised, let {dataset.name} be deleted, make the field nullable, "
-                "or name a sentinel with cut: {reassign: …}",
-            )
-        )
+    broken = _outlived(scope, dataset, reference)
+    if not broken:
         return
-    if collidable(dataset, reference):
-        findings.append(
-            problem(
-                "plan.sentinel-collides",
-                f"two rows of {dataset.name} cut to the same sentinel would break a unique key",
-                reference,
-                path,
-                "cut to NULL, or drop the unique key",
-            )
-        )
-    broken = breaks(scope, reference)
-    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
-    if goes and reference.relation in _OWNING:
-        # A row that an erased one owns is dead or retained itself; only a stranger's masked key is left to let go of.
-        broken = tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED)))
-        if not broken:
-            return
+    if reference.cut is None:
+        findings.append(_uncuttable(dataset, reference, path))
+        return
+    findings += _colliding(dataset, reference, path)
     where: Predicate = PointsAt(reference, any_of(broken))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
     if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
         where = all_of(where, Not(InStage(RETAINED)))  # cut with the rest of a retained row's owners
+    if reference in scope.leaving(dataset):
+        where = all_of(where, Not(InStage(LEAVES + reference.label)))  # let go of already
     yield CutLinks(
         _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
     )
+
+
+def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Predicate, ...]:
+    """Which rows of the target lose their key while a row that points at them stays.
+
+    A row that an erased one owns is dead or retained itself, or has let go of it, and so is every row that owns a dead
+    one, but for one that goes with the first of its owners. Only a stranger's masked key is left to let go of then.
+    """
+    broken = breaks(scope, reference)
+    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
+    stays = dataset.name not in scope.ways
+    match reference.relation:
+        case Relation.OWNED_BY:
+            together = goes or (stays and reference in scope.leaving(dataset))
+        case Relation.ACCESSED_BY if reference in scope.leaving(dataset):
+            together = stays or (goes and dataset.retain is None)
+        case Relation.OWNS:
+            together = not scope.exclusive(reference.target) and (goes or stays)
+        case Relation.ACCESSED_BY | Relation.STRUCTURAL:
+            together = False
+    return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED))) if together else broken
+
+
+def _uncuttable(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Finding:
+    return problem(
+        "plan.uncuttable",
+        f"rows of {dataset.name} stay while {reference.target} loses the key they point at, "
+        f"and {'+'.join(reference.fields)} can't be cut",
+        reference,
+        path,
+        f"let {reference.target} be anonymised, let {dataset.name} be deleted, make the field nullable, "
+        "or name a sentinel with cut: {reassign: …}",
+    )
+
+
+def _colliding(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Iterator[Finding]:
+    if collidable(dataset, reference):
+        yield problem(
+            "plan.sentinel-collides",
+            f"two rows of {dataset.name} cut to the same sentinel would break a unique key",
+            reference,
+            path,
+            "cut to NULL, or drop the unique key",
+        )
+
+
+def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
+    """A row that stays lets go of the one who leaves: an heir takes the place, or the link is cut where it can be."""
+    name, path = dataset.name, (*scope.because(reference.target), relation_word(reference), "the row stays for others")
+    leaves = InStage(LEAVES + reference.label)
+    if reference.heirs is not None and scope.passes(reference.target):
+        found = heir(scope, reference)
+        where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
+        yield Transfer(_id("transfer", dataset, reference), name.store, name, reference, found, where, path)
+    if reference.cut is None and reference.heirs is not None:
+        return
+    if reference.cut is None:
+        if breaks(scope, reference):
+            findings.append(_uncuttable(dataset, reference, path))
+        return
+    findings += _colliding(dataset, reference, path)
+    linked = _linked(reference.cut, reference)
+    if reference.heirs is not None:
+        linked = Dangles(reference)  # whoever is handed a row has a place; only a link to nobody is cut
+    id = _id("leave-link", dataset, reference)
+    yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)
+
+
+def _gone(scope: Scope, name: DatasetName) -> Predicate:
+    retained = scope.dataset(name).retain is not None
+    return any_of((InStage(DEAD), InStage(RETAINED))) if retained else InStage(DEAD)
 
 
 def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
@@ -175,8 +227,10 @@ def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
 
 
 def _linked(cut: Cut, reference: Reference) -> Predicate:
-    fields = cut.fields if isinstance(cut, CutNull) else reference.fields
-    return all_of(*(Not(IsNull(name)) for name in fields)) if isinstance(cut, CutNull) else PointsAt(reference)
+    """That there is something to cut: a link to a row, or to none."""
+    if isinstance(cut, CutNull):
+        return all_of(*(Not(IsNull(name)) for name in cut.fields))
+    return any_of((PointsAt(reference), Dangles(reference)))
 
 
 def _loosen(dataset: Dataset, reference: Reference) -> Iterator[Step]:
@@ -215,7 +269,7 @@ def _order(scope: Scope, store: str, rings: Rings) -> tuple[tuple[DatasetName, .
 
 
 def _pointing(scope: Scope, store: str, without: Set[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
-    datasets = scope.reached(store)
+    datasets = scope.touched(store)
     edges = [
         (each.name, reference.target) for each in datasets for reference in each.references if reference not in without
     ]
@@ -246,10 +300,11 @@ def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
 
 def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     because = scope.because(dataset.name)
-    if dataset.on_erase is OnErase.ANONYMISE:
+    dies = scope.dies(dataset)
+    if dies and dataset.on_erase is OnErase.ANONYMISE:
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
-    if dataset.retain is not None:
+    if dies and dataset.retain is not None:
         spared = (*_kept(dataset), *_let_go(dataset))
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
@@ -345,19 +400,30 @@ def _facts(dataset: Dataset, field: Field) -> str:
 
 
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
-    """In a row that is somebody else's, just the cells that name the person; all at once, for one may be its key."""
-    fields = scope.left(dataset)
-    puts = (_fitting(scope, dataset, field, field.mask, findings) for field in fields)
-    changes = tuple(
-        replace(put, when=left_where(dataset, field))
-        for put, field in zip(puts, fields, strict=True)
-        if put is not None
+    """In a row that stays, the cells that name the person or are about them; all at once, for one may be its key."""
+    cells: dict[str, list[Predicate]] = {}
+    why: list[str] = []
+    for field in scope.left(dataset):
+        cells.setdefault(field.name, []).append(left_where(dataset, field))
+        why.append(f"{dataset.name}.{field.name} is {field.identifies}")
+    for reference in scope.leaving(dataset):
+        for field in scope.about(dataset, reference):
+            cells.setdefault(field.name, []).append(_about_where(dataset, reference, field))
+            why.append(f"{dataset.name}.{field.name} is about {'+'.join(reference.fields)}")
+    puts = (
+        (_fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
     )
-    because = (
-        *(f"{dataset.name}.{field.name} is {field.identifies}" for field in fields),
-        "the row is somebody else's",
-    )
+    changes = tuple(replace(put, when=any_of(tuple(cells[name]))) for put, name in puts if put is not None)
+    because = (*dict.fromkeys(why), "the row is somebody else's")
     yield from _mask(dataset, "leave", changes, InStage(LEFT), because)
+
+
+def _about_where(dataset: Dataset, reference: Reference, field: Field) -> Predicate:
+    """Where a cell about the other end of a link is masked: they leave, and no running retention lists it."""
+    leaves = InStage(LEAVES + reference.label)
+    if dataset.retain is not None and field.name in dataset.retain.fields:
+        return all_of(leaves, OlderThan(dataset.retain.since, dataset.retain.basis))
+    return leaves
 
 
 def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:

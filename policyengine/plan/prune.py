@@ -12,6 +12,7 @@ from policyengine.plan.algebra import (
     Collect,
     Decide,
     DropStage,
+    Heir,
     PointedAtBy,
     PointsAt,
     PurgeResidual,
@@ -102,6 +103,9 @@ def _others(value: Any) -> Iterator[DatasetName]:
         case PointedAtBy(reference, where) if where is not None:
             yield reference.source
             yield from _others(where)
+        case Heir(who=who, lives=lives) if lives is not None:
+            yield who.target
+            yield from _others(lives)
         case tuple() if not hasattr(value, "_fields"):
             for each in value:
                 yield from _others(each)

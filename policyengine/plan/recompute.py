@@ -20,6 +20,7 @@ from policyengine.plan.algebra import (
     Purge,
     Recompute,
     Step,
+    Transfer,
 )
 from policyengine.plan.scope import Scope
 from policyengine.sqlflow.scalar import joined, reads
@@ -79,6 +80,8 @@ def _reads(scope: Scope, dataset: Dataset, change: Derive, acts: Sequence[Step],
             case CutLinks(dataset=name, cut=cut, reference=reference) if reference not in own:
                 fields = cut.fields if isinstance(cut, CutNull) else reference.fields
                 seen |= {(scope.dataset(name).table, each) for each in fields}
+            case Transfer(dataset=name, reference=reference):
+                seen |= {(scope.dataset(name).table, reference.fields[0])}
             case _:
                 pass
     return bool(({(table, "") for table in tables} | cells) & seen)
@@ -105,4 +108,4 @@ def _own_links(
 def _dies_with(scope: Scope, name: DatasetName, owner: Reference) -> bool:
     """Whether a row that is owned through this link dies only where its owner is gone: by value it is its owner's."""
     dataset = scope.dataset(name)
-    return scope.graph.owned_by(dataset) is owner and not scope.owning(dataset)
+    return scope.graph.owners(dataset) == (owner,) and not scope.owning(dataset)

@@ -60,7 +60,7 @@ def resolve(scope: Scope, store: str) -> tuple[Step, ...]:
         for identifier in scope.identifiers(store)
     )
     datasets = scope.reached(store)
-    downs = [(owner.target, each.name) for each in datasets if (owner := scope.owner(each))]
+    downs = [(owner.target, each.name) for each in datasets for owner in scope.owners(each)]
     found = in_groups("resolve", [each.name for each in datasets], downs, lambda name: tuple(_find(scope, name)))
     return (*ships, *found, *(step for each in datasets for step in _collect(scope, each)))
 
@@ -77,9 +77,12 @@ def in_groups(
     steps: Callable[[DatasetName], tuple[Step, ...]],
 ) -> Iterator[Step]:
     """The steps of every dataset in the order of the edges; datasets that need each other are repeated together."""
+    edges = tuple(edges)
+    looped = {one for one, other in edges if one == other}
     for group in groups(names, edges):
         inside = tuple(step for name in group for step in steps(name))
-        if inside and (len(group) > 1 or sum(_recurs(step) for step in inside) > 1):
+        recurring = sum(_recurs(step) for step in inside)
+        if inside and (len(group) > 1 or recurring > 1 or (recurring == 0 and group[0] in looped)):
             yield Repeat(f"{group[0].store}.{verb}.repeat.{group[0].dataset}", group[0].store, inside)
         else:
             yield from inside
@@ -93,9 +96,10 @@ def _recurs(step: Step) -> bool:
 def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
     yield from by_value(scope, dataset, shared=False)
-    owner = scope.owner(dataset)
-    if owner is not None and owner.target in scope.early:
-        yield down(scope, dataset, owner, "resolve")
+    if not scope.graph.shared(dataset):  # what several own says nothing of one of them: it is counted afterwards
+        for owner in scope.owners(dataset):
+            if owner.target in scope.early:
+                yield down(scope, dataset, owner, "resolve")
 
 
 def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
@@ -105,7 +109,7 @@ def by_value(scope: Scope, dataset: Dataset, *, shared: bool) -> Iterator[Step]:
     """
     name = dataset.name
     found = [field for field in scope.finders(dataset) if scope.graph.identifier(field).shared is shared]
-    if not found or always_owned(scope.graph, dataset):
+    if not found or scope.graph.shared(dataset) or always_owned(scope.graph, dataset):
         return
     nobody_elses = tuple(owned_by_nobody(scope, dataset))
     where = all_of(any_of(tuple(_named(scope, dataset, field) for field in found)), *nobody_elses)
@@ -120,13 +124,14 @@ def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve
     along = owner if owner.target == name else None
     where = PointsAt(owner, InStage(CANDIDATE))
     because = (*scope.because(owner.target), relation_word(owner))
-    return Resolve(f"{name.store}.{verb}.owned.{name.dataset}", name.store, name, where, along, because)
+    alone = len(scope.graph.owners(dataset)) == 1
+    id = f"{name.store}.{verb}.owned.{name.dataset}" + ("" if alone else f".{owner.label}")
+    return Resolve(id, name.store, name, where, along, because)
 
 
 def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
     """That the row has no owner but itself: one predicate for each edge that owns, used by the erasure or not."""
-    owner = scope.graph.owned_by(dataset)
-    if owner is not None:
+    for owner in scope.graph.owners(dataset):
         nobody: Predicate = Not(PointsAt(owner))
         yield any_of((nobody, PointsAtItself(owner))) if owner.target == dataset.name else nobody
     for reference in scope.graph.owning(dataset):
@@ -137,23 +142,34 @@ def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
 def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     """Only exclusive identifiers extend the closure; a link says nothing that its target does not, while it has one."""
     name = dataset.name
-    for field in scope.finders(dataset):
+    for field in scope.finders(dataset) if not scope.graph.shared(dataset) else ():
         if scope.graph.identifier(field).shared:
             continue
         assert field.identifies is not None
         id = f"{name.store}.collect.{name.dataset}.{field.name}"
-        owner = owner_by(scope, dataset, field)
-        where = all_of(InStage(CANDIDATE), Dangles(owner)) if owner else InStage(CANDIDATE)
+        owners = owners_by(scope, dataset, field)
+        where = all_of(InStage(CANDIDATE), dangles(owners)) if owners else InStage(CANDIDATE)
         yield Collect(id, name.store, name, field.name, field.identifies, where, scope.because(name))
 
 
-def owner_by(scope: Scope, dataset: Dataset, field: Field) -> Reference | None:
-    """The `owned_by` link that the field is part of, if any."""
-    owner = scope.graph.owned_by(dataset)
-    return owner if owner is not None and field.name in owner.fields else None
+def owners_by(scope: Scope, dataset: Dataset, field: Field) -> tuple[Reference, ...]:
+    """The `owned_by` links that the field is part of, and whose target has the same identifier, if any has."""
+    linked = tuple(each for each in scope.graph.owners(dataset) if field.name in each.fields)
+    alike = tuple(each for each in linked if _end(scope, each, field).identifies == field.identifies)
+    return alike or linked
+
+
+def _end(scope: Scope, reference: Reference, field: Field) -> Field:
+    """The field that the reference's field points at."""
+    return scope.dataset(reference.target).fields[reference.target_fields[reference.fields.index(field.name)]]
+
+
+def dangles(owners: tuple[Reference, ...]) -> Predicate:
+    """That one of the links names a row that is not there."""
+    return any_of(tuple(Dangles(each) for each in owners))
 
 
 def _named(scope: Scope, dataset: Dataset, field: Field) -> Predicate:
     """The field names the person; a link names whose row it is only where the owner is gone already."""
-    owner = owner_by(scope, dataset, field)
-    return all_of(match(field), Dangles(owner)) if owner else match(field)
+    owners = owners_by(scope, dataset, field)
+    return all_of(match(field), dangles(owners)) if owners else match(field)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from policyengine.graph.owners import Graph, Hop, finders, onward, reach
-from policyengine.model.datamap import CutNull, Dataset, Field, OnErase, Reference, Relation
+from policyengine.graph.owners import Graph, Hop, finders, named, onward, reach
+from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.policy.masks import unique_in
@@ -34,16 +34,18 @@ def staging_name(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One subject's erasure over a graph; `ways` has every dataset it gets to, with the path that leads there.
+    """One subject's erasure over a graph; `ways` has every dataset whose rows may die, with the path that leads there.
 
-    `within` has the same datasets by store, in name order. `counted` are those whose rows may have several owners,
-    `late` those whose candidates are found after the closure: counted ones, ones found by a shared identifier, and what
-    hangs below either. `early` are those with candidates before: found by an exclusive identifier, or below such.
+    `named` are the datasets whose rows stay and may name the person. `within` has both by store, in name order.
+    `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
+    counted ones, ones found by a shared identifier, and what hangs below either. `early` are those with candidates
+    before: found by an exclusive identifier, or below such.
     """
 
     graph: Graph
     subject: str
     ways: Mapping[DatasetName, tuple[Hop, ...]]
+    named: Mapping[DatasetName, tuple[Hop, ...]]
     within: Mapping[str, tuple[Dataset, ...]]
     counted: frozenset[DatasetName]
     late: frozenset[DatasetName]
@@ -53,23 +55,76 @@ class Scope:
         """The dataset of that name."""
         return self.graph.datasets[name]
 
-    def reached(self, store: str) -> tuple[Dataset, ...]:
-        """The datasets of one store that the erasure gets to, in name order."""
+    def touched(self, store: str) -> tuple[Dataset, ...]:
+        """The datasets of one store whose rows may die, or stay without the person, in name order."""
         return self.within.get(store, ())
+
+    def reached(self, store: str) -> tuple[Dataset, ...]:
+        """The datasets of one store whose rows may die, in name order."""
+        return tuple(each for each in self.touched(store) if each.name in self.ways)
 
     def because(self, name: DatasetName) -> tuple[str, ...]:
         """The path of fields that leads to the dataset."""
-        return tuple(hop.text for hop in self.ways.get(name, ()))
+        return tuple(hop.text for hop in self.ways.get(name) or self.named.get(name, ()))
 
-    def owner(self, dataset: Dataset) -> Reference | None:
-        """The `owned_by` reference whose fate the dataset's rows share, if the erasure passes through its target."""
-        owner = self.graph.owned_by(dataset)
-        return owner if owner and owner.target in self.ways and self.graph.erases(owner.target) else None
+    def dies(self, dataset: Dataset) -> bool:
+        """Whether rows of the dataset may die: one whose only owner always has an heir, or a sentinel, does not."""
+        if dataset.name not in self.ways:
+            return False
+        only = self.graph.owners(dataset)
+        if len(only) != 1 or self.graph.owning(dataset) or only[0].heirs is None or only[0].target in self.counted:
+            return True
+        return not isinstance(only[0].cut, CutReassign)
+
+    def passes(self, name: DatasetName) -> bool:
+        """Whether rows of the dataset may die, and pass their fate on."""
+        return name in self.ways and self.graph.erases(name)
+
+    def owners(self, dataset: Dataset) -> tuple[Reference, ...]:
+        """The `owned_by` references through which the erasure gets there; a self reference last, to follow them all."""
+        return tuple(each for each in self.graph.owners(dataset) if self.passes(each.target))
 
     def owning(self, dataset: Dataset) -> tuple[Reference, ...]:
         """The `owns` references through which the erasure gets there; a self reference last, to follow them all."""
         found = sorted(self.graph.owning(dataset), key=lambda each: each.source == each.target)
-        return tuple(each for each in found if each.source in self.ways and self.graph.erases(each.source))
+        return tuple(each for each in found if self.passes(each.source))
+
+    def leaving(self, dataset: Dataset) -> tuple[Reference, ...]:
+        """The references whose other end may leave a row that stays: an owner's among others, or one with access."""
+        if dataset.on_erase is OnErase.KEEP:
+            return ()
+        return tuple(
+            each
+            for each in dataset.references
+            if self._lets_go(dataset, each) and (self.passes(each.target) or self.naming(dataset, each))
+        )
+
+    def exclusive(self, name: DatasetName) -> bool:
+        """Whether rows of the dataset go with the first of several owners."""
+        dataset = self.dataset(name)
+        return dataset.share is Share.EXCLUSIVE and self.graph.shared(dataset)
+
+    def _lets_go(self, dataset: Dataset, reference: Reference) -> bool:
+        shared = self.graph.shared(dataset) and dataset.share is not Share.EXCLUSIVE
+        return reference.relation is Relation.ACCESSED_BY or (reference.relation is Relation.OWNED_BY and shared)
+
+    def about(self, dataset: Dataset, reference: Reference) -> tuple[Field, ...]:
+        """The fields that are about whom the reference points at, and are masked when they leave; links are cut."""
+        linked = {name for each in dataset.references for name in each.fields}
+        return tuple(
+            each
+            for each in dataset.fields.values()
+            if each.about == reference.fields and each.mask is not None and each.name not in linked
+        )
+
+    def naming(self, dataset: Dataset, reference: Reference) -> tuple[Field, ...]:
+        """The fields that say by value whom the reference would point at: they single out one that it is about."""
+        linked = {name for each in dataset.references for name in each.fields}
+        return tuple(
+            each
+            for each in self.finders(dataset)
+            if each.about == reference.fields and each.name not in linked and not self.graph.identifier(each).shared
+        )
 
     def finders(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields by whose value the subject's rows are found; a shared identifier never finds a person."""
@@ -79,7 +134,7 @@ class Scope:
     def identifiers(self, store: str) -> Mapping[IdentifierName, tuple[DatasetName, Field]]:
         """Each identifier that finds rows in the store, with a field that carries it."""
         found: dict[IdentifierName, tuple[DatasetName, Field]] = {}
-        for dataset in self.reached(store):
+        for dataset in self.touched(store):
             for field in self.finders(dataset):
                 assert field.identifies is not None
                 found.setdefault(field.identifies, (dataset.name, field))
@@ -87,11 +142,13 @@ class Scope:
 
     def deletes(self, dataset: Dataset) -> bool:
         """Whether the erasure gets to the dataset and deletes its dead rows."""
-        return dataset.name in self.ways and dataset.on_erase is OnErase.DELETE
+        return self.dies(dataset) and dataset.on_erase is OnErase.DELETE
 
     def left(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields masked where they name the person in somebody else's row: only an exclusive identifier does."""
-        owners = self.graph.owned_by(dataset) is not None or bool(self.graph.owning(dataset))
+        owners = bool(self.graph.owners(dataset)) or bool(self.graph.owning(dataset))
+        if dataset.on_erase is OnErase.KEEP:
+            return ()  # what is kept is kept whole, or a second request would find it on other terms
         linked = {name for reference in dataset.references for name in reference.fields}
         return tuple(
             field
@@ -108,6 +165,8 @@ class Scope:
 def of(graph: Graph, subject: str) -> Scope:
     """The scope of a subject's erasure."""
     ways = reach(graph, subject)
+    others = named(graph, subject, ways)
+    several = {name for name in ways if graph.shared(graph.datasets[name])}
     pointed = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
     shared = {
         name
@@ -117,16 +176,17 @@ def of(graph: Graph, subject: str) -> Scope:
     }
     within = {
         store: tuple(graph.datasets[name] for name in names)
-        for store, names in groupby(sorted(ways), key=lambda name: name.store)
+        for store, names in groupby(sorted({**ways, **others}), key=lambda name: name.store)
     }
     singled = {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
     return Scope(
         graph,
         subject,
         ways,
+        others,
         within,
-        _below(graph, ways, pointed),
-        _below(graph, ways, pointed | shared),
+        _below(graph, ways, pointed | several),
+        _below(graph, ways, pointed | several | shared),
         _below(graph, ways, singled, counted=False),
     )
 
@@ -134,24 +194,27 @@ def of(graph: Graph, subject: str) -> Scope:
 def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
     """Whether a row may be found by an exclusive identifier: only one that has no other owner is."""
     exclusive = any(not graph.identifier(field).shared for field in finders(dataset, subject))
-    return exclusive and not always_owned(graph, dataset)
+    return exclusive and not graph.shared(dataset) and not always_owned(graph, dataset)
 
 
 def always_owned(graph: Graph, dataset: Dataset) -> bool:
     """Whether the engine itself sees to it that every row has an owner other than itself."""
-    owner = graph.owned_by(dataset)
-    if owner is None or owner.enforced is None or owner.target == dataset.name:
-        return False
-    return all(dataset.fields[name].required for name in owner.fields)
+    return any(
+        owner.enforced is not None
+        and owner.target != dataset.name
+        and all(dataset.fields[name].required for name in owner.fields)
+        for owner in graph.owners(dataset)
+    )
 
 
 def _below(
     graph: Graph, ways: Mapping[DatasetName, object], first: set[DatasetName], *, counted: bool = True
 ) -> frozenset[DatasetName]:
-    """The datasets and all that hangs below them; with `counted`, also what they own by pointing at it."""
+    """The datasets and all that hangs below them; with `counted`, also what others may own as well."""
     found, queue = set(first), sorted(first)
     for name in queue:  # grows while it is walked
         for _, target, counts in onward(graph, name):
+            counts = counts or graph.shared(graph.datasets[target])
             if graph.erases(name) and target in ways and target not in found and (counted or not counts):
                 found.add(target)
                 queue.append(target)
@@ -163,10 +226,17 @@ def collidable(dataset: Dataset, reference: Reference) -> bool:
     return not isinstance(reference.cut, CutNull) and any(unique_in(dataset, name) for name in reference.fields)
 
 
+RELATIONS: Mapping[Relation, str] = {
+    Relation.OWNED_BY: "is owned by",
+    Relation.OWNS: "owns",
+    Relation.ACCESSED_BY: "is accessed by",
+    Relation.STRUCTURAL: "refers to",
+}
+
+
 def relation_word(reference: Reference) -> str:
     """The reference as people say it."""
-    words = {Relation.OWNED_BY: "is owned by", Relation.OWNS: "owns", Relation.STRUCTURAL: "refers to"}
-    return f"{reference.source}.{'+'.join(reference.fields)} {words[reference.relation]} {reference.target}"
+    return f"{reference.source}.{'+'.join(reference.fields)} {RELATIONS[reference.relation]} {reference.target}"
 
 
 def problem(rule: str, message: str, at: Dataset | Reference | Field, path: Iterable[str], help: str) -> Finding:

@@ -22,7 +22,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.resolve import all_of, any_of, match, owner_by
+from policyengine.plan.resolve import all_of, any_of, dangles, match, owners_by
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -49,7 +49,7 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
             where,
             (f"{dataset.name}.{field.name} is {field.identifies}",),
         )
-        for dataset in scope.reached(store)
+        for dataset in scope.touched(store)
         for field in scope.finders(dataset)
         if (where := _leftover(scope, dataset, field, masked)) is not None
     )
@@ -61,9 +61,10 @@ def _owned(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterato
 
     A link to a row that lost its key counts while nobody else has that key.
     """
-    owner = scope.owner(dataset)
-    if owner is None or not scope.graph.erases(dataset.name):
-        return
+    owners = scope.owners(dataset)
+    if len(owners) != 1 or scope.graph.shared(dataset) or not scope.graph.erases(dataset.name):
+        return  # a row that others own as well may stay
+    owner = owners[0]
     target = scope.dataset(owner.target)
     lost = loses(scope, target, owner.target_fields)
     if lost and (owner.enforced is not None or set(owner.target_fields) != set(target.key)):
@@ -94,12 +95,12 @@ def _in_retained(where: Predicate) -> bool:
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:
     """What would be a leftover in this field, or None where its values prove nothing."""
     identifier = scope.graph.identifier(field)
-    if identifier.shared or dataset.on_erase in (OnErase.KEEP, None):
+    if identifier.shared or dataset.on_erase is OnErase.KEEP:
         return None
     parts: list[Predicate] = [match(field)]
-    owner = owner_by(scope, dataset, field)
-    if owner is not None:
-        parts.append(Dangles(owner))  # a live anchor under that id is somebody else's by now
+    owners = owners_by(scope, dataset, field)
+    if owners:
+        parts.append(dangles(owners))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
     if dataset.retain is not None and field.name in dataset.retain.fields:

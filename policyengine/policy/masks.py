@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, Origin, Store
-from policyengine.model.mask import Clear, Constant, Empty, Mask, Scalar, Token
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Scalar, Token, Truncate
 from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
 
@@ -103,6 +103,36 @@ def misfit(mask: Mask, field: Field, *, unique: bool) -> str | None:
             if unique:
                 return "the field is unique, and two people would get the same value"
             return _wrong_value(value, field) or _not_a_choice(value, field)
+        case Truncate() | Network() | Generalise():
+            if unique:
+                return "the field is unique, and two people would get the same value"
+            return _too_little(mask, field)
+    assert_never(mask)
+
+
+def _too_little(mask: Truncate | Network | Generalise, field: Field) -> str | None:
+    """Why a mask that leaves a part would not leave one, or all."""
+    if field.identifies is not None:
+        return "the field identifies a person, and a short value would stay whole"
+    match mask:
+        case Generalise():
+            moment = field.type.kind in (Kind.DATE, Kind.TIMESTAMP)
+            return None if moment else f"the field is {field.type.kind}, neither a date nor a moment"
+        case _ if field.type.kind is not Kind.TEXT:
+            return f"the field is {field.type.kind}, not text"
+        case _ if field.choices:
+            return "the field takes only the values of a closed list"
+        case Truncate(characters):
+            room = field.type.length
+            return (
+                None
+                if room is None or characters < room
+                else "nothing would be cut off: it keeps as much as there is room"
+            )
+        case Network(bits):
+            if bits not in (8, 16, 24):
+                return "the network of an address is 8, 16 or 24 bits"
+            return "the field is NOT NULL, and a text that is no address is cleared" if field.required else None
     assert_never(mask)
 
 

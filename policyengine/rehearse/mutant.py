@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from policyengine.model.datamap import Datamaps, Dataset, Reference
+from policyengine.model.datamap import Datamaps, Dataset, Pick, Reference
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     AllOf,
@@ -34,6 +34,7 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
     StorePlan,
+    Transfer,
 )
 
 DROP_STEP = "drop step"
@@ -43,8 +44,8 @@ OTHER_FIELD = "other field"
 SWAP = "swap dependent pair"
 OPERATORS = (DROP_STEP, DROP_CONJUNCT, NEGATE, OTHER_FIELD, SWAP)
 
-Mutable = Resolve | Decide | CutLinks | MaskFields | DeleteRows | Purge | Recompute
-_MUTABLE = (Resolve, Decide, CutLinks, MaskFields, DeleteRows, Purge, Recompute)
+Mutable = Resolve | Decide | CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
+_MUTABLE = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,20 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
             for operator, detail, where in _wheres(step.where, dataset, datamaps):
                 yield operator, detail, replace(step, where=where)
             for change in step.changes:
+                if change.when is not None:
+                    always = tuple(replace(each, when=None) if each is change else each for each in step.changes)
+                    yield DROP_CONJUNCT, f"{change.field} whomever it names", replace(step, changes=always)
                 rest = tuple(each for each in step.changes if each is not change)
                 if rest:
                     yield DROP_CONJUNCT, f"{change.field} not masked", replace(step, changes=rest)
                 yield from _other_put(step, change, dataset)
+        case Transfer(heir=heir):
+            for operator, detail, where in _wheres(step.where, dataset, datamaps):
+                yield operator, detail, replace(step, where=where)
+            if heir.lives is not None:
+                yield DROP_CONJUNCT, "an heir who goes", replace(step, heir=replace(heir, lives=None))
+            other = Pick.MAX if heir.pick is Pick.MIN else Pick.MIN
+            yield OTHER_FIELD, f"{other} for {heir.pick}", replace(step, heir=replace(heir, pick=other))
         case Purge():
             pass
         case _:
@@ -176,6 +187,9 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
                 yield OTHER_FIELD, f"{other} for {field}", Matches(other, identifier)
         case PointsAt(reference, inner):
             yield NEGATE, _short(where), Not(where)
+            if reference.when:
+                always = replace(where, reference=replace(reference, when=()))
+                yield DROP_CONJUNCT, f"{'+'.join(reference.fields)} at any time", always
             if inner is not None:
                 target = datamaps.dataset(reference.target)
                 for operator, detail, wrong in _wheres(inner, target, datamaps):

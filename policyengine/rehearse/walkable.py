@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Reference, Retain, Store
+from policyengine.model.datamap import (
+    Cut,
+    CutNull,
+    CutReassign,
+    Datamaps,
+    Dataset,
+    Field,
+    Heirs,
+    Reference,
+    Retain,
+    Store,
+    When,
+)
 from policyengine.model.mask import Mask, written
 from policyengine.model.organisation import Subject
 
@@ -58,6 +70,7 @@ def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
         "retain": _retain(dataset.retain) if dataset.retain else None,
         "unique": [list(fields) for fields in dataset.unique],
         "soft_delete": dataset.soft_delete,
+        "share": dataset.share.value if dataset.share else None,
     }
 
 
@@ -72,6 +85,7 @@ def _field(field: Field, mask: Mask | None) -> Plain:
         "identifies": list(field.identifies) if field.identifies else None,
         "mask": written(mask) if mask else None,
         "derived": field.derived,
+        "about": list(field.about),
     }
 
 
@@ -82,7 +96,18 @@ def _reference(reference: Reference) -> Plain:
         "target": reference.target.dataset,
         "target_fields": list(reference.target_fields),
         "cut": _cut(reference.cut),
+        "when": [_when(each) for each in reference.when],
+        "heirs": _heirs(reference.heirs) if reference.heirs else None,
     }
+
+
+def _when(when: When) -> Plain:
+    return {"field": when.field, "values": list(when.values), "is_null": when.is_null}
+
+
+def _heirs(heirs: Heirs) -> Plain:
+    by = list(heirs.by)
+    return {"dataset": heirs.dataset.dataset, "by": by, "field": heirs.field, "pick": heirs.pick.value}
 
 
 def _cut(cut: Cut | None) -> Plain | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Origin, Store
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Heirs, Origin, Store
 from policyengine.model.mask import written
 from policyengine.model.name import DatasetName, quoted
 from policyengine.model.plain import Plain, dataset_plain
@@ -54,11 +54,15 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
     if dataset.retain:
         kept = dataset.retain
         yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
+    if dataset.share:
+        yield f"  share      {dataset.share.value}"
     for reference in dataset.references:
         pointing, pointed = " + ".join(reference.fields), " + ".join(reference.target_fields)
         enforced = f", engine: on delete {reference.enforced.on_delete.value}" if reference.enforced else ""
         link = f"{pointing} -> {quoted(reference.target.dataset)}.{pointed}"
-        yield f"  {reference.relation.value:<10} {link}  ({_cut(reference.cut)}{enforced})"
+        when = f", when {' and '.join(map(str, reference.when))}" if reference.when else ""
+        heirs = f", handed to the {_heirs(reference.heirs)}" if reference.heirs else ""
+        yield f"  {reference.relation.value:<10} {link}  ({_cut(reference.cut)}{heirs}{when}{enforced})"
     yield from _table([_row(field) for field in dataset.fields.values()])
 
 
@@ -72,27 +76,39 @@ def _cut(cut: Cut | None) -> str:
             return "can't be cut"
 
 
+def _heirs(heirs: Heirs) -> str:
+    return f"{heirs.pick.value} of {quoted(heirs.field)} in {quoted(heirs.dataset.dataset)}"
+
+
+def _mask(field: Field) -> str:
+    match written(field.mask) if field.mask else "":
+        case "":
+            return ""
+        case str(word):
+            return f"mask {word} [{field.mask_origin.value}]"
+        case mask:
+            return f"mask {' '.join(f'{word} {value}' for word, value in mask.items())} [{field.mask_origin.value}]"
+
+
 def _row(field: Field) -> tuple[str, ...]:
     """A field in columns: name, type, facts, category and its origin, identifier, mask and its origin."""
     facts = [word for word, is_so in (("required", field.required), ("unique", field.unique)) if is_so]
     category = field.category or ("as its target" if field.category_origin is Origin.REFERENCE else "undecided")
     origin = "" if field.category_origin is Origin.UNDECIDED else f"[{field.category_origin.value}]"
-    mask = written(field.mask) if field.mask else None
     return (
         field.name,
         " ".join([field.type.text, *facts]),
         f"{category} {origin}".rstrip(),
         f"identifies {field.identifies}" if field.identifies else "",
-        f"mask {mask if isinstance(mask, str) else f'constant {next(iter(mask.values()))}'} [{field.mask_origin.value}]"
-        if mask
-        else "",
+        _mask(field),
+        f"about {'+'.join(field.about)}" if field.about else "",
         f"derived: {field.derived}" if field.derived else "",
     )
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """Rows with aligned columns; empty columns take no room."""
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(6)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(7)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
         yield ("    " + "  ".join(cells)).rstrip()

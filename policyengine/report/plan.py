@@ -26,6 +26,7 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
     StorePlan,
+    Transfer,
     Verify,
 )
 from policyengine.report.paint import Paint, paint
@@ -94,6 +95,7 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
     yield from (_masks(each, "reduces") for each in changes if isinstance(each, MaskFields) and _retained(each))
     yield from _cuts(changes)
+    yield from _handed_over(changes)
     yield from (_masks(each, "masks") for each in changes if isinstance(each, MaskFields) and not _retained(each))
     yield from _deleted(changes)
     for step in changes:
@@ -149,6 +151,12 @@ def _stops(plan: StorePlan) -> Iterator[Line]:
 
 def _retained(step: MaskFields) -> bool:
     return step.where == InStage(RETAINED)
+
+
+def _handed_over(changes: Iterable[Step]) -> Iterator[Line]:
+    for step in changes:
+        if isinstance(step, Transfer):
+            yield Line("hands over", f"{explain.link(step.reference)}: to {explain.successor(step.heir)}", _why(step))
 
 
 def _cuts(changes: Iterable[Step]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policyengine.errors import PlanError
-from policyengine.graph.owners import Graph, index, reach
+from policyengine.graph.owners import Graph, index, named, reach
 from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, OnErase, Store
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName
@@ -16,8 +16,9 @@ from policyengine.plan.build import build
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`ways` has every dataset that an erasure of any subject gets to, with the path that leads there.
+    """`ways` has every dataset whose rows may die in an erasure of any subject, with the path that leads there.
 
+    `named` are those whose rows stay, and may name a person.
     A dataset whose rows nobody decided about counts as erased in it: what hangs below is not to be blamed for that.
     `plans` are by subject, where one can be made; `refusals` are what the planner and the floors above could not do.
     """
@@ -25,6 +26,7 @@ class Context:
     datamaps: Datamaps
     graph: Graph
     ways: Mapping[DatasetName, tuple[str, ...]]
+    named: frozenset[DatasetName]
     plans: Mapping[str, Plan]
     refusals: tuple[Finding, ...]
 
@@ -41,16 +43,19 @@ def of(datamaps: Datamaps) -> Context:
     """The context of datamaps whose masks are filled in."""
     plans: dict[str, Plan] = {}
     ways: dict[DatasetName, tuple[str, ...]] = {}
+    others: set[DatasetName] = set()
     refusals: list[Finding] = []
     assumed = index(_as_if_decided(datamaps))
     for subject in datamaps.organisation.subjects:
-        for name, hops in reach(assumed, subject).items():
+        reached = reach(assumed, subject)
+        others.update(named(assumed, subject, reached))
+        for name, hops in reached.items():
             ways.setdefault(name, tuple(hop.text for hop in hops))
         try:
             plans[subject] = build(datamaps, subject)
         except PlanError as error:
             refusals += error.findings
-    return Context(datamaps, index(datamaps), ways, plans, tuple(dict.fromkeys(refusals)))
+    return Context(datamaps, index(datamaps), ways, frozenset(others), plans, tuple(dict.fromkeys(refusals)))
 
 
 def refused(context: Context, also: Iterable[Finding]) -> Context:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyengine.model.datamap import Dataset
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import quoted
 from policyengine.rules.context import Context, personal
@@ -44,7 +45,16 @@ feedback:
 def check(context: Context) -> Iterator[Finding]:
     """Datasets with personal fields outside of every subject's reach."""
     for dataset in context.datasets():
-        fields = [quoted(field.name) for field in personal(dataset)]
+        left = _left(dataset) if dataset.name in context.named else frozenset()
+        fields = [quoted(field.name) for field in personal(dataset) if field.name not in left]
         if fields and dataset.name not in context.ways:
             message = f"no erasure gets to {dataset.name}, which has personal fields: {', '.join(fields)}"
             yield RULE.finding(message, dataset.place)
+
+
+def _left(dataset: Dataset) -> frozenset[str]:
+    """The fields that a person who is named in a row leaves: links, what is about them, and what identifies them."""
+    linked = {name for each in dataset.references for name in each.fields}
+    return frozenset(
+        field.name for field in dataset.fields.values() if field.about or field.identifies or field.name in linked
+    )

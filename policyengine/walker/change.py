@@ -8,12 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from policyengine.walker import leave
 from policyengine.walker.find import Found
 from policyengine.walker.value import Plain, Unwalkable, masked, read
-from policyengine.walker.verdict import Verdict, left_cells
+from policyengine.walker.verdict import Verdict, keeping, left_cells
 from policyengine.walker.world import RowId, World, link, targets
 
 OWNING = ("owned_by", "owns")
+DYING = (Verdict.DEAD, Verdict.RETAINED)
 
 
 class Why(StrEnum):
@@ -52,8 +54,10 @@ def changes(
 ) -> Changes:
     """The cells of every row that stays which are masked, or belong to a link that is cut."""
     made: Changes = {row: {} for row in world.rows if row not in gone}
+    leaving: dict[RowId, list[Plain]] = {}
     for row in made:
-        for name in _to_mask(world, row, subject, found, verdicts[row], now):
+        left = leaving[row] = _leaving(world, row, subject, found, verdicts)
+        for name in _to_mask(world, row, subject, found, verdicts[row], left, now):
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
             _set(world, made, row, name, Change(Why.MASKED, value))
@@ -66,16 +70,44 @@ def changes(
                     and link(world.rows[row], reference) is not None
                 ):
                     _cut(world, made, row, reference)
+    for row, references in leaving.items():
+        for reference in references:
+            _let_go(world, made, row, reference, verdicts)
     size = -1
     while size != (size := sum(map(len, made.values()))):  # a cut may change a field that other rows point at
         for row in made:
             for reference in world.dataset(row)["references"]:
+                if reference in leaving[row] and (reference["cut"] or reference["heirs"]):
+                    continue  # let go of already
                 if any(_broken(made, target, reference) for target in targets(world, row, reference)):
                     _cut(world, made, row, reference)
     return made
 
 
-def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verdict, now: date) -> set[str]:
+def _leaving(world: World, row: RowId, subject: str, found: Found, verdicts: Mapping[RowId, Verdict]) -> list[Plain]:
+    """The references whose other end leaves a row that stays; those of dead rows are none."""
+    if verdicts[row] in DYING:
+        return []
+    gone = {each for each, verdict in verdicts.items() if verdict in DYING}
+    return leave.leaving(world, row, subject, found, gone)
+
+
+def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
+    """Cuts a link to one who leaves where it can be cut, or hands it over where there are heirs."""
+    if not reference["heirs"] or not targets(world, row, reference):
+        if reference["cut"]:
+            _cut(world, made, row, reference)
+        return
+    people = leave.heirs(world, row, reference, lambda person: verdicts[person] not in DYING)
+    keys = [world.rows[person][reference["target_fields"][0]] for person in people]
+    pick = min if reference["heirs"]["pick"] == "min" else max
+    value = pick(keys) if keys else leave.sentinel_of(reference)
+    _set(world, made, row, reference["fields"][0], Change(Why.CUT, value))
+
+
+def _to_mask(
+    world: World, row: RowId, subject: str, found: Found, verdict: Verdict, leaving: list[Plain], now: date
+) -> set[str]:
     """The fields of a row that are masked, by its verdict."""
     dataset = world.dataset(row)
     match verdict:
@@ -86,7 +118,8 @@ def _to_mask(world: World, row: RowId, subject: str, found: Found, verdict: Verd
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
-            return left_cells(world, row, subject, found, now)
+            about = leave.about(world, row, leaving) - keeping(world, row, now)
+            return left_cells(world, row, subject, found, now) | about
         case Verdict.KEPT:
             return set()
 

@@ -46,9 +46,11 @@ def find(world: World, owners: Mapping[RowId, list[Owner]], subject: str, reques
             is_a_person = world.dataset(row)["subject"] is not None
             erased = [owner for owner in owners[row] if owner.row in candidates and passes_on(world, owner.row)]
 
-            if (exclusive if is_a_person else by_value) and not somebody_else:  # rule 1: by value
-                candidates.add(row)
             if erased:  # rule 2, down; rule 3, along
+                candidates.add(row)
+            if world.shared(row):  # what several may own says nothing of one of them
+                continue
+            if (exclusive if is_a_person else by_value) and not somebody_else:  # rule 1: by value
                 candidates.add(row)
             if exclusive and not somebody_else:
                 certain.add(row)

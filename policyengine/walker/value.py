@@ -157,5 +157,30 @@ def masked(cell: Any, field: Plain, name: str) -> Any:
             return cell if is_token(cell, field) else Token()
         case {"constant": value}:
             return read(value, field["kind"])
+        case {"truncate": bits} if field["category"] == "user.device.ip_address":
+            return _network(cell, bits)
+        case {"truncate": characters}:
+            return cell if cell is None else str(cell)[:characters]
+        case {"generalise": unit}:
+            return _first_day(cell, unit)
         case _:
             raise Unwalkable(f"the mask of {name} is not one that is known")
+
+
+def _network(cell: Any, bits: int) -> Any:
+    """The network of an address of four parts, the others zero; what has not four parts is no address.
+
+    >>> _network("203.0.113.77", 24), _network("203.0.113.77", 8), _network("2001:db8::1", 24)
+    ('203.0.113.0', '203.0.0.0', None)
+    """
+    parts = str(cell).split(".")
+    if cell is None or len(parts) != 4:
+        return None
+    return ".".join([*parts[: bits // 8], *["0"] * (4 - bits // 8)])
+
+
+def _first_day(cell: Any, unit: str) -> Any:
+    if not isinstance(cell, date):
+        return cell
+    first = cell.replace(day=1) if unit == "month" else cell.replace(month=1, day=1)
+    return datetime(first.year, first.month, first.day) if isinstance(cell, datetime) else first

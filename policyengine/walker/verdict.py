@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from policyengine.walker.find import Found, naming
+from policyengine.walker import leave
+from policyengine.walker.find import Found, naming, passes_on
+from policyengine.walker.leave import heirs, sentinel_of, transfers
 from policyengine.walker.value import Plain
-from policyengine.walker.world import Owner, RowId, World
+from policyengine.walker.world import Owner, RowId, World, targets
 
 
 class Verdict(StrEnum):
@@ -21,13 +23,31 @@ class Verdict(StrEnum):
     KEPT = "kept"
 
 
-def survivors(candidates: frozenset[RowId], owners: Mapping[RowId, list[Owner]]) -> set[RowId]:
-    """The least set of candidates with a live owner: one that is no candidate, or survives itself."""
+def survivors(world: World, candidates: frozenset[RowId], owners: Mapping[RowId, list[Owner]]) -> set[RowId]:
+    """The least set of candidates with a live owner, or an heir: a live one is no candidate, or survives itself.
+
+    A row of an exclusive share survives only where none of the owners that it points at dies.
+    """
     alive: set[RowId] = set()
+
+    def lives(row: RowId) -> bool:
+        return row not in candidates or row in alive
+
     size = -1
     while size != (size := len(alive)):
         for row in candidates:
-            if any(owner.row not in candidates or owner.row in alive for owner in owners[row]):
+            has_one = any(lives(owner.row) for owner in owners[row])
+            if world.shared(row) and world.dataset(row)["share"] == "exclusive":
+                pointed_at = [owner for owner in owners[row] if owner.relation == "owned_by"]
+                if has_one and all(lives(owner.row) or not passes_on(world, owner.row) for owner in pointed_at):
+                    alive.add(row)
+            elif has_one or any(
+                not lives(owner)
+                and passes_on(world, owner)
+                and (heirs(world, row, each, lives) or sentinel_of(each) is not None)
+                for each in transfers(world, row)
+                for owner in targets(world, row, each)
+            ):
                 alive.add(row)
     return alive
 
@@ -35,32 +55,42 @@ def survivors(candidates: frozenset[RowId], owners: Mapping[RowId, list[Owner]])
 def verdicts(
     world: World, owners: Mapping[RowId, list[Owner]], subject: str, found: Found, now: date
 ) -> dict[RowId, Verdict]:
-    """The verdict of every row."""
-    alive = survivors(found.candidates, owners)
-    return {row: _verdict(world, row, subject, found, alive, now) for row in world.rows}
+    """The verdict of every row: first of those that die, then of those that they leave."""
+    alive = survivors(world, found.candidates, owners)
+    gone = {row: _gone(world, row, now) for row in world.rows if _dies(world, row, found, alive)}
+    return {row: gone.get(row) or _stays(world, row, subject, found, gone.keys(), now) for row in world.rows}
 
 
-def _verdict(world: World, row: RowId, subject: str, found: Found, alive: set[RowId], now: date) -> Verdict:
-    dataset = world.dataset(row)
-    if dataset["opaque"]:
-        return Verdict.DEAD
-    if row in found.candidates and row not in alive:
-        retain = dataset["retain"]
-        if retain is not None and not is_over(world.rows[row][retain["since"]], retain["keep"], now):
-            return Verdict.RETAINED
-        return Verdict.DEAD
-    if left_cells(world, row, subject, found, now):
-        return Verdict.LEFT
-    return Verdict.KEPT
+def _dies(world: World, row: RowId, found: Found, alive: set[RowId]) -> bool:
+    return world.dataset(row)["opaque"] or (row in found.candidates and row not in alive)
+
+
+def _gone(world: World, row: RowId, now: date) -> Verdict:
+    runs = keeping(world, row, now) and not world.dataset(row)["opaque"]
+    return Verdict.RETAINED if runs else Verdict.DEAD
+
+
+def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId], now: date) -> Verdict:
+    left = left_cells(world, row, subject, found, now) or leave.leaving(world, row, subject, found, gone)
+    return Verdict.LEFT if left else Verdict.KEPT
 
 
 def left_cells(world: World, row: RowId, subject: str, found: Found, now: date) -> set[str]:
-    """The cells that name the person in somebody else's row, but for those that a running retention lists."""
-    cells = naming(world, row, subject, found.known)
+    """The cells that name the person in somebody else's row, but for those that a running retention lists.
+
+    A dataset whose rows are kept is kept whole.
+    """
+    if world.dataset(row)["on_erase"] == "keep":
+        return set()
+    return naming(world, row, subject, found.known) - keeping(world, row, now)
+
+
+def keeping(world: World, row: RowId, now: date) -> set[str]:
+    """The fields of a row that the law keeps now: those its retention lists, while its time runs."""
     retain = world.dataset(row)["retain"]
-    if retain is not None and not is_over(world.rows[row][retain["since"]], retain["keep"], now):
-        cells -= set(retain["fields"])
-    return cells
+    if retain is None or is_over(world.rows[row][retain["since"]], retain["keep"], now):
+        return set()
+    return {*retain["fields"], retain["since"]}
 
 
 def is_over(since: object, keep: Plain, now: date) -> bool:

@@ -29,11 +29,15 @@ class Owner(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The expanded organisation and all its rows, each cell read by its kind; `datasets` has the rows of each."""
+    """The expanded organisation and all its rows, each cell read by its kind; `datasets` has the rows of each.
+
+    `several` are the datasets whose rows may have several owners at once, one of which they point at.
+    """
 
     maps: Plain
     rows: Mapping[RowId, dict[str, Any]]
     datasets: Mapping[DatasetKey, Sequence[RowId]]
+    several: frozenset[DatasetKey] = frozenset()
 
     def dataset(self, row: RowId) -> Plain:
         """The decisions about the dataset of a row."""
@@ -53,17 +57,35 @@ class World:
         that points at no row still says whose the row is.
         """
         dataset = self.dataset(row)
-        elsewhere = {
-            name
-            for reference in dataset["references"]
-            if reference["relation"] != "owned_by"
-            or link(self.rows[row], reference) is None
-            or targets(self, row, reference)
-            for name in reference["fields"]
-        }
         for name, field in dataset["fields"].items():
-            if name not in elsewhere and field["identifies"] is not None and field["identifies"][0] == subject:
+            if field["identifies"] is None or field["identifies"][0] != subject:
+                continue
+            if not is_link(dataset, name) or any(dangles(self, row, each) for each in self.naming(row, name)):
                 yield name, field, field["identifies"][1]
+
+    def naming(self, row: RowId, name: str) -> list[Plain]:
+        """The `owned_by` references by which a link's field may name an owner who is gone.
+
+        Where a field serves several, those whose targets have the field's identifier are meant, if any has. A link that
+        serves another relation too names nobody.
+        """
+        dataset = self.dataset(row)
+        every = [each for each in dataset["references"] if name in each["fields"]]
+        if any(each["relation"] != "owned_by" for each in every):
+            return []
+        identifies = dataset["fields"][name]["identifies"]
+        alike = [each for each in every if self._pointed_at(row, each, name)["identifies"] == identifies]
+        return alike or every
+
+    def _pointed_at(self, row: RowId, reference: Plain, name: str) -> Plain:
+        """The field that a reference's field points at."""
+        there = reference["target_fields"][reference["fields"].index(name)]
+        found: Plain = self.maps["stores"][row.store]["datasets"][reference["target"]]["fields"][there]
+        return found
+
+    def shared(self, row: RowId) -> bool:
+        """Whether the row may have several owners at once, one of which it points at."""
+        return (row.store, row.dataset) in self.several
 
 
 def build(maps: Plain, rows: Rows) -> World:
@@ -75,22 +97,60 @@ def build(maps: Plain, rows: Rows) -> World:
         datasets[store, dataset] = [RowId(store, dataset, ordinal) for ordinal in range(len(given))]
         for row, cells in zip(datasets[store, dataset], given, strict=True):
             read_rows[row] = {name: read(cells[name], field["kind"]) for name, field in fields.items()}
-    return World(maps, read_rows, datasets)
+    return World(maps, read_rows, datasets, frozenset(_several(maps)))
+
+
+def _several(maps: Plain) -> Iterator[DatasetKey]:
+    """The datasets with two owning edges at least, one of them outgoing, or with one that has heirs.
+
+    The same fields twice are alternatives: they count as one.
+    """
+    for store, its in maps["stores"].items():
+        owned = {each["target"] for other in its["datasets"].values() for each in other["references"] if _owns(each)}
+        for name, dataset in its["datasets"].items():
+            owners = [each for each in dataset["references"] if each["relation"] == "owned_by"]
+            edges = {tuple(each["fields"]) for each in owners}
+            if len(edges) > 1 or (edges and name in owned) or any(each["heirs"] for each in owners):
+                yield store, name
+
+
+def _owns(reference: Plain) -> bool:
+    return bool(reference["relation"] == "owns")
 
 
 def link(row: Mapping[str, Any], reference: Plain) -> tuple[Any, ...] | None:
-    """The values of a row's link, or None where it points at nobody: a part is NULL, or it is the declared sentinel.
+    """The values of a row's link, or None where it points at nobody.
 
-    >>> link({"tenant": 0, "user": ""}, {"fields": ["tenant", "user"], "cut": None})
+    It does not where a part is NULL, where it is the declared sentinel, or where the row is none that has the link.
+
+    >>> link({"tenant": 0, "user": ""}, {"fields": ["tenant", "user"], "cut": None, "when": []})
     (0, '')
-    >>> link({"user": 0}, {"fields": ["user"], "cut": {"reassign": [0]}}) is None
+    >>> link({"user": 0}, {"fields": ["user"], "cut": {"reassign": [0]}, "when": []}) is None
     True
     """
     values = tuple(row[name] for name in reference["fields"])
-    if any(value is None for value in values):
+    if any(value is None for value in values) or not all(met(row, each) for each in reference["when"]):
         return None
     cut = reference["cut"] or {}
     return None if list(values) == cut.get("reassign") else values
+
+
+def met(row: Mapping[str, Any], condition: Plain) -> bool:
+    """Whether a row's cell is one of the values, or NULL, or not NULL, as the condition has it."""
+    cell = row[condition["field"]]
+    if condition["values"]:
+        return any(type(cell) is type(value) and cell == value for value in condition["values"])
+    return (cell is None) is condition["is_null"]
+
+
+def is_link(dataset: Plain, name: str) -> bool:
+    """Whether a field is part of any reference."""
+    return any(name in each["fields"] for each in dataset["references"])
+
+
+def dangles(world: World, row: RowId, reference: Plain) -> bool:
+    """Whether a row names, through a reference, a row that is not there."""
+    return link(world.rows[row], reference) is not None and not targets(world, row, reference)
 
 
 def targets(world: World, row: RowId, reference: Plain) -> list[RowId]:

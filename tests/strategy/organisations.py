@@ -40,7 +40,8 @@ def organisations(draw: Draw, **knobs: Any) -> Case:
     (reserved words, spaces, dots, quotes), `uncuttable` (False; also NOT NULL links to rows that may go, which a
     planner refuses and the walker calls Unwalkable), `blocks` (datasets that stop a request), `any_case` (False;
     letters beyond ASCII in both cases, on which engines disagree), `dangling` (links to no row, so that no foreign
-    key can be enforced), `one_account` (some subjects with `accounts: one`).
+    key can be enforced), `one_account` (some subjects with `accounts: one`), `several` (rows with several owners, links
+    with conditions and access), `handed` (False; every row of several owners is handed over).
     """
     chosen = Knobs(**knobs)
     shape = draw(maps(chosen))

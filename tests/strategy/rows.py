@@ -42,6 +42,7 @@ def rows(draw: Draw, maps: dict[str, Any], now: date, knobs: Knobs) -> Rows:
     _add_sentinels(maps, made, links)
     for place, dataset in _in_order(maps):
         made[place] = _linked(place, dataset, made, links[place])
+    _name_heirs(maps, made)
     _drop_unowned(maps, made)
     for (store, name), dataset in _in_order(maps):
         _make_unique(dataset, made[store, name])
@@ -60,7 +61,11 @@ def cells(maps: dict[str, Any], dataset: dict[str, Any], now: date, knobs: Knobs
 def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, knobs: Knobs) -> st.SearchStrategy[Any]:
     values: tuple[Any, ...]
     identifier = tuple(field["identifies"] or ())
-    if identifier == _CUSTOMER:
+    if name == "kind":
+        values = ("a", "b", "c")
+    elif name == "ip":
+        values = ("203.0.113.77", "10.1.2.3", "10.0.0.0", "2001:db8::1", "", "1.2.3", "1.2.3.4.5")
+    elif identifier == _CUSTOMER:
         values = words.CUSTOMERS
     elif identifier[1:] == ("email",):
         values = words.EMAILS_ANY_CASE if knobs.any_case else words.EMAILS
@@ -142,11 +147,21 @@ def _linked(place: tuple[str, str], dataset: dict[str, Any], made: Rows, links: 
     for row, link in zip(made[place], links, strict=True):
         for reference, choice in zip(dataset["references"], link, strict=True):
             own = [name for name in reference["fields"] if name not in dataset["key"]]
+            if not _met(row, reference) and all(name in row for name in own):
+                continue
             values = _link(place, dataset, row, reference, choice, made)
             for name, value in zip(reference["fields"], values, strict=True):
                 if name in own:
                     row[name] = value
     return made[place]
+
+
+def _met(row: Row, reference: dict[str, Any]) -> bool:
+    """Whether the row is one that has the link."""
+    return all(
+        row[each["field"]] in each["values"] if each["values"] else (row[each["field"]] is None) is each["is_null"]
+        for each in reference["when"]
+    )
 
 
 def _link(
@@ -172,6 +187,23 @@ def _link(
     if choice == DANGLING - 1 or not required:
         return [None] * len(names)
     return list(sentinel) if sentinel is not None else [None] * len(names)
+
+
+def _name_heirs(maps: dict[str, Any], made: Rows) -> None:
+    """Lets the first row that may be handed over have an heir: by chance hardly any would have."""
+    for (store, name), dataset in _in_order(maps):
+        for reference in dataset["references"]:
+            if not reference["heirs"]:
+                continue
+            naming = maps["stores"][store]["datasets"][reference["heirs"]["dataset"]]
+            by = next(each for each in naming["references"] if each["target"] == name)
+            rows, heirs = made[store, name], made[store, reference["heirs"]["dataset"]]
+            key = reference["target_fields"][0]
+            owners = [row[key] for row in made[store, reference["target"]] if row[key] != SENTINEL]
+            if rows and heirs and len(owners) > 1 and not set(by["fields"]) & set(naming["key"]):
+                heirs[0] |= {mine: rows[0][its] for mine, its in zip(by["fields"], by["target_fields"], strict=True)}
+                heirs[0][reference["heirs"]["field"]] = owners[1]
+                rows[0][reference["fields"][0]] = owners[0]
 
 
 def _drop_unowned(maps: dict[str, Any], made: Rows) -> None:

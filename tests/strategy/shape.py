@@ -39,6 +39,8 @@ class Knobs:
     any_case: bool = False
     dangling: bool = True
     one_account: bool = True
+    several: bool = True
+    handed: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +75,10 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         target = draw(st.sampled_from([plan for plan in plans if plan.store == source.store]))
         if source.role != "opaque":
             _refer(draw, "structural", source, target, tenants[source.store], uncuttable=knobs.uncuttable)
+    if knobs.several:
+        for plan in plans:
+            _share(draw, plan, plans, tenants[plan.store], knobs)
+        _settle_heirs(plans)
     for plan in plans:
         _inherit(plan, plans)
     for plan in plans:
@@ -120,6 +126,7 @@ def field(kind: str, category: str | None = "none", **more: Any) -> dict[str, An
         "identifies": None,
         "mask": None,
         "derived": None,
+        "about": [],
         **more,
     }
 
@@ -137,6 +144,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "retain": None,
         "unique": [],
         "soft_delete": None,
+        "share": None,
     }
     _key(draw, role, tenant, decisions)
     fields = decisions["fields"]
@@ -146,7 +154,9 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
     if role != "neutral":
         for name in _identifying(draw, role):
             fields.setdefault(name, _identifier(draw, name))
-        for name in draw(st.lists(st.sampled_from(("name", "note", "born", "amount")), max_size=3, unique=True)):
+        for name in draw(
+            st.lists(st.sampled_from(("name", "note", "born", "amount", "ip", "seen")), max_size=3, unique=True)
+        ):
             fields[name] = _personal(draw, name)
     fields["state"] = field("text", mask=draw(st.sampled_from((None,) * 9 + ("clear",))))
     if draw(st.integers(0, 3)) == 0:
@@ -223,6 +233,10 @@ def _personal(draw: Draw, name: str) -> dict[str, Any]:
             made = field("text", "user.content.private", length=None)
         case "born":
             made = field("date", "user.demographic.date_of_birth")
+        case "seen":
+            made = field("timestamp", "user.behavior.browsing_history")
+        case "ip":
+            made = field("text", "user.device.ip_address", length=None)
         case _:
             made = field("decimal", "user.behavior.purchase_history")
     made["mask"] = _mask(draw, made)
@@ -237,6 +251,12 @@ def _mask(draw: Draw, made: dict[str, Any]) -> Any:
             choices.append("token")
         if not made["unique"]:
             choices += ["empty", {"constant": "gone"}]
+        if made["category"] == "user.device.ip_address":
+            choices += [{"truncate": 8}, {"truncate": 24}]
+        elif not made["unique"] and made["identifies"] is None:
+            choices += [{"truncate": 3}]
+    elif made["kind"] in ("date", "timestamp"):
+        choices += [{"generalise": "year"}, {"generalise": "month"}]
     elif made["kind"] in ("integer", "decimal") and made["identifies"] is None:
         choices.append({"constant": 0})
     return draw(st.sampled_from(choices))
@@ -309,8 +329,140 @@ def _refer(
             "target": target.name,
             "target_fields": list(key),
             "cut": cut,
+            "when": [],
+            "heirs": None,
         }
     )
+
+
+def _share(draw: Draw, plan: Plan, plans: list[Plan], tenant: str | None, knobs: Knobs) -> None:
+    """Gives some datasets a second owner, somebody with access, or links that point now here and now there."""
+    near = [other for other in plans if other.store == plan.store and other.role != "opaque"]
+    if plan.role == "opaque":
+        return
+    if draw(st.integers(0, 5)) == 0:
+        _refer(draw, "accessed_by", plan, draw(st.sampled_from(near)), tenant)
+    if draw(st.booleans()):
+        _alternate(draw, plan, near)
+    owned = [each for each in plan.decisions["references"] if each["relation"] == "owned_by"]
+    if (
+        plan.role in ("owned", "counted")
+        and (plan.role == "counted" or owned)
+        and (knobs.handed or draw(st.booleans()))
+    ):
+        people = [other for other in near if other.role == "person"]
+        _refer(draw, "owned_by", plan, draw(st.sampled_from((*people, *near))), tenant)
+    if _has_several(plan, plans):
+        plan.decisions["share"] = (
+            "transfer" if knobs.handed else draw(st.sampled_from(("transfer", "exclusive", "joint")))
+        )
+        if any(each["relation"] == "owned_by" and not each["cut"] for each in plan.decisions["references"]):
+            plan.decisions["share"] = "exclusive"  # a row that stays must be able to let go
+        if plan.decisions["share"] == "transfer" and not _hand_over(draw, plan, near, tenant):
+            plan.decisions["share"] = "joint"
+    _say_about(draw, plan)
+
+
+def _has_several(plan: Plan, plans: list[Plan]) -> bool:
+    owners = {tuple(each["fields"]) for each in plan.decisions["references"] if each["relation"] == "owned_by"}
+    pointed = any(
+        each["relation"] == "owns" and each["target"] == plan.name
+        for other in plans
+        if other.store == plan.store
+        for each in other.decisions["references"]
+    )
+    return len(owners) > 1 or (bool(owners) and pointed)
+
+
+def _alternate(draw: Draw, plan: Plan, near: list[Plan]) -> None:
+    """Lets a link point at one dataset in some rows and at another in the rest, by what a field of the row says."""
+    numbered = [other for other in near if other.decisions["key"] == ["id"] and _is_number(other)]
+    links = [
+        each
+        for each in plan.decisions["references"]
+        if each["cut"] and len(each["fields"]) == 1 and each["target_fields"] == ["id"] and each["relation"] != "owns"
+        if any(other.name == each["target"] for other in numbered)
+    ]
+    if not links or plan.role == "person":
+        return
+    first = draw(st.sampled_from(links))
+    plan.decisions["fields"]["kind"] = field("text")
+    relation = draw(st.sampled_from((first["relation"], "accessed_by", "structural")))
+    target = draw(st.sampled_from(numbered))
+    first["when"] = [{"field": "kind", "values": ["a"], "is_null": False}]
+    other = draw(st.sampled_from(({"values": ["b", "c"], "is_null": False}, {"values": [], "is_null": True})))
+    second = {**first, "relation": relation, "target": target.name, "when": [{"field": "kind", **other}]}
+    plan.decisions["references"].append(second)
+
+
+def _is_number(plan: Plan) -> bool:
+    return bool(plan.decisions["fields"]["id"]["kind"] == "integer")
+
+
+def _hand_over(draw: Draw, plan: Plan, near: list[Plan], tenant: str | None) -> bool:
+    """Gives the dataset an owner with heirs: another dataset's rows that point at this row and at owners."""
+    targets = [other for other in near if other.decisions["key"] == ["id"] and _is_number(other)]
+    targets = [other for other in targets if other.role == "person"] or targets
+    naming = [other for other in near if other is not plan and len(_links_to(other, plan)) < 2]
+    if not targets or not naming:
+        return False
+    target, heirs = draw(st.sampled_from(targets)), draw(st.sampled_from(naming))
+    if not _links_to(heirs, plan):
+        _refer(draw, "structural", heirs, plan, tenant)
+    by = _links_to(heirs, plan)[0]
+    pick = draw(st.sampled_from(("min", "max")))
+    plan.decisions["fields"]["owner"] = field("integer")
+    owner = _plain_link("owned_by", "owner", target)
+    if _may_have_sentinel(target) and draw(st.booleans()):
+        owner["cut"] = {"reassign": [SENTINEL]}
+        target.has_sentinel = True
+    owner["heirs"] = {"dataset": heirs.name, "by": by["fields"], "field": f"heir_{plan.name}", "pick": pick}
+    plan.decisions["references"].append(owner)
+    heirs.decisions["fields"][f"heir_{plan.name}"] = field("integer")
+    heirs.decisions["references"].append(_plain_link("structural", f"heir_{plan.name}", target))
+    return True
+
+
+def _settle_heirs(plans: list[Plan]) -> None:
+    """Takes heirs back where it is not clear which of several links names them."""
+    for plan in plans:
+        for reference in plan.decisions["references"]:
+            named = [each for each in plans if reference["heirs"] and each.name == reference["heirs"]["dataset"]]
+            if any(len(_links_to(each, plan)) != 1 for each in named):
+                reference["heirs"] = None
+                plan.decisions["share"] = "joint"
+
+
+def _links_to(source: Plan, target: Plan) -> list[dict[str, Any]]:
+    return [each for each in source.decisions["references"] if each["target"] == target.name]
+
+
+def _plain_link(relation: str, name: str, target: Plan) -> dict[str, Any]:
+    """A link of one integer that may be NULL."""
+    return {
+        "relation": relation,
+        "fields": [name],
+        "target": target.name,
+        "target_fields": ["id"],
+        "cut": {"null": [name]},
+        "when": [],
+        "heirs": None,
+    }
+
+
+def _say_about(draw: Draw, plan: Plan) -> None:
+    """Says of the personal cells of a row that several own whom each is about; of others, sometimes."""
+    references = plan.decisions["references"]
+    linked = {name for each in references for name in each["fields"]}
+    owners = [each["fields"] for each in references if each["relation"] == "owned_by"]
+    parties = [*owners, *(each["fields"] for each in references if each["relation"] == "accessed_by")]
+    for name, each in plan.decisions["fields"].items():
+        if name in linked or not parties or each["derived"]:
+            continue
+        if plan.decisions["share"] and (each["identifies"] or each["category"] != "none"):
+            each["about"] = list(draw(st.sampled_from(owners)))
+        elif draw(st.integers(0, 3)) == 0:
+            each["about"] = list(draw(st.sampled_from(parties)))
 
 
 def _inherit(plan: Plan, plans: list[Plan]) -> None:
@@ -381,7 +533,17 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
             "target": datasets(given["target"]),
             "target_fields": [fields(name) for name in given["target_fields"]],
             "cut": {"null": [fields(name) for name in cut["null"]]} if cut and "null" in cut else cut,
+            "when": [{**each, "field": fields(each["field"])} for each in given["when"]],
+            "heirs": given["heirs"] and heirs(given["heirs"]),
         }
+
+    def heirs(given: dict[str, Any]) -> dict[str, Any]:
+        by = [fields(name) for name in given["by"]]
+        return {**given, "dataset": datasets(given["dataset"]), "by": by, "field": fields(given["field"])}
+
+    def cell(given: dict[str, Any]) -> dict[str, Any]:
+        about = [fields(name) for name in given["about"]]
+        return {**given, "derived": derived(given["derived"]), "about": about}
 
     def derived(sql: str | None) -> str | None:
         if sql is None:
@@ -395,7 +557,7 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
         return {
             **given,
             "key": [fields(name) for name in given["key"]],
-            "fields": {fields(name): {**it, "derived": derived(it["derived"])} for name, it in given["fields"].items()},
+            "fields": {fields(name): cell(it) for name, it in given["fields"].items()},
             "references": [reference(it) for it in given["references"]],
             "retain": retain
             and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},

@@ -9,7 +9,7 @@ import networkx
 from hypothesis import HealthCheck, Phase, given, settings
 
 from policyengine.walker.value import Unwalkable, read
-from policyengine.walker.walk import Outcome, walk
+from policyengine.walker.walk import Fate, Outcome, walk
 from tests.strategy import engines
 from tests.strategy.organisations import Case, organisations
 from tests.strategy.shape import SENTINEL
@@ -49,11 +49,11 @@ def test_texts_fit_their_fields_and_the_walker_has_an_answer(case: Case) -> None
 
 
 def test_everything_is_reached() -> None:
-    """Three hundred organisations, the same every time, have all of these in them."""
+    """Five hundred organisations, the same every time, have all of these in them."""
     reached: set[str] = set()
 
     @settings(
-        max_examples=300,
+        max_examples=500,
         derandomize=True,
         database=None,
         deadline=None,
@@ -68,6 +68,25 @@ def test_everything_is_reached() -> None:
 
     draw()
     assert EVERYTHING - reached == set()
+
+
+def test_rows_are_handed_over() -> None:
+    reached: set[str] = set()
+
+    @settings(
+        max_examples=300,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(organisations(datasets=4, handed=True))
+    def draw(case: Case) -> None:
+        reached.update(_in_outcome(case, walk(case.maps, case.rows, case.subject, case.identifiers, case.now)))
+
+    draw()
+    assert "handed over" in reached
 
 
 def test_uncuttable_links_are_drawn_on_demand() -> None:
@@ -90,11 +109,24 @@ EVERYTHING = {
     *("owned_by", "owns", "structural", "owned by itself", "structural to itself", "cycle of 2", "cycle of 3"),
     *("owned from several datasets", "natural key", "required link", "reassign", "null"),
     *("on_erase delete", "on_erase anonymise", "on_erase keep", "on_erase block", "opaque", "soft_delete", "retain"),
-    *("mask clear", "mask empty", "mask token", "mask constant", "derived", "unique identifier", "short token"),
+    *(
+        "mask clear",
+        "mask empty",
+        "mask token",
+        "mask constant",
+        "mask truncate",
+        "mask generalise",
+        "derived",
+        "unique identifier",
+        "short token",
+    ),
     *("key 0", "key ''", "key False", "empty identifier", "NULL identifier", "dangling link", "sentinel row"),
     *("verdict retained", "verdict dead", "verdict left", "verdict kept", "masked", "cut", "counted"),
     *("blocked", "ambiguous", "drifted", "retained without a date", "survivor", "stranger's link cut", "no effect"),
     *("dead by each other", "found through another store", "several people", "dead row without owner"),
+    *("share joint", "share exclusive", "share transfer", "accessed_by", "alternatives", "when is_null", "about"),
+    *("owner leaves", "access leaves", "alternative leaves", "about masked"),
+    *("dies with the first of its owners", "stays for another owner"),
 }
 
 
@@ -125,9 +157,12 @@ def _in_dataset(name: str, dataset: dict[str, Any], datasets: dict[str, Any]) ->
     yield from ("text key" for field in key if field["kind"] == "text")
     yield f"on_erase {dataset['on_erase']}"
     yield from (each for each in ("opaque", "soft_delete", "retain") if dataset[each])
+    yield f"share {dataset['share']}"
     for reference in dataset["references"]:
         relation = reference["relation"]
         yield relation
+        for when in reference["when"]:
+            yield "alternatives" if when["values"] else "when is_null"
         if reference["target"] == name:
             yield "owned by itself" if relation == "owned_by" else f"{relation} to itself"
         if reference["target_fields"] != datasets[reference["target"]]["key"]:
@@ -146,6 +181,8 @@ def _in_dataset(name: str, dataset: dict[str, Any], datasets: dict[str, Any]) ->
         yield f"mask {next(iter(mask)) if isinstance(mask, dict) else mask}"
         if field["derived"]:
             yield "derived"
+        if field["about"]:
+            yield "about"
         if field["unique"] and field["identifies"]:
             yield "unique identifier"
         if mask == "token" and (field["length"] or 99) < 32:
@@ -208,3 +245,41 @@ def _in_outcome(case: Case, outcome: Outcome) -> Iterator[str]:
             yield "dead by each other"
         if fate.verdict == "dead" and not dataset["references"] and not owning:
             yield "dead row without owner"
+        yield from _shared(case, outcome, fate, dataset)
+
+
+_LEAVES = {"owned_by": "owner leaves", "accessed_by": "access leaves"}
+
+
+def _shared(case: Case, outcome: Outcome, fate: Fate, dataset: dict[str, Any]) -> Iterator[str]:
+    """What becomes of rows of several."""
+    if fate.verdict == "left":
+        for reference in dataset["references"]:
+            if any(fate.cells.get(name) == "cut" for name in reference["fields"]):
+                yield _LEAVES.get(reference["relation"], "")
+                yield "alternative leaves" if reference["when"] else ""
+                if reference["heirs"]:
+                    inherited = (fate.after or {})[reference["fields"][0]]
+                    yield "nobody inherits" if inherited in (None, SENTINEL) else "handed over"
+        for name, why in fate.cells.items():
+            if why == "masked" and dataset["fields"][name]["about"] and not dataset["fields"][name]["identifies"]:
+                yield "about masked"
+        if dataset["share"] == "joint":
+            yield "stays for another owner"
+    if fate.verdict == "dead" and dataset["share"] == "exclusive":
+        alive = {
+            (other.row.dataset, tuple(other.before.items()))
+            for other in outcome.fates
+            if other.verdict in ("kept", "left")
+        }
+        for reference in dataset["references"]:
+            for name, before in alive:
+                cells = dict(before)
+                if (
+                    reference["relation"] == "owned_by"
+                    and not reference["when"]
+                    and name == reference["target"]
+                    and [fate.before[part] for part in reference["fields"]]
+                    == [cells[part] for part in reference["target_fields"]]
+                ):
+                    yield "dies with the first of its owners"

@@ -75,7 +75,7 @@ def _duration(keep: dict[str, int]) -> str:
 
 def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"key": dataset["key"]}
-    for name in ("subject", "on_erase", "soft_delete"):
+    for name in ("subject", "on_erase", "soft_delete", "share"):
         if dataset[name] is not None:
             written[name] = dataset[name]
     if dataset["opaque"]:
@@ -83,7 +83,8 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     if dataset["unique"]:
         written["unique"] = dataset["unique"]
     for reference in dataset["references"]:
-        written.setdefault(reference["relation"], {})["+".join(reference["fields"])] = _reference(reference)
+        alternatives = written.setdefault(reference["relation"], {}).setdefault("+".join(reference["fields"]), [])
+        alternatives.append(_reference(reference))
     if dataset["retain"]:
         retain = dataset["retain"]
         written["retain"] = {retain["basis"]: retain["fields"], "from": retain["since"]}
@@ -101,7 +102,19 @@ def _reference(reference: dict[str, Any]) -> dict[str, Any]:
             written["cut"] = names
         case {"reassign": values}:
             written["cut"] = {"reassign": values}
+    if reference["when"]:
+        written["when"] = {each["field"]: _condition(each) for each in reference["when"]}
+    if heirs := reference["heirs"]:
+        written["transfer"] = {"to": f"{heirs['pick']}({heirs['field']})", "from": heirs["dataset"]}
+        if "reassign" in (written.pop("cut", None) or {}):
+            written["transfer"]["sentinel"] = reference["cut"]["reassign"][0]
     return written
+
+
+def _condition(condition: dict[str, Any]) -> Any:
+    if condition["values"]:
+        return condition["values"]
+    return "is_null" if condition["is_null"] else "not_null"
 
 
 def _field(field: dict[str, Any]) -> dict[str, Any]:
@@ -115,4 +128,6 @@ def _field(field: dict[str, Any]) -> dict[str, Any]:
         written["identifies"] = ".".join(map(quoted, field["identifies"]))
     if field["mask"] is not None:
         written["mask"] = field["mask"]
+    if field["about"]:
+        written["about"] = "+".join(field["about"])
     return written

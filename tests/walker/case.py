@@ -82,9 +82,11 @@ def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> 
         "opaque": given.get("opaque", False),
         "references": [
             _reference(relation, written.split("+"), target, fields, all_of_them, store)
-            for relation in ("owned_by", "owns", "structural")
-            for written, target in given.get(relation, {}).items()
+            for relation in ("owned_by", "owns", "accessed_by", "structural")
+            for written, targets in given.get(relation, {}).items()
+            for target in (targets if isinstance(targets, list) else [targets])
         ],
+        "share": given.get("share"),
         "retain": retain and {"basis": "tax", **retain, "keep": {"years": 0, "months": 0, "days": 0, **retain["keep"]}},
         "unique": [],
         "soft_delete": given.get("soft_delete"),
@@ -110,6 +112,7 @@ def _field(given: Any) -> dict[str, Any]:
         "mask": "clear" if personal and given.get("kind", "text") == "text" else None,
         "derived": None,
         **given,
+        "about": str(given["about"]).split("+") if "about" in given else [],
     }
 
 
@@ -125,4 +128,12 @@ def _reference(
         "target": given["to"],
         "target_fields": given.get("fields", _key(dataset)),
         "cut": given.get("cut", {"null": nullable} if nullable else None),
+        "when": [_when(field, value) for field, value in given.get("when", {}).items()],
+        "heirs": given.get("heirs"),
     }
+
+
+def _when(field: str, value: Any) -> dict[str, Any]:
+    if value in ("is_null", "not_null"):
+        return {"field": field, "values": [], "is_null": value == "is_null"}
+    return {"field": field, "values": value if isinstance(value, list) else [value], "is_null": False}

@@ -1,4 +1,4 @@
-"""What the drawn organisations can tell apart: a wrong reading of the rules is caught within three hundred."""
+"""What the drawn organisations can tell apart: a wrong reading of the rules is caught within six hundred."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from policyengine.walker import change, find, value, verdict, world
+from policyengine.walker import change, find, leave, value, verdict, world
 from policyengine.walker.compare import compare
 from policyengine.walker.value import Unwalkable
 from policyengine.walker.walk import walk
 from tests.strategy.organisations import Case, organisations
 from tests.walker.token import with_tokens
 
-EXAMPLES = 300
+EXAMPLES = 600
 
 
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
-    """The same three hundred organisations every time."""
+    """The same six hundred organisations every time."""
     drawn: list[Case] = []
 
     @settings(
@@ -32,7 +33,7 @@ def cases() -> list[Case]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(organisations())
+    @given(st.one_of(organisations(), organisations(several=False), organisations(datasets=4, handed=True)))
     def draw(case: Case) -> None:
         drawn.append(case)
 
@@ -40,7 +41,7 @@ def cases() -> list[Case]:
     return drawn
 
 
-def _greatest(candidates: frozenset[Any], owners: Mapping[Any, list[Any]]) -> set[Any]:
+def _greatest(_world: Any, candidates: frozenset[Any], owners: Mapping[Any, list[Any]]) -> set[Any]:
     alive = set(candidates)
     while True:
         fewer = {row for row in alive if any(each.row not in candidates or each.row in alive for each in owners[row])}
@@ -67,22 +68,31 @@ def _truthy_link(row: Any, reference: Any) -> Any:
 
 def _link_to_sentinel(row: Any, reference: Any) -> Any:
     values = tuple(row[name] for name in reference["fields"])
-    return None if None in values else values
+    return None if None in values or not all(world.met(row, each) for each in reference["when"]) else values
 
 
 _targets = world.targets
 _owners = world.owners
 _to_mask = change._to_mask
 _last_day = verdict.last_day
+_heirs = leave.heirs
 
 WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
     "keep and block pass their fate on": [(find, "passes_on", lambda its, row: True)],
     "anonymise passes nothing on": [(find, "passes_on", lambda its, row: its.dataset(row)["on_erase"] == "delete")],
-    "nobody survives": [(verdict, "survivors", lambda candidates, owners: set())],
+    "nobody survives": [(verdict, "survivors", lambda its, candidates, owners: set())],
     "rows that keep each other alive live": [(verdict, "survivors", _greatest)],
     "parts are OR-ed": [(world, "targets", _any_part), (change, "targets", _any_part)],
     "0, '' and false point at nobody": [(world, "link", _truthy_link), (change, "link", _truthy_link)],
     "a sentinel is an owner": [(world, "link", _link_to_sentinel), (change, "link", _link_to_sentinel)],
+    "a link points whatever its condition": [(world, "met", lambda row, condition: True)],
+    "everybody shares jointly": [(world.World, "shared", lambda its, row: False)],
+    "nobody leaves a row": [(leave, "leaving", lambda its, row, s, f, gone: [])],
+    "what is about one is about all": [(leave, "about", lambda its, row, leaving: set(its.dataset(row)["fields"]))],
+    "who goes is an heir": [
+        (place, "heirs", lambda its, row, ref, lives: _heirs(its, row, ref, lambda person: True))
+        for place in (leave, verdict)
+    ],
     "no owner stops a value": [
         (
             world,
@@ -105,8 +115,8 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, its_verdict, now: (
-                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict, now)
+            lambda its, row, s, f, its_verdict, left, now: (
+                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict, left, now)
             ),
         )
     ],
@@ -114,8 +124,8 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, v, now: (
-                set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v, now)
+            lambda its, row, s, f, v, left, now: (
+                set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v, left, now)
             ),
         )
     ],

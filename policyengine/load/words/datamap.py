@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from policyengine.load.shape import Any, Choice, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
+from policyengine.load.shape import Any, Choice, Count, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS, ENGINE, FACT_KEYS
 from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIELDS, NAME
 
 _LATER = Later("this")
 
 MASK = Either(
-    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random", "truncate", "generalise", "year")),
+    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")),
     mapping=Record(
         "a mask",
         (
             Key("constant", Any(), "the same value for everybody"),
-            *(Key(name, _LATER, "", later=True) for name in ("truncate", "generalise", "hash", "token")),
+            Key(
+                "truncate", Count(1), "the first characters of a text, or the first 8, 16 or 24 bits of an IPv4 address"
+            ),
+            Key("generalise", Choice(("year", "month")), "the first day of a date's year or month"),
+            *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
         ),
     ),
 )
@@ -28,7 +32,7 @@ FIELD_DECISION = Either(
             Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds"),
             Key("mask", MASK, "what anonymising does to the cell"),
             *FACT_KEYS,
-            Key("about", _LATER, "whom it is about", later=True),
+            Key("about", FIELD, "whom it is about, in a row of several: the fields of the reference to them"),
             Key("json", _LATER, "what is in its JSON paths", later=True),
             Key("purposes", _LATER, "why it is held", later=True),
         ),
@@ -50,20 +54,33 @@ _CUT = Either(
     ),
 )
 
-REFERENCE = Either(
-    scalar=DATASET,
-    sequence=Later("several targets of one reference"),
-    mapping=Record(
-        "a reference",
-        (
-            Key("to", DATASET, "the dataset it points at", required=True),
-            Key("to_fields", FIELDS, "the fields it points at, where they are not the key"),
-            Key("cut", _CUT, "how the link is cut"),
-            Key("when", _LATER, "which rows point", later=True),
-            Key("transfer", _LATER, "who is the next owner", later=True),
+WHEN = MapOf("names of fields", Either(scalar=Any(), sequence=ListOf(Any())), least=1)
+
+TRANSFER = Record(
+    "a transfer",
+    (
+        Key(
+            "to",
+            Text("`min` or `max` of a field", r"(?:min|max)\(.+\)", "min(member_id)"),
+            "who takes over: the least or the greatest of a field of the heirs",
+            required=True,
         ),
+        Key("from", DATASET, "the dataset whose rows name the heirs", required=True),
+        Key("sentinel", Any(), "what the link is set to where there is no heir"),
     ),
 )
+
+_TARGET = Record(
+    "a reference",
+    (
+        Key("to", DATASET, "the dataset it points at", required=True),
+        Key("to_fields", FIELDS, "the fields it points at, where they are not the key"),
+        Key("cut", _CUT, "how the link is cut"),
+        Key("when", WHEN, "which rows point: every field named holds its value, one of them, is_null or not_null"),
+        Key("transfer", TRANSFER, "who takes an owner's place"),
+    ),
+)
+REFERENCE = Either(scalar=DATASET, sequence=ListOf(_TARGET), mapping=_TARGET)
 REFERENCES = MapOf("names of fields, joined by + where the key is composite", REFERENCE)
 
 RETAIN = Record(
@@ -80,7 +97,9 @@ DATASET_DECISION = Record(
         Key("on_erase", Choice(("delete", "anonymise", "keep", "block")), "what becomes of a dead row"),
         Key("owned_by", REFERENCES, "references to the rows that own this one"),
         Key("owns", REFERENCES, "references to the rows that this one owns"),
+        Key("accessed_by", REFERENCES, "references to the rows that may use this one without owning it"),
         Key("structural", REFERENCES, "references that own nothing"),
+        Key("share", Choice(("joint", "exclusive", "transfer")), "what becomes of a row of several owners"),
         Key(
             "fields",
             MapOf("names of fields", FIELD_DECISION, many=True),
@@ -92,10 +111,7 @@ DATASET_DECISION = Record(
         Key("soft_delete", FIELD, "the field that marks a deleted row; such rows are erased too"),
         Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
         *DATASET_FACT_KEYS,
-        *(
-            Key(name, _LATER, "", later=True)
-            for name in ("share", "accessed_by", "purposes", "when", "transfer", "holds", "pattern", "subject_pattern")
-        ),
+        *(Key(name, _LATER, "", later=True) for name in ("purposes", "holds", "pattern", "subject_pattern")),
     ),
 )
 

@@ -1,5 +1,5 @@
 -- threads, on duckdb
--- statements sha256:2058172a5b4aa39d90a5336d38b369d840a358c3a23454c33c92a4fab93d14d1
+-- statements sha256:9e42503d424c2e11e7051cf9dcfe8b64df106d7d4fc9feadbd3b89738892ae7d
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- confirmed by running on duckdb 2.0.0
 
@@ -240,6 +240,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "comments"."id"
   );
 
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
 -- [forum.decide.left.comments] 1
 INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'left', "comments"."id"
@@ -263,23 +280,6 @@ WHERE (
     FROM "__pe_r_comments" AS "k3"
     WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'left')
       AND "k3"."__pe_k0" = "comments"."id"
-  );
-
--- [forum.decide.dead.folders] 3
-INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST($run AS TEXT), 'dead', "folders"."id"
-FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_folders" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "folders"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "folders"."id"
   );
 
 -- [forum.decide.left.folders] 0

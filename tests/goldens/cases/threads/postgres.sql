@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:82e26bd3800bea00ff72acc7a2247b899fce9a4b6d970eb8160ad652033f4ddd
+-- statements sha256:514167dee8b23cc18f3bdf69a33925de531ee120d1b1c268cd78111cec36fe20
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -240,6 +240,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "comments"."id"
   );
 
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
 -- [forum.decide.left.comments] 1
 INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'left', "comments"."id"
@@ -263,23 +280,6 @@ WHERE (
     FROM "__pe_r_comments" AS "k3"
     WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'left')
       AND "k3"."__pe_k0" = "comments"."id"
-  );
-
--- [forum.decide.dead.folders] 3
-INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "folders"."id"
-FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_folders" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "folders"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "folders"."id"
   );
 
 -- [forum.decide.left.folders] 0

@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:fc71f6453ee7d9aea60a6be8d9b588ef88265807611ec7b9d8f3ed636d4d064a
+-- statements sha256:b8e7ad1a0157524dd7a8c57949860d8f3409042e3ad56945757d69fe9bb22d07
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -240,6 +240,23 @@ WHERE EXISTS(
       AND "k2"."__pe_k0" = "comments"."id"
   );
 
+-- [forum.decide.dead.folders] 3
+INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'dead', "folders"."id"
+FROM "folders"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_folders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "folders"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_folders" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "folders"."id"
+  );
+
 -- [forum.decide.left.comments] 1
 INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "comments"."id"
@@ -263,23 +280,6 @@ WHERE (
     FROM "__pe_r_comments" AS "k3"
     WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'left')
       AND "k3"."__pe_k0" = "comments"."id"
-  );
-
--- [forum.decide.dead.folders] 3
-INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'dead', "folders"."id"
-FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_folders" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "folders"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_folders" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "folders"."id"
   );
 
 -- [forum.decide.left.folders] 0

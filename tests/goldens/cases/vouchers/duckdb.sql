@@ -1,5 +1,5 @@
 -- vouchers, on duckdb
--- statements sha256:80058fcb252dcc6eb70a46de04519fed9b4c2f5cc8834a970c6dd028893ca1ef
+-- statements sha256:cea0cad5adea8c11aa921414bfe80352020f82664ee23f936aa680dc8f19e2f3
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
 -- confirmed by running on duckdb 2.0.0
 
@@ -397,6 +397,23 @@ WHERE (
       AND "k3"."__pe_k0" = "orders"."id"
   );
 
+-- [shop.decide.dead.reviews] 3
+INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "reviews"."id"
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_reviews" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "reviews"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "reviews"."id"
+  );
+
 -- [shop.decide.left.orders] 1
 INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'left', "orders"."id"
@@ -426,23 +443,6 @@ WHERE (
     FROM "__pe_r_orders" AS "k4"
     WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'left')
       AND "k4"."__pe_k0" = "orders"."id"
-  );
-
--- [shop.decide.dead.reviews] 3
-INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST($run AS TEXT), 'dead', "reviews"."id"
-FROM "reviews"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_reviews" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "reviews"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_reviews" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.decide.drifted.counters.reviews] 1

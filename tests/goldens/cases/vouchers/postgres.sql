@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:247cddace4ad73286341d963561df959d4c8146214b3611cd3b3726cda733f9b
+-- statements sha256:b0e505fc2f72042d92b9c33f5e20f4fb56f409c7cac788b218ced8fac080bdab
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -366,6 +366,23 @@ WHERE (
       AND "k3"."__pe_k0" = "orders"."id"
   );
 
+-- [shop.decide.dead.reviews] 3
+INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "reviews"."id"
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_reviews" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "reviews"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "reviews"."id"
+  );
+
 -- [shop.decide.left.orders] 1
 INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'left', "orders"."id"
@@ -395,23 +412,6 @@ WHERE (
     FROM "__pe_r_orders" AS "k4"
     WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'left')
       AND "k4"."__pe_k0" = "orders"."id"
-  );
-
--- [shop.decide.dead.reviews] 3
-INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "reviews"."id"
-FROM "reviews"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_reviews" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "reviews"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_reviews" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.decide.drifted.counters.reviews] 1

@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:41e3a03f2d89f358bb0d29278c9bacfc30b9b11d2fb0c8d22b0ae958dd7b7b1f
+-- statements sha256:df9f0997b75ddaaca5b3ad509a1b942fa6a5cb5f284c5ccc1a228b28fd3309c5
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -364,6 +364,23 @@ WHERE (
       AND "k3"."__pe_k0" = "orders"."id"
   );
 
+-- [shop.decide.dead.reviews] 3
+INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'dead', "reviews"."id"
+FROM "reviews"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_reviews" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "reviews"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_reviews" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "reviews"."id"
+  );
+
 -- [shop.decide.left.orders] 1
 INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "orders"."id"
@@ -393,23 +410,6 @@ WHERE (
     FROM "__pe_r_orders" AS "k4"
     WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'left')
       AND "k4"."__pe_k0" = "orders"."id"
-  );
-
--- [shop.decide.dead.reviews] 3
-INSERT INTO "__pe_r_reviews" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'dead', "reviews"."id"
-FROM "reviews"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_reviews" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "reviews"."id"
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_reviews" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
-      AND "k2"."__pe_k0" = "reviews"."id"
   );
 
 -- [shop.decide.drifted.counters.reviews] 1

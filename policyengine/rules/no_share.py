@@ -1,4 +1,4 @@
-"""Rule `two-owners`: rows have two kinds of owners."""
+"""Rule `no-share`: rows have several owners, and nobody said how they share them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
 
 RULE = Rule(
-    "two-owners",
+    "no-share",
     Level.ERROR,
-    "Rows have two kinds of owners.",
+    "Rows have several owners, and nobody said how they share them.",
     why="When one owner goes and another stays, nobody has said whether the row goes too.",
-    mend="keep one owner, and let the other reference be `structural`",
+    mend="say `share`: joint (it stays for the others), exclusive (it goes with the first) or transfer",
     bad="""\
 messages:
   owned_by: {sender_id: accounts, recipient_id: accounts}
@@ -25,15 +25,15 @@ messages:
 """,
     good="""\
 messages:
-  owned_by: {sender_id: accounts}
-  structural: {recipient_id: accounts}
+  owned_by: {sender_id: accounts, recipient_id: accounts}
+  share: joint
   on_erase: delete
   fields:
     id: {type: integer, category: none}
     sender_id: {type: integer}
     recipient_id: {type: integer}
 """,
-    covers=("plan.two-owners",),
+    covers=("plan.no-share",),
 )
 
 

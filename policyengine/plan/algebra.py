@@ -12,8 +12,8 @@ from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 
 # Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field,
-# `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference whose other end
-# leaves a row that stays.
+# `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference: the rows that
+# stay while its other end leaves.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"

@@ -44,6 +44,7 @@ from policyengine.stores.protocol import Store
 
 ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
 CEILING = 10_000
+AT_ONCE = 100  # staging tables counted by one statement; SQLite takes no more than 500
 
 
 class State(StrEnum):
@@ -134,6 +135,7 @@ class Run:
     kept: dict[str, dict[str, int]] = field(default_factory=dict)
     announced: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
     check: Callable[[], None] = lambda: None
     start: Callable[[], None] = lambda: None
     withdrawn: Callable[[], None] = lambda: None
@@ -253,19 +255,17 @@ class Run:
     def _statements(self, step: Step) -> tuple[Statement, ...]:
         return self.manifest.statements[step.id]
 
-    def _values(self) -> dict[str, object]:
-        cutoffs = {
-            f"cutoff_{name}": before(self.today, basis.keep)
-            for name, basis in self.datamaps.organisation.retention.items()
-        }
-        return {"run": self.request.run, **cutoffs}
+    def _values(self) -> Mapping[str, object]:
+        """What every statement may bind: the run, and the first day that each retention still keeps."""
+        if not self.given:
+            retention = self.datamaps.organisation.retention
+            cutoffs = {f"cutoff_{name}": before(self.today, basis.keep) for name, basis in retention.items()}
+            self.given = {"run": self.request.run, **cutoffs}
+        return self.given
 
     def _run(self, step: Step) -> int:
-        rows = sum(
-            self.stores[step.store].run(each, self._values())
-            for each in self._statements(step)
-            if each.role is Role.RUN
-        )
+        store, values = self.stores[step.store], self._values()
+        rows = sum(store.run(each, values) for each in self._statements(step) if each.role is Role.RUN)
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
 
@@ -442,13 +442,20 @@ class Run:
     def _stage_again(self, plan: StorePlan) -> None:
         self.boundary(f"{plan.store} stage again")
         self.stores[plan.store].run(self._receipts(plan.store).create, {})
-        for step in plan.stage:
-            self._run(step)
+        self._make_missing(plan)
         values = self.known.values()
         with self.stores[plan.store].transaction():
             for step in plan.resolve:
                 if isinstance(step, Ship):
                     self._ship(step, values)
+
+    def _make_missing(self, plan: StorePlan) -> None:
+        """Makes the staging tables that are not there; asked once, because most are."""
+        there = self.stores[plan.store].tables()
+        for step in plan.stage:
+            for statement in self._statements(step):
+                if statement.table not in there:
+                    self.stores[plan.store].run(statement, self._values())
 
     def _staged_as_decided(self, plan: StorePlan) -> bool:
         """Whether staging holds what it held when it was decided; a table that is empty may have been dropped."""
@@ -460,20 +467,20 @@ class Run:
             for each in _tables(plan)
             if isinstance(each, TokenStage) and each.dataset == step.dataset
         }
-        as_drawn = all(self._held(plan, table) == rows for table, rows in drawn.items())
+        as_drawn = all(self._held(plan, (table,)) == rows for table, rows in drawn.items())
         return as_drawn and kept.get(_decided(plan)) in (None, self._staged(plan))
 
     def _staged(self, plan: StorePlan) -> int:
         """How many values and keys of rows are staged for this run."""
-        there = self.stores[plan.store].tables()
-        tables = [each.table for each in _tables(plan) if not isinstance(each, TokenStage)]
-        return sum(self._held(plan, table) for table in tables if table in there)
+        return self._held(plan, [each.table for each in _tables(plan) if not isinstance(each, TokenStage)])
 
-    def _held(self, plan: StorePlan, table: str) -> int:
+    def _held(self, plan: StorePlan, tables: Sequence[str]) -> int:
+        """How many rows of this run the staging tables hold; one that is not there holds none."""
         store = self.stores[plan.store]
-        if table not in store.tables():
-            return 0
-        return int(str(store.rows(held(plan.store, store.engine, table), {"run": self.request.run})[0][0]))
+        there = store.tables()
+        found = [table for table in tables if table in there]
+        queries = (held(plan.store, store.engine, tuple(part)) for part in _parts(found, AT_ONCE))
+        return sum(int(str(store.rows(query, {"run": self.request.run})[0][0])) for query in queries)
 
     def _mutate(self, plan: StorePlan) -> None:
         pending = [step for step in plan.mutate if step.id not in self.kept[plan.store]]
@@ -602,6 +609,10 @@ def _dropped(plan: StorePlan) -> str:
 
 def _final(plan: StorePlan) -> str:
     return f"{plan.store}.finished"
+
+
+def _parts(tables: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    return (tables[begin : begin + most] for begin in range(0, len(tables), most))
 
 
 def _row_tables(plan: StorePlan) -> frozenset[str]:

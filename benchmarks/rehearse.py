@@ -37,6 +37,7 @@ from policyengine.rehearse import judge, verdict
 from policyengine.rehearse.fixture import Rows
 from policyengine.rehearse.stand_in import stand_in
 from policyengine.rehearse.trial import scenery
+from policyengine.rehearse.tried import Tried, try_mutants
 from policyengine.rehearse.world import Tables, stored
 from policyengine.workflows.compile import manifest_of
 
@@ -84,13 +85,13 @@ def mutants() -> Work:
 
     def work() -> dict[str, object]:
         before = perf_counter()
-        tried = verdict.try_mutants(datamaps, manifest, case, None, lambda _: None)
+        tried = try_mutants(datamaps, manifest, case, None, lambda _: None)
         return _rate(tried, perf_counter() - before)
 
     return work
 
 
-def _rate(tried: verdict.Tried, seconds: float) -> dict[str, object]:
+def _rate(tried: Tried, seconds: float) -> dict[str, object]:
     total = tried.total.total()
     return {"mutants": total, "killed": tried.killed.total(), "mutants_per_second": round(total / seconds, 1)}
 

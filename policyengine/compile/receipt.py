@@ -59,7 +59,8 @@ def held(store: str, engine: str, tables: tuple[str, ...]) -> Statement:
     """The query of how many rows of a run (parameter: run) the staging tables hold, one or more of them together."""
     this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
     counts = [
-        exp.select(exp.Count(this=exp.Star()).as_(n.quoted("n"))).from_(n.table(each)).where(this_run) for each in tables
+        exp.select(exp.Count(this=exp.Star()).as_(n.quoted("n"))).from_(n.table(each)).where(this_run)
+        for each in tables
     ]
     total = exp.Sum(this=exp.column(n.quoted("n")))
     united = exp.union(*counts, distinct=False) if len(counts) > 1 else counts[0]

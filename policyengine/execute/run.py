@@ -195,6 +195,17 @@ class Run:
             self._announce(each)
         return Outcome(self.request.id, State.DRY, (), (), self.announced)
 
+    def change(self, store: str) -> tuple[Done, ...]:
+        """Changes and verifies one store where all is decided and it is next; what is left there (for a rehearsal).
+
+        Raises Refused or PartlyDone as `perform` does.
+        """
+        self._read_receipts()
+        (plan,) = (each for each in self._plans() if each.store == store)
+        with self._telling():
+            self._mutate(plan)
+            return tuple(self._verify(plan))
+
     def _plans(self) -> tuple[StorePlan, ...]:
         return self.manifest.plan.stores
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 SIZES = (100, 1_000, 10_000, 50_000)
 
@@ -17,11 +18,18 @@ Steps = Mapping[str, Callable[[int], Work]]
 """By name: given a number of datasets, everything that is not measured is made ready; the work that is comes back."""
 
 
-def main(about: str | None, script: str, steps: Steps, most: Mapping[str, int], faster: Mapping[str, str]) -> None:
+def main(
+    about: str | None,
+    script: str,
+    steps: Steps,
+    most: Mapping[str, int],
+    faster: Mapping[str, str],
+    also: Mapping[str, Callable[[], Work]] = MappingProxyType({}),
+) -> None:
     """Parses the arguments, measures every step at every size, and prints a table or JSON.
 
     `most`: the largest size of the steps that are not tried at all of them. `faster`: pairs of steps, ours and what a
-    user would take in its place; their ratio is printed.
+    user would take in its place; their ratio is printed. `also`: what is measured once, at a size of its own.
     """
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="10² and 10³ datasets only")
@@ -30,7 +38,8 @@ def main(about: str | None, script: str, steps: Steps, most: Mapping[str, int], 
     parser.add_argument("--step", nargs=2, metavar=("STEP", "DATASETS"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(_one(steps[arguments.step[0]], int(arguments.step[1]))))
+        name, datasets = arguments.step
+        print(json.dumps(_one(also[name]() if name in also else steps[name](int(datasets)))))
         return
     rows: list[dict[str, object]] = []
     if not arguments.json:
@@ -50,13 +59,16 @@ def main(about: str | None, script: str, steps: Steps, most: Mapping[str, int], 
             rows.append(row)
             if not arguments.json:
                 print(_shown(row, faster), flush=True)
+    for name in also:
+        rows.append({"step": name, **_measured(script, name, 0)})
+        if not arguments.json:
+            print(_shown(rows[-1], faster), flush=True)
     if arguments.json:
         print(json.dumps({"python": sys.version.split()[0], "rows": rows}, indent=2))
 
 
-def _one(step: Callable[[int], Work], datasets: int) -> dict[str, float]:
+def _one(work: Work) -> dict[str, float]:
     """Runs one step in this process: CPU seconds, the most memory it held, and what the work tells about itself."""
-    work = step(datasets)
     before = time.process_time()
     told = work()
     seconds = time.process_time() - before
@@ -85,7 +97,9 @@ def _shown(row: Mapping[str, object], faster: Mapping[str, str]) -> str:
     if "ratio" in row:
         notes.insert(0, f"{row['ratio']}x of {faster[str(row['step'])]}")
     growth = f"{row['growth']:.2f}" if "growth" in row else ""
-    return (
-        f"{row['datasets']:>8}  {row['step']:<24}  {row['seconds']:>8.3f}  {growth:>7}  {row['megabytes']:>7.0f}  "
-        + ", ".join(notes)
+    columns = (
+        f"{row.get('datasets', ''):>8}  {row['step']:<24}",
+        f"{row['seconds']:>8.3f}  {growth:>7}  {row['megabytes']:>7.0f}",
+        ", ".join(notes),
     )
+    return "  ".join(columns)

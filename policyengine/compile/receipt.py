@@ -77,8 +77,14 @@ def stray(store: str, engine: str, table: str) -> Stray:
 
 
 @cache
-def held(store: str, engine: str, table: str) -> Statement:
-    """The query of how many rows of a run (parameter: run) a staging table holds."""
+def held(store: str, engine: str, tables: tuple[str, ...]) -> Statement:
+    """The query of how many rows of a run (parameter: run) the staging tables hold, one or more of them together."""
     this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
-    count = exp.select(exp.Count(this=exp.Star())).from_(n.table(table)).where(this_run, copy=False)
-    return Statement("staged", store, engine, render(count, engine), ("run",), role=Role.QUERY)
+    counts = [
+        exp.select(exp.Count(this=exp.Star()).as_(n.quoted("n"))).from_(n.table(each)).where(this_run)
+        for each in tables
+    ]
+    total = exp.Sum(this=exp.column(n.quoted("n")))
+    united = exp.union(*counts, distinct=False) if len(counts) > 1 else counts[0]
+    each = exp.Subquery(this=united, alias=exp.TableAlias(this=n.quoted("t")))
+    return Statement("staged", store, engine, render(exp.select(total).from_(each), engine), ("run",), role=Role.QUERY)

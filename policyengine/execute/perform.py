@@ -44,6 +44,18 @@ def count(run: Run) -> Outcome:
     return Outcome(run.request.id, State.DRY, (), (), run.announced)
 
 
+def change(run: Run, store: str) -> tuple[Done, ...]:
+    """Changes and verifies one store where all is decided and it is next; what is left there (for a rehearsal).
+
+    Raises Refused or PartlyDone as `perform` does.
+    """
+    receipt.read(run)
+    (plan,) = (each for each in run.plans() if each.store == store)
+    with _telling(run):
+        mutate.mutate(run, plan)
+        return tuple(finish.verify(run, plan))
+
+
 def _go(run: Run) -> tuple[Done, ...]:
     if receipt.changed(run):
         staging.require(run)

@@ -46,6 +46,7 @@ class Run:
     kept: dict[str, dict[str, int]] = field(default_factory=dict)
     announced: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
     check: Callable[[], None] = lambda: None
     start: Callable[[], None] = lambda: None
     withdrawn: Callable[[], None] = lambda: None
@@ -58,13 +59,13 @@ class Run:
         """The statements of a step."""
         return self.manifest.statements[step.id]
 
-    def values(self) -> dict[str, object]:
+    def values(self) -> Mapping[str, object]:
         """What statements bind: the run's id, and the day before which each retention keeps nothing any more."""
-        cutoffs = {
-            f"cutoff_{name}": before(self.today, basis.keep)
-            for name, basis in self.datamaps.organisation.retention.items()
-        }
-        return {"run": self.request.run, **cutoffs}
+        if not self.given:
+            retention = self.datamaps.organisation.retention
+            cutoffs = {f"cutoff_{name}": before(self.today, basis.keep) for name, basis in retention.items()}
+            self.given = {"run": self.request.run, **cutoffs}
+        return self.given
 
     def query(self, step: Step) -> list[Row]:
         """The rows of a step's one query."""
@@ -77,9 +78,8 @@ class Run:
 
     def act(self, step: Step) -> int:
         """Says a step's statements; returns how many rows they changed."""
-        rows = sum(
-            self.stores[step.store].run(each, self.values()) for each in self.statements(step) if each.role is Role.RUN
-        )
+        store, values = self.stores[step.store], self.values()
+        rows = sum(store.run(each, values) for each in self.statements(step) if each.role is Role.RUN)
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
 

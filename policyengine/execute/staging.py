@@ -12,11 +12,22 @@ from policyengine.execute.run import Run
 from policyengine.plan.algebra import Draw, RowStage, Ship, Stage, StageTable, StorePlan, TokenStage
 from policyengine.plan.scope import STAGING
 
+AT_ONCE = 100  # staging tables counted by one statement; SQLite takes no more than 500
+
 
 def make(run: Run, plan: StorePlan) -> None:
     """Makes the staging tables of a store where they are not there."""
     for step in plan.stage:
         run.act(step)
+
+
+def _make_missing(run: Run, plan: StorePlan) -> None:
+    """Makes the staging tables that are not there; asked once, because most are."""
+    there = run.stores[plan.store].tables()
+    for step in plan.stage:
+        for statement in run.statements(step):
+            if statement.table not in there:
+                run.stores[plan.store].run(statement, run.values())
 
 
 def stage(run: Run, plan: StorePlan) -> None:
@@ -75,7 +86,7 @@ def require(run: Run) -> None:
         if not receipt.begun(run, plan):
             _again(run, plan)
         elif _as_decided(run, plan):
-            make(run, plan)  # another run may have dropped those that are empty
+            _make_missing(run, plan)  # another run may have dropped those that are empty
         else:
             raise PartlyDone(
                 "run.staging-lost",
@@ -87,7 +98,7 @@ def require(run: Run) -> None:
 def _again(run: Run, plan: StorePlan) -> None:
     run.boundary(f"{plan.store} stage again")
     run.stores[plan.store].run(receipt.sql(run, plan.store).create, {})
-    make(run, plan)
+    _make_missing(run, plan)
     values = run.known.values()
     with run.stores[plan.store].transaction():
         for step in plan.resolve:
@@ -105,20 +116,23 @@ def _as_decided(run: Run, plan: StorePlan) -> bool:
         for each in tables(plan)
         if isinstance(each, TokenStage) and each.dataset == step.dataset
     }
-    as_drawn = all(_held(run, plan, table) == rows for table, rows in drawn.items())
+    as_drawn = all(_held(run, plan, (table,)) == rows for table, rows in drawn.items())
     return as_drawn and kept.get(receipt.decided(plan)) in (None, staged(run, plan))
 
 
 def staged(run: Run, plan: StorePlan) -> int:
     """How many values and keys of rows are staged for this run."""
-    return sum(_held(run, plan, each.table) for each in tables(plan) if not isinstance(each, TokenStage))
+    return _held(run, plan, [each.table for each in tables(plan) if not isinstance(each, TokenStage)])
 
 
-def _held(run: Run, plan: StorePlan, table: str) -> int:
+def _held(run: Run, plan: StorePlan, names: Sequence[str]) -> int:
+    """How many rows of this run the staging tables hold; one that is not there holds none."""
     store = run.stores[plan.store]
-    if table not in store.tables():
-        return 0
-    return int(str(store.rows(held(plan.store, store.engine, table), {"run": run.request.run})[0][0]))
+    there = store.tables()
+    found = [name for name in names if name in there]
+    parts = (found[begin : begin + AT_ONCE] for begin in range(0, len(found), AT_ONCE))
+    queries = (held(plan.store, store.engine, tuple(part)) for part in parts)
+    return sum(int(str(store.rows(query, {"run": run.request.run})[0][0])) for query in queries)
 
 
 def tables(plan: StorePlan) -> Iterator[StageTable]:

@@ -50,9 +50,14 @@ _MUTABLE = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """`plan` differs from the real one in `step` alone; `changed` is that step's new form, None where it is gone."""
+    """`plan` differs from the real one in `step` alone; `changed` is that step's new form, None where it is gone.
+
+    `store` and `phase` are where the step is.
+    """
 
     operator: str
+    store: str
+    phase: str
     step: str
     detail: str
     plan: Plan
@@ -70,13 +75,15 @@ def mutants(plan: Plan, datamaps: Datamaps) -> Iterator[Mutant]:
             for step in _flat(steps):
                 for operator, detail, changed in _variants(step, datamaps):
                     new = tuple(_with(steps, step.id, changed))
-                    yield Mutant(operator, step.id, detail, _replaced(plan, store, phase, new), changed)
+                    yield Mutant(
+                        operator, store.store, phase, step.id, detail, _replaced(plan, store, phase, new), changed
+                    )
         for one, other in _pairs(store, datamaps):
             moved = list(store.mutate)
             moved.remove(one)
             moved.insert(moved.index(other) + 1, one)
             plan_ = _replaced(plan, store, "mutate", tuple(moved))
-            yield Mutant(SWAP, one.id, f"after {other.id}", plan_, one)
+            yield Mutant(SWAP, store.store, "mutate", one.id, f"after {other.id}", plan_, one)
 
 
 def _flat(steps: tuple[Step, ...]) -> Iterator[Mutable]:

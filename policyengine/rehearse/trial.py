@@ -16,7 +16,7 @@ from policyengine.execute.run import Run
 from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
-from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute
+from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, Transfer
 from policyengine.plan.mutate import knots
 from policyengine.plan.scope import of
 from policyengine.rehearse import world
@@ -103,7 +103,7 @@ class Trial:
         changing = {
             f"{step.id} statement": step
             for step in steps(self.manifest.plan)
-            if isinstance(step, (CutLinks, MaskFields, DeleteRows, Purge, Recompute))
+            if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute))
         }
 
         def look(name: str) -> None:

@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from policyengine.compile import names
 from policyengine.compile.manifest import Manifest
-from policyengine.compile.step import compile_step
-from policyengine.errors import PolicyEngineError
-from policyengine.execute.outcome import State
 from policyengine.model.catalogue import Action, DatasetKind
 from policyengine.model.datamap import Datamaps
 from policyengine.model.type import Kind
 from policyengine.rehearse.guard import unguarded
-from policyengine.rehearse.judge import STRANGERS, Case, Judgement, blocks, differences, judge, wanted_steps
-from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
-from policyengine.rehearse.stand_in import stand_in
-from policyengine.rehearse.trial import Trial, start
+from policyengine.rehearse.judge import STRANGERS, Judgement, blocks, judge, wanted_steps
+from policyengine.rehearse.tried import Tried, try_mutants
 
 GREEN, RED, NOT_VALIDATED = "green", "red", "not validated"
-
-
-@dataclass(slots=True)
-class Tried:
-    """How the judge itself did: mutants by operator, and those that it let pass."""
-
-    total: Counter[str] = field(default_factory=Counter)
-    killed: Counter[str] = field(default_factory=Counter)
-    survivors: list[str] = field(default_factory=list)
-
-    def plain(self) -> dict[str, Any]:
-        """As JSON: totals, killed, survivors, and the rate by operator."""
-        return {
-            "total": self.total.total(),
-            "killed": self.killed.total(),
-            "survivors": self.survivors,
-            "by_operator": {
-                each: {"total": self.total[each], "killed": self.killed[each]} for each in OPERATORS if self.total[each]
-            },
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,50 +121,6 @@ def rehearse(
         tried,
         tuple(not_reproduced(datamaps, manifest)),
     )
-
-
-def try_mutants(
-    datamaps: Datamaps, manifest: Manifest, case: Case, most: int | None, progress: Callable[[str], None]
-) -> Tried:
-    """Runs mutants on SQLite and counts the ones that show."""
-    tried = Tried()
-    every = list(mutants(manifest.plan, datamaps))
-    chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
-    real = stand_in(manifest, datamaps, "sqlite").manifest
-    known = {store.store: names.for_engine(names.of(datamaps, store), "sqlite") for store in manifest.plan.stores}
-    template = start("sqlite", datamaps, case.fixture, real)
-    for position, mutant in enumerate(chosen):
-        if position % 10 == 0:
-            progress(f"judging the judge: {position} of {len(chosen)} mutants")
-        tried.total[mutant.operator] += 1
-        if _shows(template, _mutated(real, mutant, known), case):
-            tried.killed[mutant.operator] += 1
-        else:
-            tried.survivors.append(str(mutant))
-    template.close()
-    return tried
-
-
-def _mutated(real: Manifest, mutant: Mutant, known: Mapping[str, names.Names]) -> Manifest:
-    statements = dict(real.statements)
-    if mutant.changed is not None:
-        statements[mutant.step] = compile_step(mutant.changed, known[mutant.changed.store])
-    return replace(real, plan=mutant.plan, statements=statements)
-
-
-def _shows(template: Trial, manifest: Manifest, case: Case) -> bool:
-    """Whether a mutant is seen: refused, a constraint broken, a leftover, or an end that is not right."""
-    trial = template.copied(manifest)
-    try:
-        outcome, _ = trial.run("mutant", trial.checking())
-    except PolicyEngineError:
-        return True
-    else:
-        if trial.broken or outcome.state is State.LEFTOVERS:
-            return True
-        return bool(differences(case, trial.end()))
-    finally:
-        trial.close()
 
 
 _ACTING = frozenset({Action.CASCADE, Action.SET_NULL, Action.SET_DEFAULT})

@@ -1,0 +1,147 @@
+"""The judge judged: every mutant of a plan is run, and must show.
+
+A mutant is the plan itself up to the step that it changes. So what came before the store of that step is run once, and
+a copy of the world as it stood then is where its mutants begin. One that does not show there is run from the start.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from policyengine.compile import names
+from policyengine.compile.manifest import Manifest
+from policyengine.compile.step import compile_step
+from policyengine.errors import PolicyEngineError
+from policyengine.execute.outcome import State
+from policyengine.execute.perform import change
+from policyengine.model.datamap import Datamaps
+from policyengine.rehearse.judge import Case, differences
+from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
+from policyengine.rehearse.stand_in import stand_in
+from policyengine.rehearse.trial import Trial, start
+
+REQUEST = "mutant"
+
+
+@dataclass(slots=True)
+class Tried:
+    """How the judge itself did: mutants by operator, and those that it let pass."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    killed: Counter[str] = field(default_factory=Counter)
+    survivors: list[str] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON: totals, killed, survivors, and the rate by operator."""
+        return {
+            "total": self.total.total(),
+            "killed": self.killed.total(),
+            "survivors": self.survivors,
+            "by_operator": {
+                each: {"total": self.total[each], "killed": self.killed[each]} for each in OPERATORS if self.total[each]
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Worlds on SQLite to copy from: `filled` at the start, and by store the one where that store is changed next.
+
+    `cases` is what the row-walker expects, store by store.
+    """
+
+    filled: Trial
+    before: Mapping[str, Trial]
+    cases: Mapping[str, Case]
+
+    def close(self) -> None:
+        """Lets go of all of them."""
+        for trial in (self.filled, *self.before.values()):
+            trial.close()
+
+
+def try_mutants(
+    datamaps: Datamaps, manifest: Manifest, case: Case, most: int | None, progress: Callable[[str], None]
+) -> Tried:
+    """Runs mutants on SQLite and counts the ones that show; `most` samples them evenly, None takes all."""
+    tried = Tried()
+    every = list(mutants(manifest.plan, datamaps))
+    chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
+    real = stand_in(manifest, datamaps, "sqlite").manifest
+    known = {store.store: names.for_engine(names.of(datamaps, store), "sqlite") for store in manifest.plan.stores}
+    ready = _ready(datamaps, real, case)
+    for position, mutant in enumerate(chosen):
+        if position % 10 == 0:
+            progress(f"judging the judge: {position} of {len(chosen)} mutants")
+        tried.total[mutant.operator] += 1
+        mutated = _mutated(real, mutant, known)
+        if _shows_there(ready, mutated, mutant) or _shows(ready.filled, mutated, case):
+            tried.killed[mutant.operator] += 1
+        else:
+            tried.survivors.append(str(mutant))
+    ready.close()
+    return tried
+
+
+def _ready(datamaps: Datamaps, real: Manifest, case: Case) -> Ready:
+    """Runs the plan itself once, and copies the world each time before a store is changed."""
+    filled = start("sqlite", datamaps, case.fixture, real)
+    first = {f"{each.mutate[0].id} intent": each.store for each in real.plan.stores if each.mutate}
+    before: dict[str, Trial] = {}
+    running = filled.copied(real)
+
+    def boundary(name: str) -> None:
+        if name in first:
+            before[first[name]] = running.copied(real)
+
+    running.run(REQUEST, boundary)
+    running.close()
+    return Ready(filled, before, {store: _within(case, store) for store in before})
+
+
+def _within(case: Case, store: str) -> Case:
+    """The case of one store alone."""
+    maps = {**case.expected.maps, "stores": {store: case.expected.maps["stores"][store]}}
+    fates = tuple(fate for fate in case.expected.fates if fate.row.store == store)
+    return replace(case, expected=replace(case.expected, maps=maps, fates=fates))
+
+
+def _mutated(real: Manifest, mutant: Mutant, known: Mapping[str, names.Names]) -> Manifest:
+    statements = dict(real.statements)
+    if mutant.changed is not None:
+        statements[mutant.step] = compile_step(mutant.changed, known[mutant.changed.store])
+    return replace(real, plan=mutant.plan, statements=statements)
+
+
+def _shows_there(ready: Ready, manifest: Manifest, mutant: Mutant) -> bool:
+    """Whether a mutant is seen in its own store, from where the plan itself stood before it.
+
+    INVARIANT: what is seen here would be seen in the whole run. Nothing later changes this store back; but what
+    resolving finds goes to all stores, so that a mutant of it begins at the start.
+    """
+    trial = ready.before.get(mutant.store)
+    if trial is None or mutant.phase == "resolve":
+        return False
+    trial = trial.copied(manifest)
+    try:
+        left = change(trial.prepared(REQUEST, trial.checking()), mutant.store)
+        return bool(left or trial.broken or differences(ready.cases[mutant.store], trial.end_of(mutant.store)))
+    except PolicyEngineError:
+        return True
+    finally:
+        trial.close()
+
+
+def _shows(filled: Trial, manifest: Manifest, case: Case) -> bool:
+    """Whether a mutant is seen: refused, a constraint broken, a leftover, or an end that is not right."""
+    trial = filled.copied(manifest)
+    try:
+        outcome, _ = trial.run(REQUEST, trial.checking())
+        return bool(trial.broken or outcome.state is State.LEFTOVERS or differences(case, trial.end()))
+    except PolicyEngineError:
+        return True
+    finally:
+        trial.close()

@@ -24,6 +24,7 @@ from policyengine.plan.algebra import (
     Purge,
     Recompute,
     Resolve,
+    Transfer,
 )
 from policyengine.rehearse.derive import deriving, with_counters
 from policyengine.rehearse.fixture.generate import generate
@@ -226,7 +227,7 @@ def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
 
     What keeps an id is no verdict: only a guard reads it, and guards are tried on their own.
     """
-    kinds = (Resolve, Decide, CutLinks, MaskFields, DeleteRows, Purge, Recompute)
+    kinds = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
     met = (each for each in steps(manifest.plan) if isinstance(each, kinds))
     return tuple(each.id for each in met if not (isinstance(each, Decide) and each.mark.startswith(ANCHOR)))
 

@@ -375,24 +375,21 @@ def _has_several(plan: Plan, plans: list[Plan]) -> bool:
 
 
 def _alternate(draw: Draw, plan: Plan, near: list[Plan]) -> None:
-    """Lets a link point at one dataset in some rows and at another in the rest, by what a field of the row says."""
+    """Adds a link that points at one dataset in some rows and at another in the rest, by what a field says."""
     numbered = [other for other in near if other.decisions["key"] == ["id"] and _is_number(other)]
-    links = [
-        each
-        for each in plan.decisions["references"]
-        if each["cut"] and len(each["fields"]) == 1 and each["target_fields"] == ["id"] and each["relation"] != "owns"
-        if any(other.name == each["target"] for other in numbered)
-    ]
-    if not links or plan.role == "person":
+    if not numbered or plan.role == "person":
         return
-    first = draw(st.sampled_from(links))
-    plan.decisions["fields"]["kind"] = field("text")
-    relation = draw(st.sampled_from((first["relation"], "accessed_by", "structural")))
-    target = draw(st.sampled_from(numbered))
-    first["when"] = [{"field": "kind", "values": ["a"], "is_null": False}]
-    other = draw(st.sampled_from(({"values": ["b", "c"], "is_null": False}, {"values": [], "is_null": True})))
-    second = {**first, "relation": relation, "target": target.name, "when": [{"field": "kind", **other}]}
-    plan.decisions["references"].append(second)
+    relations = (
+        ("owned_by", "accessed_by", "structural")
+        if plan.role in ("owned", "counted")
+        else ("accessed_by", "structural")
+    )
+    plan.decisions["fields"] |= {"kind": field("text"), "parent": field("integer")}
+    second = draw(st.sampled_from(({"values": ["b", "c"], "is_null": False}, {"values": [], "is_null": True})))
+    for condition in ({"values": ["a"], "is_null": False}, second):
+        link = _plain_link(draw(st.sampled_from(relations)), "parent", draw(st.sampled_from(numbered)))
+        link["when"] = [{"field": "kind", **condition}]
+        plan.decisions["references"].append(link)
 
 
 def _is_number(plan: Plan) -> bool:

@@ -15,6 +15,8 @@ from policyengine.walker.compare import compare
 from policyengine.walker.value import Unwalkable
 from policyengine.walker.walk import walk
 from tests.strategy.organisations import Case, organisations
+from tests.walker import case as sentences
+from tests.walker import test_cases
 from tests.walker.token import with_tokens
 
 EXAMPLES = 600
@@ -84,15 +86,10 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
     "rows that keep each other alive live": [(verdict, "survivors", _greatest)],
     "parts are OR-ed": [(world, "targets", _any_part), (change, "targets", _any_part)],
     "0, '' and false point at nobody": [(world, "link", _truthy_link), (change, "link", _truthy_link)],
-    "a sentinel is an owner": [(world, "link", _link_to_sentinel), (change, "link", _link_to_sentinel)],
     "a link points whatever its condition": [(world, "met", lambda row, condition: True)],
     "everybody shares jointly": [(world.World, "shared", lambda its, row: False)],
     "nobody leaves a row": [(leave, "leaving", lambda its, row, s, f, gone: [])],
     "what is about one is about all": [(leave, "about", lambda its, row, leaving: set(its.dataset(row)["fields"]))],
-    "who goes is an heir": [
-        (place, "heirs", lambda its, row, ref, lives: _heirs(its, row, ref, lambda person: True))
-        for place in (leave, verdict)
-    ],
     "no owner stops a value": [
         (
             world,
@@ -130,6 +127,16 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         )
     ],
 }
+
+
+TOO_RARE: dict[str, list[tuple[Any, str, Any]]] = {
+    "a sentinel is an owner": [(world, "link", _link_to_sentinel), (change, "link", _link_to_sentinel)],
+    "who goes is an heir": [
+        (place, "heirs", lambda its, row, ref, lives: _heirs(its, row, ref, lambda person: True))
+        for place in (leave, verdict)
+    ],
+}
+"""Wrong readings that hardly any drawn organisation shows; the sentences of the meaning do."""
 
 
 def _references(relation: str) -> Callable[[dict[str, Any]], None]:
@@ -204,6 +211,15 @@ def test_wrong_code_is_caught(wrong: str, cases: list[Case], monkeypatch: pytest
     for module, name, instead in WRONG_CODE[wrong]:
         monkeypatch.setattr(module, name, instead)
     assert _caught(cases) is not None
+
+
+@pytest.mark.parametrize("wrong", TOO_RARE)
+def test_a_sentence_catches_what_is_too_rare_to_be_drawn(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, instead in TOO_RARE[wrong]:
+        monkeypatch.setattr(module, name, instead)
+    with pytest.raises(AssertionError):
+        for _, case in sentences.all_cases():
+            test_cases.test_a_sentence(case)
 
 
 @pytest.mark.parametrize("wrong", WRONG_MAPS)

@@ -102,14 +102,18 @@ def _mend(node: Node, shape: Shape) -> str:
     match shape:
         case Text(_, _, example) if type(node) is not Scalar:
             return f"write a single value, such as `{example}`" if example else "write a single value"
-        case Text():
-            return "write it in quotes"
-        case ListOf():
-            return "write a list: [first, second]"
-        case MapOf(what):
-            return f"write a mapping, with {what} as keys"
-        case Record(what, keys):
-            return f"the keys are {', '.join(key.name for key in keys if key.now)}"
+        case Text(_, _, example):
+            return f"write a text, as in `{example}`" if example else "write it in quotes"
+        case ListOf(Text()) if type(node) is Scalar and type(node.value) is str:
+            return f"write a list: [{node.value}]" if node.value else "write a list: ['']"
+        case ListOf(item, least):
+            many = f"a list of mappings; {_mend(node, item)}" if type(item) is Record else "a list: [first, second]"
+            return f"write {many}" if least else f"write [] where there is none, or {many}"
+        case MapOf(what, example=example):
+            return f"write a mapping, as in {example}" if example else f"write a mapping, with {what} as keys"
+        case Record(keys=keys, rest_what=rest):
+            named = [key.name for key in keys if key.now]
+            return f"the keys are {', '.join([*named, f'and {rest}'] if rest else named)}"
         case _:
             return f"write {described(shape)}"
 
@@ -174,7 +178,9 @@ def _map(node: Node, shape: MapOf, source: Source, notes: Notes) -> bool:
     if type(node) is not Mapping:
         return _wrong(node, shape, source, notes)
     if len(node.keys) < shape.least:
-        notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"name one of {shape.what}")
+        notes.add(
+            "load.wrong-shape", source, node, "an empty mapping says nothing", "name at least one, or leave the key out"
+        )
         return False
     node.values.pop(NAMELESS, None)
     _check_names(node, shape, source, notes)
@@ -227,6 +233,9 @@ def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:
         return _wrong(node, shape, source, notes)
     node.values.pop(NAMELESS, None)
     _keep(node, {name: _pair(node, name, value, shape, source, notes) for name, value in node.values.items()})
+    if len(node.keys) < shape.least:
+        choices = ", ".join(key.name for key in shape.keys if key.now)
+        notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"one of: {choices}")
     for key in shape.keys:
         if key.required and key.name not in node.keys:
             message = f"{shape.what} needs `{key.name}`"
@@ -240,9 +249,10 @@ def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, 
     if known is None:
         if shape.rest is not None:
             return check(value, shape.rest, source, notes)
+        meant = shape.elsewhere.get(name)
         choices = [key.name for key in shape.keys if key.now]
-        message = f"{shape.what} has no key `{name}`"
-        notes.add("load.unknown-key", source, node.keys[name], message, did_you_mean(name, choices))
+        mend = f"say `{meant.name}`: {meant.doc}" if meant is not None else did_you_mean(name, choices)
+        notes.add("load.unknown-key", source, node.keys[name], f"{shape.what} has no key `{name}`", mend)
         return None
     if known.later:
         notes.add("load.not-yet", source, node.keys[name], f"`{name}` is not of this version", NOT_YET)

@@ -24,6 +24,13 @@ from policyengine.load.scalar import Refused, resolve
 from policyengine.load.source import Source
 
 DEEPEST = 24
+# What people mean by nothing, by the key they write it under.
+_EMPTY = {
+    "mask": "leave the key out; the mask that nulls a field is `clear`",
+    "constant": "write a value; the mask that nulls a field is `clear`",
+    "cut": "leave the key out; to null a link, name its fields that may be NULL: cut: [field]",
+    "backups": "write [] where there are none",
+}
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -86,7 +93,7 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node |
             else:
                 value = resolve(word)
                 if isinstance(value, Refused):
-                    notes.add(value.rule, source, start, value.message, _mend_empty(value, key))
+                    notes.add(value.rule, source, start, value.message, _mend_empty(value, key, parents, parent))
                     node = Scalar(None, start)
                 else:
                     node = Scalar(value, start)
@@ -161,10 +168,23 @@ def _key(source: Source, mapping: Mapping, word: str, start: int, is_plain: bool
     return word
 
 
-def _mend_empty(refused: Refused, key: str | None) -> str:
-    """The mend of a refused value; a comma within brackets cuts a type in two, and the rest looks like a key."""
-    if refused.rule == "load.empty-value" and key is not None and key.endswith(")"):
+def _mend_empty(
+    refused: Refused, key: str | None, parents: list[Mapping | Sequence | None], parent: Mapping | Sequence | None
+) -> str:
+    """The mend of a refused value.
+
+    A comma within brackets cuts a type in two, and the rest looks like a key; a condition has words for NULL.
+    """
+    if refused.rule != "load.empty-value":
+        return refused.mend
+    if key in _EMPTY:
+        return _EMPTY[key]
+    if key is not None and key.endswith(")"):
         return "write a type that has a comma in quotes: 'numeric(12,2)'"
+    whole = [*parents, parent]
+    inside = [id(each) for each in whole[-2:]]
+    if any(isinstance(each, Mapping) and id(each.values.get("when")) in inside for each in whole[:-1]):
+        return "write `is_null`, or `not_null` for anything else"
     return refused.mend
 
 

@@ -11,7 +11,7 @@ from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
 from policyengine.load.node import Mapping, Scalar, below, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
-from policyengine.load.references import references
+from policyengine.load.references import Declared, references
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, Entry, backups, connection
 from policyengine.model.catalogue import DatasetFact
@@ -55,17 +55,18 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
     """A store with all its datasets."""
     organisation, facts, conventions = words.organisation, known.facts, draft.conventions()
     decided: dict[str, dict[str, Decision]] = {}
-    pointing: dict[str, list[Reference]] = {}
+    declared: dict[str, list[Declared]] = {}
     for name, fact in facts.items():
         entry = draft.datasets.get(name)
         decided[name] = decisions(entry, fact, known.is_catalogued(name), words, notes) if entry else {}
-        pointing[name] = references(draft.name, entry, fact, facts, names, notes) if entry else []
+        declared[name] = references(draft.name, entry, fact, facts, names, notes) if entry else []
         if entry:
-            linked = {field for reference in pointing[name] for field in reference.fields}
+            linked = {field for reference, _ in declared[name] for field in reference.fields}
             by_convention(decided[name], fact, conventions - linked)
-    for name, mine in pointing.items():
-        if any(each.relation is Relation.OWNED_BY for each in mine):
-            pointing[name] = with_heirs(draft.datasets[name], mine, pointing, notes)
+    pointing = {
+        name: with_heirs(mine, declared, facts, draft.datasets[name].source, notes) if mine else []
+        for name, mine in declared.items()
+    }
     every = [reference for each in pointing.values() for reference in each]
     inherit(decided, every, {name: fact.fields for name, fact in facts.items()})
     region = draft.word("region")
@@ -168,13 +169,15 @@ def _check_about(
 ) -> None:
     """Notes the fields that are about nobody whom the dataset points at."""
     parties = {each.fields: "+".join(each.fields) for each in pointing if each.relation in _PARTIES}
+    written = {spelled for each in _PARTIES for spelled in (below(entry.node, each.value).keys if entry else ())}
+    otherwise = f"one of: {', '.join(parties.values())}" if parties else "declare it under owned_by or accessed_by"
     for name, decision in decided.items():
-        if entry is None or not decision.about or decision.about in parties:
-            continue
+        if entry is None or not decision.about or decision.about in parties or "+".join(decision.about) in written:
+            continue  # one that is written and could not be resolved is a finding already
         node = opened(below(entry.node, "fields").values[name])
         at = node.values["about"] if isinstance(node, Mapping) else node
         message = f"`{'+'.join(decision.about)}` is no reference to an owner, or to somebody with access"
-        mend = did_you_mean("+".join(decision.about), parties.values(), "declare it under owned_by or accessed_by")
+        mend = did_you_mean("+".join(decision.about), parties.values(), otherwise)
         notes.add("load.about-nobody", entry.source, at, message, mend)
 
 
@@ -183,7 +186,7 @@ def _subject(entry: Entry | None, organisation: Organisation, notes: Notes) -> s
     if entry is None or not isinstance(node, Scalar):
         return None
     name = str(node.value)
-    if name not in organisation.subjects:
+    if organisation.subjects and name not in organisation.subjects:
         message = f"the organisation has no subject `{name}`"
         notes.add("load.unknown-subject", entry.source, node, message, did_you_mean(name, organisation.subjects))
     return name

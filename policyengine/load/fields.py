@@ -137,7 +137,7 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
     if identifies and not category:
         category, origin = IDENTIFIES_ALONE, Origin.DEFAULT
     has_facts = not _FACTS.isdisjoint(node.keys)
-    about = tuple(part.strip() for part in (text(node, "about") or "").split("+") if part.strip())
+    about = tuple(part.strip() for part in whom.split("+")) if (whom := text(node, "about")) else ()
     mask = _mask(node.values.get("mask"), category)
     return Decision(category, origin, identifies, mask, about=about, has_facts=has_facts)
 
@@ -146,7 +146,11 @@ def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes
     name = str(node.value)
     if name in vocabulary.organisation.categories:
         return name
-    mend = did_you_mean(name, vocabulary.organisation.categories, "add it to `categories` of the organisation")
+    categories = vocabulary.organisation.categories
+    mend = did_you_mean(name, categories, "add it to `categories` of the organisation")
+    ends = sorted(each for each in categories if each.endswith(f".{name.lower()}"))
+    if ends and name not in mend:
+        mend = f"say it whole: {' or '.join(f'`{each}`' for each in ends)}"
     notes.add("load.unknown-category", source, node, f"there is no category `{name}`", mend)
     return None
 
@@ -160,6 +164,8 @@ def _identifier(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Not
         named = ()
     if len(named) == 2 and (name := IdentifierName(*named)) and str(name) in vocabulary.identifiers:
         return name
+    if not vocabulary.identifiers:
+        return None  # what was wrong with them is a finding already
     message = f"the organisation has no identifier `{written}`"
     notes.add("load.unknown-identifier", source, node, message, did_you_mean(written, vocabulary.identifiers))
     return None

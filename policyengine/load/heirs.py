@@ -6,67 +6,77 @@ import dataclasses
 import re
 from collections.abc import Mapping as Map
 
-from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, text
+from policyengine.load import sentinel as sentinels
+from policyengine.load.node import Mapping, Scalar, below, text
 from policyengine.load.notes import Notes, did_you_mean
+from policyengine.load.references import Declared, Facts, dataset_named
 from policyengine.load.source import Source
-from policyengine.load.store import Entry
 from policyengine.model.datamap import CutReassign, Heirs, Pick, Reference
 from policyengine.model.name import DatasetName
 
-_TO = re.compile(r"(min|max)\((.+)\)")
+_TO = re.compile(r"(min|max)\(\s*(.+?)\s*\)")
 
-Pointing = Map[str, list[Reference]]
+Pointing = Map[str, list[Declared]]
 """The references of a store's datasets, by the dataset that has them."""
 
 
-def with_heirs(entry: Entry, mine: list[Reference], pointing: Pointing, notes: Notes) -> list[Reference]:
-    """The references of a dataset's entry, each that has a `transfer` with its heirs. What is wrong is noted."""
-    return [_with_heirs(entry, each, pointing, notes) for each in mine]
+def with_heirs(mine: list[Declared], pointing: Pointing, facts: Facts, source: Source, notes: Notes) -> list[Reference]:
+    """The references of a dataset, each that has a `transfer` with its heirs. What is wrong is noted."""
+    return [
+        _with_heirs(each, node, pointing, facts, source, notes)
+        if isinstance(node, Mapping) and "transfer" in node.values
+        else each
+        for each, node in mine
+    ]
 
 
-def _with_heirs(entry: Entry, reference: Reference, pointing: Pointing, notes: Notes) -> Reference:
-    node = _written(below(entry.node, reference.relation.value).values.get("+".join(reference.fields)), reference)
-    if node is None or "transfer" not in node.values:
-        return reference
+def _with_heirs(
+    reference: Reference, node: Mapping, pointing: Pointing, facts: Facts, source: Source, notes: Notes
+) -> Reference:
     transfer = below(node, "transfer")
-    heirs = _heirs(transfer, reference, pointing, entry.source, notes)
+    if len(reference.fields) > 1:
+        message = f"`{'+'.join(reference.fields)}` has {len(reference.fields)} fields, and an heir is named by one"
+        notes.add("load.no-heirs", source, node.keys["transfer"], message, "let one field point at the owner")
+        return reference
+    heirs = _heirs(transfer, reference, pointing, facts, source, notes)
     sentinel = transfer.values.get("sentinel")
     if not isinstance(sentinel, Scalar) or sentinel.value is None:
         return dataclasses.replace(reference, heirs=heirs)
+    sentinels.check(sentinel, facts[reference.source.dataset].fields[reference.fields[0]], source, notes)
     if "cut" in node.values:
         message = "the link has a `cut` and a `sentinel`"
-        notes.add("load.wrong-shape", entry.source, sentinel, message, "leave the `cut` out")
+        notes.add("load.wrong-shape", source, sentinel, message, "leave the `cut` out")
     return dataclasses.replace(reference, heirs=heirs, cut=CutReassign((sentinel.value,)))
 
 
-def _written(node: Node | None, reference: Reference) -> Mapping | None:
-    """The mapping that declares the reference, of several under the same fields the one with its target."""
-    every = node.items if isinstance(node, Sequence) else [node]
-    mine = (each for each in every if isinstance(each, Mapping) and "transfer" in each.values)
-    return next((each for each in mine if (text(each, "to") or "").endswith(reference.target.dataset)), None)
-
-
-def _heirs(node: Mapping, reference: Reference, pointing: Pointing, source: Source, notes: Notes) -> Heirs | None:
+def _heirs(
+    node: Mapping, reference: Reference, pointing: Pointing, facts: Facts, source: Source, notes: Notes
+) -> Heirs | None:
     to, from_ = _TO.fullmatch(text(node, "to") or ""), node.values.get("from")
     if to is None or not isinstance(from_, Scalar):
         return None
-    dataset = str(from_.value)
-    if dataset not in pointing:
-        message = f"the store `{reference.source.store}` has no dataset `{dataset}`"
-        notes.add("load.unknown-dataset", source, from_, message, did_you_mean(dataset, pointing))
+    named = dataset_named(reference.source.store, str(from_.value), facts)
+    if named is None:
+        message = f"the store `{reference.source.store}` has no dataset `{from_.value}`"
+        notes.add("load.unknown-dataset", source, from_, message, did_you_mean(str(from_.value), facts))
         return None
-    here = [each for each in pointing[dataset] if each.target == reference.source]
-    there = [
-        each
-        for each in pointing[dataset]
-        if (each.target, each.target_fields) == (reference.target, reference.target_fields) and each.fields == (to[2],)
-    ]
-    if len(here) != 1 or not there:
-        what = f"`{to[2]}` is no reference to `{reference.target.dataset}`"
-        if there:
-            what = f"{len(here)} references point at `{reference.source.dataset}`"
-        message = f"rows of `{dataset}` don't say who the heirs are: {what}"
-        mend = f"let `{dataset}` point at `{reference.source.dataset}` once, and with `{to[2]}` at the owners"
+    pick, field = to.groups()
+    if field not in named.fields:
+        mend = did_you_mean(field, named.fields)
+        notes.add("load.unknown-field", source, node.values["to"], f"`{named.name}` has no field `{field}`", mend)
+        return None
+    every = [each for each, _ in pointing[named.name]]
+    here = [each for each in every if each.target == reference.source]
+    people = (reference.target, reference.target_fields)
+    if not any((each.target, each.target_fields) == people and each.fields == (field,) for each in every):
+        message = f"`{named.name}.{field}` does not point at `{reference.target.dataset}`, where the owners are"
+        mend = "name the field that does, or declare it there under owned_by, accessed_by or structural"
+        notes.add("load.no-heirs", source, node.values["to"], message, mend)
+    elif len(here) != 1:
+        how = f"points at it {len(here)} times" if here else "does not point at it"
+        message = f"who inherits a row of `{reference.source.dataset}` can't be known: `{named.name}` {how}"
+        mend = f"let one reference of `{named.name}` lead to `{reference.source.dataset}`"
         notes.add("load.no-heirs", source, from_, message, mend)
-        return None
-    return Heirs(DatasetName(reference.source.store, dataset), here[0].fields, to[2], Pick(to[1]))
+    else:
+        return Heirs(DatasetName(reference.source.store, named.name), here[0].fields, field, Pick(pick))
+    return None

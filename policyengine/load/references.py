@@ -1,4 +1,4 @@
-"""The references of a dataset: `owned_by`, `owns` and `structural`, joined with the catalogue's foreign keys."""
+"""The references of a dataset, of every relation, joined with the catalogue's foreign keys."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
+from policyengine.load import sentinel
 from policyengine.load.conditions import conditions, excludes
-from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, opened, scalars, text, texts
+from policyengine.load.node import Mapping, Node, Scalar, Sequence, below, opened, scalars, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -16,6 +17,11 @@ from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, Rel
 from policyengine.model.name import DatasetName, parts
 
 Facts = Map[str, DatasetFact]
+Declared = tuple[Reference, Node]
+"""A reference, with the node that declares it."""
+
+
+_SEE = "see its catalogue for the names of its fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,10 @@ class Site:
 
 def references(
     store: str, entry: Entry, fact: DatasetFact, facts: Facts, stores: frozenset[str], notes: Notes
-) -> list[Reference]:
+) -> list[Declared]:
     """The references of a dataset's entry. What can't be resolved is noted and left out."""
     site = Site(store, entry, fact, facts, stores, notes)
-    found: list[tuple[Reference, int]] = []
+    found: list[Declared] = []
     for relation in Relation:
         written = below(entry.node, relation.value)
         for spelled, node in written.values.items():
@@ -43,15 +49,24 @@ def references(
             for each in node.items if isinstance(node, Sequence) else [node]:
                 before = len(notes.findings)
                 reference = _reference(site, relation, spelled, at, each)
-                if reference is None or len(notes.findings) > before:
+                if reference is None or len(notes.findings) > before or _is_maimed(each):
                     continue
-                first = next((one for one in found if not _disjoint(one[0], reference)), None)
+                first = next((one for one, _ in found if not _disjoint(one, reference)), None)
                 if first is not None:
-                    _refuse_second(site, spelled, at, first[1])
+                    _refuse_second(site, at if each is node else each.start, reference, first)
                     continue
-                found.append((reference, at))
+                found.append((reference, each))
     every = [reference for reference, _ in found]
-    return [_with_default_cut(each, every, fact, below(entry.node, each.relation.value)) for each in every]
+    return [(_with_default_cut(reference, every, fact, each), each) for reference, each in found]
+
+
+def _is_maimed(node: Node) -> bool:
+    """Whether something was refused in the reference's conditions: without it they would mean something else."""
+    if not isinstance(node, Mapping) or "when" not in node.keys:
+        return False
+    when = below(node, "when")
+    told = [name for name, value in when.values.items() if scalars(value)]
+    return not told or len(told) < len(when.keys)
 
 
 def _disjoint(one: Reference, other: Reference) -> bool:
@@ -61,9 +76,16 @@ def _disjoint(one: Reference, other: Reference) -> bool:
     )
 
 
-def _refuse_second(site: Site, spelled: str, at: int, first: int) -> None:
-    message = f"`{spelled}` is a reference already, in line {site.entry.source.position(first)[0]}"
-    mend = "keep the relation that is true, or say with `when` which rows have which"
+def _refuse_second(site: Site, at: int, second: Reference, first: Reference) -> None:
+    spelled = "+".join(second.fields)
+    if first.when and second.when:
+        message = f"a row's `{spelled}` may point at `{first.target.dataset}` and `{second.target.dataset}` at once"
+        mend = "let the `when` of both name one field, with other values"
+    elif (first.relation, first.target, first.target_fields) == (second.relation, second.target, second.target_fields):
+        message, mend = f"`{spelled}` is a reference already, in line {first.place.line}", "keep one of them"
+    else:
+        message = f"`{spelled}` is a reference already, in line {first.place.line}"
+        mend = "keep the relation that is true, or say with `when` which rows have which"
     site.notes.add("load.reference-twice", site.entry.source, at, message, mend)
 
 
@@ -76,8 +98,7 @@ def _reference(site: Site, relation: Relation, spelled: str, at: int, node: Node
         return None
     missing = [field for field in fields if field not in fact.fields]
     for field in missing:
-        mend = did_you_mean(field, fact.fields, "see its catalogue for the names of its fields")
-        notes.add("load.unknown-field", source, at, f"`{fact.name}` has no field `{field}`", mend)
+        _refuse_field(field, fact, source, at, notes)
     target = _target(site.store, to, site.facts, site.stores, source, notes)
     if missing or target is None:
         return None
@@ -101,21 +122,24 @@ def _reference(site: Site, relation: Relation, spelled: str, at: int, node: Node
     )
 
 
+def _refuse_field(name: str, fact: DatasetFact, source: Source, at: int, notes: Notes) -> None:
+    message, mend = f"`{fact.name}` has no field `{name}`", did_you_mean(name, fact.fields, _SEE)
+    if all(part.strip() in fact.fields for part in name.split(",")):
+        mend = "join the fields of a composite reference with `+`"
+    elif not name:
+        message, mend = "there is no name on one side of a `+`", "name a field there, or take the `+` out"
+    notes.add("load.unknown-field", source, at, message, mend)
+
+
 def _target(
     store: str, to: Scalar, facts: Facts, stores: frozenset[str], source: Source, notes: Notes
 ) -> DatasetFact | None:
     """The dataset that a reference points at; it is in the same store."""
     written = str(to.value)
-    if written in facts:
-        return facts[written]
-    try:
-        named = parts(written)
-    except ValueError:
-        named = (written,)
-    if len(named) == 2 and named[0] == store and named[1] in facts:
-        return facts[named[1]]
-    if len(named) == 1 and named[0] in facts:
-        return facts[named[0]]
+    found = dataset_named(store, written, facts)
+    if found is not None:
+        return found
+    named = _parts(written)
     if len(named) == 2 and named[0] in stores and named[0] != store:
         message = f"`{written}` is in another store: a reference stays within its store"
         mend = "say `identifies:` on the field, with the identifier whose values both sides hold"
@@ -124,6 +148,23 @@ def _target(
     message = f"the store `{store}` has no dataset `{written}`"
     notes.add("load.unknown-dataset", source, to, message, did_you_mean(written, facts))
     return None
+
+
+def dataset_named(store: str, written: str, facts: Facts) -> DatasetFact | None:
+    """The dataset of a store that a text names, with the store before it or without; None where there is none."""
+    if written in facts:
+        return facts[written]
+    named = _parts(written)
+    if len(named) == 2 and named[0] == store:
+        named = named[1:]
+    return facts.get(named[0]) if len(named) == 1 else None
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    try:
+        return parts(written)
+    except ValueError:
+        return (written,)
 
 
 def _enforced(fact: DatasetFact, fields: tuple[str, ...]) -> ForeignKey | None:
@@ -185,11 +226,14 @@ def _cut(node: Mapping, fields: tuple[str, ...], fact: DatasetFact, source: Sour
         return CutNull(texts(named)) if named else None
     if not isinstance(cut, Mapping):
         return None
-    values = tuple(each.value for each in scalars(cut.values.get("reassign")) if each.value is not None)
+    written = scalars(cut.values.get("reassign"))
+    values = tuple(each.value for each in written if each.value is not None)
     if values and len(values) != len(fields):
         message = f"{_counted(len(values), 'value')} for {_counted(len(fields), 'field')}"
         notes.add("load.count-mismatch", source, cut.values["reassign"], message, "write one value for each field")
         return None
+    for each, field in zip(written, fields, strict=False):
+        sentinel.check(each, fact.fields[field], source, notes)
     return CutReassign(values) if values else None
 
 
@@ -209,9 +253,12 @@ def _may_be_cut(each: Scalar, fields: tuple[str, ...], fact: DatasetFact, source
     return True
 
 
-def _with_default_cut(reference: Reference, every: list[Reference], fact: DatasetFact, written: Mapping) -> Reference:
-    """Without a declared cut a link is cut where it may be NULL, in no other reference and not in the key."""
-    if reference.cut is not None or _declares_cut(written.values.get("+".join(reference.fields)), reference):
+def _with_default_cut(reference: Reference, every: list[Reference], fact: DatasetFact, node: Node) -> Reference:
+    """Without a declared cut a link is cut where it may be NULL, in no other reference and not in the key.
+
+    Nor where the reference says itself how it is cut, and says it wrongly: a default would hide that.
+    """
+    if reference.cut is not None or (isinstance(node, Mapping) and "cut" in node.keys):
         return reference
     elsewhere = {field for other in every if other.fields != reference.fields for field in other.fields}
     free = tuple(
@@ -220,10 +267,3 @@ def _with_default_cut(reference: Reference, every: list[Reference], fact: Datase
         if not fact.fields[field].required and field not in elsewhere and field not in fact.key
     )
     return dataclasses.replace(reference, cut=CutNull(free)) if free else reference
-
-
-def _declares_cut(node: Node | None, reference: Reference) -> bool:
-    """Whether the reference says itself how it is cut, and says it wrongly: a default would hide that."""
-    every = node.items if isinstance(node, Sequence) else [node]
-    mine = [each for each in every if isinstance(each, Mapping) and text(each, "to") == reference.target.dataset]
-    return any("cut" in each.keys for each in mine)

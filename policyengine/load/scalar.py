@@ -35,7 +35,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], Refused], ...] = tuple(
             r"(?:~|null|Null|NULL)\Z",
             "load.empty-value",
             "an empty value says nothing",
-            "leave the key out; the mask that nulls a field is `clear`",
+            "leave the key out",
         ),
         (
             r"(?:[yY][eE][sS]|[oO][nN]|TRUE|True)\Z",

@@ -55,6 +55,7 @@ def _schema(shape: Shape) -> Schema:
                 "type": "object",
                 "description": f"keys: {what}",
                 "additionalProperties": _schema(value),
+                "propertyNames": {"minLength": 1},
                 "minProperties": least,
             }
         case Record():
@@ -76,6 +77,7 @@ def _record(shape: Record) -> Schema:
         "properties": {key.name: _described(key.doc, _schema(key.shape)) for key in shape.keys if key.now},
         "required": [key.name for key in shape.keys if key.required],
         "additionalProperties": False if rest is None else _schema(rest),
+        **({"minProperties": shape.least} if shape.least else {}),
     }
 
 

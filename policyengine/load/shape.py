@@ -61,7 +61,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping from names that somebody chose; `what` says of what they are the names.
+    """A mapping from names that somebody chose; `what` says of what they are the names, `example` shows one.
 
     `many`: the values are written alike so often that each text is looked at once.
     """
@@ -70,17 +70,22 @@ class MapOf:
     value: Shape
     least: int = 0
     many: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record. `later`: known, but not of this version, and refused with an error that says so."""
+    """A key of a record. `later`: known, but not of this version, and refused with an error that says so.
+
+    `elsewhere` are the words that other tools have for it.
+    """
 
     name: str
     shape: Shape
     doc: str
     required: bool = False
     later: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def now(self) -> bool:
@@ -90,16 +95,22 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with a closed list of keys; `rest` is the shape under names somebody chose, where there may be any."""
+    """A mapping with a closed list of keys; `rest` is the shape under names somebody chose, where there may be any.
+
+    `least` is how many keys it must have.
+    """
 
     what: str
     keys: tuple[Key, ...]
     rest: Shape | None = None
     rest_what: str = ""
+    least: int = 0
     by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
+    elsewhere: Mapping[str, Key] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
+        object.__setattr__(self, "elsewhere", {word: key for key in self.keys for word in key.elsewhere})
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,9 @@ class Heirs:
     field: str
     pick: Pick
 
+    def __str__(self) -> str:
+        return f"{self.pick.value}({self.field}) from {self.dataset.dataset}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Heirs, Origin, Store
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Origin, Reference, Store
 from policyengine.model.mask import written
 from policyengine.model.name import DatasetName, quoted
 from policyengine.model.plain import Plain, dataset_plain
@@ -49,21 +49,28 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
         yield "  opaque     purge: emptied for everybody"
     else:
         yield f"  on_erase   {dataset.on_erase.value if dataset.on_erase else 'not said'}"
+    if dataset.share:
+        yield f"  share      {dataset.share.value}"
     if dataset.soft_delete:
         yield f"  soft_delete {dataset.soft_delete}"
     if dataset.retain:
         kept = dataset.retain
         yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
-    if dataset.share:
-        yield f"  share      {dataset.share.value}"
-    for reference in dataset.references:
-        pointing, pointed = " + ".join(reference.fields), " + ".join(reference.target_fields)
-        enforced = f", engine: on delete {reference.enforced.on_delete.value}" if reference.enforced else ""
-        link = f"{pointing} -> {quoted(reference.target.dataset)}.{pointed}"
-        when = f", when {' and '.join(map(str, reference.when))}" if reference.when else ""
-        heirs = f", handed to the {_heirs(reference.heirs)}" if reference.heirs else ""
-        yield f"  {reference.relation.value:<10} {link}  ({_cut(reference.cut)}{heirs}{when}{enforced})"
+    yield from map(_reference, dataset.references)
     yield from _table([_row(field) for field in dataset.fields.values()])
+
+
+def _reference(reference: Reference) -> str:
+    """A reference: what points where, in which rows, and what becomes of the link."""
+    pointing, pointed = " + ".join(reference.fields), " + ".join(reference.target_fields)
+    link = f"{pointing} -> {quoted(reference.target.dataset)}.{pointed}"
+    where = f" where {' and '.join(map(str, reference.when))}" if reference.when else ""
+    said = [_cut(reference.cut)]
+    if reference.heirs:
+        said.insert(0, f"transfer: to {reference.heirs}")
+    if reference.enforced:
+        said.append(f"engine: on delete {reference.enforced.on_delete.value}")
+    return f"  {reference.relation.value:<11}{link}{where}  ({', '.join(said)})"
 
 
 def _cut(cut: Cut | None) -> str:
@@ -74,10 +81,6 @@ def _cut(cut: Cut | None) -> str:
             return f"cut: reassigned to {', '.join(map(str, values))}"
         case None:
             return "can't be cut"
-
-
-def _heirs(heirs: Heirs) -> str:
-    return f"{heirs.pick.value} of {quoted(heirs.field)} in {quoted(heirs.dataset.dataset)}"
 
 
 def _mask(field: Field) -> str:
@@ -101,7 +104,7 @@ def _row(field: Field) -> tuple[str, ...]:
         f"{category} {origin}".rstrip(),
         f"identifies {field.identifies}" if field.identifies else "",
         _mask(field),
-        f"about {'+'.join(field.about)}" if field.about else "",
+        f"about {' + '.join(field.about)}" if field.about else "",
         f"derived: {field.derived}" if field.derived else "",
     )
 

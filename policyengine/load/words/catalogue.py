@@ -39,10 +39,15 @@ _ACTION = Choice(("no_action", "restrict", "cascade", "set_null", "set_default")
 
 FACT_KEYS = (
     Key("type", TYPE, "the type, as the engine spells it"),
-    Key("required", Flag(), "NOT NULL"),
+    Key("required", Flag(), "NOT NULL", elsewhere=("nullable", "null", "not_null", "notnull")),
     Key("unique", Flag(), "unique on its own"),
     Key("generated", Flag(), "computed by the engine, never written"),
-    Key("choices", ListOf(Text("a value", empty=True)), "the values of an enum or CHECK … IN"),
+    Key(
+        "choices",
+        ListOf(Text("a value", empty=True)),
+        "the values of an enum or CHECK … IN",
+        elsewhere=("enum", "values"),
+    ),
 )
 
 FOREIGN_KEY = Record(
@@ -62,7 +67,7 @@ DATASET_FACT_KEYS = (
     Key("schema", NAME, "the schema it is in"),
     Key("kind", Choice(("table", "view", "files")), "what it is in its store"),
     Key("path", Text("a pattern of paths", example="events/*.parquet"), "the files, below the store's directory"),
-    Key("key", FIELDS, "the primary key"),
+    Key("key", FIELDS, "the primary key", elsewhere=("primary_key", "pk", "primary")),
     Key("unique", ListOf(FIELDS), "other unique keys"),
     Key("indexes", ListOf(FIELDS), "fields that are indexed together"),
     Key("foreign_keys", ListOf(FOREIGN_KEY), "references that the engine enforces"),

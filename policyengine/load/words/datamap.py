@@ -13,13 +13,14 @@ MASK = Either(
     mapping=Record(
         "a mask",
         (
-            Key("constant", Any(), "the same value for everybody"),
+            Key("constant", Any(), "the same value for everybody", elsewhere=("value", "with", "replace")),
             Key(
                 "truncate", Count(1), "the first characters of a text, or the first 8, 16 or 24 bits of an IPv4 address"
             ),
             Key("generalise", Choice(("year", "month")), "the first day of a date's year or month"),
             *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
         ),
+        least=1,
     ),
 )
 
@@ -28,7 +29,12 @@ FIELD_DECISION = Either(
     mapping=Record(
         "a field",
         (
-            Key("category", CATEGORY, "what it says about a person; `none` where it says nothing"),
+            Key(
+                "category",
+                CATEGORY,
+                "what it says about a person; `none` where it says nothing",
+                elsewhere=("pii", "personal", "data_categories", "sensitive"),
+            ),
             Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds"),
             Key("mask", MASK, "what anonymising does to the cell"),
             *FACT_KEYS,
@@ -49,12 +55,13 @@ _CUT = Either(
                 Either(scalar=Any(), sequence=ListOf(Any())),
                 "the sentinel: one value per field",
                 required=True,
+                elsewhere=("sentinel", "to", "value"),
             ),
         ),
     ),
 )
 
-WHEN = MapOf("names of fields", Either(scalar=Any(), sequence=ListOf(Any())), least=1)
+WHEN = MapOf("names of fields", Either(scalar=Any(), sequence=ListOf(Any())), least=1, example="{kind: note}")
 
 TRANSFER = Record(
     "a transfer",
@@ -70,18 +77,34 @@ TRANSFER = Record(
     ),
 )
 
-_TARGET = Record(
-    "a reference",
-    (
-        Key("to", DATASET, "the dataset it points at", required=True),
-        Key("to_fields", FIELDS, "the fields it points at, where they are not the key"),
-        Key("cut", _CUT, "how the link is cut"),
-        Key("when", WHEN, "which rows point: every field named holds its value, one of them, is_null or not_null"),
-        Key("transfer", TRANSFER, "who takes an owner's place"),
+_REFERENCE_KEYS = (
+    Key("to", DATASET, "the dataset it points at", required=True, elsewhere=("dataset", "table", "references")),
+    Key(
+        "to_fields",
+        FIELDS,
+        "the fields it points at, where they are not the key",
+        elsewhere=("field", "fields", "column", "columns"),
     ),
+    Key("cut", _CUT, "how the link is cut: its fields that become NULL, or a sentinel"),
+    Key("when", WHEN, "which rows point: every field named holds its value, one of them, is_null or not_null"),
 )
-REFERENCE = Either(scalar=DATASET, sequence=ListOf(_TARGET), mapping=_TARGET)
-REFERENCES = MapOf("names of fields, joined by + where the key is composite", REFERENCE)
+_NO_OWNER = Never(
+    "load.transfer-of-no-owner",
+    "only an owner's place is taken over",
+    "declare the reference under `owned_by`, or take `transfer` out",
+)
+OWNER = Record("a reference", (*_REFERENCE_KEYS, Key("transfer", TRANSFER, "who takes an owner's place")))
+REFERENCE = Record("a reference", (*_REFERENCE_KEYS, Key("transfer", _NO_OWNER, "")))
+
+
+def _references(one: Record) -> MapOf:
+    """References by their fields: a dataset alone, one with more said about it, or several that exclude each other."""
+    what = "names of fields, joined by + where the key is composite"
+    return MapOf(what, Either(scalar=DATASET, sequence=ListOf(one), mapping=one), example="{account_id: accounts}")
+
+
+OWNERS = _references(OWNER)
+REFERENCES = _references(REFERENCE)
 
 RETAIN = Record(
     "`retain`",
@@ -94,16 +117,27 @@ DATASET_DECISION = Record(
     "a dataset",
     (
         Key("subject", NAME, "the subject whose rows these are"),
-        Key("on_erase", Choice(("delete", "anonymise", "keep", "block")), "what becomes of a dead row"),
-        Key("owned_by", REFERENCES, "references to the rows that own this one"),
+        Key(
+            "on_erase",
+            Choice(("delete", "anonymise", "keep", "block")),
+            "what becomes of a dead row",
+            elsewhere=("on_delete", "erase", "action", "strategy"),
+        ),
+        Key(
+            "owned_by",
+            OWNERS,
+            "references to the rows that own this one",
+            elsewhere=("owner", "owners", "belongs_to", "references", "foreign_key"),
+        ),
         Key("owns", REFERENCES, "references to the rows that this one owns"),
         Key("accessed_by", REFERENCES, "references to the rows that may use this one without owning it"),
         Key("structural", REFERENCES, "references that own nothing"),
         Key("share", Choice(("joint", "exclusive", "transfer")), "what becomes of a row of several owners"),
         Key(
             "fields",
-            MapOf("names of fields", FIELD_DECISION, many=True),
+            MapOf("names of fields", FIELD_DECISION, many=True, example="{email: user.contact.email}"),
             "the fields, with what they say about a person",
+            elsewhere=("columns", "properties"),
         ),
         Key("none", FIELDS, "fields that are decided to be not personal"),
         Key("derived", MapOf("names of fields", Text("an SQL expression")), "fields that are recomputed"),
@@ -149,8 +183,8 @@ BACKUP = Record(
 FLOW = Record(
     "a flow",
     (
-        Key("into", DATASET, "the dataset it feeds", required=True),
-        Key("from", DATASET, "the dataset it comes from"),
+        Key("into", DATASET, "the dataset it feeds", required=True, elsewhere=("to", "target")),
+        Key("from", DATASET, "the dataset it comes from", elsewhere=("source",)),
         Key("fields", MapOf("names of fields of the fed dataset", FIELD), "which field comes from which"),
         Key("refresh", Choice(("rebuild", "append", "stream", "once")), "how what it feeds is renewed"),
         Key("sql", _LATER, "the SQL it is derived from", later=True),
@@ -176,7 +210,12 @@ DATAMAP = Record(
             ),
             "decisions for the whole store",
         ),
-        Key("datasets", MapOf("names of datasets", DATASET_DECISION), "the datasets, with their decisions"),
+        Key(
+            "datasets",
+            MapOf("names of datasets", DATASET_DECISION),
+            "the datasets, with their decisions",
+            elsewhere=("tables",),
+        ),
         Key("flows", ListOf(FLOW), "what moves into other datasets"),
         Key("holds", _LATER, "legal reasons to keep rows", later=True),
         Key("recipient", _LATER, "the recipient whose store it is", later=True),

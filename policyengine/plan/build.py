@@ -132,10 +132,6 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
         if field.category is None and field.identifies is None and dataset.on_erase is not OnErase.DELETE:
             help = "give it a category, or list it under none"
             yield problem("plan.undecided", f"{dataset.name}.{field.name} is undecided", field, path, help)
-        if field.derived is not None and any(dataset.fields[name].mask is not None for name in dataset.key):
-            help = "let the key have no mask, or the field no expression"
-            message = f"{dataset.name}.{field.name} is recomputed by a key that is masked"
-            yield problem("plan.derived-key", message, field, path, help)
         parts = len(dataset.key) > 1 and field.name in dataset.key and not field.unique
         linked = any(field.name in each.fields for each in dataset.references)
         if field.identifies and parts and not linked and not scope.graph.identifier(field).shared:
@@ -145,13 +141,18 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
 
 
 def _unshared(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
-    """What several owners ask for: how they share the row, and whom each of its personal cells is about."""
+    """What rows that stay ask for: a key to know them by, how several share them, and whom each cell is about."""
     path = scope.because(dataset.name)
     if not dataset.key:
         help = "say `key: [field, …]`: the fields that single out a row"
         yield problem(
             "plan.no-key", f"{dataset.name} is reached, but has no key to stage its rows by", dataset, path, help
         )
+    for field in dataset.fields.values():
+        if field.derived is not None and any(dataset.fields[name].mask is not None for name in dataset.key):
+            help = "let the key have no mask, or the field no expression"
+            message = f"{dataset.name}.{field.name} is recomputed by a key that is masked"
+            yield problem("plan.derived-key", message, field, path, help)
     if not scope.graph.shared(dataset):
         return
     if dataset.subject is not None:

@@ -18,7 +18,8 @@ from policyengine.compile.manifest import Manifest, steps
 from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
 from policyengine.model.datamap import Datamaps
-from policyengine.plan.algebra import Step
+from policyengine.model.mask import Generalise
+from policyengine.plan.algebra import MaskFields, Step
 
 VERBATIM, PARSED, TWIN = "verbatim", "parsed back", "twin"
 
@@ -48,6 +49,8 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
         return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
     if any(each.sql.startswith("CREATE TABLE") for each in originals):
         return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
+    if isinstance(step, MaskFields) and any(isinstance(each.mask, Generalise) for each in step.changes):
+        return compile_step(step, known), TWIN  # SQLite's moments are texts, whose years are cut off like letters
     try:
         return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
     except sqlglot.errors.SqlglotError:

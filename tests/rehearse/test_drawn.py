@@ -49,7 +49,7 @@ def _names_by_key(datamaps: Datamaps, verdict: Verdict) -> bool:
         f"{name.store}.verify.{name.dataset}.{field.name}"
         for name, dataset in graph.datasets.items()
         for field in finders(dataset, SUBJECT)
-        if graph.owned_by(dataset) is not None or graph.owning(dataset)
+        if graph.owners(dataset) or graph.owning(dataset)
         if field.name in dataset.key and field.mask is None
     }
     left = {text.partition(": ")[0] for text in verdict.plain()["leftovers"]}

@@ -85,7 +85,9 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     if len(living) == 1 and owners and owners[0].target not in scope.counted:
         living = []  # the only owner is why the row is a candidate: it dies
     if scope.exclusive(name):
-        yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
+        spared = any(each.target in scope.counted and each.target != name for each in scope.owners(dataset))
+        if spared or scope.owning(dataset):  # else what makes the row a candidate is an owner that dies
+            yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
         return
     for reference, owned in living:
         yield _survivor(dataset, reference, owned)

@@ -1,0 +1,59 @@
+"""The example organisations of `datamaps/` that have a schema of their own: imported, checked, planned, rehearsed.
+
+`<name>.plan.txt` is what `policyengine plan` says of one; `UPDATE=1 pytest tests/examples` writes it again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from policyengine.cli.main import run
+from policyengine.draft import catalogue as catalogue_text
+from policyengine.stores.introspect import sqlite
+from policyengine.workflows.check import check
+from policyengine.workflows.rehearse import rehearse
+
+HERE = Path(__file__).parent
+EXAMPLES = sorted(path.parent for path in (HERE.parents[1] / "datamaps").glob("*/schema.sql"))
+each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+
+
+def test_there_are_examples() -> None:
+    assert [each.name for each in EXAMPLES] == ["messenger"]
+
+
+@each_example
+def test_its_catalogue_is_what_an_import_writes(example: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript((example / "schema.sql").read_text(encoding="utf-8"))
+    (committed,) = example.glob("*.catalogue.yaml")
+    written = catalogue_text.text(sqlite.catalogue(connection, committed.name.partition(".")[0]))
+    assert written == committed.read_text(encoding="utf-8")
+
+
+@each_example
+def test_it_has_no_findings(example: Path) -> None:
+    assert check(example).findings == ()
+
+
+@each_example
+def test_its_plan_reads_as_written(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", str(example)]) == 0
+    said = re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", capsys.readouterr().out)
+    expected = HERE / f"{example.name}.plan.txt"
+    if os.environ.get("UPDATE"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+@each_example
+def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, tmp_path: Path) -> None:
+    verdict = rehearse(example, None, state=tmp_path, today=date(2026, 11, 24), most_mutants=40)
+    assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
+    assert verdict.tried.killed.total() > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import CutReassign, Dataset, OnErase, Reference
+from policyengine.model.datamap import CutReassign, Dataset, OnErase, Reference, Relation
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Accounts
 from policyengine.plan.algebra import (
@@ -165,25 +165,32 @@ def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
 def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     """Rows that stay without the person: whether the end of each link leaves, then which rows have cells to mask."""
     name, because = dataset.name, scope.because(dataset.name)
-    stays = tuple(_stays(scope, dataset))
     for reference in scope.leaving(dataset):
-        where = all_of(any_of(tuple(_leaves(scope, dataset, reference))), *stays)
+        where = all_of(any_of(tuple(_leaves(scope, dataset, reference))), *_lets_go(scope, dataset, reference))
         id = f"{name.store}.decide.leaves.{name.dataset}.{reference.label}"
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
     left = [left_where(dataset, field) for field in scope.left(dataset)]
     left += [InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each)]
     if left:
-        where = all_of(any_of(tuple(left)), *stays)
+        where = all_of(any_of(tuple(left)), *_lives(scope, dataset))
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
 
 
-def _stays(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
+def _lives(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
     if dataset.name in scope.ways:
         if scope.dies(dataset):
             yield Not(InStage(DEAD))
         if scope.dies(dataset) and dataset.retain is not None:
             yield Not(InStage(RETAINED))
+
+
+def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Predicate]:
+    """Which rows let go of who leaves: all that stay; a retained row is cut from all of its owners anyway."""
+    if dataset.name in scope.ways and scope.dies(dataset) and dataset.on_erase is not OnErase.ANONYMISE:
+        yield Not(InStage(DEAD))
+    if dataset.name in scope.ways and dataset.retain is not None and reference.relation is Relation.OWNED_BY:
+        yield Not(InStage(RETAINED))
 
 
 def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Predicate]:

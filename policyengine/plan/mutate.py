@@ -155,6 +155,8 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
     goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
     stays = dataset.name not in scope.ways
     match reference.relation:
+        case Relation.OWNED_BY | Relation.ACCESSED_BY if reference.cut and _lets_go(scope, dataset, reference):
+            together = True
         case Relation.OWNED_BY:
             together = goes or (stays and reference in scope.leaving(dataset))
         case Relation.ACCESSED_BY if reference in scope.leaving(dataset):
@@ -164,6 +166,11 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:
             together = False
     return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED))) if together else broken
+
+
+def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
+    """Whether every row that stays lets go of the other end when that dies."""
+    return reference in scope.leaving(dataset) and scope.passes(reference.target)
 
 
 def _uncuttable(dataset: Dataset, reference: Reference, path: tuple[str, ...]) -> Finding:
@@ -196,6 +203,8 @@ def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[
     if reference.heirs is not None and scope.passes(reference.target):
         found = heir(scope, reference)
         where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
+        if reference.cut is None and scope.dies(dataset) and dataset.on_erase is OnErase.ANONYMISE:
+            where = all_of(where, Not(InStage(DEAD)))  # nobody inherits it, and its link can't be cut
         yield Transfer(_id("transfer", dataset, reference), name.store, name, reference, found, where, path)
     if reference.cut is None and reference.heirs is not None:
         return

@@ -55,8 +55,9 @@ def changes(
     """The cells of every row that stays which are masked, or belong to a link that is cut."""
     made: Changes = {row: {} for row in world.rows if row not in gone}
     leaving: dict[RowId, list[Plain]] = {}
+    dying = {row for row, verdict in verdicts.items() if verdict in DYING}
     for row in made:
-        left = leaving[row] = _leaving(world, row, subject, found, verdicts)
+        left = leaving[row] = leave.leaving(world, row, subject, found, dying)
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now):
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
@@ -84,17 +85,9 @@ def changes(
     return made
 
 
-def _leaving(world: World, row: RowId, subject: str, found: Found, verdicts: Mapping[RowId, Verdict]) -> list[Plain]:
-    """The references whose other end leaves a row that stays; those of dead rows are none."""
-    if verdicts[row] in DYING:
-        return []
-    gone = {each for each, verdict in verdicts.items() if verdict in DYING}
-    return leave.leaving(world, row, subject, found, gone)
-
-
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
-    """Cuts a link to one who leaves where it can be cut, or hands it over where there are heirs."""
-    if not reference["heirs"] or not targets(world, row, reference):
+    """Cuts a link to one who leaves where it can be cut, or hands it over where there are heirs; a dead row has none."""
+    if not reference["heirs"] or not targets(world, row, reference) or verdicts[row] in DYING:
         if reference["cut"]:
             _cut(world, made, row, reference)
         return

@@ -1,5 +1,5 @@
 -- messages, on duckdb
--- statements sha256:9aba4adb6e43c2584d5b430d8001e5ccfe375c79800e314fcdcc63961d0f4191
+-- statements sha256:22185fa97b644236e4f689a8cb01959b114a4dc8a125dc3db4be3e80ebc92b08
 -- fixture    sha256:ab1a726f9eefb7263a5fa5c5d29a72f050027384da18d106e1acba3955240c02
 -- confirmed by running on duckdb 2.0.0
 
@@ -873,24 +873,6 @@ WHERE EXISTS(
           AND NOT "albums"."owner" IS NOT DISTINCT
         FROM 0
       )
-  );
-
--- [messenger.cut.albums.owner] 0
-UPDATE "albums"
-SET "owner" = 0
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_members" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."owner"
-    AND NOT "albums"."owner" IS NOT DISTINCT
-  FROM 0
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'leaves.owner')
-      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.leave-link.messages.sender] 1

@@ -1,5 +1,5 @@
 -- messages, on postgres
--- statements sha256:2d5acfc04276429431c77a4f05bc8e2cc130479cf69027b86d2543677d2b1a45
+-- statements sha256:c96bdc19631e1bbbbb0a96ded8aeed4fa4a732fff3c3c9c69bc22077ca77551b
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on postgres 15
 
@@ -861,24 +861,6 @@ WHERE EXISTS(
           AND NOT "albums"."owner" IS NOT DISTINCT
         FROM 0
       )
-  );
-
--- [messenger.cut.albums.owner] 0
-UPDATE "albums"
-SET "owner" = 0
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_members" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."owner"
-    AND NOT "albums"."owner" IS NOT DISTINCT
-  FROM 0
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'leaves.owner')
-      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.leave-link.messages.sender] 1

@@ -1,5 +1,5 @@
 -- messages, on sqlite
--- statements sha256:bcef3f9b549ea1e12d99b6e7ad6d87648c4a206592831984c11baf2386f2bd13
+-- statements sha256:5c74ebf71acd3abc5f8112e8f4e4034b070bd882a1944f3b3315af2c2e564bc3
 -- fixture    sha256:c177bd5fcdad665d47b6aba23d4148b51381821ee84d7dc2a62f5c37165777db
 -- confirmed by running on sqlite 3.40.1
 
@@ -859,23 +859,6 @@ WHERE EXISTS(
         WHERE "albums"."owner" = "o2"."id"
           AND NOT "albums"."owner" IS 0
       )
-  );
-
--- [messenger.cut.albums.owner] 0
-UPDATE "albums"
-SET "owner" = 0
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_members" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
-    AND "k1"."__pe_k0" = "albums"."owner"
-    AND NOT "albums"."owner" IS 0
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'leaves.owner')
-      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.leave-link.messages.sender] 1

@@ -86,7 +86,7 @@ def changes(
 
 
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
-    """Cuts a link to one who leaves where it can be cut, or hands it over where there are heirs; a dead row has none."""
+    """Cuts a link to one who leaves where it can be cut, or hands it over to heirs; a dead row has none."""
     if not reference["heirs"] or not targets(world, row, reference) or verdicts[row] in DYING:
         if reference["cut"]:
             _cut(world, made, row, reference)

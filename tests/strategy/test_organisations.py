@@ -74,7 +74,7 @@ def test_rows_are_handed_over() -> None:
     reached: set[str] = set()
 
     @settings(
-        max_examples=300,
+        max_examples=800,
         derandomize=True,
         database=None,
         deadline=None,

@@ -44,7 +44,9 @@ def test_what_plans_rehearses_green() -> None:
         ends.append("green")
 
     each(DRAWN, SEED, look)
-    assert set(ends) == {"green", "named by a key", "nobody behind a link"}, "a gap is closed: let its mark go"
+    assert set(ends) >= {"green", "nobody behind a link"}, "the gap is closed: let its mark go"
+    assert set(ends) <= {"green", "nobody behind a link", "named by a key"}
+    assert ends.count("green") >= 10
 
 
 def _names_by_key(datamaps: Datamaps, verdict: Verdict) -> bool:

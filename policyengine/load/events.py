@@ -24,6 +24,14 @@ from policyengine.load.scalar import Refused, resolve
 from policyengine.load.source import Source
 
 DEEPEST = 24
+_TOO_DEEP, _FLATTER = f"nested deeper than {DEEPEST} levels", "write it flatter"
+# What to do about a parser's complaint, by words of it.
+_MENDS = {
+    "cannot start any token": "indent with spaces, and write the value in quotes if it begins with a special character",
+    "mapping values are not allowed": "write a value that has a colon in quotes, "
+    "and give keys of one mapping the same indentation",
+}
+_MEND = "look at the indentation, the brackets and the quotes of this line and the one before"
 # What people mean by nothing, by the key they write it under.
 _EMPTY = {
     "mask": "leave the key out; the mask that nulls a field is `clear`",
@@ -49,21 +57,27 @@ def parse(source: Source, notes: Notes, *, pure: bool = False) -> Node | None:
         return _tree(source, parser(source.text, pure=pure), notes)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or "it can't be parsed"
         at = min(mark.index, len(source.text)) if mark else 0
-        notes.add("load.syntax", source, at, f"not YAML: {what}", _mend(what))
+        _complain(source, at, error.problem or error.context or "it can't be parsed", notes)
     except yaml.reader.ReaderError as error:
-        notes.add("load.syntax", source, max(error.position, 0), f"not YAML: {error.reason}", "remove the character")
+        # libyaml counts the bytes of the text in UTF-8, PyYAML's own reader its characters.
+        at = error.position if pure or not yaml.__with_libyaml__ else _character(source.text, error.position)
+        notes.add("load.syntax", source, max(at, 0), f"not YAML: {error.reason}", "remove the character")
     return None
 
 
-def _mend(problem: str) -> str:
-    """What to do about a parser's complaint."""
-    if "cannot start any token" in problem:
-        return "indent with spaces, and write the value in quotes if it begins with a special character"
-    if "mapping values are not allowed" in problem:
-        return "write a value that has a colon in quotes, and give keys of one mapping the same indentation"
-    return "look at the indentation, the brackets and the quotes of this line and the one before"
+def _character(text: str, byte: int) -> int:
+    """The offset in characters of an offset in the bytes of the text in UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass")[: max(byte, 0)].decode("utf-8", "ignore"))
+
+
+def _complain(source: Source, at: int, problem: str, notes: Notes) -> None:
+    """A parser's complaint as a finding, with what to do about it."""
+    if "maximum nesting depth" in problem:  # newer versions of libyaml count before they tell of the first bracket
+        notes.add("load.too-deep", source, at, _TOO_DEEP, _FLATTER)
+        return
+    mend = next((mend for words, mend in _MENDS.items() if words in problem), _MEND)
+    notes.add("load.syntax", source, at, f"not YAML: {problem}", mend)
 
 
 def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node | None:
@@ -105,7 +119,7 @@ def _tree(source: Source, next_event: Callable[[], Any], notes: Notes) -> Node |
             if event.tag is not None or event.anchor is not None:
                 _refuse_marks(source, event, notes)
             if len(parents) >= DEEPEST:
-                notes.add("load.too-deep", source, start, f"nested deeper than {DEEPEST} levels", "write it flatter")
+                notes.add("load.too-deep", source, start, _TOO_DEEP, _FLATTER)
                 return None
             node = Mapping({}, {}, start) if kind is MappingStartEvent else Sequence([], start)
             if type(parent) is Mapping and key is None:

@@ -101,3 +101,15 @@ def test_brackets_beyond_any_depth_are_a_finding(tmp_path: Path) -> None:
     shutil.copytree(GOOD, tmp_path / "maps")
     (tmp_path / "maps" / "deep.yaml").write_text("datamap: " + "[" * 200_000, encoding="utf-8")
     assert "load.too-deep" in {finding.rule for finding in refused(tmp_path / "maps").findings}
+
+
+@pytest.mark.parametrize("text", ["a: é\x01", "\U0001f600é: [1,\n  \x7f]\n", "é: x\nb\x00: 1\n"])
+def test_a_character_that_yaml_refuses_is_pointed_at_in_characters(tmp_path: Path, text: str) -> None:
+    shutil.copytree(GOOD, tmp_path / "maps")
+    (tmp_path / "maps" / "odd.yaml").write_text(text, encoding="utf-8")
+    (finding,) = (
+        found for found in refused(tmp_path / "maps").findings if found.place and found.place.file == "odd.yaml"
+    )
+    before = text[: next(at for at, letter in enumerate(text) if not letter.isprintable() and letter != "\n")]
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

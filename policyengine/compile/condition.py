@@ -21,6 +21,7 @@ from policyengine.plan.algebra import (
     InStage,
     IsNull,
     Matches,
+    Meets,
     Not,
     OlderThan,
     PointedAtBy,
@@ -52,6 +53,8 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
             return exp.and_(*named, *guards(row, reference), nobody, copy=False)
         case IsNull(field):
             return exp.Is(this=row.field(field), expression=exp.Null())
+        case Meets(when):
+            return _met(row, when)
         case OlderThan(field, basis):
             cutoff = n.parameter(f"cutoff_{basis}", "date")
             return exp.and_(not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)

@@ -1,8 +1,8 @@
-"""The `when` of a reference: which rows point at all, by the values of their own fields."""
+"""Conditions on a row's own fields: the `when` of a reference says which rows point, a hold which rows it holds."""
 
 from __future__ import annotations
 
-from policyengine.load.node import Mapping, Scalar, below, scalars
+from policyengine.load.node import Mapping, Scalar, scalars
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.model.catalogue import DatasetFact, FieldFact
@@ -21,9 +21,8 @@ _COMPARED: dict[Kind, tuple[type[Value], str]] = {
 }
 
 
-def conditions(node: Mapping, fact: DatasetFact, source: Source, notes: Notes) -> tuple[When, ...]:
-    """The conditions under a mapping's `when`, in the order of their fields' names. What is wrong is noted."""
-    written = below(node, "when")
+def conditions(written: Mapping, fact: DatasetFact, source: Source, notes: Notes) -> tuple[When, ...]:
+    """The conditions of a mapping from fields to values, in the order of the fields' names. What is wrong is noted."""
     found: list[When] = []
     for name, value in sorted(written.values.items()):
         if name not in fact.fields:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from policyengine.load.conditions import conditions
 from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary_of
 from policyengine.load.flows import flows
 from policyengine.load.heirs import with_heirs
@@ -19,6 +21,7 @@ from policyengine.model.datamap import (
     Datamaps,
     Dataset,
     Field,
+    Held,
     OnErase,
     Origin,
     Reference,
@@ -121,6 +124,7 @@ def _dataset(
         references=pointing,
         share=Share(share) if (share := text(node, "share")) else None,
         retain=_retain(entry, fact, organisation, notes),
+        holds=tuple(_holds(entry, fact, organisation, notes)) if entry else (),
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
         decided=entry is not None,
@@ -235,3 +239,16 @@ def _retain(entry: Entry | None, fact: DatasetFact, organisation: Organisation, 
     _field_named(since, fact, entry.source, notes)
     fields = texts(listed(node, bases[0]))
     return Retain(bases[0], basis.keep, str(since.value), fields, entry.source.place(node.keys[bases[0]]))
+
+
+def _holds(entry: Entry, fact: DatasetFact, organisation: Organisation, notes: Notes) -> Iterator[Held]:
+    """Which rows are held, by hold."""
+    node = below(entry.node, "holds")
+    for name, written in node.values.items():
+        if name not in organisation.holds:
+            message = f"the organisation has no hold `{name}`"
+            mend = did_you_mean(name, organisation.holds)
+            notes.add("load.unknown-hold", entry.source, node.keys[name], message, mend)
+        if isinstance(written, Mapping):
+            place = entry.source.place(node.keys[name])
+            yield Held(name, conditions(written, fact, entry.source, notes), place)

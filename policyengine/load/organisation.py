@@ -12,6 +12,7 @@ from policyengine.model.organisation import (
     Accounts,
     Basis,
     Category,
+    Hold,
     Identifier,
     Normalise,
     Organisation,
@@ -27,6 +28,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         subjects={name: _subject(source, name, node, at) for name, node, at in _entries(tree, "subjects")},
         categories={**taxonomy(), **_categories(source, tree, notes)},
         retention={name: _basis(source, name, node, at) for name, node, at in _entries(tree, "retention")},
+        holds={name: _hold(source, name, node, at) for name, node, at in _entries(tree, "holds")},
         purposes=texts(listed(tree, "purposes")),
         recipients={name: _recipient(source, name, node, at) for name, node, at in _entries(tree, "recipients")},
         regions=texts(listed(tree, "regions")),
@@ -63,6 +65,10 @@ def _basis(source: Source, name: str, node: Mapping, at: int) -> Basis:
         citation=text(node, "citation") or "",
         place=source.place(at),
     )
+
+
+def _hold(source: Source, name: str, node: Mapping, at: int) -> Hold:
+    return Hold(name, text(node, "basis") or "", text(node, "citation") or "", source.place(at))
 
 
 def _recipient(source: Source, name: str, node: Mapping, at: int) -> Recipient:

@@ -117,7 +117,7 @@ def _reference(site: Site, relation: Relation, spelled: str, at: int, node: Node
         target_fields,
         _cut(node, fields, fact, source, notes) if isinstance(node, Mapping) else None,
         enforced,
-        conditions(node, fact, source, notes) if isinstance(node, Mapping) else (),
+        conditions(below(node, "when"), fact, source, notes) if isinstance(node, Mapping) else (),
         place=source.place(at, len(spelled)),
     )
 

@@ -192,6 +192,15 @@ class Retain:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that stay untouched for everybody while every condition is met, for the hold of that name."""
+
+    hold: str
+    when: tuple[When, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order."""
 
@@ -211,6 +220,7 @@ class Dataset:
     references: tuple[Reference, ...] = ()
     share: Share | None = None
     retain: Retain | None = None
+    holds: tuple[Held, ...] = ()
     soft_delete: str | None = None
     opaque: bool = False
     decided: bool = True

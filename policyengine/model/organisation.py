@@ -74,6 +74,16 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A legal reason to leave rows untouched until it is lifted, with its citation."""
+
+    name: str
+    basis: str
+    citation: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Somebody else who holds the data and must be told."""
 
@@ -104,6 +114,7 @@ class Organisation:
     subjects: Mapping[str, Subject]
     categories: Mapping[str, Category]
     retention: Mapping[str, Basis] = field(default_factory=dict)
+    holds: Mapping[str, Hold] = field(default_factory=dict)
     purposes: tuple[str, ...] = ()
     recipients: Mapping[str, Recipient] = field(default_factory=dict)
     regions: tuple[str, ...] = ()

@@ -32,6 +32,9 @@ def _organisation(organisation: Organisation) -> Plain:
             name: {"for": str(basis.keep), "basis": basis.basis, "citation": basis.citation}
             for name, basis in sorted(organisation.retention.items())
         },
+        "holds": {
+            name: {"basis": hold.basis, "citation": hold.citation} for name, hold in sorted(organisation.holds.items())
+        },
         "purposes": sorted(organisation.purposes),
         "recipients": {
             name: {
@@ -111,6 +114,7 @@ def dataset_plain(dataset: Dataset) -> Plain:
         }
         if dataset.retain
         else None,
+        "holds": [{"hold": each.hold, "when": [when_plain(one) for one in each.when]} for each in dataset.holds],
         "soft_delete": dataset.soft_delete,
         "opaque": dataset.opaque,
         "decided": dataset.decided,

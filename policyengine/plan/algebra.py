@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policyengine.model.datamap import Cut, Pick, Reference
+from policyengine.model.datamap import Cut, Pick, Reference, When
 from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 
 # Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field,
 # `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference: the rows that
-# stay while its other end leaves.
+# stay while its other end leaves. `frozen` are the person's rows that a hold keeps untouched, `pinned` those that such
+# a row needs, `spared` the rows of others that a hold keeps from letting go of the person.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
 RETAINED = "retained"
+FROZEN = "frozen"
+PINNED = "pinned"
+SPARED = "spared"
 LEFT = "left"
+REDUCED = (RETAINED, PINNED)
 DRIFTED = "drifted."
 ANCHOR = "anchor."
 LEAVES = "leaves."
@@ -80,6 +85,13 @@ class IsNull:
 
 
 @dataclass(frozen=True, slots=True)
+class Meets:
+    """The row's own cell is as the condition says."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class OlderThan:
     """The date in the field lies before the basis' cutoff, which is bound when the plan runs; never for NULL."""
 
@@ -123,6 +135,7 @@ Predicate = (
     | PointsAtItself
     | Dangles
     | IsNull
+    | Meets
     | OlderThan
     | Differs
     | Not

@@ -104,6 +104,13 @@ def _unready(scope: Scope) -> Iterator[Finding]:
         yield from _undecided(scope, scope.dataset(name))
     for name in sorted({**scope.ways, **scope.named}):
         yield from _unshared(scope, scope.dataset(name))
+    for store in scope.within:
+        for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
+            yield from _unheld(scope, dataset) if scope.holds(dataset.name) else ()
+    for name in sorted(
+        {each.name for each in scope.graph.datasets.values() if scope.holds(each.name)} | scope.pinnable
+    ):
+        yield from _unpinned(scope, scope.dataset(name))
     yield from _kinds(scope)
 
 
@@ -185,6 +192,33 @@ def _about_nobody(scope: Scope, dataset: Dataset, path: tuple[str, ...]) -> Iter
             help = f"say `about:` with the reference to whom it is about: {', '.join(parties)}"
             message = f"{dataset.name}.{field.name} is personal in a row of several, and nobody said whom it is about"
             yield problem("plan.no-about", message, field, path, help)
+
+
+def _unheld(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    """Conditions of a hold that an erasure could change: it would hold rows that nobody held, or let go of others."""
+    linked = {name for each in dataset.references for name in each.fields}
+    for hold in dataset.holds:
+        for each in hold.when:
+            field = dataset.fields[each.field]
+            if field.personal or field.mask is not None or field.derived is not None or field.name in linked:
+                what = "a link" if field.name in linked else "recomputed" if field.derived else "personal, or masked"
+                message = f"{dataset.name}.{field.name} says whether a row is held, and is {what}"
+                help = "let a field decide that an erasure never changes: category none, no mask, no link"
+                yield problem("plan.hold-field", message, hold, scope.because(dataset.name), help)
+
+
+def _unpinned(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    """Links that a row which stays needs, to a field that is masked: the link would be broken."""
+    for reference in dataset.references:
+        target = scope.dataset(reference.target)
+        needs = scope.holds(dataset.name) or reference.cut is None
+        touched = target.name in scope.ways or target.name in scope.named
+        for name in reference.target_fields if needs and touched else ():
+            if target.fields[name].mask is not None:
+                message = f"a row of {dataset.name} that is held needs {target.name}.{name}, which is masked"
+                path = (*scope.because(target.name), relation_word(reference))
+                help = "let the link point at a key without a mask"
+                yield problem("plan.hold-key", message, reference, path, help)
 
 
 def _kinds(scope: Scope) -> Iterator[Finding]:

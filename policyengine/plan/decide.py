@@ -10,14 +10,19 @@ from policyengine.model.organisation import Accounts
 from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
+    FROZEN,
     LEAVES,
     LEFT,
+    PINNED,
+    REDUCED,
     RETAINED,
+    SPARED,
     SURVIVOR,
     Dangles,
     Decide,
     Heir,
     InStage,
+    Meets,
     Not,
     OlderThan,
     PointedAtBy,
@@ -28,7 +33,18 @@ from policyengine.plan.algebra import (
     Step,
 )
 from policyengine.plan.recompute import drifted
-from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where, match, owners_by
+from policyengine.plan.resolve import (
+    all_of,
+    any_of,
+    by_value,
+    down,
+    held,
+    in_groups,
+    left_where,
+    match,
+    not_held,
+    owners_by,
+)
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -42,7 +58,9 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
         *in_groups("count", late, edges, lambda name: tuple(_along(scope, name))),
         *(step for each in datasets for step in _limits(scope, each)),
         *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
-        *(step for each in datasets for step in _verdicts(scope, each)),
+        *(step for each in datasets for step in _kept(scope, each)),
+        *in_groups("pin", _pinnable(scope, store), _pins(scope, store), lambda name: tuple(_pin(scope, name))),
+        *(step for each in datasets for step in _dead(scope, each)),
         *(step for each in scope.touched(store) for step in _left(scope, each)),
         *drifted(scope, store),
         *(step for each in datasets for step in _block(scope, each)),
@@ -148,65 +166,121 @@ def lives(scope: Scope, owner: DatasetName) -> Predicate | None:
     return Not(InStage(CANDIDATE))
 
 
-def _verdicts(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+def _dying(scope: Scope, dataset: Dataset, but: str) -> Iterator[Predicate]:
+    """That the row dies with the person, and is in none of the sets that come before that one."""
+    yield InStage(CANDIDATE)
+    if dataset.name in scope.counted:
+        yield Not(InStage(SURVIVOR))
+    fates = scope.fates(dataset.name)
+    yield from (Not(InStage(mark)) for mark in fates[: fates.index(but)])
+
+
+def _kept(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Rows that a hold keeps as they are, and rows of which the law keeps a part."""
     if not scope.dies(dataset):
         return
-    name, because = dataset.name, scope.because(dataset.name)
-    dead: list[Predicate] = [InStage(CANDIDATE)]
-    if name in scope.counted:
-        dead.append(Not(InStage(SURVIVOR)))
-    if dataset.retain is not None:
-        kept = all_of(*dead, Not(OlderThan(dataset.retain.since, dataset.retain.basis)))
+    name, because, retain = dataset.name, scope.because(dataset.name), dataset.retain
+    if scope.holds(name):
+        frozen = all_of(*_dying(scope, dataset, FROZEN), held(dataset))
+        why = (*because, *(f"{name} is held for {each.hold}" for each in dataset.holds))
+        yield Decide(f"{name.store}.decide.frozen.{name.dataset}", name.store, name, FROZEN, frozen, None, why)
+    if retain is not None:
+        kept = all_of(*_dying(scope, dataset, RETAINED), Not(OlderThan(retain.since, retain.basis)))
         yield Decide(f"{name.store}.decide.retained.{name.dataset}", name.store, name, RETAINED, kept, None, because)
-        dead.append(Not(InStage(RETAINED)))
-    yield Decide(f"{name.store}.decide.dead.{name.dataset}", name.store, name, DEAD, all_of(*dead), None, because)
+
+
+def _pinnable(scope: Scope, store: str) -> list[DatasetName]:
+    return [each.name for each in scope.reached(store) if each.name in scope.pinnable]
+
+
+def _pins(scope: Scope, store: str) -> Iterator[tuple[DatasetName, DatasetName]]:
+    """Which datasets' pinned rows need which others'."""
+    for name in _pinnable(scope, store):
+        for reference in scope.graph.incoming[name]:
+            if reference.cut is None and reference.source in scope.pinnable:
+                yield reference.source, name
+
+
+def _pin(scope: Scope, name: DatasetName) -> Iterator[Step]:
+    """Dead rows that stay, reduced: one that is held points at them, or a pinned one by a link that can't be cut."""
+    dataset = scope.dataset(name)
+    needed: list[Predicate] = []
+    because: list[str] = []
+    for reference in scope.graph.incoming[name]:
+        rows: list[Predicate] = []
+        if scope.holds(reference.source):
+            rows.append(held(scope.dataset(reference.source)))
+        if reference.cut is None and reference.source in scope.pinnable:
+            rows.append(InStage(PINNED))
+        if rows:
+            needed.append(PointedAtBy(reference, any_of(tuple(rows))))
+            because.append(f"{relation_word(reference)}, and may be held")
+    where = all_of(*_dying(scope, dataset, PINNED), any_of(tuple(needed)))
+    id = f"{name.store}.decide.pinned.{name.dataset}"
+    yield Decide(id, name.store, name, PINNED, where, None, (*scope.because(name), *because))
+
+
+def _dead(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    if scope.dies(dataset):
+        name, where = dataset.name, all_of(*_dying(scope, dataset, DEAD))
+        id = f"{name.store}.decide.dead.{name.dataset}"
+        yield Decide(id, name.store, name, DEAD, where, None, scope.because(name))
 
 
 def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
-    """Rows that stay without the person: whether the end of each link leaves, then which rows have cells to mask."""
-    name, because = dataset.name, scope.because(dataset.name)
+    """Rows that stay without the person: whether the end of each link leaves, then which rows have cells to mask.
+
+    A row that is held lets go of nobody; it is counted where it would have.
+    """
+    name, because, unheld = dataset.name, scope.because(dataset.name), not_held(scope, dataset)
+    leaving: list[Predicate] = []
     for reference in scope.leaving(dataset):
-        where = all_of(any_of(tuple(_leaves(scope, dataset, reference))), *_lets_go(scope, dataset, reference))
+        leaves = any_of(tuple(_leaves(scope, dataset, reference)))
+        leaving.append(leaves)
+        where = all_of(leaves, *_lets_go(scope, dataset, reference), *unheld)
         id = f"{name.store}.decide.leaves.{name.dataset}.{reference.label}"
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
-    left = [left_where(dataset, field) for field in scope.left(dataset)]
-    left += [InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    cells = [left_where(dataset, field) for field in scope.left(dataset)]
+    left = [*cells, *(InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each))]
     if left:
-        where = all_of(any_of(tuple(left)), *_lives(scope, dataset))
+        where = all_of(any_of(tuple(left)), *_lives(scope, dataset), *unheld)
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
+    if unheld and (cells or leaving):
+        where = all_of(any_of((*cells, *leaving)), *_lives(scope, dataset), held(dataset))
+        id = f"{name.store}.decide.spared.{name.dataset}"
+        why = (*because, *(f"{name} is held for {each.hold}" for each in dataset.holds))
+        yield Decide(id, name.store, name, SPARED, where, None, why)
 
 
 def _lives(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
-    if dataset.name in scope.ways:
-        if scope.dies(dataset):
-            yield Not(InStage(DEAD))
-        if scope.dies(dataset) and dataset.retain is not None:
-            yield Not(InStage(RETAINED))
+    """That the row does not die with the person."""
+    if scope.dies(dataset):
+        yield from (Not(InStage(mark)) for mark in reversed(scope.fates(dataset.name)))
 
 
 def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Predicate]:
-    """Which rows let go of who leaves: all that stay; a retained row is cut from all of its owners anyway."""
-    if dataset.name in scope.ways and scope.dies(dataset) and dataset.on_erase is not OnErase.ANONYMISE:
+    """Which rows let go of who leaves: all that stay; one that is reduced is cut from all of its owners anyway."""
+    if not scope.dies(dataset):
+        return
+    if dataset.on_erase is not OnErase.ANONYMISE:
         yield Not(InStage(DEAD))
-    if dataset.name in scope.ways and dataset.retain is not None and reference.relation is Relation.OWNED_BY:
-        yield Not(InStage(RETAINED))
+    if reference.relation is Relation.OWNED_BY:
+        yield from (Not(InStage(mark)) for mark in scope.fates(dataset.name) if mark in REDUCED)
 
 
 def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Predicate]:
     """The other end dies; or nobody is there any more, and the link or a cell about them names the person."""
     target = scope.dataset(reference.target)
     if scope.passes(target.name):
-        yield PointsAt(reference, InStage(DEAD))
-        if target.retain is not None:
-            yield PointsAt(reference, InStage(RETAINED))
+        yield from (PointsAt(reference, InStage(mark)) for mark in reversed(scope.fates(target.name)))
     for field in scope.finders(dataset):
         alone = reference.fields == (field.name,) and not scope.graph.identifier(field).shared
         if alone and reference in owners_by(scope, dataset, field):
             yield all_of(match(field), Dangles(reference))
     named = tuple(match(each) for each in scope.naming(dataset, reference))
     if named:
-        yield all_of(any_of(named), Not(PointsAt(reference)))
+        yield all_of(any_of(named), Not(PointsAt(reference)), *map(Meets, reference.when))
 
 
 def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:

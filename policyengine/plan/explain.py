@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, When
 from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
@@ -13,9 +13,12 @@ from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
     DRIFTED,
+    FROZEN,
     LEAVES,
     LEFT,
+    PINNED,
     RETAINED,
+    SPARED,
     SURVIVOR,
     AllOf,
     AnyOf,
@@ -35,6 +38,7 @@ from policyengine.plan.algebra import (
     IsNull,
     MaskFields,
     Matches,
+    Meets,
     Not,
     OlderThan,
     PointedAtBy,
@@ -59,8 +63,20 @@ _SETS: Mapping[str, tuple[str, str]] = {
     CANDIDATE: ("it is the person's", "it is not the person's"),
     SURVIVOR: ("somebody else owns it too", "nobody else owns it"),
     DEAD: ("it dies with the person", "it does not die"),
+    FROZEN: ("a hold keeps it as it is", "no hold keeps it as it is"),
     RETAINED: ("the law keeps it", "the law does not keep it"),
+    PINNED: ("a row that stays needs it", "no row that stays needs it"),
     LEFT: ("it is somebody else's and names the person", "it names nobody who leaves"),
+}
+_VERDICTS: Mapping[str, str] = {
+    CANDIDATE: "the person's",
+    SURVIVOR: "survives",
+    FROZEN: "held",
+    RETAINED: "retained",
+    PINNED: "needed by what is held",
+    DEAD: "dead",
+    LEFT: "left",
+    SPARED: "held, and spared",
 }
 _REASONS: Mapping[str, str] = {
     "block": "stop where rows of {0} would die: they block an erasure",
@@ -164,6 +180,8 @@ def condition(where: Predicate) -> str:
             return f"{_fields(reference)} points at the row itself"
         case IsNull(field):
             return f"{quoted(field)} is NULL"
+        case Meets(when):
+            return _met(when)
         case OlderThan(field, basis):
             return f"{quoted(field)} is longer ago than {basis} keeps it"
         case Differs(change):
@@ -234,6 +252,12 @@ def successor(heir: Heir) -> str:
     return who if heir.sentinel is None else f"{who}, else {heir.sentinel!r}"
 
 
+def _met(when: When) -> str:
+    if not when.values:
+        return f"{quoted(when.field)} is {'' if when.is_null else 'not '}NULL"
+    return f"{quoted(when.field)} is {listed(map(str, when.values), 'or')}"
+
+
 def _fields(reference: Reference) -> str:
     return "+".join(map(quoted, reference.fields))
 
@@ -266,7 +290,7 @@ def _verdict(mark: str) -> str:
         return f"keeps its {quoted(mark.removeprefix(ANCHOR))}"
     if mark.startswith(LEAVES):
         return f"left by the one behind {mark.removeprefix(LEAVES)}"
-    return {CANDIDATE: "the person's", SURVIVOR: "survives", DEAD: "dead", RETAINED: "retained", LEFT: "left"}[mark]
+    return _VERDICTS[mark]
 
 
 def _value(change: Change) -> str:

@@ -12,8 +12,6 @@ from policyengine.model.datamap import Dataset, Field
 from policyengine.model.name import IdentifierName
 from policyengine.plan.algebra import (
     ANCHOR,
-    DEAD,
-    RETAINED,
     Decide,
     Guard,
     InStage,
@@ -78,8 +76,7 @@ def _vacated(
 
 def _some_keep(scope: Scope, dataset: Dataset, lost: tuple[Predicate, ...]) -> bool:
     """Whether a row with the id may stay: somebody else owns it, the law keeps it, or it is masked elsewhere only."""
-    marks = (DEAD, RETAINED) if dataset.retain is not None else (DEAD,)
-    return bool(scope.graph.owners(dataset)) or any(InStage(mark) not in lost for mark in marks)
+    return bool(scope.graph.owners(dataset)) or any(InStage(mark) not in lost for mark in scope.fates(dataset.name))
 
 
 def _known(

@@ -24,6 +24,8 @@ from policyengine.plan.algebra import (
     DEAD,
     LEAVES,
     LEFT,
+    PINNED,
+    REDUCED,
     RETAINED,
     CutLinks,
     Dangles,
@@ -32,6 +34,8 @@ from policyengine.plan.algebra import (
     InStage,
     IsNull,
     MaskFields,
+    Meets,
+    Mutation,
     Not,
     OlderThan,
     PointsAt,
@@ -43,7 +47,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.decide import heir
 from policyengine.plan.recompute import recompute
-from policyengine.plan.resolve import all_of, any_of, left_where
+from policyengine.plan.resolve import all_of, any_of, left_where, not_held
 from policyengine.plan.scope import Scope, collidable, problem, relation_word
 from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
@@ -58,7 +62,14 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
     rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
     acts = (*draws, *cuts, *rows, *_purges(scope, store, findings))
-    return (*acts, *recompute(scope, store, acts))
+    return tuple(_unless_held(scope, each) for each in (*acts, *recompute(scope, store, acts)))
+
+
+def _unless_held(scope: Scope, step: Step) -> Step:
+    """INVARIANT: a hold is asked for once more by the very statement that changes the row: it may be new."""
+    if not isinstance(step, Mutation) or isinstance(step, Purge):
+        return step
+    return replace(step, where=all_of(step.where, *not_held(scope, scope.dataset(step.dataset))))
 
 
 # --- links ----------------------------------------------------------------------------------------------------------
@@ -72,8 +83,8 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
                 yield from _leave(scope, dataset, reference, findings)
             if breaks(scope, reference):
                 yield from _cut_broken(scope, dataset, reference, findings)
-            if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
-                yield from _cut_retained(dataset, reference)
+            if reference.relation in _OWNING:
+                yield from _cut_reduced(scope, dataset, reference)
             if _deleted_together(scope, reference) and _tied(rings, reference):
                 yield from _loosen(dataset, reference)
 
@@ -102,6 +113,9 @@ def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predi
         found.append(InStage(DEAD))
     if dies and target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
         found.append(InStage(RETAINED))
+    pinned = target.name in scope.pinnable
+    if pinned and any(field.name in masked for field in _lost(target, scope.needed(target))):
+        found.append(InStage(PINNED))
     return (*found, *_left_broken(scope, target, masked))
 
 
@@ -136,8 +150,8 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
     where: Predicate = PointsAt(reference, any_of(broken))
     if scope.deletes(dataset):
         where = all_of(where, Not(InStage(DEAD)))
-    if dataset.retain is not None and dataset.name in scope.ways and reference.relation in _OWNING:
-        where = all_of(where, Not(InStage(RETAINED)))  # cut with the rest of a retained row's owners
+    if reference.relation in _OWNING:  # a row that is reduced is cut from all of its owners anyway
+        where = all_of(where, *(Not(InStage(mark)) for mark in _reduced(scope, dataset)))
     if reference in scope.leaving(dataset):
         where = all_of(where, Not(InStage(LEAVES + reference.label)))  # let go of already
     yield CutLinks(
@@ -165,7 +179,7 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
             together = not scope.exclusive(reference.target) and (goes or stays)
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:
             together = False
-    return tuple(each for each in broken if each not in (InStage(DEAD), InStage(RETAINED))) if together else broken
+    return tuple(each for each in broken if not isinstance(each, InStage)) if together else broken
 
 
 def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
@@ -221,18 +235,23 @@ def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[
 
 
 def _gone(scope: Scope, name: DatasetName) -> Predicate:
-    retained = scope.dataset(name).retain is not None
-    return any_of((InStage(DEAD), InStage(RETAINED))) if retained else InStage(DEAD)
+    return any_of(tuple(InStage(mark) for mark in reversed(scope.fates(name))))
 
 
-def _cut_retained(dataset: Dataset, reference: Reference) -> Iterator[Step]:
-    """A row kept for the law forgets whose it was; a link that can't be cut stays, and its target with it."""
+def _reduced(scope: Scope, dataset: Dataset) -> tuple[str, ...]:
+    """The sets of rows that die with the person and stay, reduced."""
+    return tuple(mark for mark in scope.fates(dataset.name) if mark in REDUCED) if dataset.name in scope.ways else ()
+
+
+def _cut_reduced(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Step]:
+    """A row that stays reduced forgets whose it was; a link that can't be cut stays, and its target with it."""
     if reference.cut is None:
         return
-    where = all_of(InStage(RETAINED), _linked(reference.cut, reference))
-    because = (relation_word(reference), f"{dataset.name} is retained without its owner")
-    id = _id("cut-retained", dataset, reference)
-    yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
+    for mark in _reduced(scope, dataset):
+        where = all_of(InStage(mark), _linked(reference.cut, reference), *map(Meets, reference.when))
+        because = (relation_word(reference), f"{dataset.name} is {mark} without its owner")
+        id = _id(f"cut-{mark}", dataset, reference)
+        yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
 
 
 def _linked(cut: Cut, reference: Reference) -> Predicate:
@@ -317,6 +336,10 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         spared = (*_kept(dataset), *_let_go(dataset))
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
+    if dataset.name in scope.pinnable:
+        spared = (*scope.needed(dataset), *_let_go(dataset))
+        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
+        yield from _mask(dataset, "pin", changes, InStage(PINNED), because)
     yield from _mask_left(scope, dataset, findings)
 
 
@@ -437,7 +460,7 @@ def _about_where(dataset: Dataset, reference: Reference, field: Field) -> Predic
 
 def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:
     if any(isinstance(change.mask, Token) for step in masks for change in step.changes):
-        marks = tuple(mark for mark in (DEAD, RETAINED, LEFT) if any(_uses(step.where, mark) for step in masks))
+        marks = tuple(mark for mark in (DEAD, *REDUCED, LEFT) if any(_uses(step.where, mark) for step in masks))
         yield Draw(f"{dataset.name.store}.draw.{dataset.name.dataset}", dataset.name.store, dataset.name, marks)
 
 

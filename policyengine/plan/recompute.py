@@ -91,7 +91,7 @@ def _own_links(
     scope: Scope, dataset: Dataset, pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
 ) -> Iterator[Reference]:
     """Links by which rows are counted in a row that is gone whenever they are cut: nobody reads that counter again."""
-    if not scope.deletes(dataset):
+    if not scope.deletes(dataset) or scope.holds(dataset.name) or dataset.name in scope.pinnable:
         return
     for each in scope.graph.incoming[dataset.name]:
         if dataset.retain is not None and each.relation is not Relation.STRUCTURAL:

@@ -16,6 +16,7 @@ from policyengine.plan.algebra import (
     Decide,
     InStage,
     Matches,
+    Meets,
     Not,
     OlderThan,
     PointedAtBy,
@@ -44,6 +45,16 @@ def match(field: Field) -> Matches:
     """The field equals one of the person's values."""
     assert field.identifies is not None
     return Matches(field.name, field.identifies)
+
+
+def held(dataset: Dataset) -> Predicate:
+    """A hold keeps the row as it is; the dataset must have one."""
+    return any_of(tuple(all_of(*map(Meets, each.when)) for each in dataset.holds))
+
+
+def not_held(scope: Scope, dataset: Dataset) -> tuple[Predicate, ...]:
+    """That no hold keeps the row as it is, where one may."""
+    return (Not(held(dataset)),) if scope.holds(dataset.name) else ()
 
 
 def left_where(dataset: Dataset, field: Field) -> Predicate:
@@ -76,11 +87,14 @@ def in_groups(
     edges: Iterable[tuple[DatasetName, DatasetName]],
     steps: Callable[[DatasetName], tuple[Step, ...]],
 ) -> Iterator[Step]:
-    """The steps of every dataset in the order of the edges; datasets that need each other are repeated together."""
+    """The steps of every dataset in the order of the edges; datasets that need each other are repeated together.
+
+    INVARIANT: a step that follows a self reference comes after all else that finds rows of the dataset to follow.
+    """
     edges = tuple(edges)
     looped = {one for one, other in edges if one == other}
     for group in groups(names, edges):
-        inside = tuple(step for name in group for step in steps(name))
+        inside = tuple(step for name in group for step in sorted(steps(name), key=_recurs))
         recurring = sum(_recurs(step) for step in inside)
         if inside and (len(group) > 1 or recurring > 1 or (recurring == 0 and group[0] in looped)):
             yield Repeat(f"{group[0].store}.{verb}.repeat.{group[0].dataset}", group[0].store, inside)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policyengine.graph.owners import Graph, Hop, finders, named, onward, reach
-from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, OnErase, Reference, Relation, Share
+from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, Held, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.plan.algebra import DEAD, FROZEN, PINNED, RETAINED
 from policyengine.policy.masks import unique_in
 
 STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_")
@@ -39,7 +40,8 @@ class Scope:
     `named` are the datasets whose rows stay and may name the person. `within` has both by store, in name order.
     `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
     counted ones, ones found by a shared identifier, and what hangs below either. `early` are those with candidates
-    before: found by an exclusive identifier, or below such.
+    before: found by an exclusive identifier, or below such. `pinnable` are those whose dead rows stay while a row that
+    is held, or pinned itself, needs them.
     """
 
     graph: Graph
@@ -50,6 +52,7 @@ class Scope:
     counted: frozenset[DatasetName]
     late: frozenset[DatasetName]
     early: frozenset[DatasetName]
+    pinnable: frozenset[DatasetName] = frozenset()
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -75,6 +78,25 @@ class Scope:
         if len(only) != 1 or self.graph.owning(dataset) or only[0].heirs is None or only[0].target in self.counted:
             return True
         return not isinstance(only[0].cut, CutReassign)
+
+    def holds(self, name: DatasetName) -> bool:
+        """Whether a hold may keep rows of the dataset as they are; rows that are kept anyway need none."""
+        dataset = self.dataset(name)
+        return bool(dataset.holds) and dataset.on_erase is not OnErase.KEEP
+
+    def fates(self, name: DatasetName) -> tuple[str, ...]:
+        """The sets in which the dataset's rows may be that die with the person: those that stay all the same first."""
+        staying = (
+            (FROZEN, self.holds(name)),
+            (RETAINED, self.dataset(name).retain is not None),
+            (PINNED, name in self.pinnable),
+        )
+        return (*(mark for mark, may in staying if may), DEAD)
+
+    def needed(self, dataset: Dataset) -> tuple[str, ...]:
+        """The fields that rows which stay need in a pinned row: its key, and what their links hold."""
+        needing = (each for each in self.graph.incoming[dataset.name] if self.holds(each.source) or each.cut is None)
+        return (*dataset.key, *(name for each in needing for name in each.target_fields))
 
     def passes(self, name: DatasetName) -> bool:
         """Whether rows of the dataset may die, and pass their fate on."""
@@ -179,7 +201,7 @@ def of(graph: Graph, subject: str) -> Scope:
         for store, names in groupby(sorted({**ways, **others}), key=lambda name: name.store)
     }
     singled = {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
-    return Scope(
+    scope = Scope(
         graph,
         subject,
         ways,
@@ -189,6 +211,22 @@ def of(graph: Graph, subject: str) -> Scope:
         _below(graph, ways, pointed | several | shared),
         _below(graph, ways, singled, counted=False),
     )
+    return replace(scope, pinnable=frozenset(_pinnable(scope)))
+
+
+def _pinnable(scope: Scope) -> Iterable[DatasetName]:
+    """The datasets of rows that are deleted, and at which a row that is held points, or a pinned one that must."""
+    found: list[DatasetName] = []
+    queue = [name for name in scope.graph.datasets if scope.holds(name)]
+    for name in queue:  # grows while it is walked
+        for reference in scope.graph.datasets[name].references:
+            target = reference.target
+            needs = scope.holds(name) or reference.cut is None
+            if needs and target not in found and target in scope.ways and scope.deletes(scope.dataset(target)):
+                found.append(target)
+                if target not in queue:
+                    queue.append(target)
+    return found
 
 
 def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
@@ -239,6 +277,6 @@ def relation_word(reference: Reference) -> str:
     return f"{reference.source}.{'+'.join(reference.fields)} {RELATIONS[reference.relation]} {reference.target}"
 
 
-def problem(rule: str, message: str, at: Dataset | Reference | Field, path: Iterable[str], help: str) -> Finding:
+def problem(rule: str, message: str, at: Dataset | Reference | Field | Held, path: Iterable[str], help: str) -> Finding:
     """A finding of the planner, at the place where the map says it."""
     return Finding(rule, message, at.place, help, path=tuple(path))

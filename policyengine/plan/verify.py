@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from policyengine.model.datamap import CutNull, Dataset, Field, OnErase
 from policyengine.plan.algebra import (
     DEAD,
-    RETAINED,
+    FROZEN,
+    REDUCED,
     AllOf,
     CutLinks,
     Dangles,
@@ -22,23 +23,26 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.resolve import all_of, any_of, dangles, match, owners_by
+from policyengine.plan.resolve import all_of, any_of, dangles, match, not_held, owners_by
 from policyengine.plan.scope import Scope, relation_word
 
 
 def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, ...]:
     """One count for each field by which a person is found, and one for each owner, but for what the plan keeps."""
     masked: set[tuple[object, ...]] = {
-        (step.dataset, change.field, step.where)
+        (step.dataset, change.field, mark)
         for step in changes
         if isinstance(step, MaskFields)
         for change in step.changes
+        for mark in _marks(step.where)
     }
     masked |= {
-        (step.dataset, name, InStage(RETAINED))
+        (step.dataset, name, mark)
         for step in changes
-        if isinstance(step, CutLinks) and isinstance(step.cut, CutNull) and _in_retained(step.where)
+        if isinstance(step, CutLinks) and isinstance(step.cut, CutNull)
         for name in step.cut.fields
+        for mark in _marks(step.where)
+        if mark in REDUCED
     }
     found = (
         Verify(
@@ -70,26 +74,33 @@ def _owned(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterato
     if lost and (owner.enforced is not None or set(owner.target_fields) != set(target.key)):
         return  # the engine's foreign key rules it out, or no staged key tells
     parts: list[Predicate] = []
-    for mark in (DEAD, RETAINED) if target.retain is not None else (DEAD,):
+    for mark in reversed(scope.fates(target.name)):
         gone = (Dangles(owner),) if InStage(mark) in lost else ()
         parts.append(all_of(PointsAt(owner, InStage(mark)), *gone))
     name = dataset.name
     fields = "+".join(owner.fields)
-    where = all_of(any_of(tuple(parts)), *_staying(dataset), *unmasked(dataset, changes))
+    where = all_of(any_of(tuple(parts)), *_staying(scope, dataset), *unmasked(dataset, changes))
     because = (*scope.because(owner.target), relation_word(owner))
     yield Verify(f"{name.store}.verify.owned.{name.dataset}.{fields}", name.store, name, fields, where, because)
 
 
-def _staying(dataset: Dataset) -> Iterator[Predicate]:
-    """That the row is none of those that stay under their owner, reduced."""
+def _staying(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
+    """That the row is none of those that stay under their owner, reduced or as they are."""
     if dataset.on_erase is OnErase.ANONYMISE:
         yield Not(InStage(DEAD))
-    if dataset.retain is not None:
-        yield Not(InStage(RETAINED))
+    yield from (Not(InStage(mark)) for mark in scope.fates(dataset.name) if mark in REDUCED)
+    yield from not_held(scope, dataset)
 
 
-def _in_retained(where: Predicate) -> bool:
-    return isinstance(where, AllOf) and InStage(RETAINED) in where.parts
+def _marks(where: Predicate) -> Iterator[str]:
+    """The sets that a row must be in."""
+    match where:
+        case InStage(mark):
+            yield mark
+        case AllOf(parts):
+            yield from (part.mark for part in parts if isinstance(part, InStage))
+        case _:
+            pass
 
 
 def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[object, ...]]) -> Predicate | None:
@@ -105,14 +116,12 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
     if dataset.retain is not None and field.name in dataset.retain.fields:
         parts.append(OlderThan(dataset.retain.since, dataset.retain.basis))  # until then the law keeps the cell
-    for mark in (DEAD, RETAINED):
-        if mark == DEAD and dataset.on_erase is not OnErase.ANONYMISE:
+    for mark in reversed(scope.fates(dataset.name)):
+        if mark == FROZEN or (mark == DEAD and dataset.on_erase is not OnErase.ANONYMISE):
             continue
-        if mark == RETAINED and dataset.retain is None:
-            continue
-        if (dataset.name, field.name, InStage(mark)) not in masked:
+        if (dataset.name, field.name, mark) not in masked:
             parts.append(Not(InStage(mark)))  # the plan keeps this cell, and says so
-    return all_of(*parts)
+    return all_of(*parts, *not_held(scope, dataset))
 
 
 def kept(scope: Scope) -> Iterator[str]:
@@ -129,3 +138,8 @@ def kept(scope: Scope) -> Iterator[str]:
             )
         if dataset.on_erase is OnErase.KEEP:
             yield f"{name}: the whole row (on_erase: keep)"
+    reasons = scope.graph.datamaps.organisation.holds
+    for name in sorted({**scope.ways, **scope.named}):
+        for each in scope.dataset(name).holds if scope.holds(name) else ():
+            hold, when = reasons[each.hold], " and ".join(map(str, each.when))
+            yield f"{name}: whole rows while {when} ({hold.name}: {hold.basis}, {hold.citation})"

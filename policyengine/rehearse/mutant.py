@@ -20,6 +20,7 @@ from policyengine.plan.algebra import (
     IsNull,
     MaskFields,
     Matches,
+    Meets,
     Not,
     OlderThan,
     Plan,
@@ -206,7 +207,7 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
             yield NEGATE, _short(where), Not(where)
             if inner is not None:
                 yield DROP_CONJUNCT, f"whatever {reference.source.dataset} it is", replace(where, where=None)
-        case InStage() | PointsAtItself() | Dangles() | IsNull() | OlderThan() | Differs():
+        case InStage() | PointsAtItself() | Dangles() | IsNull() | Meets() | OlderThan() | Differs():
             yield NEGATE, _short(where), Not(where)
         case _:
             assert_never(where)
@@ -228,6 +229,8 @@ def _short(where: Predicate) -> str:
             return "points at itself"
         case IsNull(field):
             return f"{field} is NULL"
+        case Meets(when):
+            return str(when)
         case OlderThan(field):
             return f"{field} is older"
         case Differs(change):

@@ -68,6 +68,7 @@ def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
         "opaque": dataset.opaque,
         "references": [_reference(reference) for reference in dataset.references],
         "retain": _retain(dataset.retain) if dataset.retain else None,
+        "holds": [[_when(one) for one in each.when] for each in dataset.holds],
         "unique": [list(fields) for fields in dataset.unique],
         "soft_delete": dataset.soft_delete,
         "share": dataset.share.value if dataset.share else None,

@@ -56,6 +56,8 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
     if dataset.retain:
         kept = dataset.retain
         yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
+    for each in dataset.holds:
+        yield f"  holds      rows where {' and '.join(map(str, each.when))}  ({each.hold})"
     yield from map(_reference, dataset.references)
     yield from _table([_row(field) for field in dataset.fields.values()])
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policyengine.model.name import quoted
 from policyengine.plan import canonical, explain
 from policyengine.plan.algebra import (
-    RETAINED,
+    REDUCED,
+    AllOf,
     Collect,
     CutLinks,
     DeleteRows,
@@ -93,10 +94,10 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     yield from _found(plan)
     yield from _stops(plan)
     yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
-    yield from (_masks(each, "reduces") for each in changes if isinstance(each, MaskFields) and _retained(each))
+    yield from (_masks(each, "reduces") for each in changes if isinstance(each, MaskFields) and _reduced(each))
     yield from _cuts(changes)
     yield from _handed_over(changes)
-    yield from (_masks(each, "masks") for each in changes if isinstance(each, MaskFields) and not _retained(each))
+    yield from (_masks(each, "masks") for each in changes if isinstance(each, MaskFields) and not _reduced(each))
     yield from _deleted(changes)
     for step in changes:
         match step:
@@ -149,8 +150,9 @@ def _stops(plan: StorePlan) -> Iterator[Line]:
             yield Line("stops", explain.sentence(step).removeprefix("stop "), _why(step), "warning")
 
 
-def _retained(step: MaskFields) -> bool:
-    return step.where == InStage(RETAINED)
+def _reduced(step: MaskFields) -> bool:
+    first = step.where.parts[0] if isinstance(step.where, AllOf) else step.where
+    return isinstance(first, InStage) and first.mark in REDUCED
 
 
 def _handed_over(changes: Iterable[Step]) -> Iterator[Line]:

@@ -8,14 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from policyengine.walker import leave
+from policyengine.walker import hold, leave
 from policyengine.walker.find import Found
 from policyengine.walker.value import Plain, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict, keeping, left_cells
 from policyengine.walker.world import RowId, World, link, targets
 
 OWNING = ("owned_by", "owns")
-DYING = (Verdict.DEAD, Verdict.RETAINED)
+DYING = (Verdict.DEAD, Verdict.RETAINED, Verdict.PINNED, Verdict.FROZEN)
+REDUCED = (Verdict.RETAINED, Verdict.PINNED)
 
 
 class Why(StrEnum):
@@ -57,13 +58,16 @@ def changes(
     leaving: dict[RowId, list[Plain]] = {}
     dying = {row for row, verdict in verdicts.items() if verdict in DYING}
     for row in made:
+        if hold.held(world, row):
+            leaving[row] = []
+            continue
         left = leaving[row] = leave.leaving(world, row, subject, found, dying)
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now):
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
             _set(world, made, row, name, Change(Why.MASKED, value))
     for row in made:
-        if verdicts[row] is Verdict.RETAINED:
+        if verdicts[row] in REDUCED:
             for reference in world.dataset(row)["references"]:
                 if (
                     reference["cut"]
@@ -88,7 +92,7 @@ def changes(
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
     """Cuts a link to one who leaves where it can be cut, or hands it over to heirs; a dead row has none."""
     if not reference["heirs"] or not targets(world, row, reference) or verdicts[row] in DYING:
-        if reference["cut"]:
+        if reference["cut"] and link(world.rows[row], reference) is not None:
             _cut(world, made, row, reference)
         return
     people = leave.heirs(world, row, reference, lambda person: verdicts[person] not in DYING)
@@ -108,6 +112,12 @@ def _to_mask(
             stays = {*dataset["retain"]["fields"], dataset["retain"]["since"], *dataset["key"]}
             fields = dataset["fields"].items()
             return {name for name, field in fields if is_personal(field) or field["mask"] is not None} - stays
+        case Verdict.PINNED:
+            fields = dataset["fields"].items()
+            lost = {name for name, field in fields if is_personal(field) or field["mask"] is not None}
+            return lost - hold.needed(world, row)
+        case Verdict.FROZEN:
+            return set()
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
@@ -132,7 +142,9 @@ def _broken(made: Changes, target: RowId, reference: Plain) -> bool:
 
 
 def _cut(world: World, made: Changes, row: RowId, reference: Plain) -> None:
-    """Cuts a row's link. Raises Unwalkable where the reference can't be cut."""
+    """Cuts a row's link. Raises Unwalkable where the reference can't be cut, or the row must stay as it is."""
+    if hold.held(world, row):
+        raise Unwalkable(f"a row of {row.store}.{row.dataset} is held, and what it points at goes")
     match reference["cut"]:
         case {"null": names}:
             for name in names:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from policyengine.walker.change import Why
+from policyengine.walker.change import DYING, Why
 from policyengine.walker.value import Plain, Token, is_token, read
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.walk import Fate, Outcome
@@ -104,7 +104,7 @@ def _dataset(
 
 
 def _is_theirs(fate: Fate) -> bool:
-    return fate.verdict in (Verdict.DEAD, Verdict.RETAINED)
+    return fate.verdict in DYING
 
 
 def _differing(fields: Plain, expected: Plain, real: Plain) -> list[str]:

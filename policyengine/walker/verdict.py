@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from policyengine.walker import leave
+from policyengine.walker import hold, leave
 from policyengine.walker.find import Found, naming, passes_on
 from policyengine.walker.leave import heirs, sentinel_of, transfers
 from policyengine.walker.value import Plain
@@ -17,7 +17,9 @@ from policyengine.walker.world import Owner, RowId, World, targets
 class Verdict(StrEnum):
     """What becomes of a row."""
 
+    FROZEN = "frozen"
     RETAINED = "retained"
+    PINNED = "pinned"
     DEAD = "dead"
     LEFT = "left"
     KEPT = "kept"
@@ -58,6 +60,8 @@ def verdicts(
     """The verdict of every row: first of those that die, then of those that they leave."""
     alive = survivors(world, found.candidates, owners)
     gone = {row: _gone(world, row, now) for row in world.rows if _dies(world, row, found, alive)}
+    deleted = {row for row, its in gone.items() if its is Verdict.DEAD and world.dataset(row)["on_erase"] == "delete"}
+    gone |= dict.fromkeys(hold.pinned(world, deleted), Verdict.PINNED)
     return {row: gone.get(row) or _stays(world, row, subject, found, gone.keys(), now) for row in world.rows}
 
 
@@ -66,11 +70,16 @@ def _dies(world: World, row: RowId, found: Found, alive: set[RowId]) -> bool:
 
 
 def _gone(world: World, row: RowId, now: date) -> Verdict:
-    runs = keeping(world, row, now) and not world.dataset(row)["opaque"]
-    return Verdict.RETAINED if runs else Verdict.DEAD
+    if world.dataset(row)["opaque"]:
+        return Verdict.DEAD
+    if hold.held(world, row):
+        return Verdict.FROZEN
+    return Verdict.RETAINED if keeping(world, row, now) else Verdict.DEAD
 
 
 def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId], now: date) -> Verdict:
+    if hold.held(world, row):
+        return Verdict.KEPT
     left = left_cells(world, row, subject, found, now) or leave.leaving(world, row, subject, found, gone)
     return Verdict.LEFT if left else Verdict.KEPT
 

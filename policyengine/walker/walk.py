@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policyengine.walker import change, counting, find, verdict, world
+from policyengine.walker import change, counting, find, hold, verdict, world
 from policyengine.walker.change import Change, Changes, Why
 from policyengine.walker.find import Identifiers
 from policyengine.walker.value import Plain
@@ -120,6 +120,8 @@ def _recompute(
     drifted: list[tuple[RowId, str]] = []
     unjudged: dict[tuple[str, str, str], None] = {}
     for row in made:
+        if hold.held(before, row):
+            continue
         for name, field in before.dataset(row)["fields"].items():
             if field["derived"] is None or name in made[row]:
                 continue

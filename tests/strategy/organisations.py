@@ -41,7 +41,8 @@ def organisations(draw: Draw, **knobs: Any) -> Case:
     planner refuses and the walker calls Unwalkable), `blocks` (datasets that stop a request), `any_case` (False;
     letters beyond ASCII in both cases, on which engines disagree), `dangling` (links to no row, so that no foreign
     key can be enforced), `one_account` (some subjects with `accounts: one`), `several` (rows with several owners, links
-    with conditions and access), `handed` (False; every row of several owners is handed over).
+    with conditions and access), `handed` (False; every row of several owners is handed over), `held` (rows that a hold
+    keeps as they are).
     """
     chosen = Knobs(**knobs)
     shape = draw(maps(chosen))

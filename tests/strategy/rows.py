@@ -63,6 +63,8 @@ def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, 
     identifier = tuple(field["identifies"] or ())
     if name == "kind":
         values = ("a", "b", "c")
+    elif name == "case":
+        values = ("x", "y", "z", "X")
     elif name == "ip":
         values = ("203.0.113.77", "10.1.2.3", "10.0.0.0", "2001:db8::1", "", "1.2.3", "1.2.3.4.5")
     elif identifier == _CUSTOMER:

@@ -41,6 +41,7 @@ class Knobs:
     one_account: bool = True
     several: bool = True
     handed: bool = False
+    held: bool = True
 
 
 @dataclass(slots=True)
@@ -83,6 +84,8 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         _inherit(plan, plans)
     for plan in plans:
         _retain(draw, plan)
+    for plan in plans if knobs.held else ():
+        _hold(draw, plan, plans)
     for plan in plans:
         _count(draw, plan, plans)
     made = {
@@ -142,6 +145,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "opaque": role == "opaque",
         "references": [],
         "retain": None,
+        "holds": [],
         "unique": [],
         "soft_delete": None,
         "share": None,
@@ -496,6 +500,27 @@ def _retain(draw: Draw, plan: Plan) -> None:
     decisions["retain"] = {"basis": f"law_{basis}", "keep": dict(keep), "since": "day", "fields": ["day", *kept]}
 
 
+def _hold(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
+    """Lets a hold keep some rows, where nothing that they point at is known by what is masked."""
+    decisions = plan.decisions
+    by_name = {other.name: other.decisions for other in plans if other.store == plan.store}
+    if plan.role == "opaque" or draw(st.integers(0, 4)) != 0:
+        return
+    for each in decisions["references"]:
+        target = by_name[each["target"]]
+        if target["opaque"] or any(target["fields"][name]["mask"] for name in each["target_fields"]):
+            return
+    decisions["fields"] |= {"case": field("text"), "open": field("boolean")}
+    named = {"field": "case", "values": ["x", "y"], "is_null": False}
+    conditions = (
+        [[{"field": "open", "values": [True], "is_null": False}]],
+        [[{"field": "case", "values": [], "is_null": False}]],
+        [[named, {"field": "open", "values": [], "is_null": True}]],
+        [[named], [{"field": "open", "values": [True], "is_null": False}]],
+    )
+    decisions["holds"] = draw(st.sampled_from(conditions))
+
+
 def _count(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
     """Gives some datasets a counter of what points at them through one field."""
     pointing = [
@@ -556,6 +581,7 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
             "key": [fields(name) for name in given["key"]],
             "fields": {fields(name): cell(it) for name, it in given["fields"].items()},
             "references": [reference(it) for it in given["references"]],
+            "holds": [[{**each, "field": fields(each["field"])} for each in hold] for hold in given["holds"]],
             "retain": retain
             and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},
             "unique": [[fields(name) for name in group] for group in given["unique"]],

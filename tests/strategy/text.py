@@ -58,6 +58,10 @@ def _organisation(maps: dict[str, Any]) -> dict[str, Any]:
         },
         "regions": ["eu"],
     }
+    if any(dataset["holds"] for store in maps["stores"].values() for dataset in store["datasets"].values()):
+        written["holds"] = {
+            name: {"basis": "JustificationA17LegalClaims", "citation": "a case"} for name in ("case_0", "case_1")
+        }
     if retention:
         written["retention"] = {
             name: {"for": _duration(keep), "basis": "JustificationA17LegallyRequired", "citation": "a law"}
@@ -88,6 +92,10 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     if dataset["retain"]:
         retain = dataset["retain"]
         written["retain"] = {retain["basis"]: retain["fields"], "from": retain["since"]}
+    if dataset["holds"]:
+        written["holds"] = {
+            f"case_{at}": {each["field"]: _condition(each) for each in hold} for at, hold in enumerate(dataset["holds"])
+        }
     derived = {name: field["derived"] for name, field in dataset["fields"].items() if field["derived"]}
     if derived:
         written["derived"] = derived

@@ -88,6 +88,7 @@ def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> 
         ],
         "share": given.get("share"),
         "retain": retain and {"basis": "tax", **retain, "keep": {"years": 0, "months": 0, "days": 0, **retain["keep"]}},
+        "holds": [[_when(field, value) for field, value in hold.items()] for hold in given.get("holds", [])],
         "unique": [],
         "soft_delete": given.get("soft_delete"),
     }

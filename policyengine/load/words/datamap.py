@@ -113,6 +113,8 @@ RETAIN = Record(
     rest_what="names of retentions of the organisation",
 )
 
+HOLDS = MapOf("names of holds of the organisation", WHEN, least=1, example="{litigation: {case_open: true}}")
+
 DATASET_DECISION = Record(
     "a dataset",
     (
@@ -142,10 +144,11 @@ DATASET_DECISION = Record(
         Key("none", FIELDS, "fields that are decided to be not personal"),
         Key("derived", MapOf("names of fields", Text("an SQL expression")), "fields that are recomputed"),
         Key("retain", RETAIN, "what the law keeps of a dead row, and from when"),
+        Key("holds", HOLDS, "which rows stay untouched for everybody, and for which hold"),
         Key("soft_delete", FIELD, "the field that marks a deleted row; such rows are erased too"),
         Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
         *DATASET_FACT_KEYS,
-        *(Key(name, _LATER, "", later=True) for name in ("purposes", "holds", "pattern", "subject_pattern")),
+        *(Key(name, _LATER, "", later=True) for name in ("purposes", "pattern", "subject_pattern")),
     ),
 )
 

@@ -55,6 +55,15 @@ BASIS = Record(
     ),
 )
 
+_BASIS = Text("a legal basis", example="JustificationA17LegalClaims")
+HOLD = Record(
+    "a hold",
+    (
+        Key("basis", _BASIS, "the legal basis, a DPV term", required=True),
+        Key("citation", Text("a citation"), "the law, the case or the register", required=True),
+    ),
+)
+
 RECIPIENT = Record(
     "a recipient",
     (
@@ -88,6 +97,7 @@ ORGANISATION = Record(
         Key("subjects", MapOf("names of subjects", SUBJECT, least=1), "the kinds of persons", required=True),
         Key("purposes", ListOf(NAME), "why data is held"),
         Key("retention", MapOf("names of retentions", BASIS), "legal reasons to keep data for a time"),
+        Key("holds", MapOf("names of holds", HOLD), "legal reasons to leave rows untouched until they are lifted"),
         Key("recipients", MapOf("names of recipients", RECIPIENT), "who else holds the data and must be told"),
         Key("regions", ListOf(NAME), "where data may be"),
         Key("categories", MapOf("dotted names of categories", OWN_CATEGORY), "categories beside the taxonomy's"),

@@ -1,7 +1,7 @@
 -- addresses, on duckdb
 -- statements sha256:d34b9f4616441e98123de5a0ef8e321cf82227a6d2c44b86abcea3bc7311ee3e
 -- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [letters.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

@@ -1,7 +1,7 @@
 -- chain, on duckdb
 -- statements sha256:5c00c001d1b7c9916a2391d54d4e6ce735fc83a0adbb54c28903a5f46a6a9701
 -- fixture    sha256:f3beb9b87fd49045f24eb03e774799772592a72845dd25359403267e997bba4e
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [shop.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

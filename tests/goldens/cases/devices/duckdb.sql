@@ -1,7 +1,7 @@
 -- devices, on duckdb
 -- statements sha256:7ccf288624395847d34083e868b25f3c2341b7e0ef12208064ce7270b355620e
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [app.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_device" (

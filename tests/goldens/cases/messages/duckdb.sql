@@ -1,7 +1,7 @@
 -- messages, on duckdb
 -- statements sha256:22185fa97b644236e4f689a8cb01959b114a4dc8a125dc3db4be3e80ebc92b08
 -- fixture    sha256:ab1a726f9eefb7263a5fa5c5d29a72f050027384da18d106e1acba3955240c02
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [messenger.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

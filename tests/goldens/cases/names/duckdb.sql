@@ -1,7 +1,7 @@
 -- names, on duckdb
 -- statements sha256:033e7c9f098d2193301b53e0d8dcf44b8ed9535cbd7ea1d03639601897c58d10
 -- fixture    sha256:ee61632cf98fe9e9e1002559253008449e6557c2a1bca3d699cd7d1cb4c4f349
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [odd.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

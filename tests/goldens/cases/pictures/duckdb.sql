@@ -1,7 +1,7 @@
 -- pictures, on duckdb
 -- statements sha256:5753b3ef7cc1ed22cbfe9f166740fe023a3f403a3e9e0e2164325c41d6341ecd
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [album.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

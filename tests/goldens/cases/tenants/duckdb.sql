@@ -1,7 +1,7 @@
 -- tenants, on duckdb
 -- statements sha256:d9d9ce63c19b5fb9d28df1234d5a145ec3a892d48dd159b17576eec3e06c854f
 -- fixture    sha256:a876e1d9b6b91c902afb4dad52239c33033d5eada227cb312f57f4f501660e7f
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [clinic.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

@@ -1,7 +1,7 @@
 -- threads, on duckdb
 -- statements sha256:9e42503d424c2e11e7051cf9dcfe8b64df106d7d4fc9feadbd3b89738892ae7d
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [forum.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

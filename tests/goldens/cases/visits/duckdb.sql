@@ -1,7 +1,7 @@
 -- visits, on duckdb
 -- statements sha256:28e0f467586a4c182ae92492560640cdcd0fef7e05ef9237a99b9d25420ead32
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [web.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (

@@ -1,7 +1,7 @@
 -- vouchers, on duckdb
--- statements sha256:cea0cad5adea8c11aa921414bfe80352020f82664ee23f936aa680dc8f19e2f3
+-- statements sha256:e946d4c32334c3883ec7dad48dd0f702d2f8db7fd95f4d8cd270dc53f1bcd9f3
 -- fixture    sha256:483a1fca63c841b26d0480aed9aed794a4d1710b66403ff3ea93877ce5d1b10d
--- confirmed by running on duckdb 2.0.0
+-- confirmed by running on duckdb 2.0.1
 
 -- [shop.stage] 0
 CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
@@ -318,6 +318,26 @@ FROM "__pe_r_reviews" AS "k1"
 WHERE "k1"."__pe_run" = CAST($run AS TEXT)
   AND "k1"."__pe_set" = 'candidate';
 
+-- [shop.decide.retained.orders] 3
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'retained', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "orders"."id"
+  )
+    AND NOT (NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < CAST($cutoff_tax AS DATE))
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "orders"."id"
+  );
+
 -- [shop.decide.dead.accounts] 2
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'dead', "accounts"."id"
@@ -350,26 +370,6 @@ WHERE EXISTS(
     FROM "__pe_r_invoices" AS "k2"
     WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
       AND "k2"."__pe_k0" = "invoices"."id"
-  );
-
--- [shop.decide.retained.orders] 3
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST($run AS TEXT), 'retained', "orders"."id"
-FROM "orders"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND NOT (NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < CAST($cutoff_tax AS DATE))
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'retained')
-      AND "k2"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.decide.dead.orders] 1

@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:b0e505fc2f72042d92b9c33f5e20f4fb56f409c7cac788b218ced8fac080bdab
+-- statements sha256:f554c97df6487d9e1b6f0aeeb26cf4f3ae04188cbd9c6c97fad94abffcce016a
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -285,6 +285,28 @@ FROM "__pe_r_reviews" AS "k1"
 WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
   AND "k1"."__pe_set" = 'candidate';
 
+-- [shop.decide.retained.orders] 3
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'retained', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "orders"."id"
+  )
+    AND NOT (
+      NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < CAST(%(cutoff_tax)s AS DATE)
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "orders"."id"
+  );
+
 -- [shop.decide.dead.accounts] 2
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "accounts"."id"
@@ -317,28 +339,6 @@ WHERE EXISTS(
     FROM "__pe_r_invoices" AS "k2"
     WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'dead')
       AND "k2"."__pe_k0" = "invoices"."id"
-  );
-
--- [shop.decide.retained.orders] 3
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT CAST(%(run)s AS TEXT), 'retained', "orders"."id"
-FROM "orders"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND NOT (
-      NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < CAST(%(cutoff_tax)s AS DATE)
-    )
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k2"
-    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'retained')
-      AND "k2"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.decide.dead.orders] 1

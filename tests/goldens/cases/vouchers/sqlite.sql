@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:df9f0997b75ddaaca5b3ad509a1b942fa6a5cb5f284c5ccc1a228b28fd3309c5
+-- statements sha256:82344347f33c659cb5222da9971ffec9a106fbc7a9be4746765e8ec254e40bd4
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -285,6 +285,26 @@ FROM "__pe_r_reviews" AS "k1"
 WHERE "k1"."__pe_run" = :run
   AND "k1"."__pe_set" = 'candidate';
 
+-- [shop.decide.retained.orders] 3
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'retained', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k1"
+    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "orders"."id"
+  )
+    AND NOT (NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < :cutoff_tax)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "orders"."id"
+  );
+
 -- [shop.decide.dead.accounts] 2
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'dead', "accounts"."id"
@@ -317,26 +337,6 @@ WHERE EXISTS(
     FROM "__pe_r_invoices" AS "k2"
     WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
       AND "k2"."__pe_k0" = "invoices"."id"
-  );
-
--- [shop.decide.retained.orders] 3
-INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
-SELECT DISTINCT :run, 'retained', "orders"."id"
-FROM "orders"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "orders"."id"
-  )
-    AND NOT (NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < :cutoff_tax)
-)
-  AND NOT EXISTS(
-    SELECT 1
-    FROM "__pe_r_orders" AS "k2"
-    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'retained')
-      AND "k2"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.decide.dead.orders] 1

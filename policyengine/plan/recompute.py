@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from policyengine.errors import NotAnalysable
-from policyengine.model.datamap import CutNull, Dataset, Reference, Relation
+from policyengine.model.datamap import CutNull, CutReassign, Dataset, Reference, Relation
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DRIFTED,
@@ -94,6 +94,8 @@ def _own_links(
     if not scope.deletes(dataset) or scope.holds(dataset.name) or dataset.name in scope.pinnable:
         return
     for each in scope.graph.incoming[dataset.name]:
+        if isinstance(each.cut, CutReassign):
+            continue  # the sentinel's row counts it from then on
         if dataset.retain is not None and each.relation is not Relation.STRUCTURAL:
             continue  # a retained row stays, and loses what it owned
         if any(dataset.fields[name].mask is not None for name in each.target_fields):

@@ -7,6 +7,7 @@ organisation: 1
 name: example
 subjects: {customer: {identifiers: {id: {recyclable: true}, email: {normalise: lower}}}}
 retention: {tax: {for: 10y, basis: JustificationA17LegallyRequired, citation: "tax code, section 147"}}
+holds: {litigation: {basis: JustificationA17LegalClaims, citation: "register of cases"}}
 """
 HEAD = """\
 datamap: 1

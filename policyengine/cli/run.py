@@ -58,7 +58,7 @@ def run(
 ) -> int:
     """Erase one person from every store. Only a manifest that was rehearsed runs.
 
-    JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers"}.
+    JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}.
     """
     given = identifiers.given(source)
     from policyengine.workflows import run as workflow
@@ -109,11 +109,11 @@ def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | 
 
 
 def _told(settings: Settings, outcome: Outcome) -> int:
-    """Prints what a run did. What it left behind is a run that is not over."""
+    """Prints what a run did. What it left behind, or to a hold, is a request that is not over."""
     from policyengine.report.outcome import as_json, human
 
     if settings.json:
         out.document(as_json(outcome))
     else:
         out.say(human(outcome, colour=out.colours(sys.stdout, settings.colour)))
-    return PartlyDone.exit_code if outcome.leftovers else 0
+    return PartlyDone.exit_code if outcome.leftovers or outcome.held else 0

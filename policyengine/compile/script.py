@@ -50,9 +50,9 @@ _ROLES: Mapping[Role, str] = {
 def file_name(store: StorePlan) -> str:
     """The name of a store's script; what no file system should be asked to hold is written as its code.
 
-    >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), (), ()))
+    >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), (), (), ()))
     'shop.sqlite.sql'
-    >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), (), ()))
+    >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), (), (), ()))
     '%2e%2e%2fa%20b.sqlite.sql'
     """
     plain = "".join(

@@ -7,12 +7,17 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty."""
+    """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty.
+
+    TAKE and KEEP hand rows that are held from one round of a request to the next.
+    """
 
     RUN = "run"
     FILL = "fill"
     QUERY = "query"
     DROP = "drop"
+    TAKE = "take"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
-from policyengine.compile.condition import condition, equal, in_set, linked, staged
+from policyengine.compile.condition import condition, equal, in_set, linked, staged, wrapped
 from policyengine.compile.dialect import render
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
@@ -20,6 +20,8 @@ from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
     CANDIDATE,
+    FROZEN,
+    PINNED,
     AllOf,
     Collect,
     CutLinks,
@@ -35,6 +37,7 @@ from policyengine.plan.algebra import (
     Purge,
     PurgeResidual,
     Put,
+    Rearm,
     Recompute,
     Repeat,
     Require,
@@ -58,6 +61,8 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
     match step:
         case Stage(tables=tables):
             return tuple(_statement(step, names, each) for table in tables for each in _create(table, names))
+        case Rearm(dataset=dataset):
+            return tuple(_rearm(step, dataset, names))
         case Ship():
             return (_statement(step, names, _ship(step, names), role=Role.FILL),)
         case Resolve(dataset=dataset, where=where, along=along):
@@ -245,6 +250,34 @@ def _spread(
 
 
 _MEMBERS = "__pe_members"
+
+
+def _rearm(step: Rearm, dataset: DatasetName, names: Names) -> Iterator[Statement]:
+    """Candidates of this run from what the run before it left for a hold; and all of this run forgotten but that."""
+    stage = names.rows[dataset]
+    left, known = names.staged(), names.staged()
+    keys = [n.key(position) for position in range(len(stage.key))]
+    before = exp.EQ(this=n.column(n.RUN, left), expression=n.parameter("before"))
+    same = (equal(n.column(each, left), n.column(each, known), null_safe=True) for each in keys)
+    already = exp.select(exp.Literal.number(1)).from_(n.table(stage.table, alias=known))
+    already = already.where(in_set(known, CANDIDATE), *same, copy=False)
+    columns = [n.column(each, left) for each in keys]
+    select = exp.select(n.parameter("run"), exp.Literal.string(CANDIDATE), *columns).distinct()
+    select = select.from_(n.table(stage.table, alias=left))
+    deferred = exp.or_(*(_marked(mark, left) for mark in (FROZEN, PINNED)), copy=False)
+    select = select.where(before, deferred, exp.Not(this=exp.Exists(this=already)), copy=False)
+    yield _statement(
+        step, names, _insert(stage.table, (n.RUN, n.MARK, *keys), select), role=Role.TAKE, table=stage.table
+    )
+    others = (exp.Not(this=wrapped(_marked(mark))) for mark in (FROZEN, PINNED))
+    this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+    delete = exp.Delete(this=n.table(stage.table), where=exp.Where(this=exp.and_(this_run, *others, copy=False)))
+    yield _statement(step, names, delete, role=Role.KEEP, table=stage.table)
+
+
+def _marked(mark: str, alias: str | None = None) -> exp.Expr:
+    column = n.column(n.MARK, alias) if alias else exp.column(n.quoted(n.MARK))
+    return exp.EQ(this=column, expression=exp.Literal.string(mark))
 
 
 def _collect(step: Collect, names: Names) -> exp.Expr:

@@ -51,14 +51,23 @@ def _add(run: Run, values: dict[str, list[Value]], name: IdentifierName, found: 
 
 def find(run: Run, plan: StorePlan, values: dict[str, list[Value]]) -> None:
     """One round in one store: brings the values, finds rows, and adds the values that those rows have."""
+    run.rearm(plan)
     for step in plan.resolve:
         match step:
             case Ship():
                 ship(run, step, values)
+            case Collect() if _stale(run, step):
+                pass
             case Collect():
                 _add(run, values, step.identifier, [row[0] for row in run.query(step)])
             case _:
                 run.grow(step)
+
+
+def _stale(run: Run, step: Collect) -> bool:
+    """Whether the id may be somebody else's by now: nothing but the account itself says so after a first round."""
+    recyclable = run.datamaps.organisation.identifier(step.identifier).recyclable
+    return run.request.round > 1 and recyclable and run.datamaps.dataset(step.dataset).subject is None
 
 
 def ship(run: Run, step: Ship, values: Mapping[str, Sequence[Value]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from policyengine.compile.statement import Statement
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import RETAINED, Decide, Guard, Require, Ship, StorePlan
+from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, Guard, Require, Ship, StorePlan, flat
 
 REASONS: Mapping[str, tuple[str, str]] = {
     "block": (
@@ -26,16 +26,20 @@ REASONS: Mapping[str, tuple[str, str]] = {
 
 
 def decide(run: Run, plan: StorePlan) -> dict[str, int]:
-    """Gives every row its verdict, and tells how many rows are retained, by step. Raises Refused, by its reason."""
-    retained: dict[str, int] = {}
+    """Gives every row its verdict, and tells how many rows stay for the law or a hold, by step.
+
+    Raises Refused, by its reason.
+    """
+    staying: dict[str, int] = {}
     for step in plan.decide:
         if isinstance(step, Require):
             _require(run, step)
             continue
-        rows = run.grow(step)
-        if isinstance(step, Decide) and step.mark == RETAINED:
-            retained[step.id] = rows
-    return retained
+        inside = [each for each in flat((step,)) if isinstance(each, Decide) and each.mark in (RETAINED, *DEFERRED)]
+        before = {each.id: run.touched.get(each.id, 0) for each in inside}
+        run.grow(step)
+        staying |= {each.id: run.touched[each.id] - before[each.id] for each in inside}
+    return staying
 
 
 def _require(run: Run, step: Require) -> None:

@@ -22,15 +22,16 @@ def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
             yield Done(step.id, plan.store, found)
 
 
-def clean(run: Run, plan: StorePlan) -> None:
-    """Staging goes before the engine's residuals are cleared: it holds keys."""
+def clean(run: Run, plan: StorePlan, *, held: bool) -> None:
+    """Staging goes before the engine's residuals are cleared: it holds keys. What is held stays staged."""
     if receipt.final(plan) in run.kept[plan.store]:
         return
     run.progress(f"{plan.store}: clearing what the engine keeps")
     dropped, purge = receipt.dropped(plan), f"{plan.store}.purge-residual"
     if dropped not in run.kept[plan.store]:
         with receipt.effect(run, plan.store, dropped) as rows:
-            staging.forget(run, plan)
+            (staging.defer if held else staging.forget)(run, plan)
+            staging.settle(run, plan)
             rows[dropped] = 0
     run.boundary(f"{plan.store} drop")
     staging.drop_empty(run, plan)

@@ -34,6 +34,7 @@ def mutate(run: Run, plan: StorePlan) -> None:
 def _decide_again(run: Run, plan: StorePlan, rows: dict[str, int]) -> None:
     """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""
     staging.forget(run, plan, values=False)
+    run.rearm(plan)
     for step in plan.resolve:
         if not isinstance(step, (Ship, Collect)):
             run.grow(step)
@@ -50,8 +51,9 @@ def _act(run: Run, step: Step) -> int:
 
 def _draw(run: Run, step: Draw) -> int:
     fill = next(each for each in run.statements(step) if each.role is Role.FILL)
+    name = step.id if run.request.round == 1 else f"{step.id} in round {run.request.round}"  # no token twice
     many = [
-        {"run": run.request.run, "ordinal": ordinal, "token": run.known.token(step.id, ordinal)}
+        {"run": run.request.run, "ordinal": ordinal, "token": run.known.token(name, ordinal)}
         for ordinal in range(1, run.number(step) + 1)
     ]
     if many:

@@ -13,6 +13,7 @@ class State(StrEnum):
     DONE = "done"
     ANSWERED = "answered"
     LEFTOVERS = "leftovers"
+    HELD = "held"
     DRY = "dry"
 
 
@@ -29,8 +30,8 @@ class Done:
 class Outcome:
     """What a run did.
 
-    `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, and
-    `announced` is what deciding said would change.
+    `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, `held`
+    those that found rows a hold keeps or needs, and `announced` is what deciding said would change.
     """
 
     request: str
@@ -39,3 +40,4 @@ class Outcome:
     leftovers: tuple[Done, ...] = ()
     announced: Mapping[str, int] = field(default_factory=dict)
     retained: tuple[Done, ...] = ()
+    held: tuple[Done, ...] = ()

@@ -19,16 +19,35 @@ _MOST_LETTERS = 8  # 2 to the power of this many spellings at most
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or in an error."""
+    """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or in an error.
+
+    A request is answered in one round, unless a hold defers something: the next round begins once it may be lifted.
+    """
 
     id: str
     subject: str
     identifiers: Mapping[IdentifierName, tuple[Value, ...]] = field(repr=False)
+    round: int = 1
+
+    @property
+    def first(self) -> str:
+        """The run of its first round, whatever machine it starts on: 24 hexadecimal digits."""
+        return _run(self.id, 1)
 
     @property
     def run(self) -> str:
-        """The run that answers this request, whatever machine it starts on: 24 hexadecimal digits."""
-        return hashlib.sha256(b"policyengine run\0" + self.id.encode()).hexdigest()[:24]
+        """The run of its round."""
+        return _run(self.id, self.round)
+
+    @property
+    def before(self) -> str:
+        """The run of the round before, which may have left something for a hold."""
+        return _run(self.id, self.round - 1)
+
+
+def _run(request: str, round: int) -> str:
+    later = b"" if round < 2 else b"\0%d" % round
+    return hashlib.sha256(b"policyengine run\0" + request.encode() + later).hexdigest()[:24]
 
 
 def typed(text: Value, kind: Kind) -> Value | None:

@@ -64,7 +64,7 @@ class Run:
         if not self.given:
             retention = self.datamaps.organisation.retention
             cutoffs = {f"cutoff_{name}": before(self.today, basis.keep) for name, basis in retention.items()}
-            self.given = {"run": self.request.run, **cutoffs}
+            self.given = {"run": self.request.run, "before": self.request.before, **cutoffs}
         return self.given
 
     def query(self, step: Step) -> list[Row]:
@@ -82,6 +82,12 @@ class Run:
         rows = sum(store.run(each, values) for each in self.statements(step) if each.role is Role.RUN)
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
+
+    def rearm(self, plan: StorePlan) -> None:
+        """Takes up again what the round before left for a hold; a first round has none before it."""
+        if self.request.round > 1:
+            for statement in (each for step in plan.rearm for each in self.statements(step) if each.role is Role.TAKE):
+                self.stores[plan.store].run(statement, self.values())
 
     def grow(self, step: Step) -> int:
         """Runs a step that puts rows into sets; a repeat until nothing grows."""

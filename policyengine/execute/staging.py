@@ -46,6 +46,26 @@ def forget(run: Run, plan: StorePlan, *, values: bool = True) -> None:
                 run.stores[plan.store].run(statement, run.values())
 
 
+def defer(run: Run, plan: StorePlan) -> None:
+    """Empties this run's staging but for the rows that a hold keeps or needs: the next round takes them up."""
+    kept = [each for step in plan.rearm for each in run.statements(step) if each.role is Role.KEEP]
+    tables = {each.table for each in kept}
+    for statement in (each for step in plan.clean for each in run.statements(step)):
+        if statement.role is Role.RUN and statement.table not in tables:
+            run.stores[plan.store].run(statement, run.values())
+    for statement in kept:
+        run.stores[plan.store].run(statement, run.values())
+
+
+def settle(run: Run, plan: StorePlan) -> None:
+    """Forgets what the round before had left, wherever it is: this one has taken it up."""
+    if run.request.round < 2:
+        return
+    store, before = run.stores[plan.store], {"run": run.request.before}
+    for table in sorted(each for each in store.tables() if each.startswith(STAGING)):
+        store.run(stray(plan.store, store.engine, table).forget, before)
+
+
 def withdraw(run: Run, plan: StorePlan) -> None:
     """Takes away all that this run has staged in a store."""
     with run.stores[plan.store].transaction():

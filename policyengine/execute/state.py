@@ -23,12 +23,16 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What may be written down of a run in the clear; `stores` are those that its manifest changes."""
+    """What may be written down of a run in the clear.
+
+    `stores` are those that its manifest changes, `round` the one that the request is in: one begins after a hold.
+    """
 
     request: str
     subject: str
     manifest: str
     stores: tuple[str, ...] = ()
+    round: int = 1
 
 
 def checked_id(request: str) -> str:

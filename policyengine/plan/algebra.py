@@ -5,6 +5,7 @@ A plan knows no dialect, connection, clock or person. Showing, rehearsing and ru
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policyengine.model.datamap import Cut, Pick, Reference, When
@@ -22,6 +23,7 @@ RETAINED = "retained"
 FROZEN = "frozen"
 PINNED = "pinned"
 SPARED = "spared"
+DEFERRED = (FROZEN, PINNED, SPARED)
 LEFT = "left"
 REDUCED = (RETAINED, PINNED)
 DRIFTED = "drifted."
@@ -404,6 +406,19 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class Rearm:
+    """Takes up again, as candidates, the rows that an earlier round of the request left for a hold.
+
+    Their keys stay staged from round to round: what led to them may be gone by then.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verify:
     """Counts rows that should be gone; anything but 0 is a leftover."""
 
@@ -434,23 +449,34 @@ class PurgeResidual:
     because: tuple[str, ...] = ()
 
 
+def flat(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps, those that are repeated one by one."""
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from flat(step.steps)
+        else:
+            yield step
+
+
 Find = Ship | Resolve | Collect
 Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
-Step = Stage | Find | Decide | Repeat | Require | Draw | Mutation | Guard | Verify | DropStage | PurgeResidual
+Step = Stage | Rearm | Find | Decide | Repeat | Require | Draw | Mutation | Guard | Verify | DropStage | PurgeResidual
 
 
 @dataclass(frozen=True, slots=True)
 class StorePlan:
     """What happens in one store, phase by phase; the executor walks phases over all stores before the next begins.
 
-    `stage` alone (DDL); `resolve` repeated over all stores until the identifiers are closed; `decide` after that;
-    `mutate` in one transaction (or one each, where the engine needs it) with `resolve` and `decide` run again first,
-    and then `guard` of every store before it; `verify`; `clean`.
+    `stage` alone (DDL); `rearm` before every `resolve`, but in a request's first round; `resolve` repeated over all
+    stores until the identifiers are closed; `decide` after that; `mutate` in one transaction (or one each, where the
+    engine needs it) with `resolve` and `decide` run again first, and then `guard` of every store before it; `verify`;
+    `clean`.
     """
 
     store: str
     engine: str
     stage: tuple[Step, ...]
+    rearm: tuple[Step, ...]
     resolve: tuple[Step, ...]
     decide: tuple[Step, ...]
     mutate: tuple[Step, ...]
@@ -462,6 +488,7 @@ class StorePlan:
         """The phases in order, with their names."""
         return (
             ("stage", self.stage),
+            ("rearm", self.rearm),
             ("resolve", self.resolve),
             ("decide", self.decide),
             ("mutate", self.mutate),

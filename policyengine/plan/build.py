@@ -11,11 +11,13 @@ from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
 from policyengine.model.type import Kind
-from policyengine.plan.algebra import Draw as _Draw
 from policyengine.plan.algebra import (
+    FROZEN,
+    PINNED,
     DropStage,
     Plan,
     PurgeResidual,
+    Rearm,
     RowStage,
     Stage,
     StageTable,
@@ -24,6 +26,7 @@ from policyengine.plan.algebra import (
     TokenStage,
     ValueStage,
 )
+from policyengine.plan.algebra import Draw as _Draw
 from policyengine.plan.decide import decide
 from policyengine.plan.guard import anchors, guards
 from policyengine.plan.mutate import mutate
@@ -67,6 +70,7 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
         name,
         scope.graph.datamaps.stores[name].engine,
         (Stage(f"{name}.stage", name, tables),),
+        tuple(_rearm(scope, name)),
         find,
         verdicts,
         changes,
@@ -75,6 +79,14 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
         (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
     )
     return prune(whole)
+
+
+def _rearm(scope: Scope, store: str) -> Iterator[Rearm]:
+    for dataset in scope.reached(store):
+        name = dataset.name
+        if scope.dies(dataset) and {FROZEN, PINNED} & {*scope.fates(name)}:
+            why = ("what a hold kept is taken up again once it is lifted",)
+            yield Rearm(f"{store}.rearm.{name.dataset}", store, name, why)
 
 
 def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:

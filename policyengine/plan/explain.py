@@ -47,6 +47,7 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     PurgeResidual,
+    Rearm,
     Recompute,
     Repeat,
     Require,
@@ -120,6 +121,8 @@ def sentence(step: Step) -> str:
     match step:
         case Stage(tables=tables):
             return f"create {_number(len(tables), 'staging table')}"
+        case Rearm(dataset=dataset):
+            return f"take up again the rows of {quoted(dataset.dataset)} that an earlier round left for a hold"
         case Ship(identifier=identifier):
             return f"bring the known values of {identifier}"
         case Resolve(dataset=dataset, where=where, along=along):

@@ -16,6 +16,7 @@ from policyengine.plan.algebra import (
     PointedAtBy,
     PointsAt,
     PurgeResidual,
+    Rearm,
     Recompute,
     Repeat,
     Require,
@@ -28,6 +29,7 @@ from policyengine.plan.algebra import (
     StorePlan,
     TokenStage,
     ValueStage,
+    flat,
 )
 
 
@@ -35,10 +37,10 @@ def prune(plan: StorePlan) -> StorePlan:
     """The store's plan without what no change, count or other verdict reads."""
     deciding = (*plan.resolve, *plan.decide)
     needed = {name for step in (*plan.mutate, *plan.guard, *plan.verify) for name in _read(step)}
-    needed |= {step.dataset for step in _flat(deciding) if isinstance(step, (Collect, Require)) and _counts(step)}
+    needed |= {step.dataset for step in flat(deciding) if isinstance(step, (Collect, Require)) and _counts(step)}
     size = -1
     while size != (size := len(needed)):
-        for step in _flat(deciding):
+        for step in flat(deciding):
             if isinstance(step, (Resolve, Decide)) and step.dataset in needed:
                 needed.update(_read(step))
 
@@ -59,7 +61,12 @@ def prune(plan: StorePlan) -> StorePlan:
                 case Decide(dataset=dataset, mark=mark) if mark.startswith(DRIFTED):
                     if (dataset, mark) in drifted:
                         yield step
-                case Resolve(dataset=dataset) | Decide(dataset=dataset) | Require(dataset=dataset):
+                case (
+                    Rearm(dataset=dataset)
+                    | Resolve(dataset=dataset)
+                    | Decide(dataset=dataset)
+                    | Require(dataset=dataset)
+                ):
                     if dataset in needed:
                         yield step
                 case _:
@@ -68,18 +75,11 @@ def prune(plan: StorePlan) -> StorePlan:
     return replace(
         plan,
         stage=tuple(kept(plan.stage)),
+        rearm=tuple(kept(plan.rearm)),
         resolve=tuple(kept(plan.resolve)),
         decide=tuple(kept(plan.decide)),
         clean=tuple(kept(plan.clean)),
     )
-
-
-def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:
-    for step in steps:
-        if isinstance(step, Repeat):
-            yield from _flat(step.steps)
-        else:
-            yield step
 
 
 def _counts(step: Collect | Require) -> bool:

@@ -10,13 +10,14 @@ from policyengine.report.paint import Paint, paint
 _SAID = {
     State.DONE: ("done: everything was erased, and nothing of it is found any more", "kept"),
     State.ANSWERED: ("answered from its receipts: it was done before, and nothing was changed now", "kept"),
+    State.HELD: ("open: all is erased but what a hold keeps as it is, and what that needs", "warning"),
     State.LEFTOVERS: ("not done: something of the person is still found", "error"),
     State.DRY: ("dry run: nothing was changed", "name"),
 }
 
 
 def as_json(outcome: Outcome) -> dict[str, object]:
-    """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers"}; leftovers have the shape of steps.
+    """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}; all have the shape of steps.
 
     A dry run has no steps: what it announces is under "announced", rows by step.
     """
@@ -26,6 +27,7 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "state": outcome.state.value,
         "steps": [_plain(each) for each in outcome.steps],
         "leftovers": [_plain(each) for each in outcome.leftovers],
+        "held": [_plain(each) for each in outcome.held],
         **announced,
     }
 
@@ -44,6 +46,9 @@ def _lines(outcome: Outcome, painted: Paint) -> Iterator[str]:
         return
     yield from _columns("changed", ((each.id, each.rows) for each in outcome.steps if each.rows))
     yield from _columns("still there", ((each.id, each.rows) for each in outcome.leftovers))
+    yield from _columns("held", ((each.id, each.rows) for each in outcome.held))
+    if outcome.state is State.HELD:
+        yield "  once the hold is lifted, `resume` erases the rest; until then the key box stays sealed"
     if outcome.state is State.LEFTOVERS:
         yield "  erase it with a new request of the same person, or by hand; then `resume` this one"
 

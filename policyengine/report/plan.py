@@ -22,13 +22,13 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     Recompute,
-    Repeat,
     Require,
     Resolve,
     Step,
     StorePlan,
     Transfer,
     Verify,
+    flat,
 )
 from policyengine.report.paint import Paint, paint
 
@@ -90,7 +90,7 @@ def _wrapped(text: str, room: int = 0) -> list[str]:
 
 def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     """What happens in a store, as people ask for it: find, stop, keep, change, guard, verify."""
-    changes = _flat(plan.mutate)
+    changes = plan.mutate
     yield from _found(plan)
     yield from _stops(plan)
     yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
@@ -111,10 +111,6 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     yield from _verified(plan)
 
 
-def _flat(steps: Iterable[Step]) -> list[Step]:
-    return [inner for step in steps for inner in (step.steps if isinstance(step, Repeat) else (step,))]
-
-
 def _why(step: Step) -> str:
     return ", ".join(explain.because(step))
 
@@ -126,7 +122,7 @@ def _here(plan: StorePlan, kept: Iterable[str]) -> Iterator[str]:
 def _found(plan: StorePlan) -> Iterator[Line]:
     """By which values rows are found, and what those rows add to what is known of the person."""
     adds = {(step.dataset, step.field) for step in plan.resolve if isinstance(step, Collect)}
-    for step in _flat((*plan.resolve, *plan.decide)):
+    for step in flat((*plan.resolve, *plan.decide)):
         fields = _matched(step.where) if isinstance(step, Resolve) else []
         if not isinstance(step, Resolve) or not fields:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def run(
     datamaps, manifest = manifest_of(directory, subject)
     asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
+    asked = _in_its_round(asked, held)
     if dry_run:
         return _count(datamaps, manifest, asked, environment, directory, today, ceiling or CEILING)
     _require_rehearsed(held, manifest)
@@ -82,15 +84,20 @@ def resume(
     """Goes on with a run that was interrupted; who it is about is in its key box. Raises as `run`."""
     held = State(state)
     asked = Request(checked_id(request_id), "", {})
-    record = held.record(asked.run)
+    record = held.record(asked.first)
     if record is None:
         raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
     datamaps, manifest = manifest_of(directory, record.subject)
     _require_rehearsed(held, manifest)
-    asked = Request(asked.id, record.subject, {})
+    asked = Request(asked.id, record.subject, {}, record.round)
     return _perform(
         datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key, progress, boundary
     )
+
+
+def _in_its_round(asked: Request, held: State) -> Request:
+    record = held.record(asked.first)
+    return replace(asked, round=record.round) if record is not None else asked
 
 
 def _require_rehearsed(held: State, manifest: Manifest) -> None:
@@ -128,13 +135,23 @@ def _perform(
                 made.request = _start(datamaps, manifest, asked, held, known)
 
             made.start = start
-            made.withdrawn = known.destroy
+            if asked.round == 1:
+                made.withdrawn = known.destroy
             outcome = perform(made)
             if outcome.state in (RunState.DONE, RunState.ANSWERED):
                 known.destroy()
+            if outcome.state is RunState.HELD:
+                _next_round(asked, held)
             return outcome
         finally:
             journal.close()
+
+
+def _next_round(asked: Request, held: State) -> None:
+    """What a hold deferred is done by a round of its own, with what the key box knows; it stays sealed until then."""
+    record = held.record(asked.first)
+    assert record is not None
+    held.remember(asked.first, replace(record, round=asked.round + 1))
 
 
 class _Later:
@@ -153,7 +170,7 @@ class _Later:
         """The box itself, made where there is none."""
         if self._box is None:
             key = _key(self._held, self._key, self._environment)
-            self._box = BoxedKnown(self._held.box(self._asked.run), key, secrets.token_bytes)
+            self._box = BoxedKnown(self._held.box(self._asked.first), key, secrets.token_bytes)
         return self._box
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
@@ -178,7 +195,7 @@ class _Later:
 
     def destroy(self) -> None:
         """Forgets everything about the run, where there is still something to forget."""
-        if self._held.box(self._asked.run).exists():
+        if self._held.box(self._asked.first).exists():
             self.box().destroy()
 
 
@@ -211,17 +228,17 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
     stores = tuple(each.store for each in manifest.plan.stores)
-    held.remember(asked.run, Record(asked.id, asked.subject, manifest.digest, stores))
+    held.remember(asked.first, Record(asked.id, asked.subject, manifest.digest, stores, asked.round))
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
-    # INVARIANT: from what was given, not from what was found: an id that was found may be somebody else's by now.
-    return Request(
-        asked.id, asked.subject, {each.name: tuple(known.given().get(str(each.name), ())) for each in identifiers}
-    )
+    # INVARIANT: not an id that was found earlier: it may be somebody else's by now. A later round has its rows staged.
+    told = known.given() if asked.round == 1 else known.values()
+    names = (each for each in identifiers if asked.round == 1 or not each.recyclable)
+    return replace(asked, identifiers={each.name: tuple(told.get(str(each.name), ())) for each in names})
 
 
 def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:
     """Stops where the run began with a store that it would not come to any more: what it left there would stay."""
-    record = held.record(asked.run)
+    record = held.record(asked.first)
     lost = set(record.stores if record else ()) - {each.store for each in manifest.plan.stores}
     if lost:
         raise Refused(

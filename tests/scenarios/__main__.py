@@ -12,7 +12,7 @@ from tests.scenarios.play import plays, set_up, text
 wanted = set(sys.argv[1:])
 for case, engine in plays():
     if (wanted and case.name not in wanted) or any(
-        (case / each).exists() for each in ("refused.txt", "stopped.txt", "leftover.txt")
+        (case / each).exists() for each in ("refused.txt", "stopped.txt", "leftover.txt", "held.txt")
     ):
         continue
     with tempfile.TemporaryDirectory() as directory:

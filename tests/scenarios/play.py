@@ -11,6 +11,9 @@ crash.txt                  where the first run is interrupted: a pattern of boun
 between.<store>.sql        what happens between the two
 leftover.txt               the counts that `resume` says are left, where it must not say that it is done
 stopped.txt                the code with which `resume` stops, where it must not go on
+held.txt                   what a hold defers: deciding steps with their rows; after.txt is the end while it lasts
+lifted.<store>.sql         how the hold is lifted
+released.txt               every row after that and `resume`: the same as if nothing had been held
 only.txt                   the one engine whose schema can say this, and why
 """
 

@@ -22,7 +22,7 @@ def named(play: tuple[Path, str]) -> str:
     return f"{play[0].name}-{play[1]}"
 
 
-@pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt", "leftover.txt"), ids=named)
+@pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt", "leftover.txt", "held.txt"), ids=named)
 def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
     case, engine = play
     scene = set_up(case, engine, tmp_path)
@@ -76,3 +76,38 @@ def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], tmp_path: Path) 
             assert outcome.state == ("leftovers" if left else "done")
             assert [f"{each.id} {each.rows}" for each in outcome.leftovers] == left
     assert "\n".join(scene.dump()) == text(case, "after.txt")
+
+
+@pytest.mark.parametrize("play", having("held.txt"), ids=named)
+def test_what_a_hold_defers_is_done_once_it_is_lifted(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    scene = set_up(case, engine, tmp_path)
+    assert scene.rehearse() == "green"
+    before = scene.rows()
+    outcome = scene.run()
+    assert outcome.state == "held"
+    assert [f"{each.id} {each.rows}" for each in outcome.held] == text(case, "held.txt").splitlines()
+    assert "\n".join(scene.dump()) == text(case, "after.txt")
+    assert scene.differences(before) == []
+    assert len(list(scene.state.rglob("box"))) == 1
+    for again in (scene.resume(), scene.run()):  # while it is held nothing changes any more
+        changed = [each.id for each in again.steps if each.rows and ".draw." not in each.id]
+        assert (again.state, changed) == ("held", [])
+        assert "\n".join(scene.dump()) == text(case, "after.txt")
+    happens(scene, "lifted")
+    outcome = scene.resume()
+    assert (outcome.state, outcome.held) == ("done", ())
+    assert "\n".join(scene.dump()) == text(case, "released.txt")
+    assert scene.run().state == "answered"
+    assert list(scene.state.rglob("box")) == []
+    assert {each.partition(".")[2] for each in scene.ours()} == {"__pe_receipts"}
+
+
+@pytest.mark.parametrize("play", having("held.txt"), ids=named)
+def test_what_is_released_ends_as_if_it_had_never_been_held(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    scene = set_up(case, engine, tmp_path)
+    assert scene.rehearse() == "green"
+    happens(scene, "lifted")
+    assert scene.run().state == "done"
+    assert "\n".join(scene.dump()) == text(case, "released.txt")

@@ -1,8 +1,8 @@
 CREATE TABLE photos (id integer PRIMARY KEY, face varchar(20), disputed boolean);
-CREATE TABLE patients (id integer PRIMARY KEY, email varchar(80), name varchar(60), photo integer REFERENCES photos (id));
-CREATE TABLE visits (id integer PRIMARY KEY, patient integer NOT NULL REFERENCES patients (id), note varchar(20), claim varchar(10));
-CREATE TABLE letters (id integer PRIMARY KEY, visit integer REFERENCES visits (id), text varchar(20));
-CREATE TABLE messages (id integer PRIMARY KEY, sender integer REFERENCES patients (id), recipient integer REFERENCES patients (id), body varchar(20), reported boolean);
+CREATE TABLE patients (id integer PRIMARY KEY, email varchar(80), name varchar(60), photo integer);
+CREATE TABLE visits (id integer PRIMARY KEY, patient integer NOT NULL, note varchar(20), claim varchar(10));
+CREATE TABLE letters (id integer PRIMARY KEY, visit integer, text varchar(20));
+CREATE TABLE messages (id integer PRIMARY KEY, sender integer, recipient integer, body varchar(20), reported boolean);
 INSERT INTO photos VALUES (1, 'hers', NULL), (2, 'hers', true), (3, 'his', true);
 INSERT INTO patients VALUES (1, 'ann@x.example', 'Ann', 1), (2, 'Ann@x.example', 'Ann', 2), (3, 'bob@x.example', 'Bob', 3), (4, 'ANN@x.example', 'Ann', NULL);
 INSERT INTO visits VALUES (1, 1, 'hers', 'open'), (2, 1, 'hers', 'closed'), (3, 3, 'his', 'open'), (4, 4, 'hers', NULL);

@@ -1,0 +1,1 @@
+UPDATE photos SET disputed = false; UPDATE visits SET claim = 'settled'; UPDATE messages SET reported = NULL;

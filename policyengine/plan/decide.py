@@ -28,7 +28,7 @@ from policyengine.plan.algebra import (
     Step,
 )
 from policyengine.plan.recompute import drifted
-from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where, match, owners_by
+from policyengine.plan.resolve import all_of, any_of, by_value, down, following, in_groups, left_where, match, owners_by
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -39,9 +39,9 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
     counted = [name for name in late if name in scope.counted]
     edges = list(_edges(scope, late))
     return (
-        *in_groups("count", late, edges, lambda name: tuple(_along(scope, name))),
+        *in_groups("count", late, edges, lambda name: following(_along(scope, name))),
         *(step for each in datasets for step in _limits(scope, each)),
-        *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
+        *in_groups("survive", counted, _sparing(scope, counted), lambda name: following(_survive(scope, name))),
         *(step for each in datasets for step in _verdicts(scope, each)),
         *(step for each in scope.touched(store) for step in _left(scope, each)),
         *drifted(scope, store),
@@ -55,6 +55,16 @@ def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetNa
         for owner in scope.owners(dataset):
             yield owner.target, name
         for reference in scope.owning(dataset):
+            yield reference.source, name
+
+
+def _sparing(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
+    """Whose survivors keep whose rows alive: also through owners that pass nothing on."""
+    for name in counted:
+        dataset = scope.dataset(name)
+        for owner in scope.graph.owners(dataset):
+            yield owner.target, name
+        for reference in scope.graph.owning(dataset):
             yield reference.source, name
 
 
@@ -206,7 +216,8 @@ def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Pr
             yield all_of(match(field), Dangles(reference))
     named = tuple(match(each) for each in scope.naming(dataset, reference))
     if named:
-        yield all_of(any_of(named), Not(PointsAt(reference)))
+        alternatives = (each for each in dataset.references if each.fields == reference.fields)
+        yield all_of(any_of(named), *(Not(PointsAt(each)) for each in alternatives))
 
 
 def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from policyengine.errors import NotAnalysable
-from policyengine.model.datamap import CutNull, Dataset, Reference, Relation
+from policyengine.model.datamap import CutNull, CutReassign, Dataset, Reference, Relation
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DRIFTED,
@@ -98,6 +98,8 @@ def _own_links(
             continue  # a retained row stays, and loses what it owned
         if any(dataset.fields[name].mask is not None for name in each.target_fields):
             continue  # a row that somebody else keeps may lose its key
+        if isinstance(each.cut, CutReassign):
+            continue  # the sentinel's row stays, and counts what it is given
         table = scope.dataset(each.source).table
         ends = zip(each.fields, each.target_fields, strict=True)
         equal = (((table, one), (dataset.table, other)) for one, other in ends)

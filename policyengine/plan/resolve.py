@@ -88,6 +88,11 @@ def in_groups(
             yield from inside
 
 
+def following(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps of one dataset, with the one that follows a self reference behind all that it is to follow."""
+    return tuple(sorted(steps, key=_recurs))
+
+
 def _recurs(step: Step) -> bool:
     """Whether the step follows a self reference to its end; two of them in a dataset feed each other."""
     return isinstance(step, (Resolve, Decide)) and step.along is not None

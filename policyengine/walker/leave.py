@@ -26,7 +26,10 @@ def leaving(world: World, row: RowId, subject: str, found: Found, gone: Set[RowI
         for each in dataset["references"]
         if _may_leave(world, row, each)
         if any(target in gone and passes_on(world, target) for target in targets(world, row, each))
-        or (not targets(world, row, each) and any(dataset["fields"][name]["about"] == each["fields"] for name in named))
+        or (
+            not any(targets(world, row, other) for other in dataset["references"] if other["fields"] == each["fields"])
+            and any(dataset["fields"][name]["about"] == each["fields"] for name in named)
+        )
         or _names_the_gone(world, row, each, exclusive)
     ]
 

@@ -22,7 +22,6 @@ from policyengine.plan.algebra import (
     Decide,
     Heir,
     InStage,
-    Meets,
     Not,
     OlderThan,
     PointedAtBy,
@@ -38,6 +37,7 @@ from policyengine.plan.resolve import (
     any_of,
     by_value,
     down,
+    following,
     held,
     in_groups,
     left_where,
@@ -55,9 +55,9 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
     counted = [name for name in late if name in scope.counted]
     edges = list(_edges(scope, late))
     return (
-        *in_groups("count", late, edges, lambda name: tuple(_along(scope, name))),
+        *in_groups("count", late, edges, lambda name: following(_along(scope, name))),
         *(step for each in datasets for step in _limits(scope, each)),
-        *in_groups("survive", counted, edges, lambda name: tuple(_survive(scope, name))),
+        *in_groups("survive", counted, _sparing(scope, counted), lambda name: following(_survive(scope, name))),
         *(step for each in datasets for step in _kept(scope, each)),
         *in_groups("pin", _pinnable(scope, store), _pins(scope, store), lambda name: tuple(_pin(scope, name))),
         *(step for each in datasets for step in _dead(scope, each)),
@@ -73,6 +73,16 @@ def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetNa
         for owner in scope.owners(dataset):
             yield owner.target, name
         for reference in scope.owning(dataset):
+            yield reference.source, name
+
+
+def _sparing(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
+    """Whose survivors keep whose rows alive: also through owners that pass nothing on."""
+    for name in counted:
+        dataset = scope.dataset(name)
+        for owner in scope.graph.owners(dataset):
+            yield owner.target, name
+        for reference in scope.graph.owning(dataset):
             yield reference.source, name
 
 
@@ -280,7 +290,8 @@ def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Pr
             yield all_of(match(field), Dangles(reference))
     named = tuple(match(each) for each in scope.naming(dataset, reference))
     if named:
-        yield all_of(any_of(named), Not(PointsAt(reference)), *map(Meets, reference.when))
+        alternatives = (each for each in dataset.references if each.fields == reference.fields)
+        yield all_of(any_of(named), *(Not(PointsAt(each)) for each in alternatives))
 
 
 def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:

@@ -34,7 +34,6 @@ from policyengine.plan.algebra import (
     InStage,
     IsNull,
     MaskFields,
-    Meets,
     Mutation,
     Not,
     OlderThan,
@@ -57,6 +56,7 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     datasets = scope.touched(store)
     rings = _rings(scope, store)
     cuts = tuple(_cuts(scope, store, rings, findings))
+    findings += _followed(scope, cuts)
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
     draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
     ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
@@ -248,7 +248,7 @@ def _cut_reduced(scope: Scope, dataset: Dataset, reference: Reference) -> Iterat
     if reference.cut is None:
         return
     for mark in _reduced(scope, dataset):
-        where = all_of(InStage(mark), _linked(reference.cut, reference), *map(Meets, reference.when))
+        where = all_of(InStage(mark), _linked(reference.cut, reference))
         because = (relation_word(reference), f"{dataset.name} is {mark} without its owner")
         id = _id(f"cut-{mark}", dataset, reference)
         yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
@@ -256,9 +256,30 @@ def _cut_reduced(scope: Scope, dataset: Dataset, reference: Reference) -> Iterat
 
 def _linked(cut: Cut, reference: Reference) -> Predicate:
     """That there is something to cut: a link to a row, or to none."""
-    if isinstance(cut, CutNull):
+    if isinstance(cut, CutNull) and not reference.when:
         return all_of(*(Not(IsNull(name)) for name in cut.fields))
     return any_of((PointsAt(reference), Dangles(reference)))
+
+
+def _followed(scope: Scope, cuts: tuple[Step, ...]) -> Iterator[Finding]:
+    """References to a link that is cut: they would have to be cut with it, row by row, and before it."""
+    for step in cuts:
+        match step:
+            case CutLinks(cut=CutNull(fields=fields)):
+                pass
+            case CutLinks(reference=reference) | Transfer(reference=reference):
+                fields = reference.fields
+            case _:
+                continue
+        for each in scope.graph.incoming[step.dataset]:
+            if set(each.target_fields) & set(fields):
+                yield problem(
+                    "plan.uncuttable",
+                    f"{each} points at the link {step.reference}, which is cut, and can't follow it",
+                    each,
+                    (*step.because, relation_word(each)),
+                    f"let it point at the key of {each.target}",
+                )
 
 
 def _loosen(dataset: Dataset, reference: Reference) -> Iterator[Step]:
@@ -286,14 +307,23 @@ def _tied(rings: Rings, reference: Reference) -> bool:
 
 
 def _order(scope: Scope, store: str, rings: Rings) -> tuple[tuple[DatasetName, ...], ...]:
-    """Datasets with the ones that point before the ones they point at; links that were loosened bind no more."""
+    """Datasets with the ones that point before the ones they point at; links that were loosened bind no more.
+
+    In a ring only enforced links of rows that go still bind: all others are cut by then, or nobody checks them.
+    """
     loose = frozenset(
         reference
         for each in scope.reached(store)
         for reference in each.references
         if _tied(rings, reference) and _deleted_together(scope, reference) and isinstance(reference.cut, CutNull)
     )
-    return _pointing(scope, store, loose)
+    tight = [
+        (reference.source, reference.target)
+        for each in scope.reached(store)
+        for reference in each.references
+        if scope.deletes(each) and reference.enforced is not None and reference not in loose
+    ]
+    return tuple(inner for group in _pointing(scope, store, loose) for inner in groups(group, tight))
 
 
 def _pointing(scope: Scope, store: str, without: Set[Reference]) -> tuple[tuple[DatasetName, ...], ...]:

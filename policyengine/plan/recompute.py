@@ -94,12 +94,12 @@ def _own_links(
     if not scope.deletes(dataset) or scope.holds(dataset.name) or dataset.name in scope.pinnable:
         return
     for each in scope.graph.incoming[dataset.name]:
-        if isinstance(each.cut, CutReassign):
-            continue  # the sentinel's row counts it from then on
         if dataset.retain is not None and each.relation is not Relation.STRUCTURAL:
             continue  # a retained row stays, and loses what it owned
         if any(dataset.fields[name].mask is not None for name in each.target_fields):
             continue  # a row that somebody else keeps may lose its key
+        if isinstance(each.cut, CutReassign):
+            continue  # the sentinel's row stays, and counts what it is given
         table = scope.dataset(each.source).table
         ends = zip(each.fields, each.target_fields, strict=True)
         equal = (((table, one), (dataset.table, other)) for one, other in ends)

@@ -87,19 +87,21 @@ def in_groups(
     edges: Iterable[tuple[DatasetName, DatasetName]],
     steps: Callable[[DatasetName], tuple[Step, ...]],
 ) -> Iterator[Step]:
-    """The steps of every dataset in the order of the edges; datasets that need each other are repeated together.
-
-    INVARIANT: a step that follows a self reference comes after all else that finds rows of the dataset to follow.
-    """
+    """The steps of every dataset in the order of the edges; datasets that need each other are repeated together."""
     edges = tuple(edges)
     looped = {one for one, other in edges if one == other}
     for group in groups(names, edges):
-        inside = tuple(step for name in group for step in sorted(steps(name), key=_recurs))
+        inside = tuple(step for name in group for step in steps(name))
         recurring = sum(_recurs(step) for step in inside)
         if inside and (len(group) > 1 or recurring > 1 or (recurring == 0 and group[0] in looped)):
             yield Repeat(f"{group[0].store}.{verb}.repeat.{group[0].dataset}", group[0].store, inside)
         else:
             yield from inside
+
+
+def following(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps of one dataset, with the one that follows a self reference behind all that it is to follow."""
+    return tuple(sorted(steps, key=_recurs))
 
 
 def _recurs(step: Step) -> bool:

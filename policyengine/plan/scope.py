@@ -236,10 +236,12 @@ def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
 
 
 def always_owned(graph: Graph, dataset: Dataset) -> bool:
-    """Whether the engine itself sees to it that every row has an owner other than itself."""
+    """Whether the engine itself sees to it that every row has an owner other than itself; a sentinel is nobody."""
     return any(
         owner.enforced is not None
         and owner.target != dataset.name
+        and not owner.when
+        and not isinstance(owner.cut, CutReassign)
         and all(dataset.fields[name].required for name in owner.fields)
         for owner in graph.owners(dataset)
     )

@@ -90,9 +90,14 @@ def changes(
 
 
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
-    """Cuts a link to one who leaves where it can be cut, or hands it over to heirs; a dead row has none."""
+    """Cuts a link to one who leaves where it can be cut, or hands it over to heirs; a dead row has none.
+
+    Where there is no link, there is nothing to let go of.
+    """
+    if link(world.rows[row], reference) is None:
+        return
     if not reference["heirs"] or not targets(world, row, reference) or verdicts[row] in DYING:
-        if reference["cut"] and link(world.rows[row], reference) is not None:
+        if reference["cut"]:
             _cut(world, made, row, reference)
         return
     people = leave.heirs(world, row, reference, lambda person: verdicts[person] not in DYING)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 
 from policyengine.walker.find import Found, matching, naming, passes_on
 from policyengine.walker.value import Plain
-from policyengine.walker.world import RowId, World, dangles, met, targets
+from policyengine.walker.world import RowId, World, dangles, targets
 
 
 def leaving(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId]) -> list[Plain]:
@@ -26,7 +26,10 @@ def leaving(world: World, row: RowId, subject: str, found: Found, gone: Set[RowI
         for each in dataset["references"]
         if _may_leave(world, row, each)
         if any(target in gone and passes_on(world, target) for target in targets(world, row, each))
-        or (_is_empty(world, row, each) and any(dataset["fields"][name]["about"] == each["fields"] for name in named))
+        or (
+            not any(targets(world, row, other) for other in dataset["references"] if other["fields"] == each["fields"])
+            and any(dataset["fields"][name]["about"] == each["fields"] for name in named)
+        )
         or _names_the_gone(world, row, each, exclusive)
     ]
 
@@ -36,12 +39,6 @@ def _may_leave(world: World, row: RowId, reference: Plain) -> bool:
         return True
     shares = world.shared(row) and world.dataset(row)["share"] != "exclusive"
     return bool(reference["relation"] == "owned_by" and shares)
-
-
-def _is_empty(world: World, row: RowId, reference: Plain) -> bool:
-    """Whether the row is one that has the link, and it points at no row."""
-    has_it = all(met(world.rows[row], each) for each in reference["when"])
-    return has_it and not targets(world, row, reference)
 
 
 def _names_the_gone(world: World, row: RowId, reference: Plain, exclusive: set[str]) -> bool:

@@ -1,22 +1,30 @@
-"""One drawn organisation, erased for real: loaded from its YAML, planned, compiled, run, compared, and run again."""
+"""One drawn organisation, erased for real: loaded from its YAML, planned, compiled, run, compared, and run again.
+
+Links that the organisation says are enforced are looked at after every statement, on every engine.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from policyengine.compile.manifest import compile_plan
+from policyengine.compile.manifest import compile_plan, steps
 from policyengine.errors import Refused
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
+from policyengine.graph.owners import index
 from policyengine.load.directory import read
-from policyengine.model.datamap import Datamaps
+from policyengine.model.catalogue import ForeignKey
+from policyengine.model.datamap import Datamaps, Dataset, Reference
 from policyengine.model.name import DatasetName
-from policyengine.plan.algebra import Plan
+from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Purge, Recompute, Transfer
 from policyengine.plan.build import build
+from policyengine.plan.mutate import knots
+from policyengine.plan.scope import of
 from policyengine.policy.masks import with_defaults
 from policyengine.rehearse import world
 from policyengine.rehearse.trial import Memory, Silent, digest
@@ -33,10 +41,11 @@ ENGINES = ("sqlite", "duckdb")
 
 @dataclass(slots=True)
 class Result:
-    """What an erasure came to: differences from the walker, and rows that a second one changed."""
+    """What an erasure came to: differences from the walker, rows that a second one changed, and the rows left."""
 
     wrong: list[Difference | str] = field(default_factory=list)
     changed_again: int = 0
+    rows: dict[DatasetName, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def load(case: Case, directory: Path) -> Datamaps:
@@ -44,6 +53,61 @@ def load(case: Case, directory: Path) -> Datamaps:
     for name, text in case.yaml_files.items():
         (directory / name).write_text(text, encoding="utf-8")
     return with_defaults(read(directory))
+
+
+def enforced(datamaps: Datamaps, case: Case, chosen: Callable[[Reference], bool] = lambda _: True) -> Datamaps:
+    """The organisation as on an engine with foreign keys: behind each link that is chosen, and that its rows allow.
+
+    A link that only some rows have can't be enforced.
+    """
+
+    def keyed(dataset: Dataset) -> Dataset:
+        references = tuple(
+            replace(each, enforced=ForeignKey(each.fields, each.target.dataset, each.target_fields))
+            if _enforceable(dataset, each) and _holds(case, each) and chosen(each)
+            else each
+            for each in dataset.references
+        )
+        keys = tuple(each.enforced for each in references if each.enforced is not None)
+        return replace(dataset, references=references, foreign_keys=keys)
+
+    stores = {
+        name: replace(store, datasets={each: keyed(dataset) for each, dataset in store.datasets.items()})
+        for name, store in datamaps.stores.items()
+    }
+    return replace(datamaps, stores=stores)
+
+
+def _enforceable(dataset: Dataset, reference: Reference) -> bool:
+    alike = [each for each in dataset.references if sorted(each.fields) == sorted(reference.fields)]
+    return len(alike) == 1 and not reference.when
+
+
+def _holds(case: Case, reference: Reference) -> bool:
+    """Whether every row's link points at a row, or has a NULL in it."""
+    there = {tuple(row[name] for name in reference.target_fields) for row in case.rows[tuple(reference.target)]}
+    links = (tuple(row[name] for name in reference.fields) for row in case.rows[tuple(reference.source)])
+    return all(None in link or link in there for link in links)
+
+
+def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: list[str]) -> Callable[[str], None]:
+    """A boundary that looks at the enforced links of a dataset after each statement that changes it."""
+    scope = of(index(datamaps), plan.subject)
+    changing = (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
+    looked_at = {f"{step.id} statement": step for step in steps(plan) if isinstance(step, changing)}
+    tables = {
+        name: world.prepared(datamaps, name, store.engine, foreign_keys=False, deferred=knots(scope, name))
+        for name, store in stores.items()
+    }
+
+    def look(boundary: str) -> None:
+        step = looked_at.get(boundary)
+        if step is not None:
+            gone = isinstance(step, (DeleteRows, Purge))
+            found = world.broken(stores[step.store], tables[step.store], step.dataset, deleted=gone)
+            broken.extend(f"broken after {type(step).__name__}: {each}" for each in found)
+
+    return look
 
 
 def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None) -> Result:
@@ -70,12 +134,15 @@ def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None)
 
     result = Result()
     run = Run(manifest, datamaps, asked, stores, Memory(), Silent(), case.now)
+    broken: list[str] = []
+    run.boundary = _checking(plan, datamaps, stores, broken)
     try:
         perform(run)
     except Refused as refused:
         if not (expected.blocked or expected.ambiguous):
             result.wrong.append(f"refused: {refused.code}")
-    after = end()
+    after = result.rows = end()
+    result.wrong += broken
     result.wrong += compare(expected, {(name.store, name.dataset): each for name, each in after.items()})
     if not result.wrong:
         again = Run(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from policyengine.load.kinds import KINDS
 from policyengine.load.shape import Choice, Either, ListOf, MapOf, Record, Shape
@@ -57,3 +59,44 @@ def _words(shape: Shape) -> Iterator[str]:
         yield from (*shape.words, *shape.later)
     for each in parts(shape):
         yield from _words(each)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A key that a file says: of which record, where in the tree, and what stands under it."""
+
+    record: str
+    key: str
+    path: tuple[str | int, ...]
+    value: object
+    words: tuple[str, ...]
+
+
+def met(shape: Shape, tree: Any, path: tuple[str | int, ...] = ()) -> Iterator[Met]:
+    """The keys of records that a tree of a shape says, itself and below.
+
+    >>> [(each.record, each.key, each.value) for each in met(KINDS["datamap"], {"backups": [{"name": "x"}]})]
+    [('a datamap', 'backups', [{'name': 'x'}]), ('a backup', 'name', 'x')]
+    """
+    match shape:
+        case Either(scalar, sequence, mapping):
+            one = mapping if isinstance(tree, dict) else sequence if isinstance(tree, list) else scalar
+            if one is not None:
+                yield from met(one, tree, path)
+        case ListOf(item) if isinstance(tree, list):
+            for number, each in enumerate(tree):
+                yield from met(item, each, (*path, number))
+        case MapOf(_, value) if isinstance(tree, dict):
+            for name, each in tree.items():
+                yield from met(value, each, (*path, name))
+        case Record(what) if isinstance(tree, dict):
+            for name, each in tree.items():
+                key = shape.by_name.get(name)
+                if key is not None:
+                    words = choices(key.shape)
+                    yield Met(what, name, (*path, name), each, tuple(word for word in words if word == each))
+                    yield from met(key.shape, each, (*path, name))
+                elif shape.rest is not None:
+                    yield from met(shape.rest, each, (*path, name))
+        case _:
+            pass

@@ -1,7 +1,7 @@
 """Every word that the published schemas offer is in a map that is rehearsed, or is owned up to below with a reason.
 
 A word nobody rehearses is a promise nobody has tried. The maps are the examples of `datamaps/`, which tests/examples
-and tests/demo rehearse, the scenarios that end in an erasure, and the map in `words/`, which says what nobody else does.
+and tests/demo rehearse, the scenarios that end in an erasure, and the map in `words/` with what nobody else says.
 """
 
 from __future__ import annotations

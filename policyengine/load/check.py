@@ -236,6 +236,9 @@ def _record(node: Node, shape: Record, source: Source, notes: Notes) -> bool:
     if len(node.keys) < shape.least:
         choices = ", ".join(key.name for key in shape.keys if key.now)
         notes.add("load.wrong-shape", source, node, "an empty mapping says nothing", f"one of: {choices}")
+    if shape.most is not None and len(node.values) > shape.most:
+        message = f"{shape.what} says one thing, and this says {len(node.values)}: {', '.join(node.values)}"
+        notes.add("load.wrong-shape", source, node, message, "keep one of them")
     for key in shape.keys:
         if key.required and key.name not in node.keys:
             message = f"{shape.what} needs `{key.name}`"

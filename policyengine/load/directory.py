@@ -146,26 +146,28 @@ def _source(file: str, data: bytes, notes: Notes) -> Source | None:
     try:
         return Source(file, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        notes.add_file("load.not-utf8", file, f"line {line} is not UTF-8", "save the file as UTF-8")
+        # The error counts from behind a byte order mark, and has the bytes that it counts.
+        before = Source(file, error.object[: error.start].decode("utf-8"))
+        notes.add("load.not-utf8", before, len(before.text), "this is not UTF-8", "save the file as UTF-8")
         return None
 
 
 def _kind(source: Source, tree: object, notes: Notes) -> str | None:
     """The kind of a file by its first key; noted where it is none of the three."""
     kinds = "a file begins with `organisation: 1`, `datamap: 1` or `catalogue: 1`"
-    if not isinstance(tree, nodes.Mapping):
+    if not isinstance(tree, nodes.Mapping) or not tree.keys:
         if not any(finding.place.file == source.file for finding in notes.findings):
-            message = "the file is empty" if tree is None else "the file holds no mapping"
+            message = (
+                "the file holds no mapping" if isinstance(tree, nodes.Scalar | nodes.Sequence) else "the file is empty"
+            )
             notes.add("load.unknown-kind", source, 0, message, kinds)
         return None
-    first = next(iter(tree.keys), nodes.NAMELESS)
+    first = next(iter(tree.keys))
     if first in KINDS:
         return first
-    if first != nodes.NAMELESS:
-        message = f"a file that begins with `{first}` is none of ours"
-        mend = did_you_mean(first, KINDS, kinds)
-        notes.add("load.unknown-kind", source, tree.keys[first], message, mend if mend == kinds else f"{mend} {kinds}")
+    message = f"a file that begins with `{first}` is none of ours"
+    mend = did_you_mean(first, KINDS, kinds)
+    notes.add("load.unknown-kind", source, tree.keys[first], message, mend if mend == kinds else f"{mend} {kinds}")
     return None
 
 

@@ -78,6 +78,8 @@ def _record(shape: Record) -> Schema:
         "required": [key.name for key in shape.keys if key.required],
         "additionalProperties": False if rest is None else _schema(rest),
         **({"minProperties": shape.least} if shape.least else {}),
+        **({"maxProperties": shape.most} if shape.most is not None else {}),
+        **shape.also,
     }
 
 

@@ -97,7 +97,8 @@ class Key:
 class Record:
     """A mapping with a closed list of keys; `rest` is the shape under names somebody chose, where there may be any.
 
-    `least` is how many keys it must have.
+    `least` is how many keys it must have, `most` how many it may have. `also` is what a JSON schema says besides: what
+    the loader knows when it looks closer, and has a better word for, and an editor can mark while one types.
     """
 
     what: str
@@ -105,6 +106,8 @@ class Record:
     rest: Shape | None = None
     rest_what: str = ""
     least: int = 0
+    most: int | None = None
+    also: Mapping[str, object] = field(default_factory=dict)
     by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
     elsewhere: Mapping[str, Key] = field(init=False, repr=False, compare=False)
 

@@ -62,7 +62,10 @@ def _store(store: Store, mask: EffectiveMask) -> Plain:
 def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
     return {
         "key": list(dataset.key),
-        "fields": {name: _field(field, mask(dataset, field)) for name, field in dataset.fields.items()},
+        # What the engine generates is in no row that is written, and the other cells of its row decide it.
+        "fields": {
+            name: _field(field, mask(dataset, field)) for name, field in dataset.fields.items() if not field.generated
+        },
         "subject": dataset.subject,
         "on_erase": dataset.on_erase.value if dataset.on_erase else None,
         "opaque": dataset.opaque,

@@ -90,7 +90,7 @@ def prepared(
     return Tables(
         datasets,
         (
-            *(say(exp.Create(this=n.table(schema), kind="SCHEMA")) for schema in schemas),
+            *(say(exp.Create(this=n.table(schema), kind="SCHEMA", exists=True)) for schema in schemas),
             *(say(_create(datamaps, each, engine, foreign_keys=foreign_keys)) for each in datasets),
         ),
         {each.name: _insert(say, engine, each) for each in datasets},

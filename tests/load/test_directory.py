@@ -4,8 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from policyengine.errors import DatamapError
 from policyengine.load import excerpts
@@ -59,42 +57,6 @@ def test_a_password_is_shown_nowhere() -> None:
     found = refused(case).findings
     assert "hunter2" not in report.human(found, excerpts.texts(case, found))
     assert "hunter2" not in str(report.as_json(found))
-
-
-TEXTS = {file.name: file.read_text(encoding="utf-8") for file in GOOD.glob("*.yaml")}
-PIECES = ["\n", " ", "  ", ":", ": ", "- ", "{", "}", "[", "]", ",", "'", '"', "#", "&a", "*a", "!!int", "|", ">", "?"]
-PIECES += ["<<", "~", "null", "yes", "0x1", "\t", "\x00", "\x85", "\u2028", "é", "\U0001f600", "---\n", "...", "%", "@"]
-PIECES += ["categroy", "owned_by", "1", "{}", "[]", "to: ", "cut: ", "from: ", "a+b", "9" * 40]
-
-
-@st.composite
-def mutated(draw: st.DrawFn) -> tuple[str, str]:
-    """One of the example's files after a few insertions, deletions and swaps."""
-    name = draw(st.sampled_from(sorted(TEXTS)))
-    text = TEXTS[name]
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = min(len(text), start + draw(st.sampled_from([0, 0, 1, 3, 30])))
-        text = text[:start] + draw(st.sampled_from(["", *PIECES])) + text[end:]
-    return name, text
-
-
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(mutated())
-def test_a_mutated_file_is_read_or_refused_with_findings(tmp_path: Path, mutation: tuple[str, str]) -> None:
-    name, text = mutation
-    for each, original in TEXTS.items():
-        (tmp_path / each).write_text(original, encoding="utf-8")
-    (tmp_path / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-    try:
-        read(tmp_path)
-    except DatamapError as error:
-        assert error.findings
-        for finding in error.findings:
-            assert finding.rule.startswith("load.") and finding.message
-            assert finding.help, finding
-        human = report.human(error.findings, excerpts.texts(tmp_path, error.findings))
-        assert all(line.isprintable() for line in human.split("\n"))
 
 
 def test_brackets_beyond_any_depth_are_a_finding(tmp_path: Path) -> None:

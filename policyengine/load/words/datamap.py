@@ -21,6 +21,7 @@ MASK = Either(
             *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
         ),
         least=1,
+        most=1,
     ),
 )
 
@@ -93,7 +94,11 @@ _NO_OWNER = Never(
     "only an owner's place is taken over",
     "declare the reference under `owned_by`, or take `transfer` out",
 )
-OWNER = Record("a reference", (*_REFERENCE_KEYS, Key("transfer", TRANSFER, "who takes an owner's place")))
+OWNER = Record(
+    "a reference",
+    (*_REFERENCE_KEYS, Key("transfer", TRANSFER, "who takes an owner's place")),
+    also={"not": {"required": ["cut", "transfer"], "properties": {"transfer": {"required": ["sentinel"]}}}},
+)
 REFERENCE = Record("a reference", (*_REFERENCE_KEYS, Key("transfer", _NO_OWNER, "")))
 
 
@@ -111,6 +116,7 @@ RETAIN = Record(
     (Key("from", FIELD, "the date from which the time runs", required=True),),
     rest=FIELDS,
     rest_what="names of retentions of the organisation",
+    also={"minProperties": 2, "maxProperties": 2},
 )
 
 HOLDS = MapOf("names of holds of the organisation", WHEN, least=1, example="{litigation: {case_open: true}}")
@@ -172,6 +178,18 @@ CONNECTION = Record(
         Key("path", Text("a path", example="shop.sqlite"), "a file or directory, seen from this file"),
         *(Key(name, CREDENTIAL, "") for name in ("url", "uri", "dsn", "user", "username", "password", "host", "token")),
     ),
+    also={
+        "minProperties": 1,
+        "maxProperties": 1,
+        "allOf": [
+            {
+                "properties": {
+                    "env": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+                    "path": {"pattern": r"^(?![/\\~]|[A-Za-z]:)(?!.*(?:://|@))"},
+                }
+            }
+        ],
+    },
 )
 
 BACKUP = Record(

@@ -184,7 +184,7 @@ def condition(where: Predicate) -> str:
         case IsNull(field):
             return f"{quoted(field)} is NULL"
         case Meets(when):
-            return _met(when)
+            return met(when)
         case OlderThan(field, basis):
             return f"{quoted(field)} is longer ago than {basis} keeps it"
         case Differs(change):
@@ -255,7 +255,12 @@ def successor(heir: Heir) -> str:
     return who if heir.sentinel is None else f"{who}, else {heir.sentinel!r}"
 
 
-def _met(when: When) -> str:
+def met(when: When) -> str:
+    """A condition on a field, in words.
+
+    >>> met(When("state", ("open", "appealed"))), met(When("closed_on", is_null=True)), met(When("recalled_on"))
+    ('state is open or appealed', 'closed_on is NULL', 'recalled_on is not NULL')
+    """
     if not when.values:
         return f"{quoted(when.field)} is {'' if when.is_null else 'not '}NULL"
     return f"{quoted(when.field)} is {listed(map(str, when.values), 'or')}"

@@ -21,6 +21,7 @@ from policyengine.plan.algebra import (
     Step,
     Verify,
 )
+from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
 from policyengine.plan.resolve import all_of, any_of, dangles, match, not_held, owners_by
@@ -141,5 +142,5 @@ def kept(scope: Scope) -> Iterator[str]:
     reasons = scope.graph.datamaps.organisation.holds
     for name in sorted({**scope.ways, **scope.named}):
         for each in scope.dataset(name).holds if scope.holds(name) else ():
-            hold, when = reasons[each.hold], " and ".join(map(str, each.when))
+            hold, when = reasons[each.hold], " and ".join(map(met, each.when))
             yield f"{name}: whole rows while {when} ({hold.name}: {hold.basis}, {hold.citation})"

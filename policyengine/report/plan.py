@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policyengine.model.name import quoted
 from policyengine.plan import canonical, explain
 from policyengine.plan.algebra import (
-    REDUCED,
+    PINNED,
+    RETAINED,
     AllOf,
     Collect,
     CutLinks,
@@ -94,10 +95,12 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     yield from _found(plan)
     yield from _stops(plan)
     yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
-    yield from (_masks(each, "reduces") for each in changes if isinstance(each, MaskFields) and _reduced(each))
+    for mark, verb in _REDUCING.items():
+        yield from (_masks(each, verb) for each in changes if isinstance(each, MaskFields) and _is_of(each, mark))
     yield from _cuts(changes)
     yield from _handed_over(changes)
-    yield from (_masks(each, "masks") for each in changes if isinstance(each, MaskFields) and not _reduced(each))
+    masks = (each for each in changes if isinstance(each, MaskFields))
+    yield from (_masks(each, "masks") for each in masks if not any(_is_of(each, mark) for mark in _REDUCING))
     yield from _deleted(changes)
     for step in changes:
         match step:
@@ -146,9 +149,13 @@ def _stops(plan: StorePlan) -> Iterator[Line]:
             yield Line("stops", explain.sentence(step).removeprefix("stop "), _why(step), "warning")
 
 
-def _reduced(step: MaskFields) -> bool:
+_REDUCING = {RETAINED: "reduces", PINNED: "pins"}
+"""How a row stays all the same that dies with the person, by its set: the law keeps a part, or a held row needs it."""
+
+
+def _is_of(step: MaskFields, mark: str) -> bool:
     first = step.where.parts[0] if isinstance(step.where, AllOf) else step.where
-    return isinstance(first, InStage) and first.mark in REDUCED
+    return first == InStage(mark)
 
 
 def _handed_over(changes: Iterable[Step]) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """The example organisations of `datamaps/` that have a schema of their own: imported, checked, planned, rehearsed.
 
-`<name>.plan.txt` is what `policyengine plan` says of one; `UPDATE=1 pytest tests/examples` writes it again.
+`<name>.<subject>.plan.txt` is what `policyengine plan` says of one; `UPDATE=1 pytest tests/examples` writes it again.
 """
 
 from __future__ import annotations
@@ -21,11 +21,16 @@ from policyengine.workflows.rehearse import rehearse
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted(path.parent for path in (HERE.parents[1] / "datamaps").glob("*/schema.sql"))
+SUBJECTS = {"clinic": ("patient", "practitioner"), "messenger": ("member",)}
+each_subject = pytest.mark.parametrize(
+    ("example", "subject"),
+    [pytest.param(each, subject, id=f"{each.name}-{subject}") for each in EXAMPLES for subject in SUBJECTS[each.name]],
+)
 each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 
 
 def test_there_are_examples() -> None:
-    assert [each.name for each in EXAMPLES] == ["messenger"]
+    assert [each.name for each in EXAMPLES] == ["clinic", "messenger"]
 
 
 @each_example
@@ -42,18 +47,18 @@ def test_it_has_no_findings(example: Path) -> None:
     assert check(example).findings == ()
 
 
-@each_example
-def test_its_plan_reads_as_written(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["plan", str(example)]) == 0
+@each_subject
+def test_its_plan_reads_as_written(example: Path, subject: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", str(example), "--subject", subject]) == 0
     said = re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", capsys.readouterr().out)
-    expected = HERE / f"{example.name}.plan.txt"
+    expected = HERE / f"{example.name}.{subject}.plan.txt"
     if os.environ.get("UPDATE"):
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
 
 
-@each_example
-def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, tmp_path: Path) -> None:
-    verdict = rehearse(example, None, state=tmp_path, today=date(2026, 11, 24), most_mutants=40)
+@each_subject
+def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, subject: str, tmp_path: Path) -> None:
+    verdict = rehearse(example, subject, state=tmp_path, today=date(2026, 11, 24), most_mutants=40)
     assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
     assert verdict.tried.killed.total() > 0

@@ -16,7 +16,6 @@ from tests.oracle.bugs import BUGS
 from tests.oracle.erasure import erase, load
 from tests.strategy.organisations import Case, organisations
 
-
 DRAWN = {"handed to the leaver": {"datasets": 4, "handed": True}}
 """What is drawn for a bug of steps that few organisations have."""
 

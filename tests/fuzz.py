@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from policyengine.errors import PlanError, PolicyEngineError
 from policyengine.walker.value import Unwalkable
-from tests.oracle.erasure import ENGINES, erase, load
+from tests.oracle.erasure import ENGINES, enforced, erase, load
 from tests.strategy.organisations import Case, organisations
 
 BATCH = 25
@@ -52,18 +52,19 @@ def _batch(seed: int, tried: Counter[str], found: Counter[str], keep: Path | Non
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.one_of(organisations(), organisations(datasets=4, handed=True)))
-    def one(case: Case) -> None:
+    @given(st.one_of(organisations(), organisations(datasets=4, handed=True)), st.booleans())
+    def one(case: Case, keyed: bool) -> None:
         if time.monotonic() < end:
-            _one(case, tried, found, keep)
+            _one(case, keyed, tried, found, keep)
 
     one()
 
 
-def _one(case: Case, tried: Counter[str], found: Counter[str], keep: Path | None) -> None:
+def _one(case: Case, keyed: bool, tried: Counter[str], found: Counter[str], keep: Path | None) -> None:
     with tempfile.TemporaryDirectory() as directory:
         try:
             datamaps = load(case, Path(directory))
+            datamaps = enforced(datamaps, case) if keyed else datamaps
             wrong: list[str] = []
             for engine in ENGINES:
                 result = erase(datamaps, case, engine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from policyengine.graph.order import groups
@@ -55,7 +55,7 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     """The steps that change the store. What can't be done is added to `findings`, with its path."""
     datasets = scope.touched(store)
     rings = _rings(scope, store)
-    cuts = tuple(_cuts(scope, store, rings, findings))
+    cuts = sorted(_cuts(scope, store, rings, findings), key=_names_nobody)
     findings += _followed(scope, cuts)
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
     draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
@@ -89,13 +89,18 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
                 yield from _loosen(dataset, reference)
 
 
+def _names_nobody(step: Step) -> bool:
+    """Whether a step may come after those that look for heirs: a cut may take the links that name them."""
+    return not isinstance(step, Transfer)
+
+
 _OWNING = frozenset({Relation.OWNED_BY, Relation.OWNS})
 
 
 def breaks(scope: Scope, reference: Reference) -> tuple[Predicate, ...]:
     """Which rows of the target lose the key that the reference holds."""
     target = scope.dataset(reference.target)
-    if reference.relation is Relation.OWNS and not scope.owning(target):
+    if reference.relation is Relation.OWNS and not scope.owning(target) and not scope.owners(target):
         # What is owned by being pointed at dies only with an owner, and not where no owner passes its fate on.
         masked = [name for name in reference.target_fields if target.fields[name].mask is not None]
         return tuple(_left_broken(scope, target, masked))
@@ -261,7 +266,7 @@ def _linked(cut: Cut, reference: Reference) -> Predicate:
     return any_of((PointsAt(reference), Dangles(reference)))
 
 
-def _followed(scope: Scope, cuts: tuple[Step, ...]) -> Iterator[Finding]:
+def _followed(scope: Scope, cuts: Iterable[Step]) -> Iterator[Finding]:
     """References to a link that is cut: they would have to be cut with it, row by row, and before it."""
     for step in cuts:
         match step:

@@ -8,8 +8,10 @@ from typing import Any
 
 from policyengine.model.datamap import Reference
 from policyengine.plan.algebra import (
+    LEAVES,
     SURVIVOR,
     AllOf,
+    AnyOf,
     Collect,
     CutLinks,
     Decide,
@@ -22,6 +24,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     Repeat,
     Resolve,
+    Transfer,
 )
 
 Bug = Callable[[Plan], Plan]
@@ -102,7 +105,90 @@ def _dead_pointers(value: Any) -> Any:
     return value
 
 
+# --- rows of several ------------------------------------------------------------------------------------------------
+
+
+def _one_edge(plan: Plan) -> Plan:
+    """A row lives by one of its owning edges alone: the others are forgotten."""
+    seen: set[object] = set()
+
+    def first(step: Any) -> bool:
+        if not (isinstance(step, Decide) and step.mark == SURVIVOR):
+            return True
+        known = step.dataset in seen
+        seen.add(step.dataset)
+        return not known
+
+    return _steps(first)(plan)
+
+
+def _one_pointer(plan: Plan) -> Plan:
+    """Of the datasets that own a row by pointing at it, one is counted."""
+    seen: set[object] = set()
+
+    def first(step: Any) -> bool:
+        counts = isinstance(step, Decide) and step.mark == SURVIVOR and any(map(_is_pointed_at, _parts_of(step.where)))
+        known = counts and step.dataset in seen
+        if counts:
+            seen.add(step.dataset)
+        return not known
+
+    return _steps(first)(plan)
+
+
+def _is_pointed_at(value: Any) -> bool:
+    return isinstance(value, PointedAtBy)
+
+
+def _parts_of(where: Any) -> tuple[Any, ...]:
+    return where.parts if isinstance(where, AllOf) else (where,)
+
+
+def _joint(value: Any) -> Any:
+    """An exclusive row stays for whoever is left of its owners."""
+    if isinstance(value, Decide) and value.mark == SURVIVOR and isinstance(value.where, AllOf):
+        kept = tuple(each for each in value.where.parts if not (isinstance(each, Not) and _follows(each.where)))
+        return replace(value, where=AllOf(kept))
+    return value
+
+
+def _follows(value: Any) -> bool:
+    return isinstance(value, PointsAt)
+
+
+def _about_stays(value: Any) -> Any:
+    """The cells about who leaves are not masked."""
+    if isinstance(value, MaskFields):
+        kept = tuple(each for each in value.changes if not _leaves(each.when))
+        return replace(value, changes=kept or value.changes)
+    return value
+
+
+def _leaves(where: Any) -> bool:
+    return any(isinstance(each, InStage) and each.mark.startswith(LEAVES) for each in _any_of(where))
+
+
+def _any_of(where: Any) -> tuple[Any, ...]:
+    return where.parts if isinstance(where, (AllOf, AnyOf)) else (where,)
+
+
+def _to_anybody(value: Any) -> Any:
+    """A row is handed to whoever is named beside it, the leaver too."""
+    return replace(value, heir=replace(value.heir, lives=None)) if isinstance(value, Transfer) else value
+
+
+def _whatever_when(value: Any) -> Any:
+    """Every row has every alternative of a link."""
+    return replace(value, when=()) if isinstance(value, Reference) and value.when else value
+
+
 BUGS: dict[str, Bug] = {
+    "one owning edge alone": _one_edge,
+    "one pointer counted": _one_pointer,
+    "exclusive is joint": _parts(_joint),
+    "cells about the leaver stay": _parts(_about_stays),
+    "handed to the leaver": _parts(_to_anybody),
+    "every alternative of a link": _parts(_whatever_when),
     "survivors die": _steps(lambda step: not (isinstance(step, Decide) and step.mark == SURVIVOR)),
     "links stay": _steps(lambda step: not isinstance(step, CutLinks)),
     "identifiers are not closed": _steps(lambda step: not isinstance(step, Collect)),

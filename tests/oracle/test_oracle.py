@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
+from hypothesis import strategies as st
 
 from policyengine.errors import PlanError
 from policyengine.plan.build import build
-from tests.oracle.erasure import ENGINES, erase, load
+from tests.oracle.erasure import ENGINES, enforced, erase, load
 from tests.strategy.organisations import Case, organisations
 
 
@@ -23,10 +24,12 @@ from tests.strategy.organisations import Case, organisations
     phases=[Phase.generate],  # a drawn organisation takes minutes to shrink; `make fuzz` keeps the ones that fail
     suppress_health_check=list(HealthCheck),
 )
-@given(case=organisations(one_account=False))
-def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case) -> None:
+@given(case=organisations(one_account=False), keyed=st.booleans())
+def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case, keyed: bool) -> None:
+    """Whatever the rows; and where they allow it, with foreign keys, which hold after every statement."""
     with tempfile.TemporaryDirectory() as directory:
         datamaps = load(case, Path(directory))
+        datamaps = enforced(datamaps, case) if keyed else datamaps
         try:
             plan = build(datamaps, case.subject)
         except PlanError:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import datetime
-from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -15,7 +12,8 @@ from policyengine.walker.value import matches
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.walk import Fate, Outcome, walk
 from tests.strategy.organisations import Case, organisations
-from tests.strategy.shape import SENTINEL, renamed
+from tests.strategy.shape import renamed
+from tests.strategy.stranger import mirror
 from tests.walker.token import with_tokens
 
 laws = settings(
@@ -112,8 +110,8 @@ def test_names_mean_nothing(case: Case) -> None:
 @given(organisations(one_account=False))
 def test_people_who_share_nothing_with_the_person_lose_nothing(case: Case) -> None:
     """A second world with other keys and values stands beside the first: it stays as it was, and changes nothing."""
-    mirror = _mirror(case)
-    both = {place: [*rows, *mirror[place]] for place, rows in case.rows.items()}
+    others = mirror(case)
+    both = {place: [*rows, *others[place]] for place, rows in case.rows.items()}
     alone, together = _walk(case), walk(case.maps, both, case.subject, case.identifiers, case.now)
     for (store, dataset), rows in case.rows.items():
         fates = [fate for fate in together.fates if (fate.row.store, fate.row.dataset) == (store, dataset)]
@@ -121,44 +119,6 @@ def test_people_who_share_nothing_with_the_person_lose_nothing(case: Case) -> No
         assert [_told(fate) for fate in fates[: len(rows)]] == [_told(fate) for fate in first]
         if not case.maps["stores"][store]["datasets"][dataset]["opaque"]:
             assert [fate.after for fate in fates[len(rows) :]] == [fate.before for fate in fates[len(rows) :]]
-
-
-def _mirror(case: Case) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """The rows with other keys, links and identifiers; without what points at a sentinel or into an opaque dataset."""
-    mirror: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for (store, name), rows in case.rows.items():
-        datasets = case.maps["stores"][store]["datasets"]
-        dataset = datasets[name]
-        fields = dataset["fields"]
-        moved = {each for each, field in fields.items() if field["identifies"]} | set(dataset["key"])
-        moved |= {each for reference in dataset["references"] for each in reference["fields"]}
-        moved |= {each for each, field in fields.items() if field["unique"]}
-        to_opaque = {
-            each
-            for reference in dataset["references"]
-            if datasets[reference["target"]]["opaque"]
-            for each in reference["fields"]
-            if not fields[each]["required"]
-        }
-        mirror[store, name] = [
-            {each: None if each in to_opaque else _moved(cell) if each in moved else cell for each, cell in row.items()}
-            for row in copy.deepcopy(rows)
-            if SENTINEL not in row.values()
-        ]
-    return mirror
-
-
-def _moved(value: Any) -> Any:
-    """Another value of the same kind; a truth value stays, because its row differs in another part of the key."""
-    match value:
-        case None | bool():
-            return value
-        case int() | Decimal():
-            return value + 1000
-        case datetime.date():
-            return value
-        case _:
-            return f"{value} mirror 999999"
 
 
 @laws

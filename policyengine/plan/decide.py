@@ -82,25 +82,26 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     living: list[tuple[Reference, Predicate]]
     living = [(each, PointsAt(each, lives(scope, each.target))) for each in owners]
     living += [(each, PointedAtBy(each, lives(scope, each.source))) for each in owning]
-    if len(living) == 1 and owners and owners[0].target not in scope.counted:
-        living = []  # the only owner is why the row is a candidate: it dies
     if scope.exclusive(name):
         spared = any(each.target in scope.counted and each.target != name for each in scope.owners(dataset))
         if spared or scope.owning(dataset):  # else what makes the row a candidate is an owner that dies
             yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
-        return
-    for reference, owned in living:
-        yield _survivor(dataset, reference, owned)
-    for reference in scope.owners(dataset):
+    elif not owning and len({each.fields for each in owners}) == 1:
+        # A row of one owner is a candidate exactly where that one is, or where it has none and dies.
+        for reference in (each for each in scope.owners(dataset) if each.target in scope.counted):
+            yield _survivor(dataset, reference, PointsAt(reference, InStage(SURVIVOR)))
+    else:
+        for reference, owned in living:
+            yield _survivor(dataset, reference, all_of(InStage(CANDIDATE), owned))
+    for reference in scope.owners(dataset) if not scope.exclusive(name) else ():
         if reference.heirs is not None:
             yield _survivor(dataset, reference, _inherited(scope, reference), "heir")
 
 
-def _survivor(dataset: Dataset, reference: Reference, owned: Predicate, by: str = "survive") -> Decide:
+def _survivor(dataset: Dataset, reference: Reference, where: Predicate, by: str = "survive") -> Decide:
     name = dataset.name
     along = reference if reference.source == reference.target and by == "survive" else None
     id = f"{name.store}.{by}.{name.dataset}.{reference.source.dataset}.{reference.label}"
-    where = all_of(InStage(CANDIDATE), owned)
     return Decide(id, name.store, name, SURVIVOR, where, along, (relation_word(reference),))
 
 
@@ -125,7 +126,7 @@ def heir(scope: Scope, reference: Reference) -> Heir:
 
 
 def _inherited(scope: Scope, reference: Reference) -> Predicate:
-    """That the row's owner goes, and somebody or the sentinel takes the place."""
+    """That the row's owner goes, and somebody or the sentinel takes the place; so the row is a candidate itself."""
     found = heir(scope, reference)
     has = PointedAtBy(found.by, PointsAt(found.who, found.lives))
     dies = PointsAt(reference, _dies(scope, reference.target))

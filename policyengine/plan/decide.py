@@ -29,7 +29,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.recompute import drifted
 from policyengine.plan.resolve import all_of, any_of, by_value, down, in_groups, left_where, match, owners_by
-from policyengine.plan.scope import Scope, relation_word
+from policyengine.plan.scope import Scope, always_there, relation_word
 
 
 def decide(scope: Scope, store: str) -> tuple[Step, ...]:
@@ -106,11 +106,15 @@ def _survivor(dataset: Dataset, reference: Reference, where: Predicate, by: str 
 
 
 def _unharmed(scope: Scope, dataset: Dataset, owned: Predicate) -> Decide:
-    """Survivors among rows that go with the first of their owners: one lives, and none that the row points at dies."""
+    """Survivors among rows that go with the first of their owners: one lives, and none that the row points at dies.
+
+    An owner that every row has lives where it does not die, so that nothing more is asked.
+    """
     name, owners = dataset.name, scope.owners(dataset)
     dies = (Not(PointsAt(each, _dies(scope, each.target))) for each in owners)
     because = tuple(relation_word(each) for each in owners)
-    where = all_of(InStage(CANDIDATE), owned, *dies)
+    has_one = any(always_there(dataset, each) for each in owners)
+    where = all_of(InStage(CANDIDATE), *(() if has_one else (owned,)), *dies)
     return Decide(f"{name.store}.survive.{name.dataset}", name.store, name, SURVIVOR, where, None, because)
 
 

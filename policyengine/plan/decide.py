@@ -176,9 +176,12 @@ def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
     left = [left_where(dataset, field) for field in scope.left(dataset)]
-    left += [InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    asked = [set(_lets_go(scope, dataset, each)) for each in about] if not left else []
+    left += [InStage(LEAVES + each.label) for each in about]
     if left:
-        where = all_of(any_of(tuple(left)), *_lives(scope, dataset))
+        stays = (each for each in _lives(scope, dataset) if not asked or any(each not in one for one in asked))
+        where = all_of(any_of(tuple(left)), *stays)
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
 
 

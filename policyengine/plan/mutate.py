@@ -213,11 +213,13 @@ def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[
             findings.append(_uncuttable(dataset, reference, path))
         return
     findings += _colliding(dataset, reference, path)
-    linked = _linked(reference.cut, reference)
+    due: Predicate = leaves
     if reference.heirs is not None:
-        linked = Dangles(reference)  # whoever is handed a row has a place; only a link to nobody is cut
+        due = all_of(leaves, Dangles(reference))  # whoever is handed a row has a place; a link to nobody is cut
+    elif scope.naming(dataset, reference):
+        due = all_of(leaves, _linked(reference.cut, reference))  # a cell names them, and the link may be cut already
     id = _id("leave-link", dataset, reference)
-    yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)
+    yield CutLinks(id, name.store, name, reference, reference.cut, due, path)
 
 
 def _gone(scope: Scope, name: DatasetName) -> Predicate:

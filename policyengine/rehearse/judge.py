@@ -117,7 +117,7 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     plans = stand.manifest.plan.stores
     given = {each.store: expected(tried.expected, datamaps, each, engine) for each in plans}
     # Both engines have made the same sets where they come to the same end: one of them is asked, the quicker one.
-    look, boundaries = trial.checking(given if engine == "sqlite" else {}), dict[str, None]()
+    look, boundaries = trial.checking(given if engine == "sqlite" else {}, tried.expected.closure), dict[str, None]()
 
     def boundary(name: str) -> None:
         boundaries[name] = None

@@ -7,7 +7,7 @@ that grows with the table. So a set that is too large is wrong even where no cha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,8 +17,10 @@ from sqlglot import exp
 from policyengine.compile import names as n
 from policyengine.compile.dialect import render
 from policyengine.compile.statement import Role, Statement
+from policyengine.execute.request import Value, normal
 from policyengine.model.datamap import Datamaps, Dataset
 from policyengine.model.name import DatasetName
+from policyengine.model.organisation import Subject
 from policyengine.plan.algebra import (
     CANDIDATE,
     DEAD,
@@ -153,6 +155,16 @@ def wrong(store: Store, given: Expected) -> Iterator[str]:
             fewer = len(bounds.least - found[bounds.mark])
             if more or fewer:
                 yield f"{table.name}: {more} rows too many and {fewer} too few are decided to be {bounds.mark}"
+
+
+def unclosed(closure: Mapping[str, Set[Any]], subject: Subject, known: Mapping[str, Sequence[Value]]) -> Iterator[str]:
+    """Identifiers of which more is known of the person than their rows say, or less."""
+    for name, identifier in subject.identifiers.items():
+        mine = {str(normal(each, identifier.normalise)) for each in known.get(str(identifier.name), ())}
+        theirs = {str(normal(each, identifier.normalise)) for each in closure.get(name, ())}
+        if mine != theirs:
+            more, fewer = len(mine - theirs), len(theirs - mine)
+            yield f"{identifier.name}: {more} values too many and {fewer} too few are known of the person"
 
 
 # --- links ------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,11 +100,14 @@ class Trial:
         tables, open_ = self.tables[store], self.stores[store]
         return {each.name: world.told(open_, each, tables.rows[each.name]) for each in tables.datasets}
 
-    def checking(self, expected: Mapping[str, Expected]) -> Callable[[str], None]:
+    def checking(self, expected: Mapping[str, Expected], closure: Mapping[str, Set[Any]]) -> Callable[[str], None]:
         """A boundary that looks at every constraint of a dataset after each statement that changes it.
 
-        And once in each store, when the first of its rows are changed, at the sets that `expected` says something of.
+        And once, when all is found, at what is known of the person; and once in each store, when the first of its rows
+        are changed, at the sets that `expected` says something of.
         """
+        first = f"{self.manifest.plan.stores[0].store} decide" if self.manifest.plan.stores else ""
+        subject = self.datamaps.organisation.subjects[self.manifest.plan.subject]
         changing = {
             f"{step.id} statement": step
             for step in steps(self.manifest.plan)
@@ -115,6 +118,8 @@ class Trial:
 
         def look(name: str) -> None:
             step = changing.get(name)
+            if name == first:
+                self.misjudged += sets.unclosed(closure, subject, self.known.known)
             if step is not None:
                 if step.store in unseen:
                     self.misjudged += sets.wrong(self.stores[step.store], unseen.pop(step.store))

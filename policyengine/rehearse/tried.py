@@ -7,7 +7,7 @@ a copy of the world as it stood then is where its mutants begin. One that does n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -52,13 +52,14 @@ class Tried:
 class Ready:
     """Worlds on SQLite to copy from: `filled` at the start, and by store the one where that store is changed next.
 
-    `cases` and `sets` are what the row-walker expects, store by store.
+    `cases` and `sets` are what the row-walker expects, store by store; `closure` what is known of the person then.
     """
 
     filled: Trial
     before: Mapping[str, Trial]
     cases: Mapping[str, Case]
     sets: Mapping[str, Expected]
+    closure: Mapping[str, Set[Any]]
 
     def close(self) -> None:
         """Lets go of all of them."""
@@ -103,7 +104,7 @@ def _ready(datamaps: Datamaps, real: Manifest, case: Case) -> Ready:
     running.run(REQUEST, boundary)
     running.close()
     sets = {each.store: expected(case.expected, datamaps, each, "sqlite") for each in real.plan.stores}
-    return Ready(filled, before, {store: _within(case, store) for store in before}, sets)
+    return Ready(filled, before, {store: _within(case, store) for store in before}, sets, case.expected.closure)
 
 
 def _within(case: Case, store: str) -> Case:
@@ -131,7 +132,7 @@ def _shows_there(ready: Ready, manifest: Manifest, mutant: Mutant) -> bool:
         return False
     trial = trial.copied(manifest)
     try:
-        run = trial.prepared(REQUEST, _stopping(trial, ready.sets))
+        run = trial.prepared(REQUEST, _stopping(trial, ready))
         left = change(run, mutant.store)
         in_vain = any(_in_vain(ready, manifest, run, mutant.store))
         return bool(left or in_vain or differences(ready.cases[mutant.store], trial.end_of(mutant.store)))
@@ -145,7 +146,7 @@ def _shows(ready: Ready, manifest: Manifest, case: Case) -> bool:
     """Whether a mutant is seen: refused, a set or a constraint broken, a leftover, or an end that is not right."""
     trial = ready.filled.copied(manifest)
     try:
-        outcome, run = trial.run(REQUEST, _stopping(trial, ready.sets))
+        outcome, run = trial.run(REQUEST, _stopping(trial, ready))
         in_vain = any(_in_vain(ready, manifest, run, *ready.sets))
         counted = any(miscounted(manifest, outcome))
         return outcome.state is State.LEFTOVERS or in_vain or counted or bool(differences(case, trial.end()))
@@ -155,9 +156,9 @@ def _shows(ready: Ready, manifest: Manifest, case: Case) -> bool:
         trial.close()
 
 
-def _stopping(trial: Trial, sets: Mapping[str, Expected]) -> Callable[[str], None]:
+def _stopping(trial: Trial, ready: Ready) -> Callable[[str], None]:
     """A boundary that checks, and ends a run in which something is wrong already."""
-    look = trial.checking(sets)
+    look = trial.checking(ready.sets, ready.closure)
 
     def boundary(name: str) -> None:
         look(name)

@@ -103,8 +103,8 @@ class Trial:
     def checking(self, expected: Mapping[str, Expected], closure: Mapping[str, Set[Any]]) -> Callable[[str], None]:
         """A boundary that looks at every constraint of a dataset after each statement that changes it.
 
-        And once, when all is found, at what is known of the person; and once in each store, when the first of its rows
-        are changed, at the sets that `expected` says something of.
+        And once, when all is found, at what is known of the person; and at the sets that `expected` says something of:
+        when all is decided, or, where a run begins in the middle, before the first of a store's rows are changed.
         """
         first = f"{self.manifest.plan.stores[0].store} decide" if self.manifest.plan.stores else ""
         subject = self.datamaps.organisation.subjects[self.manifest.plan.subject]
@@ -114,12 +114,17 @@ class Trial:
             if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute))
         }
 
-        unseen = dict(expected)
+        unseen, deciding = dict(expected), dict[str, None]()
 
         def look(name: str) -> None:
             step = changing.get(name)
             if name == first:
                 self.misjudged += sets.unclosed(closure, subject, self.known.known)
+                deciding[name] = None
+            elif deciding and name.endswith(" intent"):
+                while unseen:
+                    store, its = unseen.popitem()
+                    self.misjudged += sets.wrong(self.stores[store], its)
             if step is not None:
                 if step.store in unseen:
                     self.misjudged += sets.wrong(self.stores[step.store], unseen.pop(step.store))

@@ -151,6 +151,9 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
                 if change.when is not None:
                     always = tuple(replace(each, when=None) if each is change else each for each in step.changes)
                     yield DROP_CONJUNCT, f"{change.field} whomever it names", replace(step, changes=always)
+                    for operator, detail, when in _wheres(change.when, dataset, datamaps):
+                        wrong = tuple(replace(each, when=when) if each is change else each for each in step.changes)
+                        yield operator, f"{change.field} where {detail}", replace(step, changes=wrong)
                 rest = tuple(each for each in step.changes if each is not change)
                 if rest:
                     yield DROP_CONJUNCT, f"{change.field} not masked", replace(step, changes=rest)
@@ -158,6 +161,8 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
         case Transfer(heir=heir):
             if heir.lives is not None:
                 yield DROP_CONJUNCT, "an heir who goes", replace(step, heir=replace(heir, lives=None))
+                for operator, detail, lives in _wheres(heir.lives, datamaps.dataset(heir.who.target), datamaps):
+                    yield operator, f"an heir who {detail}", replace(step, heir=replace(heir, lives=lives))
             other_pick = Pick.MAX if heir.pick is Pick.MIN else Pick.MIN
             yield OTHER_FIELD, f"{other_pick} for {heir.pick}", replace(step, heir=replace(heir, pick=other_pick))
         case _:

@@ -73,9 +73,9 @@ def _stale(run: Run, step: Collect) -> bool:
 def ship(run: Run, step: Ship, values: Mapping[str, Sequence[Value]]) -> None:
     """Brings the known values of an identifier into a store's staging."""
     identifier = run.datamaps.organisation.identifier(step.identifier)
-    row = dialect(run.stores[step.store].engine)
+    row, name = dialect(run.stores[step.store].engine), run.request.run
     many = [
-        {"run": run.request.run, "value": spelling}
+        {"run": name, "value": spelling}
         for value in values.get(str(step.identifier), ())
         for spelling in spellings(value, identifier, unicode_lower=row.unicode_lower)
     ]

@@ -45,7 +45,7 @@ from policyengine.plan.resolve import (
     not_held,
     owners_by,
 )
-from policyengine.plan.scope import Scope, relation_word
+from policyengine.plan.scope import Scope, always_there, relation_word
 
 
 def decide(scope: Scope, store: str) -> tuple[Step, ...]:
@@ -110,34 +110,39 @@ def _survive(scope: Scope, name: DatasetName) -> Iterator[Step]:
     living: list[tuple[Reference, Predicate]]
     living = [(each, PointsAt(each, lives(scope, each.target))) for each in owners]
     living += [(each, PointedAtBy(each, lives(scope, each.source))) for each in owning]
-    if len(living) == 1 and owners and owners[0].target not in scope.counted:
-        living = []  # the only owner is why the row is a candidate: it dies
     if scope.exclusive(name):
         spared = any(each.target in scope.counted and each.target != name for each in scope.owners(dataset))
         if spared or scope.owning(dataset):  # else what makes the row a candidate is an owner that dies
             yield _unharmed(scope, dataset, any_of(tuple(each for _, each in living)))
-        return
-    for reference, owned in living:
-        yield _survivor(dataset, reference, owned)
-    for reference in scope.owners(dataset):
+    elif not owning and len({each.fields for each in owners}) == 1:
+        # A row of one owner is a candidate exactly where that one is, or where it has none and dies.
+        for reference in (each for each in scope.owners(dataset) if each.target in scope.counted):
+            yield _survivor(dataset, reference, PointsAt(reference, InStage(SURVIVOR)))
+    else:
+        for reference, owned in living:
+            yield _survivor(dataset, reference, all_of(InStage(CANDIDATE), owned))
+    for reference in scope.owners(dataset) if not scope.exclusive(name) else ():
         if reference.heirs is not None:
             yield _survivor(dataset, reference, _inherited(scope, reference), "heir")
 
 
-def _survivor(dataset: Dataset, reference: Reference, owned: Predicate, by: str = "survive") -> Decide:
+def _survivor(dataset: Dataset, reference: Reference, where: Predicate, by: str = "survive") -> Decide:
     name = dataset.name
     along = reference if reference.source == reference.target and by == "survive" else None
     id = f"{name.store}.{by}.{name.dataset}.{reference.source.dataset}.{reference.label}"
-    where = all_of(InStage(CANDIDATE), owned)
     return Decide(id, name.store, name, SURVIVOR, where, along, (relation_word(reference),))
 
 
 def _unharmed(scope: Scope, dataset: Dataset, owned: Predicate) -> Decide:
-    """Survivors among rows that go with the first of their owners: one lives, and none that the row points at dies."""
+    """Survivors among rows that go with the first of their owners: one lives, and none that the row points at dies.
+
+    An owner that every row has lives where it does not die, so that nothing more is asked.
+    """
     name, owners = dataset.name, scope.owners(dataset)
     dies = (Not(PointsAt(each, _dies(scope, each.target))) for each in owners)
     because = tuple(relation_word(each) for each in owners)
-    where = all_of(InStage(CANDIDATE), owned, *dies)
+    has_one = any(always_there(dataset, each) for each in owners)
+    where = all_of(InStage(CANDIDATE), *(() if has_one else (owned,)), *dies)
     return Decide(f"{name.store}.survive.{name.dataset}", name.store, name, SURVIVOR, where, None, because)
 
 
@@ -153,7 +158,7 @@ def heir(scope: Scope, reference: Reference) -> Heir:
 
 
 def _inherited(scope: Scope, reference: Reference) -> Predicate:
-    """That the row's owner goes, and somebody or the sentinel takes the place."""
+    """That the row's owner goes, and somebody or the sentinel takes the place; so the row is a candidate itself."""
     found = heir(scope, reference)
     has = PointedAtBy(found.by, PointsAt(found.who, found.lives))
     dies = PointsAt(reference, _dies(scope, reference.target))
@@ -252,9 +257,12 @@ def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
     cells = [left_where(dataset, field) for field in scope.left(dataset)]
-    left = [*cells, *(InStage(LEAVES + each.label) for each in scope.leaving(dataset) if scope.about(dataset, each))]
+    about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    asked = [set(_lets_go(scope, dataset, each)) for each in about] if not cells else []
+    left = [*cells, *(InStage(LEAVES + each.label) for each in about)]
     if left:
-        where = all_of(any_of(tuple(left)), *_lives(scope, dataset), *unheld)
+        stays = (each for each in _lives(scope, dataset) if not asked or any(each not in one for one in asked))
+        where = all_of(any_of(tuple(left)), *stays, *(unheld if cells else ()))
         yield Decide(f"{name.store}.decide.left.{name.dataset}", name.store, name, LEFT, where, None, because)
     if unheld and (cells or leaving):
         where = all_of(any_of((*cells, *leaving)), *_lives(scope, dataset), held(dataset))

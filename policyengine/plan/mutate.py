@@ -232,11 +232,13 @@ def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[
             findings.append(_uncuttable(dataset, reference, path))
         return
     findings += _colliding(dataset, reference, path)
-    linked = _linked(reference.cut, reference)
+    due: Predicate = leaves
     if reference.heirs is not None:
-        linked = Dangles(reference)  # whoever is handed a row has a place; only a link to nobody is cut
+        due = all_of(leaves, Dangles(reference))  # whoever is handed a row has a place; a link to nobody is cut
+    elif scope.naming(dataset, reference):
+        due = all_of(leaves, _linked(reference.cut, reference))  # a cell names them, and the link may be cut already
     id = _id("leave-link", dataset, reference)
-    yield CutLinks(id, name.store, name, reference, reference.cut, all_of(leaves, linked), path)
+    yield CutLinks(id, name.store, name, reference, reference.cut, due, path)
 
 
 def _gone(scope: Scope, name: DatasetName) -> Predicate:
@@ -480,9 +482,19 @@ def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Itera
     puts = (
         (_fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
     )
-    changes = tuple(replace(put, when=any_of(tuple(cells[name]))) for put, name in puts if put is not None)
+    alone = _leaving_alone(scope, dataset)
+    whens = {name: any_of(tuple(where)) for name, where in cells.items()}
+    changes = tuple(
+        put if whens[name] == alone else replace(put, when=whens[name]) for put, name in puts if put is not None
+    )
     because = (*dict.fromkeys(why), "the row is somebody else's")
     yield from _mask(dataset, "leave", changes, InStage(LEFT), because)
+
+
+def _leaving_alone(scope: Scope, dataset: Dataset) -> Predicate | None:
+    """The one set of rows that are left, where nothing but a link's end that leaves makes them so."""
+    about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
+    return InStage(LEAVES + about[0].label) if len(about) == 1 and not scope.left(dataset) else None
 
 
 def _about_where(dataset: Dataset, reference: Reference, field: Field) -> Predicate:

@@ -236,15 +236,15 @@ def _singled_out(graph: Graph, dataset: Dataset, subject: str) -> bool:
 
 
 def always_owned(graph: Graph, dataset: Dataset) -> bool:
-    """Whether the engine itself sees to it that every row has an owner other than itself; a sentinel is nobody."""
-    return any(
-        owner.enforced is not None
-        and owner.target != dataset.name
-        and not owner.when
-        and not isinstance(owner.cut, CutReassign)
-        and all(dataset.fields[name].required for name in owner.fields)
-        for owner in graph.owners(dataset)
-    )
+    """Whether the engine itself sees to it that every row has an owner other than itself."""
+    return any(always_there(dataset, owner) for owner in graph.owners(dataset))
+
+
+def always_there(dataset: Dataset, reference: Reference) -> bool:
+    """Whether every row points at another dataset's row through the reference; at a sentinel it points at nobody."""
+    enforced = reference.enforced is not None and all(dataset.fields[name].required for name in reference.fields)
+    somebody = not reference.when and not isinstance(reference.cut, CutReassign)
+    return enforced and somebody and reference.target != dataset.name
 
 
 def _below(

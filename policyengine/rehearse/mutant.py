@@ -1,4 +1,8 @@
-"""Mutants: plans with one thing wrong. A judge that lets one pass has not looked there."""
+"""Mutants: plans with one thing wrong. A judge that lets one pass has not looked there.
+
+Every step that finds, decides or changes is made wrong by each operator that applies to it. What stops a request and
+what guards a store is tried on fixtures of its own; what verifies counts nothing in a plan that is right.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,16 @@ from typing import assert_never
 from policyengine.model.datamap import Datamaps, Dataset, Pick, Reference
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
+    SURVIVOR,
     AllOf,
     AnyOf,
+    Collect,
     CutLinks,
     Dangles,
     Decide,
     DeleteRows,
     Differs,
+    Draw,
     InStage,
     IsNull,
     MaskFields,
@@ -33,20 +40,22 @@ from policyengine.plan.algebra import (
     Recompute,
     Repeat,
     Resolve,
+    Ship,
     Step,
     StorePlan,
     Transfer,
 )
 
 DROP_STEP = "drop step"
+DROP_SURVIVOR = "drop survivor rule"
 DROP_CONJUNCT = "drop conjunct"
 NEGATE = "negate"
 OTHER_FIELD = "other field"
 SWAP = "swap dependent pair"
-OPERATORS = (DROP_STEP, DROP_CONJUNCT, NEGATE, OTHER_FIELD, SWAP)
+OPERATORS = (DROP_STEP, DROP_SURVIVOR, DROP_CONJUNCT, NEGATE, OTHER_FIELD, SWAP)
 
-Mutable = Resolve | Decide | CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
-_MUTABLE = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
+Mutable = Ship | Resolve | Collect | Decide | Draw | CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
+_MUTABLE = (Ship, Resolve, Collect, Decide, Draw, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +129,43 @@ def _replaced(plan: Plan, store: StorePlan, phase: str, steps: tuple[Step, ...])
 
 
 def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Step | None]]:
-    yield DROP_STEP, "", None
+    rule = isinstance(step, Decide) and step.mark == SURVIVOR
+    yield (DROP_SURVIVOR if rule else DROP_STEP), "", None
+    if isinstance(step, (Ship, Draw, Purge)):
+        return
     dataset = datamaps.dataset(step.dataset)
+    for operator, detail, where in _wheres(step.where, dataset, datamaps):
+        yield operator, detail, replace(step, where=where)
     match step:
-        case Resolve() | Decide() | DeleteRows() | CutLinks() | Recompute():
-            for operator, detail, where in _wheres(step.where, dataset, datamaps):
-                yield operator, detail, replace(step, where=where)
+        case Resolve() | Decide() | DeleteRows() | Recompute():
+            pass
+        case Collect(field=field):
+            other = _alike(dataset, field, {field})
+            if other is not None:
+                yield OTHER_FIELD, f"{other} for {field}", replace(step, field=other)
+        case CutLinks(reference=reference):
+            link = _other_link(dataset, reference)
+            if link is not None and link.cut is not None:
+                yield OTHER_FIELD, _instead(link, reference), replace(step, reference=link, cut=link.cut)
         case MaskFields():
-            for operator, detail, where in _wheres(step.where, dataset, datamaps):
-                yield operator, detail, replace(step, where=where)
             for change in step.changes:
                 if change.when is not None:
                     always = tuple(replace(each, when=None) if each is change else each for each in step.changes)
                     yield DROP_CONJUNCT, f"{change.field} whomever it names", replace(step, changes=always)
+                    for operator, detail, when in _wheres(change.when, dataset, datamaps):
+                        wrong = tuple(replace(each, when=when) if each is change else each for each in step.changes)
+                        yield operator, f"{change.field} where {detail}", replace(step, changes=wrong)
                 rest = tuple(each for each in step.changes if each is not change)
                 if rest:
                     yield DROP_CONJUNCT, f"{change.field} not masked", replace(step, changes=rest)
                 yield from _other_put(step, change, dataset)
         case Transfer(heir=heir):
-            for operator, detail, where in _wheres(step.where, dataset, datamaps):
-                yield operator, detail, replace(step, where=where)
             if heir.lives is not None:
                 yield DROP_CONJUNCT, "an heir who goes", replace(step, heir=replace(heir, lives=None))
-            other = Pick.MAX if heir.pick is Pick.MIN else Pick.MIN
-            yield OTHER_FIELD, f"{other} for {heir.pick}", replace(step, heir=replace(heir, pick=other))
-        case Purge():
-            pass
+                for operator, detail, lives in _wheres(heir.lives, datamaps.dataset(heir.who.target), datamaps):
+                    yield operator, f"an heir who {detail}", replace(step, heir=replace(heir, lives=lives))
+            other_pick = Pick.MAX if heir.pick is Pick.MIN else Pick.MIN
+            yield OTHER_FIELD, f"{other_pick} for {heir.pick}", replace(step, heir=replace(heir, pick=other_pick))
         case _:
             assert_never(step)
 
@@ -166,6 +186,19 @@ def _alike(dataset: Dataset, name: str, taken: set[str]) -> str | None:
         if other not in taken and field.type.kind is kind and not field.generated and field.derived is None:
             return other
     return None
+
+
+def _other_link(dataset: Dataset, reference: Reference) -> Reference | None:
+    """Another link to the same key, that could have been followed by mistake."""
+    for other in dataset.references:
+        alike = (other.target, other.target_fields) == (reference.target, reference.target_fields)
+        if alike and other.fields != reference.fields:
+            return other
+    return None
+
+
+def _instead(link: Reference, reference: Reference) -> str:
+    return f"{link.label} for {reference.label}"
 
 
 def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[tuple[str, str, Predicate]]:
@@ -195,6 +228,9 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
                 yield OTHER_FIELD, f"{other} for {field}", Matches(other, identifier)
         case PointsAt(reference, inner):
             yield NEGATE, _short(where), Not(where)
+            link = _other_link(dataset, reference)
+            if link is not None:
+                yield OTHER_FIELD, _instead(link, reference), replace(where, reference=link)
             if reference.when:
                 always = replace(where, reference=replace(reference, when=()))
                 yield DROP_CONJUNCT, f"{'+'.join(reference.fields)} at any time", always
@@ -205,9 +241,22 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
                         yield operator, f"{detail} of {reference.target.dataset}", replace(where, where=wrong)
         case PointedAtBy(reference, inner):
             yield NEGATE, _short(where), Not(where)
+            link = _other_link(datamaps.dataset(reference.source), reference)
+            if link is not None:
+                yield OTHER_FIELD, _instead(link, reference), replace(where, reference=link)
             if inner is not None:
                 yield DROP_CONJUNCT, f"whatever {reference.source.dataset} it is", replace(where, where=None)
-        case InStage() | PointsAtItself() | Dangles() | IsNull() | Meets() | OlderThan() | Differs():
+        case Dangles(reference) | PointsAtItself(reference):
+            yield NEGATE, _short(where), Not(where)
+            link = _other_link(dataset, reference)
+            if link is not None:
+                yield OTHER_FIELD, _instead(link, reference), replace(where, reference=link)
+        case IsNull(field) | OlderThan(field):
+            yield NEGATE, _short(where), Not(where)
+            other = _alike(dataset, field, {field, *dataset.key})
+            if other is not None:
+                yield OTHER_FIELD, f"{other} for {field}", replace(where, field=other)
+        case InStage() | Meets() | Differs():
             yield NEGATE, _short(where), Not(where)
         case _:
             assert_never(where)

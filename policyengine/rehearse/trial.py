@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,9 @@ from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, Transfer
 from policyengine.plan.mutate import knots
 from policyengine.plan.scope import of
-from policyengine.rehearse import world
+from policyengine.rehearse import sets, world
 from policyengine.rehearse.fixture.rows import Fixture, Rows
+from policyengine.rehearse.sets import Expected
 from policyengine.rehearse.world import Tables
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
@@ -75,6 +76,7 @@ class Trial:
     stores: dict[str, Store] = field(default_factory=dict)
     known: Memory = field(default_factory=Memory)
     broken: list[str] = field(default_factory=list)
+    misjudged: list[str] = field(default_factory=list)
 
     def run(self, request: str, boundary: Callable[[str], None] | None = None) -> tuple[Outcome, Run]:
         """Runs the manifest for a request, or resumes it."""
@@ -98,17 +100,34 @@ class Trial:
         tables, open_ = self.tables[store], self.stores[store]
         return {each.name: world.told(open_, each, tables.rows[each.name]) for each in tables.datasets}
 
-    def checking(self) -> Callable[[str], None]:
-        """A boundary that looks at every constraint of a dataset after each statement that changes it."""
+    def checking(self, expected: Mapping[str, Expected], closure: Mapping[str, Set[Any]]) -> Callable[[str], None]:
+        """A boundary that looks at every constraint of a dataset after each statement that changes it.
+
+        And once, when all is found, at what is known of the person; and at the sets that `expected` says something of:
+        when all is decided, or, where a run begins in the middle, before the first of a store's rows are changed.
+        """
+        first = f"{self.manifest.plan.stores[0].store} decide" if self.manifest.plan.stores else ""
+        subject = self.datamaps.organisation.subjects[self.manifest.plan.subject]
         changing = {
             f"{step.id} statement": step
             for step in steps(self.manifest.plan)
             if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute))
         }
 
+        unseen, deciding = dict(expected), dict[str, None]()
+
         def look(name: str) -> None:
             step = changing.get(name)
+            if name == first:
+                self.misjudged += sets.unclosed(closure, subject, self.known.known)
+                deciding[name] = None
+            elif deciding and name.endswith(" intent"):
+                while unseen:
+                    store, its = unseen.popitem()
+                    self.misjudged += sets.wrong(self.stores[store], its)
             if step is not None:
+                if step.store in unseen:
+                    self.misjudged += sets.wrong(self.stores[step.store], unseen.pop(step.store))
                 deleted = isinstance(step, (DeleteRows, Purge))
                 self.broken += world.broken(
                     self.stores[step.store], self.tables[step.store], step.dataset, deleted=deleted

@@ -7,7 +7,7 @@ a copy of the world as it stood then is where its mutants begin. One that does n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,11 +17,13 @@ from policyengine.compile.step import compile_step
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.outcome import State
 from policyengine.execute.perform import change
+from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
-from policyengine.rehearse.judge import Case, differences
+from policyengine.rehearse.judge import Case, differences, miscounted
 from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
+from policyengine.rehearse.sets import Expected, expected, in_vain
 from policyengine.rehearse.stand_in import stand_in
-from policyengine.rehearse.trial import Trial, start
+from policyengine.rehearse.trial import Cut, Trial, start
 
 REQUEST = "mutant"
 
@@ -50,12 +52,14 @@ class Tried:
 class Ready:
     """Worlds on SQLite to copy from: `filled` at the start, and by store the one where that store is changed next.
 
-    `cases` is what the row-walker expects, store by store.
+    `cases` and `sets` are what the row-walker expects, store by store; `closure` what is known of the person then.
     """
 
     filled: Trial
     before: Mapping[str, Trial]
     cases: Mapping[str, Case]
+    sets: Mapping[str, Expected]
+    closure: Mapping[str, Set[Any]]
 
     def close(self) -> None:
         """Lets go of all of them."""
@@ -78,7 +82,7 @@ def try_mutants(
             progress(f"judging the judge: {position} of {len(chosen)} mutants")
         tried.total[mutant.operator] += 1
         mutated = _mutated(real, mutant, known)
-        if _shows_there(ready, mutated, mutant) or _shows(ready.filled, mutated, case):
+        if _shows_there(ready, mutated, mutant) or _shows(ready, mutated, case):
             tried.killed[mutant.operator] += 1
         else:
             tried.survivors.append(str(mutant))
@@ -99,7 +103,8 @@ def _ready(datamaps: Datamaps, real: Manifest, case: Case) -> Ready:
 
     running.run(REQUEST, boundary)
     running.close()
-    return Ready(filled, before, {store: _within(case, store) for store in before})
+    sets = {each.store: expected(case.expected, datamaps, each, "sqlite") for each in real.plan.stores}
+    return Ready(filled, before, {store: _within(case, store) for store in before}, sets, case.expected.closure)
 
 
 def _within(case: Case, store: str) -> Case:
@@ -127,21 +132,43 @@ def _shows_there(ready: Ready, manifest: Manifest, mutant: Mutant) -> bool:
         return False
     trial = trial.copied(manifest)
     try:
-        left = change(trial.prepared(REQUEST, trial.checking()), mutant.store)
-        return bool(left or trial.broken or differences(ready.cases[mutant.store], trial.end_of(mutant.store)))
-    except PolicyEngineError:
+        run = trial.prepared(REQUEST, _stopping(trial, ready))
+        left = change(run, mutant.store)
+        in_vain = any(_in_vain(ready, manifest, run, mutant.store))
+        return bool(left or in_vain or differences(ready.cases[mutant.store], trial.end_of(mutant.store)))
+    except (PolicyEngineError, Cut):
         return True
     finally:
         trial.close()
 
 
-def _shows(filled: Trial, manifest: Manifest, case: Case) -> bool:
-    """Whether a mutant is seen: refused, a constraint broken, a leftover, or an end that is not right."""
-    trial = filled.copied(manifest)
+def _shows(ready: Ready, manifest: Manifest, case: Case) -> bool:
+    """Whether a mutant is seen: refused, a set or a constraint broken, a leftover, or an end that is not right."""
+    trial = ready.filled.copied(manifest)
     try:
-        outcome, _ = trial.run(REQUEST, trial.checking())
-        return bool(trial.broken or outcome.state is State.LEFTOVERS or differences(case, trial.end()))
-    except PolicyEngineError:
+        outcome, run = trial.run(REQUEST, _stopping(trial, ready))
+        in_vain = any(_in_vain(ready, manifest, run, *ready.sets))
+        counted = any(miscounted(manifest, outcome))
+        return outcome.state is State.LEFTOVERS or in_vain or counted or bool(differences(case, trial.end()))
+    except (PolicyEngineError, Cut):
         return True
     finally:
         trial.close()
+
+
+def _stopping(trial: Trial, ready: Ready) -> Callable[[str], None]:
+    """A boundary that checks, and ends a run in which something is wrong already."""
+    look = trial.checking(ready.sets, ready.closure)
+
+    def boundary(name: str) -> None:
+        look(name)
+        if trial.broken or trial.misjudged:
+            raise Cut(name)
+
+    return boundary
+
+
+def _in_vain(ready: Ready, manifest: Manifest, run: Run, *stores: str) -> Iterator[str]:
+    for plan in manifest.plan.stores:
+        if plan.store in stores:
+            yield from in_vain(plan, ready.sets[plan.store], run.touched)

@@ -69,7 +69,10 @@ class Verdict:
     def _problems(self) -> set[str]:
         found = set(self.problems)
         for each in self.judgements:
-            found |= {f"{each.engine}: {text}" for text in (*each.constraints, *each.cut_failures, *each.miscounted)}
+            found |= {
+                f"{each.engine}: {text}"
+                for text in (*each.constraints, *each.misjudged, *each.cut_failures, *each.miscounted)
+            }
             found |= {f"{each.engine}: {one}" for one in each.differences}
             if each.refused:
                 found.add(f"{each.engine}: {each.refused}")

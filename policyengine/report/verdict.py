@@ -31,11 +31,22 @@ def _lines(verdict: Mapping[str, Any], painted: Paint) -> Iterator[str]:
     mutants = verdict["mutants"]
     if mutants["total"]:
         yield f"{mutants['killed']:>8}  of {mutants['total']} mutants were found out"
+        yield from rates(mutants)
     yield from _list("problems", verdict.get("problems", ()))
     yield from _list("touched no row", verdict.get("unreached", ()))
     yield from _list("mutants that survived", mutants["survivors"])
     yield from _list("not reproduced", verdict["not_reproduced"])
     yield from _list("confirmed on", map(_confirmed, verdict["confirmed"]))
+
+
+def rates(mutants: Mapping[str, Any]) -> Iterator[str]:
+    """How the judge did, operator by operator: mutants made, mutants found out, and the rate."""
+    rows = [*mutants["by_operator"].items(), ("all", mutants)]
+    yield f"    {'operator':<20}  {'mutants':>7}  {'found out':>9}  {'rate':>6}"
+    for name, each in rows:
+        # Rounded down: nothing that was let pass is rounded away.
+        rate = f"{each['killed'] * 1000 // each['total'] / 10:.1f}%"
+        yield f"    {name:<20}  {each['total']:>7}  {each['killed']:>9}  {rate:>6}"
 
 
 def _confirmed(each: Mapping[str, Any]) -> str:

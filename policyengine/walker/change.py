@@ -121,14 +121,12 @@ def _to_mask(
             fields = dataset["fields"].items()
             lost = {name for name, field in fields if is_personal(field) or field["mask"] is not None}
             return lost - hold.needed(world, row)
-        case Verdict.FROZEN:
-            return set()
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
             about = leave.about(world, row, leaving) - keeping(world, row, now)
             return left_cells(world, row, subject, found, now) | about
-        case Verdict.KEPT:
+        case Verdict.FROZEN | Verdict.SPARED | Verdict.KEPT:
             return set()
 
 

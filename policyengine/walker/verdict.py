@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     PINNED = "pinned"
     DEAD = "dead"
     LEFT = "left"
+    SPARED = "spared"
     KEPT = "kept"
 
 
@@ -78,10 +79,10 @@ def _gone(world: World, row: RowId, now: date) -> Verdict:
 
 
 def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId], now: date) -> Verdict:
-    if hold.held(world, row):
-        return Verdict.KEPT
     left = left_cells(world, row, subject, found, now) or leave.leaving(world, row, subject, found, gone)
-    return Verdict.LEFT if left else Verdict.KEPT
+    if left:
+        return Verdict.SPARED if hold.held(world, row) else Verdict.LEFT
+    return Verdict.KEPT
 
 
 def left_cells(world: World, row: RowId, subject: str, found: Found, now: date) -> set[str]:

@@ -34,9 +34,10 @@ class Fate:
 class Outcome:
     """The expected end.
 
-    `closure` are the values known of the person, by identifier. `blocked` and `ambiguous` are rows (by address) that
-    stop the request: where there are any, nothing changes. `drifted` are derived cells that were wrong before and are
-    left alone, `unjudged` derived fields whose expression can't be walked.
+    `closure` are the values known of the person, by identifier, `candidates` the rows that the erasure gets to.
+    `blocked` and `ambiguous` are rows (by address) that stop the request: where there are any, nothing changes.
+    `drifted` are derived cells that were wrong before and are left alone, `unjudged` derived fields whose expression
+    can't be walked.
     """
 
     maps: Plain
@@ -46,6 +47,7 @@ class Outcome:
     ambiguous: tuple[RowId, ...] = ()
     drifted: tuple[tuple[RowId, str], ...] = ()
     unjudged: tuple[tuple[str, str, str], ...] = ()
+    candidates: frozenset[RowId] = frozenset()
 
     @property
     def verdicts(self) -> dict[tuple[str, str, tuple[Any, ...]], tuple[Verdict, frozenset[str]]]:
@@ -92,7 +94,8 @@ def walk(
     gone = change.deleted(before, judged)
     made = change.changes(before, subject, found, judged, gone, now)
     drifted, unjudged = _recompute(before, made, derive)
-    return Outcome(maps, _fates(before, judged, made), closure, drifted=drifted, unjudged=unjudged)
+    fates = _fates(before, judged, made)
+    return Outcome(maps, fates, closure, drifted=drifted, unjudged=unjudged, candidates=found.candidates)
 
 
 def _ambiguous(before: World, subject: str, found: find.Found) -> tuple[RowId, ...]:

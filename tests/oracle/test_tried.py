@@ -29,7 +29,7 @@ def test_what_shows_in_its_own_store_shows_in_the_whole_run() -> None:
         mutated = tried._mutated(real, each, known)
         if tried._shows_there(ready, mutated, each):
             shown.add(each.store)
-            assert tried._shows(ready.filled, mutated, judged), str(each)
+            assert tried._shows(ready, mutated, judged), str(each)
     assert shown == set(ready.before)
     ready.close()
 

@@ -1,5 +1,5 @@
 -- messages, on duckdb
--- statements sha256:22185fa97b644236e4f689a8cb01959b114a4dc8a125dc3db4be3e80ebc92b08
+-- statements sha256:be7fc38190018a094eecdb9a6377fbccb9ccd3023968312b3785d2292e9eb934
 -- fixture    sha256:ab1a726f9eefb7263a5fa5c5d29a72f050027384da18d106e1acba3955240c02
 -- confirmed by running on duckdb 2.0.1
 
@@ -266,27 +266,19 @@ WHERE "k1"."__pe_run" = CAST($run AS TEXT)
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'survivor', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
-        AND "k2"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS NOT DISTINCT
-      FROM 0
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS NOT DISTINCT
+  FROM 0
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'survivor')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.survive.contributors] 2
@@ -431,88 +423,39 @@ WHERE (
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "messages" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id"
-          AND (NOT "files"."kind" IS NULL AND "files"."kind" COLLATE "BINARY" = 'message')
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_messages" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_messages" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_messages" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (NOT "files"."kind" IS NULL AND "files"."kind" COLLATE "BINARY" = 'message')
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.survive.files.files.parent[kind=album|cover]] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "albums" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id"
-          AND (
-            NOT "files"."kind" IS NULL
-              AND (
-                "files"."kind" COLLATE "BINARY" = 'album'
-                  OR "files"."kind" COLLATE "BINARY" = 'cover'
-              )
-          )
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_albums" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_albums" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (
+      NOT "files"."kind" IS NULL
+        AND ("files"."kind" COLLATE "BINARY" = 'album' OR "files"."kind" COLLATE "BINARY" = 'cover')
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.decide.dead.contributors] 3
@@ -894,8 +837,7 @@ WHERE EXISTS(
   FROM "__pe_r_messages" AS "k1"
   WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.recipient')
     AND "k1"."__pe_k0" = "messages"."id"
-)
-  AND NOT "messages"."recipient" IS NULL;
+);
 
 -- [messenger.leave-link.reports.reporter] 1
 UPDATE "reports"
@@ -905,8 +847,7 @@ WHERE EXISTS(
   FROM "__pe_r_reports" AS "k1"
   WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.reporter')
     AND "k1"."__pe_k0" = "reports"."id"
-)
-  AND NOT "reports"."reporter" IS NULL;
+);
 
 -- [messenger.delete.contributors] 3
 DELETE FROM "contributors"
@@ -929,27 +870,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.albums] 2
 UPDATE "albums"
-SET "title" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
-    AND "k1"."__pe_k0" = "albums"."id"
-) THEN NULL ELSE "albums"."title" END
+SET "title" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_albums" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "albums"."id"
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k3"
-      WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'leaves.owner')
-        AND "k3"."__pe_k0" = "albums"."id"
-    )
-      AND NOT "albums"."title" IS NULL
-  );
+  AND NOT "albums"."title" IS NULL;
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"
@@ -1026,27 +954,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.reports] 1
 UPDATE "reports"
-SET "remark" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_reports" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.reporter')
-    AND "k1"."__pe_k0" = "reports"."id"
-) THEN NULL ELSE "reports"."remark" END
+SET "remark" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_reports" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "reports"."id"
+  FROM "__pe_r_reports" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "reports"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_reports" AS "k3"
-      WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'leaves.reporter')
-        AND "k3"."__pe_k0" = "reports"."id"
-    )
-      AND NOT "reports"."remark" IS NULL
-  );
+  AND NOT "reports"."remark" IS NULL;
 
 -- [messenger.delete.members] 1
 DELETE FROM "members"

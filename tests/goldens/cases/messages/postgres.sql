@@ -1,5 +1,5 @@
 -- messages, on postgres
--- statements sha256:c96bdc19631e1bbbbb0a96ded8aeed4fa4a732fff3c3c9c69bc22077ca77551b
+-- statements sha256:97ab66c1d66b93a46851293c79a378d94138199f6fe0ef18c32a8d94a661cdab
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on postgres 15
 
@@ -263,27 +263,19 @@ WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'survivor', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k2"
-      WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
-        AND "k2"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS NOT DISTINCT
-      FROM 0
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS NOT DISTINCT
+  FROM 0
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'survivor')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.survive.contributors] 2
@@ -298,70 +290,38 @@ WHERE (
       AND "k1"."__pe_k0" = "contributors"."album"
       AND "k1"."__pe_k1" = "contributors"."member"
   )
-    AND (
-      EXISTS(
-        SELECT 1
-        FROM "members" AS "o2"
-        WHERE "contributors"."member" = "o2"."id"
-          AND NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_members" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-      )
-        OR EXISTS(
-          SELECT 1
-          FROM "albums" AS "o4"
-          WHERE "contributors"."album" = "o4"."id"
-            AND (
-              NOT EXISTS(
-                SELECT 1
-                FROM "__pe_r_albums" AS "k5"
-                WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'candidate')
-                  AND "k5"."__pe_k0" = "o4"."id"
-              )
-                OR EXISTS(
-                  SELECT 1
-                  FROM "__pe_r_albums" AS "k6"
-                  WHERE ("k6"."__pe_run" = CAST(%(run)s AS TEXT) AND "k6"."__pe_set" = 'survivor')
-                    AND "k6"."__pe_k0" = "o4"."id"
-                )
-            )
-        )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_members" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+        AND "k2"."__pe_k0" = "contributors"."member"
     )
     AND NOT EXISTS(
       SELECT 1
-      FROM "__pe_r_members" AS "k7"
-      WHERE ("k7"."__pe_run" = CAST(%(run)s AS TEXT) AND "k7"."__pe_set" = 'candidate')
-        AND "k7"."__pe_k0" = "contributors"."member"
-    )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "albums" AS "o8"
-      WHERE "contributors"."album" = "o8"."id"
+      FROM "albums" AS "o3"
+      WHERE "contributors"."album" = "o3"."id"
         AND (
           EXISTS(
             SELECT 1
-            FROM "__pe_r_albums" AS "k9"
-            WHERE ("k9"."__pe_run" = CAST(%(run)s AS TEXT) AND "k9"."__pe_set" = 'candidate')
-              AND "k9"."__pe_k0" = "o8"."id"
+            FROM "__pe_r_albums" AS "k4"
+            WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
+              AND "k4"."__pe_k0" = "o3"."id"
           )
             AND NOT EXISTS(
               SELECT 1
-              FROM "__pe_r_albums" AS "k10"
-              WHERE ("k10"."__pe_run" = CAST(%(run)s AS TEXT) AND "k10"."__pe_set" = 'survivor')
-                AND "k10"."__pe_k0" = "o8"."id"
+              FROM "__pe_r_albums" AS "k5"
+              WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'survivor')
+                AND "k5"."__pe_k0" = "o3"."id"
             )
         )
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_contributors" AS "k11"
-    WHERE ("k11"."__pe_run" = CAST(%(run)s AS TEXT) AND "k11"."__pe_set" = 'survivor')
-      AND "k11"."__pe_k0" = "contributors"."album"
-      AND "k11"."__pe_k1" = "contributors"."member"
+    FROM "__pe_r_contributors" AS "k6"
+    WHERE ("k6"."__pe_run" = CAST(%(run)s AS TEXT) AND "k6"."__pe_set" = 'survivor')
+      AND "k6"."__pe_k0" = "contributors"."album"
+      AND "k6"."__pe_k1" = "contributors"."member"
   );
 
 -- [messenger.survive.messages.messages.sender] 1
@@ -428,83 +388,36 @@ WHERE (
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "messages" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id" AND (NOT "files"."kind" IS NULL AND "files"."kind" = 'message')
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_messages" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_messages" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_messages" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (NOT "files"."kind" IS NULL AND "files"."kind" = 'message')
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.survive.files.files.parent[kind=album|cover]] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "albums" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id"
-          AND (
-            NOT "files"."kind" IS NULL AND ("files"."kind" = 'album' OR "files"."kind" = 'cover')
-          )
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_albums" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_albums" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (NOT "files"."kind" IS NULL AND ("files"."kind" = 'album' OR "files"."kind" = 'cover'))
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.decide.dead.contributors] 3
@@ -882,8 +795,7 @@ WHERE EXISTS(
   FROM "__pe_r_messages" AS "k1"
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.recipient')
     AND "k1"."__pe_k0" = "messages"."id"
-)
-  AND NOT "messages"."recipient" IS NULL;
+);
 
 -- [messenger.leave-link.reports.reporter] 1
 UPDATE "reports"
@@ -893,8 +805,7 @@ WHERE EXISTS(
   FROM "__pe_r_reports" AS "k1"
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.reporter')
     AND "k1"."__pe_k0" = "reports"."id"
-)
-  AND NOT "reports"."reporter" IS NULL;
+);
 
 -- [messenger.delete.contributors] 3
 DELETE FROM "contributors"
@@ -917,27 +828,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.albums] 2
 UPDATE "albums"
-SET "title" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.owner')
-    AND "k1"."__pe_k0" = "albums"."id"
-) THEN NULL ELSE "albums"."title" END
+SET "title" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_albums" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "albums"."id"
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k3"
-      WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'leaves.owner')
-        AND "k3"."__pe_k0" = "albums"."id"
-    )
-      AND NOT "albums"."title" IS NULL
-  );
+  AND NOT "albums"."title" IS NULL;
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"
@@ -1014,27 +912,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.reports] 1
 UPDATE "reports"
-SET "remark" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_reports" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.reporter')
-    AND "k1"."__pe_k0" = "reports"."id"
-) THEN NULL ELSE "reports"."remark" END
+SET "remark" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_reports" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "reports"."id"
+  FROM "__pe_r_reports" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "reports"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_reports" AS "k3"
-      WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'leaves.reporter')
-        AND "k3"."__pe_k0" = "reports"."id"
-    )
-      AND NOT "reports"."remark" IS NULL
-  );
+  AND NOT "reports"."remark" IS NULL;
 
 -- [messenger.delete.members] 1
 DELETE FROM "members"

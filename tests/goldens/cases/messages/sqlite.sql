@@ -1,5 +1,5 @@
 -- messages, on sqlite
--- statements sha256:5c74ebf71acd3abc5f8112e8f4e4034b070bd882a1944f3b3315af2c2e564bc3
+-- statements sha256:5ecf39a83ff0b366b2bf80084528a46e3b5638c1fcc2ecaf79a3ad28a0a33537
 -- fixture    sha256:c177bd5fcdad665d47b6aba23d4148b51381821ee84d7dc2a62f5c37165777db
 -- confirmed by running on sqlite 3.40.1
 
@@ -265,26 +265,18 @@ WHERE "k1"."__pe_run" = :run
 INSERT INTO "__pe_r_albums" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'survivor', "albums"."id"
 FROM "albums"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_albums" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "albums"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_r_members" AS "k2"
-      WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
-        AND "k2"."__pe_k0" = "albums"."owner"
-        AND NOT "albums"."owner" IS 0
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "albums"."owner"
+    AND NOT "albums"."owner" IS 0
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_albums" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'survivor')
-      AND "k3"."__pe_k0" = "albums"."id"
+    FROM "__pe_r_albums" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "albums"."id"
   );
 
 -- [messenger.survive.contributors] 2
@@ -299,70 +291,38 @@ WHERE (
       AND "k1"."__pe_k0" = "contributors"."album"
       AND "k1"."__pe_k1" = "contributors"."member"
   )
-    AND (
-      EXISTS(
-        SELECT 1
-        FROM "members" AS "o2"
-        WHERE "contributors"."member" = "o2"."id"
-          AND NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_members" AS "k3"
-            WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-      )
-        OR EXISTS(
-          SELECT 1
-          FROM "albums" AS "o4"
-          WHERE "contributors"."album" = "o4"."id"
-            AND (
-              NOT EXISTS(
-                SELECT 1
-                FROM "__pe_r_albums" AS "k5"
-                WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'candidate')
-                  AND "k5"."__pe_k0" = "o4"."id"
-              )
-                OR EXISTS(
-                  SELECT 1
-                  FROM "__pe_r_albums" AS "k6"
-                  WHERE ("k6"."__pe_run" = :run AND "k6"."__pe_set" = 'survivor')
-                    AND "k6"."__pe_k0" = "o4"."id"
-                )
-            )
-        )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_members" AS "k2"
+      WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+        AND "k2"."__pe_k0" = "contributors"."member"
     )
     AND NOT EXISTS(
       SELECT 1
-      FROM "__pe_r_members" AS "k7"
-      WHERE ("k7"."__pe_run" = :run AND "k7"."__pe_set" = 'candidate')
-        AND "k7"."__pe_k0" = "contributors"."member"
-    )
-    AND NOT EXISTS(
-      SELECT 1
-      FROM "albums" AS "o8"
-      WHERE "contributors"."album" = "o8"."id"
+      FROM "albums" AS "o3"
+      WHERE "contributors"."album" = "o3"."id"
         AND (
           EXISTS(
             SELECT 1
-            FROM "__pe_r_albums" AS "k9"
-            WHERE ("k9"."__pe_run" = :run AND "k9"."__pe_set" = 'candidate')
-              AND "k9"."__pe_k0" = "o8"."id"
+            FROM "__pe_r_albums" AS "k4"
+            WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+              AND "k4"."__pe_k0" = "o3"."id"
           )
             AND NOT EXISTS(
               SELECT 1
-              FROM "__pe_r_albums" AS "k10"
-              WHERE ("k10"."__pe_run" = :run AND "k10"."__pe_set" = 'survivor')
-                AND "k10"."__pe_k0" = "o8"."id"
+              FROM "__pe_r_albums" AS "k5"
+              WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'survivor')
+                AND "k5"."__pe_k0" = "o3"."id"
             )
         )
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_contributors" AS "k11"
-    WHERE ("k11"."__pe_run" = :run AND "k11"."__pe_set" = 'survivor')
-      AND "k11"."__pe_k0" = "contributors"."album"
-      AND "k11"."__pe_k1" = "contributors"."member"
+    FROM "__pe_r_contributors" AS "k6"
+    WHERE ("k6"."__pe_run" = :run AND "k6"."__pe_set" = 'survivor')
+      AND "k6"."__pe_k0" = "contributors"."album"
+      AND "k6"."__pe_k1" = "contributors"."member"
   );
 
 -- [messenger.survive.messages.messages.sender] 1
@@ -429,87 +389,39 @@ WHERE (
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "messages" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id"
-          AND (NOT "files"."kind" IS NULL AND "files"."kind" COLLATE BINARY = 'message')
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_messages" AS "k3"
-            WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_messages" AS "k4"
-              WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_messages" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (NOT "files"."kind" IS NULL AND "files"."kind" COLLATE BINARY = 'message')
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.survive.files.files.parent[kind=album|cover]] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'survivor', "files"."id"
 FROM "files"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_files" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "files"."id"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "albums" AS "o2"
-      WHERE (
-        "files"."parent" = "o2"."id"
-          AND (
-            NOT "files"."kind" IS NULL
-              AND (
-                "files"."kind" COLLATE BINARY = 'album' OR "files"."kind" COLLATE BINARY = 'cover'
-              )
-          )
-      )
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_albums" AS "k3"
-            WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_albums" AS "k4"
-              WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "files"."parent"
+    AND (
+      NOT "files"."kind" IS NULL
+        AND ("files"."kind" COLLATE BINARY = 'album' OR "files"."kind" COLLATE BINARY = 'cover')
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_files" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "files"."id"
+    FROM "__pe_r_files" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "files"."id"
   );
 
 -- [messenger.decide.dead.contributors] 3
@@ -880,8 +792,7 @@ WHERE EXISTS(
   FROM "__pe_r_messages" AS "k1"
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.recipient')
     AND "k1"."__pe_k0" = "messages"."id"
-)
-  AND NOT "messages"."recipient" IS NULL;
+);
 
 -- [messenger.leave-link.reports.reporter] 1
 UPDATE "reports"
@@ -891,8 +802,7 @@ WHERE EXISTS(
   FROM "__pe_r_reports" AS "k1"
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.reporter')
     AND "k1"."__pe_k0" = "reports"."id"
-)
-  AND NOT "reports"."reporter" IS NULL;
+);
 
 -- [messenger.delete.contributors] 3
 DELETE FROM "contributors"
@@ -915,27 +825,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.albums] 2
 UPDATE "albums"
-SET "title" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_albums" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.owner')
-    AND "k1"."__pe_k0" = "albums"."id"
-) THEN NULL ELSE "albums"."title" END
+SET "title" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_albums" AS "k2"
-  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "albums"."id"
+  FROM "__pe_r_albums" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "albums"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_albums" AS "k3"
-      WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'leaves.owner')
-        AND "k3"."__pe_k0" = "albums"."id"
-    )
-      AND NOT "albums"."title" IS NULL
-  );
+  AND NOT "albums"."title" IS NULL;
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"
@@ -1010,27 +907,14 @@ WHERE EXISTS(
 
 -- [messenger.leave.reports] 1
 UPDATE "reports"
-SET "remark" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_reports" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.reporter')
-    AND "k1"."__pe_k0" = "reports"."id"
-) THEN NULL ELSE "reports"."remark" END
+SET "remark" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_reports" AS "k2"
-  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "reports"."id"
+  FROM "__pe_r_reports" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "reports"."id"
 )
-  AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_r_reports" AS "k3"
-      WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'leaves.reporter')
-        AND "k3"."__pe_k0" = "reports"."id"
-    )
-      AND NOT "reports"."remark" IS NULL
-  );
+  AND NOT "reports"."remark" IS NULL;
 
 -- [messenger.delete.members] 1
 DELETE FROM "members"

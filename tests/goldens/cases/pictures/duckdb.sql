@@ -1,5 +1,5 @@
 -- pictures, on duckdb
--- statements sha256:5753b3ef7cc1ed22cbfe9f166740fe023a3f403a3e9e0e2164325c41d6341ecd
+-- statements sha256:0b6500849b301c84a5c022107d0ff3bdc2c2dad1e7efa3e840766c764d4b99c4
 -- fixture    sha256:377c41929e260c291a87bc7dd9c497ed897bb45ba4f5e50e16a3f558fc0d2b87
 -- confirmed by running on duckdb 2.0.1
 
@@ -263,40 +263,18 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST($run AS TEXT), 'survivor', "tags"."picture", "tags"."tag"
 FROM "tags"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "tags"."picture"
-      AND "k1"."__pe_k1" = "tags"."tag"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "pictures" AS "o2"
-      WHERE "tags"."picture" = "o2"."id"
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_pictures" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_pictures" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_pictures" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "tags"."picture"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_tags" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "tags"."picture"
-      AND "k5"."__pe_k1" = "tags"."tag"
+    FROM "__pe_r_tags" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "tags"."picture"
+      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.decide.dead.accounts] 2

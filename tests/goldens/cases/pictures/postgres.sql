@@ -1,5 +1,5 @@
 -- pictures, on postgres
--- statements sha256:f79e0fccd099964a8236dd62984780c3f84c8e214ccacb341a61b01548fceb73
+-- statements sha256:68e6fc4a053af3e7046f152ab07934e0dc7816ab13093f328a631a3ebc376691
 -- fixture    sha256:1225ff0ed3c0abb391bdbd340e2978cb6613c6402e102d3f862f31f6fc8b31d5
 -- confirmed by running on postgres 15
 
@@ -263,40 +263,18 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'survivor', "tags"."picture", "tags"."tag"
 FROM "tags"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k1"
-    WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "tags"."picture"
-      AND "k1"."__pe_k1" = "tags"."tag"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "pictures" AS "o2"
-      WHERE "tags"."picture" = "o2"."id"
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_pictures" AS "k3"
-            WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_pictures" AS "k4"
-              WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_pictures" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "tags"."picture"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_tags" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "tags"."picture"
-      AND "k5"."__pe_k1" = "tags"."tag"
+    FROM "__pe_r_tags" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "tags"."picture"
+      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.decide.dead.accounts] 2

@@ -1,5 +1,5 @@
 -- pictures, on sqlite
--- statements sha256:f163018be8564397c4b3c268eead389dae12aee4c4f80d0e251fbe647d6cd14b
+-- statements sha256:a94f523ed2a94486fae7ce020855f8db8a10248882bdccf63434deeb0aa53c8b
 -- fixture    sha256:22c170566b40f1c81c4cab9dc591d11a67e923da49407b87380a568d3e2e1a08
 -- confirmed by running on sqlite 3.40.1
 
@@ -263,40 +263,18 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_tags" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'survivor', "tags"."picture", "tags"."tag"
 FROM "tags"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_r_tags" AS "k1"
-    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-      AND "k1"."__pe_k0" = "tags"."picture"
-      AND "k1"."__pe_k1" = "tags"."tag"
-  )
-    AND EXISTS(
-      SELECT 1
-      FROM "pictures" AS "o2"
-      WHERE "tags"."picture" = "o2"."id"
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM "__pe_r_pictures" AS "k3"
-            WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-              AND "k3"."__pe_k0" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_r_pictures" AS "k4"
-              WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'survivor')
-                AND "k4"."__pe_k0" = "o2"."id"
-            )
-        )
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_pictures" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'survivor')
+    AND "k1"."__pe_k0" = "tags"."picture"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_tags" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'survivor')
-      AND "k5"."__pe_k0" = "tags"."picture"
-      AND "k5"."__pe_k1" = "tags"."tag"
+    FROM "__pe_r_tags" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'survivor')
+      AND "k2"."__pe_k0" = "tags"."picture"
+      AND "k2"."__pe_k1" = "tags"."tag"
   );
 
 -- [album.decide.dead.accounts] 2

@@ -1,0 +1,78 @@
+"""The judge judged: on every example organisation, all mutants of the plan are run, and those let pass have a reason.
+
+`<organisation>.yaml` holds the reasons. A mutant that is let pass and has none fails, and so does an entry whose mutant
+is found out, or is made no more. The README shows the rates: `UPDATE=1 pytest tests/mutants` writes them again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from policyengine.rehearse import judge, mutant
+from policyengine.rehearse.tried import Tried, try_mutants
+from policyengine.report.verdict import rates
+from policyengine.workflows.compile import manifest_of
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+EXAMPLES = sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml"))
+each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+LEAST = 0.95
+
+
+def tried(example: Path) -> Tried:
+    datamaps, manifest = manifest_of(example, None)
+    case = judge.case(datamaps, manifest, date(2026, 11, 24))
+    return try_mutants(datamaps, manifest, case, None, lambda _: None)
+
+
+def reasons(example: Path) -> dict[str, str]:
+    given = HERE / f"{example.name}.yaml"
+    entries = yaml.safe_load(given.read_text(encoding="utf-8")) if given.exists() else []
+    return {name: entry["reason"] for entry in entries for name in entry["mutants"]}
+
+
+def test_every_organisation_with_reasons_is_there() -> None:
+    assert {path.stem for path in HERE.glob("*.yaml")} <= {example.name for example in EXAMPLES}
+
+
+@each_example
+def test_whoever_is_let_pass_has_a_reason_and_nobody_else(example: Path) -> None:
+    found = tried(example)
+    passed, given = set(found.survivors), reasons(example)
+    assert sorted(passed - given.keys()) == [], "let pass, and nobody says why"
+    assert sorted(given.keys() - passed) == [], "found out, or made no more: take the entry away"
+    assert all(len(reason) > 40 for reason in given.values())
+    assert found.killed.total() >= LEAST * found.total.total()
+    in_readme(example, found)
+
+
+def in_readme(example: Path, found: Tried) -> None:
+    """The README tells the rates of the organisation, where it tells of it at all."""
+    readme, name = ROOT / "README.md", example.name
+    text = readme.read_text(encoding="utf-8")
+    told = "\n".join((f"$ policyengine rehearse datamaps/{name}", *rates(found.plain())))
+    block = f"<!-- mutants {name} -->\n```console\n{told}\n```\n<!-- /mutants -->"
+    pattern = rf"<!-- mutants {re.escape(name)} -->.*?<!-- /mutants -->"
+    if os.environ.get("UPDATE"):
+        text = re.sub(pattern, lambda _: block, text, flags=re.DOTALL)
+        readme.write_text(text, encoding="utf-8")
+    assert re.findall(pattern, text, flags=re.DOTALL) in ([], [block])
+
+
+def test_the_readme_tells_of_an_example() -> None:
+    assert "<!-- mutants shop -->" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_operator_is_at_work() -> None:
+    made: set[str] = set()
+    for example in EXAMPLES:
+        datamaps, manifest = manifest_of(example, None)
+        made |= {each.operator for each in mutant.mutants(manifest.plan, datamaps)}
+    assert made == set(mutant.OPERATORS)

@@ -43,7 +43,6 @@ from policyengine.plan.resolve import (
     left_where,
     match,
     not_held,
-    owners_by,
 )
 from policyengine.plan.scope import Scope, always_there, relation_word
 
@@ -292,10 +291,8 @@ def _leaves(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Pr
     target = scope.dataset(reference.target)
     if scope.passes(target.name):
         yield from (PointsAt(reference, InStage(mark)) for mark in reversed(scope.fates(target.name)))
-    for field in scope.finders(dataset):
-        alone = reference.fields == (field.name,) and not scope.graph.identifier(field).shared
-        if alone and reference in owners_by(scope, dataset, field):
-            yield all_of(match(field), Dangles(reference))
+    for field in scope.linking(dataset, reference):
+        yield all_of(match(field), Dangles(reference))
     named = tuple(match(each) for each in scope.naming(dataset, reference))
     if named:
         alternatives = (each for each in dataset.references if each.fields == reference.fields)

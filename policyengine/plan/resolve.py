@@ -163,21 +163,9 @@ def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
             continue
         assert field.identifies is not None
         id = f"{name.store}.collect.{name.dataset}.{field.name}"
-        owners = owners_by(scope, dataset, field)
+        owners = scope.owners_by(dataset, field)
         where = all_of(InStage(CANDIDATE), dangles(owners)) if owners else InStage(CANDIDATE)
         yield Collect(id, name.store, name, field.name, field.identifies, where, scope.because(name))
-
-
-def owners_by(scope: Scope, dataset: Dataset, field: Field) -> tuple[Reference, ...]:
-    """The `owned_by` links that the field is part of, and whose target has the same identifier, if any has."""
-    linked = tuple(each for each in scope.graph.owners(dataset) if field.name in each.fields)
-    alike = tuple(each for each in linked if _end(scope, each, field).identifies == field.identifies)
-    return alike or linked
-
-
-def _end(scope: Scope, reference: Reference, field: Field) -> Field:
-    """The field that the reference's field points at."""
-    return scope.dataset(reference.target).fields[reference.target_fields[reference.fields.index(field.name)]]
 
 
 def dangles(owners: tuple[Reference, ...]) -> Predicate:
@@ -187,5 +175,5 @@ def dangles(owners: tuple[Reference, ...]) -> Predicate:
 
 def _named(scope: Scope, dataset: Dataset, field: Field) -> Predicate:
     """The field names the person; a link names whose row it is only where the owner is gone already."""
-    owners = owners_by(scope, dataset, field)
+    owners = scope.owners_by(dataset, field)
     return all_of(match(field), dangles(owners)) if owners else match(field)

@@ -118,8 +118,28 @@ class Scope:
         return tuple(
             each
             for each in dataset.references
-            if self._lets_go(dataset, each) and (self.passes(each.target) or self.naming(dataset, each))
+            if self._lets_go(dataset, each)
+            if self.passes(each.target) or self.naming(dataset, each) or self.linking(dataset, each)
         )
+
+    def linking(self, dataset: Dataset, reference: Reference) -> tuple[Field, ...]:
+        """The field of an owner's link that says by itself whom it would point at, if that one is gone."""
+        return tuple(
+            each
+            for each in self.finders(dataset)
+            if reference.fields == (each.name,) and not self.graph.identifier(each).shared
+            if reference in self.owners_by(dataset, each)
+        )
+
+    def owners_by(self, dataset: Dataset, field: Field) -> tuple[Reference, ...]:
+        """The `owned_by` links that the field is part of, and whose target has the same identifier, if any has."""
+        linked = tuple(each for each in self.graph.owners(dataset) if field.name in each.fields)
+        alike = tuple(each for each in linked if self._end(each, field).identifies == field.identifies)
+        return alike or linked
+
+    def _end(self, reference: Reference, field: Field) -> Field:
+        """The field that the reference's field points at."""
+        return self.dataset(reference.target).fields[reference.target_fields[reference.fields.index(field.name)]]
 
     def exclusive(self, name: DatasetName) -> bool:
         """Whether rows of the dataset go with the first of several owners."""

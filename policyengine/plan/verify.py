@@ -24,7 +24,7 @@ from policyengine.plan.algebra import (
 from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.resolve import all_of, any_of, dangles, match, not_held, owners_by
+from policyengine.plan.resolve import all_of, any_of, dangles, match, not_held
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -110,7 +110,7 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
     if identifier.shared or dataset.on_erase is OnErase.KEEP:
         return None
     parts: list[Predicate] = [match(field)]
-    owners = owners_by(scope, dataset, field)
+    owners = scope.owners_by(dataset, field)
     if owners:
         parts.append(dangles(owners))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:

@@ -254,11 +254,18 @@ def _cut_reduced(scope: Scope, dataset: Dataset, reference: Reference) -> Iterat
     """A row that stays reduced forgets whose it was; a link that can't be cut stays, and its target with it."""
     if reference.cut is None:
         return
+    linked = () if _has_it(scope, dataset, reference) else (_linked(reference.cut, reference),)
     for mark in _reduced(scope, dataset):
-        where = all_of(InStage(mark), _linked(reference.cut, reference))
+        where = all_of(InStage(mark), *linked)
         because = (relation_word(reference), f"{dataset.name} is {mark} without its owner")
         id = _id(f"cut-{mark}", dataset, reference)
         yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
+
+
+def _has_it(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
+    """Whether each of the person's rows has the link: nothing else makes one a candidate."""
+    only = scope.graph.owners(dataset) == (reference,) and not scope.graph.owning(dataset)
+    return only and not reference.when and reference.target != dataset.name and not scope.finders(dataset)
 
 
 def _linked(cut: Cut, reference: Reference) -> Predicate:

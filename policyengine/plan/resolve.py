@@ -159,13 +159,20 @@ def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     """Only exclusive identifiers extend the closure; a link says nothing that its target does not, while it has one."""
     name = dataset.name
     for field in scope.finders(dataset) if not scope.graph.shared(dataset) else ():
-        if scope.graph.identifier(field).shared:
+        if scope.graph.identifier(field).shared or _known_already(scope, dataset, field):
             continue
         assert field.identifies is not None
         id = f"{name.store}.collect.{name.dataset}.{field.name}"
         owners = scope.owners_by(dataset, field)
         where = all_of(InStage(CANDIDATE), dangles(owners)) if owners else InStage(CANDIDATE)
         yield Collect(id, name.store, name, field.name, field.identifies, where, scope.because(name))
+
+
+def _known_already(scope: Scope, dataset: Dataset, field: Field) -> bool:
+    """Whether a row is found by this field alone, and by what is known; a later round knows no surrogate ids."""
+    exclusive = [each for each in scope.finders(dataset) if not scope.graph.identifier(each).shared]
+    owned = scope.graph.owners(dataset) or scope.graph.owning(dataset)
+    return exclusive == [field] and not owned and not scope.graph.identifier(field).recyclable
 
 
 def dangles(owners: tuple[Reference, ...]) -> Predicate:

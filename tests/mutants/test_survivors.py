@@ -1,19 +1,22 @@
 """The judge judged: on every example organisation, all mutants of the plan are run, and those let pass have a reason.
 
-`<organisation>.yaml` holds the reasons. A mutant that is let pass and has none fails, and so does an entry whose mutant
-is found out, or is made no more. The README shows the rates: `UPDATE=1 pytest tests/mutants` writes them again.
+`<organisation>.yaml` holds the reasons, `<organisation>.<subject>.yaml` where it has several subjects. A mutant that is
+let pass and has none fails, and so does an entry whose mutant is found out, or is made no more. The README shows the
+rates: `UPDATE=1 pytest tests/mutants` writes them again.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from policyengine.load.directory import read
 from policyengine.rehearse import judge, mutant
 from policyengine.rehearse.tried import Tried, try_mutants
 from policyengine.report.verdict import rates
@@ -21,18 +24,37 @@ from policyengine.workflows.compile import manifest_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-EXAMPLES = sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml"))
-each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 LEAST = 0.95
 
 
-def tried(example: Path) -> Tried:
-    datamaps, manifest = manifest_of(example, None)
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An organisation and one of its subjects; `name` has the subject where there are several."""
+
+    directory: Path
+    subject: str
+    name: str
+
+
+def _examples() -> list[Example]:
+    found = []
+    for path in sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml")):
+        subjects = tuple(read(path).organisation.subjects)
+        found += [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
+    return found
+
+
+EXAMPLES = _examples()
+each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.name)
+
+
+def tried(example: Example) -> Tried:
+    datamaps, manifest = manifest_of(example.directory, example.subject)
     case = judge.case(datamaps, manifest, date(2026, 11, 24))
     return try_mutants(datamaps, manifest, case, None, lambda _: None)
 
 
-def reasons(example: Path) -> dict[str, str]:
+def reasons(example: Example) -> dict[str, str]:
     given = HERE / f"{example.name}.yaml"
     entries = yaml.safe_load(given.read_text(encoding="utf-8")) if given.exists() else []
     return {name: entry["reason"] for entry in entries for name in entry["mutants"]}
@@ -43,7 +65,7 @@ def test_every_organisation_with_reasons_is_there() -> None:
 
 
 @each_example
-def test_whoever_is_let_pass_has_a_reason_and_nobody_else(example: Path) -> None:
+def test_whoever_is_let_pass_has_a_reason_and_nobody_else(example: Example) -> None:
     found = tried(example)
     passed, given = set(found.survivors), reasons(example)
     assert sorted(passed - given.keys()) == [], "let pass, and nobody says why"
@@ -53,7 +75,7 @@ def test_whoever_is_let_pass_has_a_reason_and_nobody_else(example: Path) -> None
     in_readme(example, found)
 
 
-def in_readme(example: Path, found: Tried) -> None:
+def in_readme(example: Example, found: Tried) -> None:
     """The README tells the rates of the organisation, where it tells of it at all."""
     readme, name = ROOT / "README.md", example.name
     text = readme.read_text(encoding="utf-8")
@@ -73,6 +95,6 @@ def test_the_readme_tells_of_an_example() -> None:
 def test_every_operator_is_at_work() -> None:
     made: set[str] = set()
     for example in EXAMPLES:
-        datamaps, manifest = manifest_of(example, None)
+        datamaps, manifest = manifest_of(example.directory, example.subject)
         made |= {each.operator for each in mutant.mutants(manifest.plan, datamaps)}
     assert made == set(mutant.OPERATORS)

@@ -1,5 +1,5 @@
 -- addresses, on postgres
--- statements sha256:e328c71392b2bfc7a381f9bee97c1d1ffe31fc3514138aa8f2a79a68f6bcc030
+-- statements sha256:5e2f4afa614965f466ab859d682acbe44b9e9d59ceb55e9461e69e4f2ecef6c4
 -- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
 -- confirmed by running on postgres 15
 
@@ -45,17 +45,6 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
       AND "k2"."__pe_k0" = "readers"."email"
   );
-
--- [letters.collect.readers.email] 0
-SELECT DISTINCT "readers"."email"
-FROM "readers"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_readers" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "readers"."email"
-)
-  AND NOT "readers"."email" IS NULL;
 
 -- [letters.require.ceiling.readers] 2
 SELECT COUNT(*)

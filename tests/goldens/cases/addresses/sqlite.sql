@@ -1,5 +1,5 @@
 -- addresses, on sqlite
--- statements sha256:09dd5afd5e131a327684ffe629b93b11e7a97822030eb7e22fe3c97581e358f0
+-- statements sha256:496159db0de7faa9ef34379ea5ff2a7fbd4bd08f9969e3a17414f07a51abd2ff
 -- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
 -- confirmed by running on sqlite 3.40.1
 
@@ -43,17 +43,6 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
       AND "k2"."__pe_k0" = "readers"."email"
   );
-
--- [letters.collect.readers.email] 0
-SELECT DISTINCT "readers"."email"
-FROM "readers"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_readers" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "readers"."email"
-)
-  AND NOT "readers"."email" IS NULL;
 
 -- [letters.require.ceiling.readers] 2
 SELECT COUNT(*)

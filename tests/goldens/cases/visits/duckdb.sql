@@ -1,5 +1,5 @@
 -- visits, on duckdb
--- statements sha256:28e0f467586a4c182ae92492560640cdcd0fef7e05ef9237a99b9d25420ead32
+-- statements sha256:193d677bb7013346999907851500fa729f0a8358274cc6310629e30600cf1a24
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
 -- confirmed by running on duckdb 2.0.1
 
@@ -37,17 +37,6 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
       AND "k2"."__pe_k0" = "visits"."id"
   );
-
--- [web.collect.visits.email] 0
-SELECT DISTINCT "visits"."email"
-FROM "visits"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_visits" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "visits"."id"
-)
-  AND NOT "visits"."email" IS NULL;
 
 -- [web.require.ceiling.visits] 3
 SELECT COUNT(*)

@@ -1,5 +1,5 @@
 -- visits, on postgres
--- statements sha256:842b5f6412e8a901a293fcee10291d5e282ed30042f5010f2358f33489d6ed17
+-- statements sha256:a2bf60a43caacf9a84c7eb20781e85b6a3e53e402602e1630e17713a56d224af
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
 -- confirmed by running on postgres 15
 
@@ -37,17 +37,6 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
       AND "k2"."__pe_k0" = "visits"."id"
   );
-
--- [web.collect.visits.email] 0
-SELECT DISTINCT "visits"."email"
-FROM "visits"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_visits" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "visits"."id"
-)
-  AND NOT "visits"."email" IS NULL;
 
 -- [web.require.ceiling.visits] 3
 SELECT COUNT(*)

@@ -1,5 +1,5 @@
 -- visits, on sqlite
--- statements sha256:959b9b7426bbe857c7d0eb90ad00675918a16615b4fa41493a345b13d3394e57
+-- statements sha256:a04d7da675c0be79b88361947bcfed6b5f38818e0f75c6a4c41be89f1c2398e1
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
 -- confirmed by running on sqlite 3.40.1
 
@@ -37,17 +37,6 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
       AND "k2"."__pe_k0" = "visits"."id"
   );
-
--- [web.collect.visits.email] 0
-SELECT DISTINCT "visits"."email"
-FROM "visits"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_r_visits" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
-    AND "k1"."__pe_k0" = "visits"."id"
-)
-  AND NOT "visits"."email" IS NULL;
 
 -- [web.require.ceiling.visits] 3
 SELECT COUNT(*)

@@ -9,6 +9,7 @@ from typing import Any
 from policyengine.model.datamap import Reference
 from policyengine.plan.algebra import (
     LEAVES,
+    LEFT,
     SURVIVOR,
     AllOf,
     AnyOf,
@@ -159,8 +160,15 @@ def _follows(value: Any) -> bool:
 def _about_stays(value: Any) -> Any:
     """The cells about who leaves are not masked."""
     if isinstance(value, MaskFields):
-        kept = tuple(each for each in value.changes if not _leaves(each.when))
-        return replace(value, changes=kept or value.changes)
+        never = InStage(LEAVES + "nobody")
+        alone = value.where == InStage(LEFT) or InStage(LEFT) in _parts_of(value.where)
+        return replace(
+            value,
+            changes=tuple(
+                replace(each, when=never) if _leaves(each.when) or (alone and each.when is None) else each
+                for each in value.changes
+            ),
+        )
     return value
 
 

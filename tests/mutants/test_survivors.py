@@ -79,7 +79,9 @@ def in_readme(example: Example, found: Tried) -> None:
     """The README tells the rates of the organisation, where it tells of it at all."""
     readme, name = ROOT / "README.md", example.name
     text = readme.read_text(encoding="utf-8")
-    told = "\n".join((f"$ policyengine rehearse datamaps/{name}", *rates(found.plain())))
+    chosen = f" --subject {example.subject}" if name != example.directory.name else ""
+    command = f"$ policyengine rehearse datamaps/{example.directory.name}{chosen}"
+    told = "\n".join((command, *rates(found.plain())))
     block = f"<!-- mutants {name} -->\n```console\n{told}\n```\n<!-- /mutants -->"
     pattern = rf"<!-- mutants {re.escape(name)} -->.*?<!-- /mutants -->"
     if os.environ.get("UPDATE"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from policyengine.errors import PartlyDone
-from tests.scenarios.play import happens, interrupted, plays, refusal, set_up, text
+from policyengine.execute.outcome import Outcome
+from tests.scenarios.play import Interrupted, Scene, happens, interrupted, plays, refusal, set_up, text
 
 
 def having(*names: str) -> list[tuple[Path, str]]:
@@ -111,3 +114,51 @@ def test_what_is_released_ends_as_if_it_had_never_been_held(play: tuple[Path, st
     happens(scene, "lifted")
     assert scene.run().state == "done"
     assert "\n".join(scene.dump()) == text(case, "released.txt")
+
+
+@pytest.mark.parametrize("play", having("held.txt"), ids=named)
+def test_a_round_that_is_interrupted_ends_alike(play: tuple[Path, str], tmp_path: Path) -> None:
+    case, engine = play
+    boundaries: list[str] = []
+    whole = scene_in(tmp_path / "whole", case, engine)
+    assert whole.rehearse() == "green"
+    whole.run(boundary=boundaries.append)
+    happens(whole, "lifted")
+    whole.resume(boundary=boundaries.append)
+    for place in range(0, len(boundaries), EVERY):
+        scene = scene_in(tmp_path / str(place), case, engine)
+        shutil.copytree(whole.state / "rehearsals", scene.state / "rehearsals")
+        cut = Cut(place)
+        assert cut.through(scene.run).state == "held"
+        assert "\n".join(scene.dump()) == text(case, "after.txt"), boundaries[place]
+        happens(scene, "lifted")
+        assert cut.through(scene.resume).state in ("done", "answered")
+        assert "\n".join(scene.dump()) == text(case, "released.txt"), boundaries[place]
+        assert list(scene.state.rglob("box")) == []
+        assert {each.partition(".")[2] for each in scene.ours()} == {"__pe_receipts"}
+
+
+EVERY = 20  # boundaries of the two rounds; tests/crash has them all for a request without holds
+
+
+class Cut:
+    """Interrupts what is run at the boundary of that number, once; `through` goes on with it."""
+
+    def __init__(self, place: int) -> None:
+        self.left = place
+
+    def through(self, run: Callable[..., Outcome]) -> Outcome:
+        try:
+            return run(boundary=self._boundary)
+        except Interrupted:
+            return run(boundary=self._boundary)
+
+    def _boundary(self, name: str) -> None:
+        self.left -= 1
+        if self.left == -1:
+            raise Interrupted(name)
+
+
+def scene_in(directory: Path, case: Path, engine: str) -> Scene:
+    directory.mkdir()
+    return set_up(case, engine, directory)

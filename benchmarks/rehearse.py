@@ -34,7 +34,7 @@ from policyengine.model.name import IdentifierName
 from policyengine.plan.algebra import Collect, Repeat, Ship, Step
 from policyengine.plan.build import build
 from policyengine.rehearse import judge, verdict
-from policyengine.rehearse.fixture import Rows
+from policyengine.rehearse.fixture.rows import Rows
 from policyengine.rehearse.stand_in import stand_in
 from policyengine.rehearse.trial import scenery
 from policyengine.rehearse.tried import Tried, try_mutants

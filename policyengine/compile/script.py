@@ -13,13 +13,14 @@ from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.plan import canonical, explain
-from policyengine.plan.algebra import Draw, Repeat, Ship, Step, StorePlan
+from policyengine.plan.algebra import Draw, Rearm, Repeat, Ship, Step, StorePlan
 
 WIDTH = 100
 MANIFEST = "manifest.json"
 
 _PHASES: Mapping[str, str] = {
     "stage": "Staging: tables that hold this run's keys. They stand alone: some engines commit on DDL.",
+    "rearm": "Taking up: where a hold deferred something, the next round begins with the rows that stayed for it.",
     "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes no row of yours.",
     "decide": "Deciding: what becomes of each row. Everything below only reads what is written here.",
     "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt.",
@@ -28,7 +29,8 @@ _PHASES: Mapping[str, str] = {
     "clean": "Cleaning: this run's staging goes, then what the engine keeps behind a delete.",
 }
 _PARAMETERS: Mapping[str, str] = {
-    "run": "the run's id: 24 hexadecimal digits, made from the request's id",
+    "run": "the run's id: 24 hexadecimal digits, made from the request's id and round",
+    "before": "the id of the round before this one",
     "value": "one known value of the identifier; the statement is run for each",
     "ordinal": "the token's number, from 1",
     "token": "24 hexadecimal digits, drawn once for each row",
@@ -44,6 +46,8 @@ _ROLES: Mapping[Role, str] = {
     Role.FILL: "run once for each value",
     Role.QUERY: "reads",
     Role.DROP: "only where the count before is 0",
+    Role.TAKE: "in every round but the first",
+    Role.KEEP: "at the end, where a hold defers something",
 }
 
 
@@ -160,7 +164,7 @@ def _step(manifest: Manifest, step: Step) -> Iterator[str]:
     for statement in manifest.statements[step.id]:
         if statement.count is not None:
             yield from _announced(statement.sql, statement.count)
-        elif statement.role is Role.DROP or (_ROLES[statement.role] and isinstance(step, Ship | Draw)):
+        elif statement.role is Role.DROP or (_ROLES[statement.role] and isinstance(step, Ship | Draw | Rearm)):
             yield f"-- {_ROLES[statement.role]}:"
         yield laid_out(statement.sql) + ";"
 

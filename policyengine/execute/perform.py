@@ -14,7 +14,7 @@ from policyengine.errors import PartlyDone, Refused, StoreError
 from policyengine.execute import closure, decide, finish, mutate, receipt, staging
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import DEFERRED, Decide, flat
+from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, flat
 
 
 def perform(run: Run) -> Outcome:
@@ -24,13 +24,13 @@ def perform(run: Run) -> Outcome:
     """
     receipt.read(run)
     if all(receipt.final(each) in run.kept[each.store] for each in run.plans()):
-        return _outcome(run, State.HELD if _held(run) else State.ANSWERED)
+        return _outcome(run, State.HELD if _staying(run, *DEFERRED) else State.ANSWERED)
     with _telling(run):
         run.check()
     run.start()
     with _telling(run):
         left = _go(run)
-    return _outcome(run, State.LEFTOVERS if left else State.HELD if _held(run) else State.DONE, left)
+    return _outcome(run, State.LEFTOVERS if left else State.HELD if _staying(run, *DEFERRED) else State.DONE, left)
 
 
 def count(run: Run) -> Outcome:
@@ -66,15 +66,15 @@ def _go(run: Run) -> tuple[Done, ...]:
         mutate.mutate(run, each)
     left = tuple(done for each in run.plans() for done in finish.verify(run, each))
     for each in run.plans() if not left else ():
-        finish.clean(run, each, held=bool(_held(run)))
+        finish.clean(run, each, held=bool(_staying(run, *DEFERRED)))
     return left
 
 
-def _held(run: Run) -> tuple[Done, ...]:
-    """The decisions that left rows to a hold."""
+def _staying(run: Run, *marks: str) -> tuple[Done, ...]:
+    """The decisions that put rows into these sets."""
     steps = (step for each in run.plans() for step in flat(each.decide))
-    deferring = tuple(step for step in steps if isinstance(step, Decide) and step.mark in DEFERRED)
-    return tuple(done for done in receipt.of(run, deferring) if done.rows)
+    deciding = tuple(step for step in steps if isinstance(step, Decide) and step.mark in marks)
+    return tuple(done for done in receipt.of(run, deciding) if done.rows)
 
 
 @contextmanager
@@ -90,9 +90,8 @@ def _telling(run: Run) -> Iterator[None]:
 
 def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
     changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
-    held = _held(run)
-    kept = tuple(each for each in receipt.of(run, *(each.decide for each in run.plans())) if each not in held)
-    return Outcome(run.request.id, state, changed, left, run.announced, kept, held)
+    retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
+    return Outcome(run.request.id, state, changed, left, run.announced, retained, held)
 
 
 def _prepare(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from policyengine.compile.receipt import held, stray
 from policyengine.compile.statement import Role, Statement
@@ -37,22 +37,19 @@ def stage(run: Run, plan: StorePlan) -> None:
         forget(run, plan)
 
 
-def forget(run: Run, plan: StorePlan, *, values: bool = True) -> None:
-    """Empties this run's staging: the rows of every set, and the values too unless they are to stay."""
+def forget(run: Run, plan: StorePlan, *, values: bool = True, but: Set[str | None] = frozenset()) -> None:
+    """Empties this run's staging: the rows of every set, `but` for some tables, and the values unless they stay."""
     rows = {each.table for each in tables(plan) if isinstance(each, RowStage)}
     for step in plan.clean:
         for statement in run.statements(step):
-            if statement.role is Role.RUN and (values or statement.table in rows):
+            if statement.role is Role.RUN and (values or statement.table in rows) and statement.table not in but:
                 run.stores[plan.store].run(statement, run.values())
 
 
 def defer(run: Run, plan: StorePlan) -> None:
     """Empties this run's staging but for the rows that a hold keeps or needs: the next round takes them up."""
     kept = [each for step in plan.rearm for each in run.statements(step) if each.role is Role.KEEP]
-    tables = {each.table for each in kept}
-    for statement in (each for step in plan.clean for each in run.statements(step)):
-        if statement.role is Role.RUN and statement.table not in tables:
-            run.stores[plan.store].run(statement, run.values())
+    forget(run, plan, but={each.table for each in kept})
     for statement in kept:
         run.stores[plan.store].run(statement, run.values())
 

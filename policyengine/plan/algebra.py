@@ -420,7 +420,7 @@ class Rearm:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """Counts rows that should be gone; anything but 0 is a leftover."""
+    """Counts rows that should be gone; anything but 0 is a leftover. `field` is empty where no one field tells."""
 
     id: str
     store: str

@@ -116,13 +116,11 @@ def _unready(scope: Scope) -> Iterator[Finding]:
         yield from _undecided(scope, scope.dataset(name))
     for name in sorted({**scope.ways, **scope.named}):
         yield from _unshared(scope, scope.dataset(name))
-    for store in scope.within:
-        for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
-            yield from _unheld(scope, dataset) if scope.holds(dataset.name) else ()
-    for name in sorted(
-        {each.name for each in scope.graph.datasets.values() if scope.holds(each.name)} | scope.pinnable
-    ):
-        yield from _unpinned(scope, scope.dataset(name))
+    for name in sorted(each for each in scope.graph.datasets if each.store in scope.within):
+        if scope.holds(name):
+            yield from _unheld(scope, scope.dataset(name))
+        if scope.holds(name) or name in scope.pinnable:
+            yield from _unpinned(scope, scope.dataset(name))
     yield from _kinds(scope)
 
 

@@ -12,6 +12,8 @@ from policyengine.plan.algebra import (
     AllOf,
     CutLinks,
     Dangles,
+    DeleteRows,
+    Differs,
     InStage,
     MaskFields,
     Not,
@@ -24,7 +26,7 @@ from policyengine.plan.algebra import (
 from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.resolve import all_of, any_of, dangles, match, not_held
+from policyengine.plan.resolve import all_of, any_of, dangles, held, match, not_held
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -58,7 +60,30 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
         for field in scope.finders(dataset)
         if (where := _leftover(scope, dataset, field, masked)) is not None
     )
-    return (*found, *(step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes)))
+    owned = (step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes))
+    held = (step for dataset in scope.touched(store) for step in _held_since(scope, dataset, changes))
+    return (*found, *owned, *held)
+
+
+def _held_since(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterator[Verify]:
+    """Rows that were to change, and that a hold keeps which came after the decision: neither done nor deferred."""
+    if not scope.holds(dataset.name):
+        return
+    parts: list[Predicate] = []
+    for step in changes:
+        match step:
+            case DeleteRows(dataset=name) if name == dataset.name:
+                parts.append(InStage(DEAD))
+            case MaskFields(dataset=name, where=where, changes=puts) if name == dataset.name:
+                open_cells = (all_of(*((each.when,) if each.when else ()), Differs(each)) for each in puts)
+                marked = (InStage(mark) for mark in _marks(where))
+                parts.append(all_of(*marked, any_of(tuple(open_cells)), held(dataset)))
+            case _:
+                pass
+    if parts:
+        name = dataset.name
+        because = (f"a hold may have come after {name} was decided",)
+        yield Verify(f"{name.store}.verify.held.{name.dataset}", name.store, name, "", any_of(tuple(parts)), because)
 
 
 def _owned(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterator[Step]:

@@ -44,6 +44,7 @@ from policyengine.plan.algebra import (
     Step,
     StorePlan,
     Transfer,
+    flat,
 )
 
 DROP_STEP = "drop step"
@@ -82,7 +83,7 @@ def mutants(plan: Plan, datamaps: Datamaps) -> Iterator[Mutant]:
     for store in plan.stores:
         for phase in ("resolve", "decide", "mutate"):
             steps: tuple[Step, ...] = getattr(store, phase)
-            for step in _flat(steps):
+            for step in (each for each in flat(steps) if isinstance(each, _MUTABLE)):
                 for operator, detail, changed in _variants(step, datamaps):
                     new = tuple(_with(steps, step.id, changed))
                     yield Mutant(
@@ -94,14 +95,6 @@ def mutants(plan: Plan, datamaps: Datamaps) -> Iterator[Mutant]:
             moved.insert(moved.index(other) + 1, one)
             plan_ = _replaced(plan, store, "mutate", tuple(moved))
             yield Mutant(SWAP, store.store, "mutate", one.id, f"after {other.id}", plan_, one)
-
-
-def _flat(steps: tuple[Step, ...]) -> Iterator[Mutable]:
-    for step in steps:
-        if isinstance(step, Repeat):
-            yield from _flat(step.steps)
-        elif isinstance(step, _MUTABLE):
-            yield step
 
 
 def _with(steps: tuple[Step, ...], id: str, changed: Step | None) -> Iterator[Step]:

@@ -34,13 +34,12 @@ from policyengine.plan.algebra import (
     CutLinks,
     Decide,
     InStage,
-    Repeat,
     Resolve,
     RowStage,
     Stage,
-    Step,
     StorePlan,
     Transfer,
+    flat,
 )
 from policyengine.stores.protocol import Store
 from policyengine.walker.change import DYING, Why
@@ -90,8 +89,14 @@ class Expected:
 def expected(outcome: Outcome, datamaps: Datamaps, plan: StorePlan, engine: str) -> Expected:
     """What the row-walker's outcome makes of the sets and links of a store's plan, asked of an engine."""
     marks: defaultdict[DatasetName, dict[str, None]] = defaultdict(dict)
-    for step in _flat((*plan.resolve, *plan.decide)):
-        marks[step.dataset][CANDIDATE if isinstance(step, Resolve) else step.mark] = None
+    for step in flat((*plan.resolve, *plan.decide)):
+        match step:
+            case Resolve(dataset=name):
+                marks[name][CANDIDATE] = None
+            case Decide(dataset=name, mark=mark):
+                marks[name][mark] = None
+            case _:
+                pass
     fates: defaultdict[DatasetName, list[Fate]] = defaultdict(list)
     for fate in outcome.fates:
         fates[DatasetName(fate.row.store, fate.row.dataset)].append(fate)
@@ -104,14 +109,6 @@ def expected(outcome: Outcome, datamaps: Datamaps, plan: StorePlan, engine: str)
             kinds = tuple(dataset.fields[part].type.kind.value for part in stage.key)
             tables.append(Table(stage.dataset, _query(stage, plan.store, engine), kinds, bounds))
     return Expected(tuple(tables), dict(_links(plan, fates)))
-
-
-def _flat(steps: tuple[Step, ...]) -> Iterator[Resolve | Decide]:
-    for step in steps:
-        if isinstance(step, Repeat):
-            yield from _flat(step.steps)
-        elif isinstance(step, (Resolve, Decide)):
-            yield step
 
 
 def _bounds(mark: str, dataset: Dataset, fates: list[Fate], outcome: Outcome) -> Bounds | None:

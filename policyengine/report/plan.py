@@ -197,9 +197,8 @@ def _guarded(plan: StorePlan) -> Iterator[Line]:
 
 def _verified(plan: StorePlan) -> Iterator[Line]:
     """All counts in one line: each is a field where the person must not be found any more."""
-    fields = [
-        f"{quoted(step.dataset.dataset)}.{quoted(step.field)}" for step in plan.verify if isinstance(step, Verify)
-    ]
+    verifying = (step for step in plan.verify if isinstance(step, Verify) and step.field)
+    fields = dict.fromkeys(f"{quoted(step.dataset.dataset)}.{quoted(step.field)}" for step in verifying)
     if fields:
         yield Line("verifies", f"that nobody is found any more by {explain.listed(fields)}")
 

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from policyengine.cli.main import run
+from policyengine.compile.manifest import steps
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.stores.introspect import sqlite
 from policyengine.workflows.check import check
+from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.rehearse import rehearse
 
 HERE = Path(__file__).parent
@@ -62,3 +64,15 @@ def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, subje
     verdict = rehearse(example, subject, state=tmp_path, today=date(2026, 11, 24), most_mutants=40)
     assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
     assert verdict.tried.killed.total() > 0
+
+
+@each_subject
+def test_its_scripts_are_written(
+    example: Path, subject: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compile", str(example), "--subject", subject, "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    _, manifest = manifest_of(example, subject)
+    scripts = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.sql"))
+    for step in steps(manifest.plan):
+        assert f"-- [{step.id}]" in scripts

@@ -55,11 +55,15 @@ BASIS = Record(
     ),
 )
 
-_BASIS = Text("a legal basis", example="JustificationA17LegalClaims")
 HOLD = Record(
     "a hold",
     (
-        Key("basis", _BASIS, "the legal basis, a DPV term", required=True),
+        Key(
+            "basis",
+            Text("a legal basis", example="JustificationA17LegalClaims"),
+            "the legal basis, a DPV term",
+            required=True,
+        ),
         Key("citation", Text("a citation"), "the law, the case or the register", required=True),
     ),
 )

@@ -1,0 +1,1 @@
+UPDATE claims SET state = 'settled';

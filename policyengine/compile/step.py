@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
-from policyengine.compile.condition import condition, equal, in_set, linked, staged, wrapped
+from policyengine.compile.condition import condition, equal, in_set, linked, staged
 from policyengine.compile.dialect import render
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
@@ -269,15 +269,14 @@ def _rearm(step: Rearm, dataset: DatasetName, names: Names) -> Iterator[Statemen
     yield _statement(
         step, names, _insert(stage.table, (n.RUN, n.MARK, *keys), select), role=Role.TAKE, table=stage.table
     )
-    others = (exp.Not(this=wrapped(_marked(mark))) for mark in (FROZEN, PINNED))
-    this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
+    others = (exp.Not(this=_marked(mark, stage.table)) for mark in (FROZEN, PINNED))
+    this_run = exp.EQ(this=n.column(n.RUN, stage.table), expression=n.parameter("run"))
     delete = exp.Delete(this=n.table(stage.table), where=exp.Where(this=exp.and_(this_run, *others, copy=False)))
     yield _statement(step, names, delete, role=Role.KEEP, table=stage.table)
 
 
-def _marked(mark: str, alias: str | None = None) -> exp.Expr:
-    column = n.column(n.MARK, alias) if alias else exp.column(n.quoted(n.MARK))
-    return exp.EQ(this=column, expression=exp.Literal.string(mark))
+def _marked(mark: str, alias: str) -> exp.Expr:
+    return exp.EQ(this=n.column(n.MARK, alias), expression=exp.Literal.string(mark))
 
 
 def _collect(step: Collect, names: Names) -> exp.Expr:

@@ -6,7 +6,7 @@ Statements are translated by shape: two that differ in nothing but their quoted 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 
 import sqlglot
@@ -19,7 +19,7 @@ from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
 from policyengine.model.datamap import Datamaps
 from policyengine.model.mask import Generalise
-from policyengine.plan.algebra import MaskFields, Step
+from policyengine.plan.algebra import Step
 
 VERBATIM, PARSED, TWIN = "verbatim", "parsed back", "twin"
 
@@ -49,12 +49,20 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
         return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
     if any(each.sql.startswith("CREATE TABLE") for each in originals):
         return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
-    if isinstance(step, MaskFields) and any(isinstance(each.mask, Generalise) for each in step.changes):
+    if _generalises(step):
         return compile_step(step, known), TWIN  # SQLite's moments are texts, whose years are cut off like letters
     try:
         return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
     except sqlglot.errors.SqlglotError:
         return compile_step(step, known), TWIN
+
+
+def _generalises(value: object) -> bool:
+    """Whether a step makes a moment coarser, or asks somewhere in its conditions whether one is."""
+    if isinstance(value, tuple):
+        return any(map(_generalises, value))
+    parts = fields(value) if is_dataclass(value) and not isinstance(value, type) else ()
+    return isinstance(value, Generalise) or any(_generalises(getattr(value, each.name)) for each in parts)
 
 
 def _parsed_back(original: Statement, engine: str) -> Statement:

@@ -22,6 +22,7 @@ from policyengine.model.datamap import Datamaps, Dataset
 from policyengine.plan.algebra import Collect, Draw, Repeat, Require, Ship, Step, StorePlan
 
 RUN = "0123456789abcdef01234567"
+NEXT = "00000000000000000000next"
 CUTOFF = date(2016, 1, 31)  # ten years before the fixtures' day
 ROUNDS = 20
 _TOKEN = re.compile(r"[0-9a-f]{24}")
@@ -159,7 +160,7 @@ def play(
     for step in plan.decide:
         player.run(step)
     player.mutate(plan)
-    for step in (*plan.verify, *plan.clean):
+    for step in (*plan.verify, *plan.rearm, *plan.clean):
         player.run(step)
     player.did.end = list(_end(engine, datamaps, plan.store))
     return player.did
@@ -215,6 +216,13 @@ class _Player:
                 return self._asked(step, statement)
             case Role.DROP:
                 self.engine.changed(statement.sql, {})
+                return 0
+            case Role.TAKE:  # as the next round would; whose rows are then as if they had never been
+                taken = self.engine.changed(statement.sql, {"run": NEXT, "before": RUN})
+                self.engine.changed(f"DELETE FROM {quoted(statement.table or '')} WHERE __pe_run = '{NEXT}'")
+                return taken
+            case Role.KEEP:
+                self.engine.changed(statement.sql, self._bound(statement))
                 return 0
             case Role.RUN:
                 announced = self._announced(statement)

@@ -1,6 +1,6 @@
 -- claims, on duckdb
--- statements sha256:94938cd0fc28a2e90419409cd249d730a305cb85058af070e2f100c1d3f1fcc8
--- fixture    sha256:10e10157a2846a2a878cc84edb48fea1e4f3c6f3a0bbad6d5adeaab4d054ed51
+-- statements sha256:f11c60a1725290bbe23f470bf285468e0338d4935d9fbe5d2d8112326cf40264
+-- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on duckdb 2.0.1
 
 -- [clinic.stage] 0
@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS "__pe_r_patients" (
   "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
 );
 
--- [clinic.rearm.claims]
+-- [clinic.rearm.claims] 1
 INSERT INTO "__pe_r_claims" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_claims" AS "k1"
@@ -31,11 +31,11 @@ WHERE "k1"."__pe_run" = CAST($before AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_claims"
-WHERE "__pe_run" = CAST($run AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_claims"."__pe_run" = CAST($run AS TEXT)
+  AND NOT "__pe_r_claims"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_claims"."__pe_set" = 'pinned';
 
--- [clinic.rearm.files]
+-- [clinic.rearm.files] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_files" AS "k1"
@@ -49,11 +49,11 @@ WHERE "k1"."__pe_run" = CAST($before AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_files"
-WHERE "__pe_run" = CAST($run AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_files"."__pe_run" = CAST($run AS TEXT)
+  AND NOT "__pe_r_files"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_files"."__pe_set" = 'pinned';
 
--- [clinic.rearm.patients]
+-- [clinic.rearm.patients] 2
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_patients" AS "k1"
@@ -67,9 +67,9 @@ WHERE "k1"."__pe_run" = CAST($before AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_patients"
-WHERE "__pe_run" = CAST($run AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_patients"."__pe_run" = CAST($run AS TEXT)
+  AND NOT "__pe_r_patients"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_patients"."__pe_set" = 'pinned';
 
 -- [clinic.ship.person.email] 0
 INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
@@ -81,7 +81,7 @@ WHERE NOT EXISTS(
     AND "k1"."__pe_value" = CAST($value AS TEXT)
 );
 
--- [clinic.resolve.value.patients] 2
+-- [clinic.resolve.value.patients] 3
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "patients"."id"
 FROM "patients"
@@ -144,7 +144,7 @@ FROM "__pe_r_files" AS "k1"
 WHERE "k1"."__pe_run" = CAST($run AS TEXT)
   AND "k1"."__pe_set" = 'candidate';
 
--- [clinic.require.ceiling.patients] 2
+-- [clinic.require.ceiling.patients] 3
 SELECT COUNT(*)
 FROM "__pe_r_patients" AS "k1"
 WHERE "k1"."__pe_run" = CAST($run AS TEXT)
@@ -309,7 +309,7 @@ WHERE (
       AND "k3"."__pe_k0" = "files"."id"
   );
 
--- [clinic.decide.dead.patients] 0
+-- [clinic.decide.dead.patients] 1
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'dead', "patients"."id"
 FROM "patients"
@@ -544,7 +544,7 @@ WHERE EXISTS(
 )
   AND NOT "patients"."email" IS NULL;
 
--- [clinic.delete.patients] 0
+-- [clinic.delete.patients] 1
 DELETE FROM "patients"
 WHERE EXISTS(
   SELECT 1

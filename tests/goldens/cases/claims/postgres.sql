@@ -1,6 +1,6 @@
 -- claims, on postgres
--- statements sha256:ee6730de6ed61b591a405a582c4235382578591058bedc7a6008de1403c439d3
--- fixture    sha256:10e10157a2846a2a878cc84edb48fea1e4f3c6f3a0bbad6d5adeaab4d054ed51
+-- statements sha256:3d5d18fc2960d4f9fdf95a3a5ac423a35ee9d92390e3bd61417f25b9265a7c8f
+-- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on postgres 15
 
 -- [clinic.stage] 0
@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS "__pe_r_patients" (
   "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
 );
 
--- [clinic.rearm.claims]
+-- [clinic.rearm.claims] 1
 INSERT INTO "__pe_r_claims" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_claims" AS "k1"
@@ -31,11 +31,11 @@ WHERE "k1"."__pe_run" = CAST(%(before)s AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_claims"
-WHERE "__pe_run" = CAST(%(run)s AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_claims"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND NOT "__pe_r_claims"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_claims"."__pe_set" = 'pinned';
 
--- [clinic.rearm.files]
+-- [clinic.rearm.files] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_files" AS "k1"
@@ -49,11 +49,11 @@ WHERE "k1"."__pe_run" = CAST(%(before)s AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_files"
-WHERE "__pe_run" = CAST(%(run)s AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_files"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND NOT "__pe_r_files"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_files"."__pe_set" = 'pinned';
 
--- [clinic.rearm.patients]
+-- [clinic.rearm.patients] 2
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_patients" AS "k1"
@@ -67,9 +67,9 @@ WHERE "k1"."__pe_run" = CAST(%(before)s AS TEXT)
     FROM "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_patients"
-WHERE "__pe_run" = CAST(%(run)s AS TEXT)
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_patients"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND NOT "__pe_r_patients"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_patients"."__pe_set" = 'pinned';
 
 -- [clinic.ship.person.email] 0
 INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
@@ -81,7 +81,7 @@ WHERE NOT EXISTS(
     AND "k1"."__pe_value" = CAST(%(value)s AS TEXT)
 );
 
--- [clinic.resolve.value.patients] 2
+-- [clinic.resolve.value.patients] 3
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "patients"."id"
 FROM "patients"
@@ -144,7 +144,7 @@ FROM "__pe_r_files" AS "k1"
 WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
   AND "k1"."__pe_set" = 'candidate';
 
--- [clinic.require.ceiling.patients] 2
+-- [clinic.require.ceiling.patients] 3
 SELECT COUNT(*)
 FROM "__pe_r_patients" AS "k1"
 WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
@@ -295,7 +295,7 @@ WHERE (
       AND "k3"."__pe_k0" = "files"."id"
   );
 
--- [clinic.decide.dead.patients] 0
+-- [clinic.decide.dead.patients] 1
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'dead', "patients"."id"
 FROM "patients"
@@ -509,7 +509,7 @@ WHERE EXISTS(
 )
   AND NOT "patients"."email" IS NULL;
 
--- [clinic.delete.patients] 0
+-- [clinic.delete.patients] 1
 DELETE FROM "patients"
 WHERE EXISTS(
   SELECT 1

@@ -1,6 +1,6 @@
 -- claims, on sqlite
--- statements sha256:b171152f6cab454fd3ca7901bdd7e9d902304ca3b16a9a8b7a794f2aa5de1897
--- fixture    sha256:10e10157a2846a2a878cc84edb48fea1e4f3c6f3a0bbad6d5adeaab4d054ed51
+-- statements sha256:6a673c8479e4c490f87252d3929cb267da2285b68f0faa4eb36993a2b438c988
+-- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on sqlite 3.40.1
 
 -- [clinic.stage] 0
@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS "__pe_r_patients" (
   "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INTEGER, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
 );
 
--- [clinic.rearm.claims]
+-- [clinic.rearm.claims] 1
 INSERT INTO "__pe_r_claims" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_claims" AS "k1"
@@ -30,11 +30,11 @@ WHERE "k1"."__pe_run" = :before
       AND "k1"."__pe_k0" IS "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_claims"
-WHERE "__pe_run" = :run
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_claims"."__pe_run" = :run
+  AND NOT "__pe_r_claims"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_claims"."__pe_set" = 'pinned';
 
--- [clinic.rearm.files]
+-- [clinic.rearm.files] 1
 INSERT INTO "__pe_r_files" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_files" AS "k1"
@@ -47,11 +47,11 @@ WHERE "k1"."__pe_run" = :before
       AND "k1"."__pe_k0" IS "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_files"
-WHERE "__pe_run" = :run
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_files"."__pe_run" = :run
+  AND NOT "__pe_r_files"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_files"."__pe_set" = 'pinned';
 
--- [clinic.rearm.patients]
+-- [clinic.rearm.patients] 2
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "k1"."__pe_k0"
 FROM "__pe_r_patients" AS "k1"
@@ -64,9 +64,9 @@ WHERE "k1"."__pe_run" = :before
       AND "k1"."__pe_k0" IS "k2"."__pe_k0"
   );
 DELETE FROM "__pe_r_patients"
-WHERE "__pe_run" = :run
-  AND NOT "__pe_set" = 'frozen'
-  AND NOT "__pe_set" = 'pinned';
+WHERE "__pe_r_patients"."__pe_run" = :run
+  AND NOT "__pe_r_patients"."__pe_set" = 'frozen'
+  AND NOT "__pe_r_patients"."__pe_set" = 'pinned';
 
 -- [clinic.ship.person.email] 0
 INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
@@ -78,7 +78,7 @@ WHERE NOT EXISTS(
     AND "k1"."__pe_value" = :value
 );
 
--- [clinic.resolve.value.patients] 2
+-- [clinic.resolve.value.patients] 3
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
@@ -141,7 +141,7 @@ FROM "__pe_r_files" AS "k1"
 WHERE "k1"."__pe_run" = :run
   AND "k1"."__pe_set" = 'candidate';
 
--- [clinic.require.ceiling.patients] 2
+-- [clinic.require.ceiling.patients] 3
 SELECT COUNT(*)
 FROM "__pe_r_patients" AS "k1"
 WHERE "k1"."__pe_run" = :run
@@ -302,7 +302,7 @@ WHERE (
       AND "k3"."__pe_k0" = "files"."id"
   );
 
--- [clinic.decide.dead.patients] 0
+-- [clinic.decide.dead.patients] 1
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'dead', "patients"."id"
 FROM "patients"
@@ -532,7 +532,7 @@ WHERE EXISTS(
 )
   AND NOT "patients"."email" IS NULL;
 
--- [clinic.delete.patients] 0
+-- [clinic.delete.patients] 1
 DELETE FROM "patients"
 WHERE EXISTS(
   SELECT 1

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compile": ("policyengine.cli.compile:compile", "Write the SQL of each store, and the manifest."),
     "rehearse": ("policyengine.cli.rehearse:rehearse", "Run the manifest on generated people, and judge the end."),
     "run": ("policyengine.cli.run:run", "Erase one person from every store."),
+    "batch": ("policyengine.cli.batch:batch", "Erase several people at once; what stops one stops no other."),
     "resume": ("policyengine.cli.run:resume", "Go on with a run that was interrupted."),
     "leftovers": ("policyengine.cli.leftovers:leftovers", "Search every store for what is still there of a person."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),

@@ -9,18 +9,21 @@ from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, Guard, Require, Ship, StorePlan, flat
 
-REASONS: Mapping[str, tuple[str, str]] = {
+REASONS: Mapping[str, tuple[str, str, str]] = {
     "block": (
+        "run.block",
         "the map says that such rows block an erasure",
         "settle them by hand, then ask again",
     ),
     "ceiling": (
+        "run.ceiling",
         "more rows than one person is expected to have",
         "look for a shared value among the identifiers, or raise the ceiling",
     ),
     "one_account": (
+        "run.needs-identity",
         "more than one account matches, where the map says a person has one",
-        "the request needs an identity: ask the person which account is theirs",
+        "ask the person which account is theirs, and name what nobody else has",
     ),
 }
 
@@ -43,11 +46,11 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
 
 
 def _require(run: Run, step: Require) -> None:
-    limit = run.ceiling if step.reason == "ceiling" else step.at_most
+    limit = run.ceiling if step.reason == "ceiling" else step.at_most * run.request.people
     found = run.number(step)
     if found > limit:
-        message, help = REASONS[step.reason]
-        raise Refused(f"run.{step.reason.replace('_', '-')}", f"{step.dataset}: {message} ({found} rows)", help=help)
+        code, message, help = REASONS[step.reason]
+        raise Refused(code, f"{step.dataset}: {message} ({found} rows)", help=help)
 
 
 def announce(run: Run, plan: StorePlan) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policyengine.errors import PartlyDone, Refused
+
 
 class State(StrEnum):
     """How a run stands."""
@@ -41,3 +43,12 @@ class Outcome:
     announced: Mapping[str, int] = field(default_factory=dict)
     retained: tuple[Done, ...] = ()
     held: tuple[Done, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one request of a batch ended: what its run did, which may be the run of several, or what stopped it."""
+
+    request: str
+    outcome: Outcome | None = None
+    stopped: Refused | PartlyDone | None = None

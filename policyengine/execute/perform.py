@@ -39,10 +39,12 @@ def count(run: Run) -> Outcome:
     for each in run.plans():
         staging.stage(run, each)
     closure.close(run)
+    staying: dict[str, int] = {}
     for each in run.plans():
-        decide.decide(run, each)
+        staying |= decide.decide(run, each)
         decide.announce(run, each)
-    return Outcome(run.request.id, State.DRY, (), (), run.announced)
+    held = (Done(step.id, step.store, staying.get(step.id, 0)) for step in _deciding(run, *DEFERRED))
+    return Outcome(run.request.id, State.DRY, announced=run.announced, held=tuple(each for each in held if each.rows))
 
 
 def change(run: Run, store: str) -> tuple[Done, ...]:
@@ -71,10 +73,13 @@ def _go(run: Run) -> tuple[Done, ...]:
 
 
 def _staying(run: Run, *marks: str) -> tuple[Done, ...]:
-    """The decisions that put rows into these sets."""
+    """The decisions that have put rows into these sets."""
+    return tuple(done for done in receipt.of(run, _deciding(run, *marks)) if done.rows)
+
+
+def _deciding(run: Run, *marks: str) -> tuple[Decide, ...]:
     steps = (step for each in run.plans() for step in flat(each.decide))
-    deciding = tuple(step for step in steps if isinstance(step, Decide) and step.mark in marks)
-    return tuple(done for done in receipt.of(run, deciding) if done.rows)
+    return tuple(step for step in steps if isinstance(step, Decide) and step.mark in marks)
 
 
 @contextmanager

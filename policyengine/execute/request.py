@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -22,12 +22,19 @@ class Request:
     """`identifiers` holds raw values, as the person gave them. INVARIANT: never printed, logged or in an error.
 
     A request is answered in one round, unless a hold defers something: the next round begins once it may be lifted.
+    `members` are the ids of the requests that a batch answers together; other requests have none.
     """
 
     id: str
     subject: str
     identifiers: Mapping[IdentifierName, tuple[Value, ...]] = field(repr=False)
     round: int = 1
+    members: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """How many people it is about."""
+        return len(self.members) or 1
 
     @property
     def first(self) -> str:
@@ -135,6 +142,23 @@ def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: D
             "request.no-identifier", "the request names nobody", help="give at least one identifier's value"
         )
     return Request(id, subject, {name: tuple(dict.fromkeys(values)) for name, values in found.items()})
+
+
+def together(requests: Sequence[Request]) -> Request:
+    """One request for all of them; the same requests, in any order, make the same one.
+
+    >>> ann, bob = (Request(id, "customer", {}) for id in ("ann-1", "bob-7"))
+    >>> together([ann, bob]).id, together([bob, ann]).members
+    ('batch-30baa2ad7f69f5b3', ('ann-1', 'bob-7'))
+    """
+    members = tuple(sorted(each.id for each in requests))
+    found: dict[IdentifierName, dict[Value, None]] = {}
+    for each in requests:
+        for name, values in each.identifiers.items():
+            found.setdefault(name, {}).update(dict.fromkeys(values))
+    (subject,) = {each.subject for each in requests}
+    digest = hashlib.sha256("\n".join(members).encode()).hexdigest()
+    return Request(f"batch-{digest[:16]}", subject, {name: tuple(values) for name, values in found.items()}, 1, members)
 
 
 def _kinds(datamaps: Datamaps) -> dict[IdentifierName, Kind]:

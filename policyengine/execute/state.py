@@ -26,6 +26,7 @@ class Record:
     """What may be written down of a run in the clear.
 
     `stores` are those that its manifest changes, `round` the one that the request is in: one begins after a hold.
+    `members` are the requests that a batch answers; each of those has a record of its own, which names the `batch`.
     """
 
     request: str
@@ -33,6 +34,8 @@ class Record:
     manifest: str
     stores: tuple[str, ...] = ()
     round: int = 1
+    members: tuple[str, ...] = ()
+    batch: str = ""
 
 
 def checked_id(request: str) -> str:
@@ -78,7 +81,7 @@ class State:
             return None
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-            return Record(**content | {"stores": tuple(content.get("stores", ()))})
+            return Record(**content | {each: tuple(content.get(each, ())) for each in ("stores", "members")})
         except (ValueError, TypeError, AttributeError):
             raise NotAnalysable("state.unreadable", f"{path} is no record of a run") from None
 

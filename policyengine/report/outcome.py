@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.report.paint import Paint, paint
@@ -16,14 +16,14 @@ _SAID = {
 }
 
 
-def as_json(outcome: Outcome) -> dict[str, object]:
+def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
     """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}; all have the shape of steps.
 
     A dry run has no steps: what it announces is under "announced", rows by step.
     """
     announced = {"announced": dict(outcome.announced)} if outcome.state is State.DRY else {}
     return {
-        "request": outcome.request,
+        "request": request or outcome.request,
         "state": outcome.state.value,
         "steps": [_plain(each) for each in outcome.steps],
         "leftovers": [_plain(each) for each in outcome.leftovers],
@@ -32,14 +32,17 @@ def as_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def human(outcome: Outcome, *, colour: bool = False) -> str:
-    """The run in a few lines: how it stands, the steps that changed rows, and what is left."""
-    return "\n".join(_lines(outcome, paint(colour=colour))) + "\n"
+def human(outcome: Outcome, *, colour: bool = False, requests: Sequence[str] = ()) -> str:
+    """The run in a few lines: how it stands, the steps that changed rows, and what is left.
+
+    `requests` are those that it answers, where it is the run of a batch.
+    """
+    return "\n".join(_lines(outcome, requests or (outcome.request,), paint(colour=colour))) + "\n"
 
 
-def _lines(outcome: Outcome, painted: Paint) -> Iterator[str]:
+def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterator[str]:
     words, style = _SAID[outcome.state]
-    yield f"request {outcome.request}: {painted(words, style)}"
+    yield f"request{'s' if len(requests) > 1 else ''} {', '.join(requests)}: {painted(words, style)}"
     if outcome.state is State.DRY:
         rows = {step: count for step, count in outcome.announced.items() if count}
         yield from _columns("would change", rows.items())

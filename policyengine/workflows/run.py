@@ -33,8 +33,9 @@ Given = Sequence[tuple[str, str]]
 Say = Callable[[str], None]
 
 
-def _quiet(_: str) -> None:
-    return None
+def quiet(_: str) -> None:
+    """Says nothing."""
+    return
 
 
 def run(
@@ -49,8 +50,8 @@ def run(
     dry_run: bool = False,
     ceiling: int | None = None,
     key: str | None = None,
-    progress: Say = _quiet,
-    boundary: Say = _quiet,
+    progress: Say = quiet,
+    boundary: Say = quiet,
 ) -> Outcome:
     """Starts the run of a request, goes on with it, or answers it again from its receipts.
 
@@ -60,13 +61,13 @@ def run(
     datamaps, manifest = manifest_of(directory, subject)
     asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
-    asked = _in_its_round(asked, held)
+    asked = of_record(asked, held)
     if dry_run:
         return _count(datamaps, manifest, asked, environment, directory, today, ceiling or CEILING)
-    _require_rehearsed(held, manifest)
-    return _perform(
-        datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key, progress, boundary
-    )
+    require_rehearsed(held, manifest)
+    most = ceiling or CEILING
+    done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
+    return replace(done, request=request_id)
 
 
 def resume(
@@ -78,8 +79,8 @@ def resume(
     today: date,
     ceiling: int | None = None,
     key: str | None = None,
-    progress: Say = _quiet,
-    boundary: Say = _quiet,
+    progress: Say = quiet,
+    boundary: Say = quiet,
 ) -> Outcome:
     """Goes on with a run that was interrupted; who it is about is in its key box. Raises as `run`."""
     held = State(state)
@@ -88,19 +89,25 @@ def resume(
     if record is None:
         raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
     datamaps, manifest = manifest_of(directory, record.subject)
-    _require_rehearsed(held, manifest)
-    asked = Request(asked.id, record.subject, {}, record.round)
-    return _perform(
-        datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key, progress, boundary
-    )
+    require_rehearsed(held, manifest)
+    asked = of_record(replace(asked, subject=record.subject), held)
+    most = ceiling or CEILING
+    done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
+    return replace(done, request=request_id)
 
 
-def _in_its_round(asked: Request, held: State) -> Request:
+def of_record(asked: Request, held: State) -> Request:
+    """The request as it is written down: in its round, or the batch that answers it, with what is asked now."""
     record = held.record(asked.first)
-    return replace(asked, round=record.round) if record is not None else asked
+    if record is None:
+        return asked
+    if record.batch:
+        return of_record(replace(asked, id=record.batch), held)
+    return replace(asked, round=record.round, members=record.members)
 
 
-def _require_rehearsed(held: State, manifest: Manifest) -> None:
+def require_rehearsed(held: State, manifest: Manifest) -> None:
+    """Stops where the manifest was not rehearsed green. Raises NotAnalysable `run.not-rehearsed`."""
     verdict = held.rehearsed(manifest.digest)
     if verdict is None or verdict.get("verdict") != GREEN:
         said = "was never rehearsed here" if verdict is None else f"was rehearsed, and is {verdict.get('verdict')}"
@@ -111,7 +118,7 @@ def _require_rehearsed(held: State, manifest: Manifest) -> None:
         )
 
 
-def _perform(
+def go(
     datamaps: Datamaps,
     manifest: Manifest,
     asked: Request,
@@ -124,12 +131,14 @@ def _perform(
     progress: Say,
     boundary: Say,
 ) -> Outcome:
+    """Performs the request; `ceiling` is for each person that it is about. Raises as `run`."""
     with opened(datamaps, manifest, environment, directory) as stores:
         journal = FileJournal(held.journal, asked.run, manifest.digest)
         try:
             known = _Later(held, asked, key, environment)
-            made = Run(manifest, datamaps, asked, stores, known, journal, today, ceiling, boundary, progress)
-            made.check = lambda: _refuse_drift(datamaps, stores)
+            most = ceiling * asked.people
+            made = Run(manifest, datamaps, asked, stores, known, journal, today, most, boundary, progress)
+            made.check = lambda: refuse_drift(datamaps, stores)
 
             def start() -> None:
                 made.request = _start(datamaps, manifest, asked, held, known)
@@ -228,7 +237,10 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
     stores = tuple(each.store for each in manifest.plan.stores)
-    held.remember(asked.first, Record(asked.id, asked.subject, manifest.digest, stores, asked.round))
+    written = Record(asked.id, asked.subject, manifest.digest, stores, asked.round, asked.members)
+    held.remember(asked.first, written)
+    for id in asked.members:  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
+        held.remember(Request(id, "", {}).first, replace(written, request=id, round=1, members=(), batch=asked.id))
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
     # INVARIANT: not an id that was found earlier: it may be somebody else's by now. A later round has its rows staged.
     told = known.given() if asked.round == 1 else known.values()
@@ -290,11 +302,11 @@ def _count(
     """A dry run: the stores are open for reading alone, and what is staged is temporary."""
     dry = for_dry_run(manifest)
     with opened(datamaps, manifest, environment, directory, read_only=True) as stores:
-        _refuse_drift(datamaps, stores)
-        return count(Run(dry, datamaps, asked, stores, _Forgetful(), _Unwritten(), today, ceiling))
+        refuse_drift(datamaps, stores)
+        return count(Run(dry, datamaps, asked, stores, Forgetful(), Unwritten(), today, ceiling))
 
 
-class _Forgetful:
+class Forgetful:
     """What a dry run knows: nothing that outlives it."""
 
     __slots__ = ("_known",)
@@ -315,7 +327,7 @@ class _Forgetful:
         raise AssertionError(f"a dry run draws no token ({name}, {ordinal})")
 
 
-class _Unwritten:
+class Unwritten:
     """A dry run's journal: it has no effects to write down."""
 
     def intent(self, step: str, store: str) -> None:
@@ -325,7 +337,7 @@ class _Unwritten:
         """Nothing."""
 
 
-def _refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
+def refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
     """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
     for name, store in stores.items():
         declared = facts(datamaps.stores[name])

@@ -12,7 +12,7 @@ from typing import Any
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import Refused
 from policyengine.execute.perform import perform
-from policyengine.execute.request import request
+from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
@@ -60,8 +60,12 @@ def changed(case: Case, **other: Any) -> Case:
     return replace(made, yaml_files=files(made.maps))
 
 
-def erased(case: Case, *people: Identifiers, datamaps: Datamaps | None = None, engine: str = "sqlite") -> Rows:
+def erased(
+    case: Case, *people: Identifiers | list[Identifiers], datamaps: Datamaps | None = None, engine: str = "sqlite"
+) -> Rows:
     """The rows after one request for each of the people, one after the other; the case's own where none is given.
+
+    Several people in a list are a batch.
 
     Raises PlanError where there is no plan, and Stopped where a request must not change anything.
     """
@@ -76,8 +80,9 @@ def erased(case: Case, *people: Identifiers, datamaps: Datamaps | None = None, e
         world.create(stores[each.store], datamaps, rows, foreign_keys=False)
     try:
         for number, person in enumerate(people or (case.identifiers,)):
-            given = [(name, value) for (_, name), values in person.items() for value in sorted(values, key=str)]
-            asked = request(f"request {number}", case.subject, given, datamaps)
+            each = person if isinstance(person, list) else [person]
+            made = [_request(f"request {number} {place}", case, its, datamaps) for place, its in enumerate(each)]
+            asked = together(made) if len(made) > 1 else made[0]
             known = Salted(salt=asked.id)
             perform(Run(manifest, datamaps, asked, stores, known, Silent(), case.now))
         left = {name: each for store in stores.values() for name, each in world.read(store, datamaps).items()}
@@ -87,6 +92,11 @@ def erased(case: Case, *people: Identifiers, datamaps: Datamaps | None = None, e
         for store in stores.values():
             store.close()
     return {(name.store, name.dataset): _typed(datamaps, name, each) for name, each in (rows | left).items()}
+
+
+def _request(id: str, case: Case, person: Identifiers, datamaps: Datamaps) -> Request:
+    given = [(name, value) for (_, name), values in person.items() for value in sorted(values, key=str)]
+    return request(id, case.subject, given, datamaps)
 
 
 def _typed(datamaps: Datamaps, name: DatasetName, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

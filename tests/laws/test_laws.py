@@ -83,6 +83,20 @@ def test_two_people_end_alike_one_after_the_other_in_either_order_and_together(c
     assert apart(first, together) == {}
 
 
+@law(24)
+@given(organisations(one_account=False, blocks=False), st.data())
+def test_the_size_of_a_batch_changes_nothing(case: Case, data: Any) -> None:
+    """Three people one by one, or in batches as they come; what is kept out is what two people are kept out for."""
+    assume(not _owned_by_name(case))
+    case = _without_outliving_owners(case)
+    people = [case.identifiers, *(data.draw(requests(case.maps, case.rows, Knobs())) for _ in range(2))]
+    batches = data.draw(st.sampled_from([[people], [people[:1], people[1:]], [people[:2], people[2:]]]))
+    datamaps = loaded(case)
+    alone = compared(case, ended(case, *people, datamaps=datamaps), counters=False)
+    several = compared(case, ended(case, *batches, datamaps=datamaps), counters=False)
+    assert apart(alone, several) == {}
+
+
 def _without_outliving_owners(case: Case) -> Case:
     """The organisation with nothing handed over, whatever owns rows of several deleted and not retained, no row named
     by a cell that is about somebody else."""

@@ -1,0 +1,141 @@
+"""Several people's requests at once: each is judged alone, and those that nothing stops share one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from policyengine.compile.manifest import Manifest, for_dry_run
+from policyengine.errors import PartlyDone, Refused
+from policyengine.execute.outcome import Answer, Outcome
+from policyengine.execute.perform import count
+from policyengine.execute.request import Request, request, together
+from policyengine.execute.run import CEILING, Run
+from policyengine.execute.state import State, checked_id
+from policyengine.model.datamap import Datamaps
+from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.run import (
+    Forgetful,
+    Given,
+    Say,
+    Unwritten,
+    go,
+    of_record,
+    opened,
+    quiet,
+    refuse_drift,
+    require_rehearsed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What all of the batch's runs have in common."""
+
+    datamaps: Datamaps
+    manifest: Manifest
+    held: State
+    environment: Mapping[str, str]
+    directory: Path
+    today: date
+    ceiling: int
+    key: str | None
+    progress: Say
+    boundary: Say
+
+    def run(self, asked: Request) -> Outcome:
+        """Starts the run of a request, or goes on with it."""
+        return go(
+            self.datamaps,
+            self.manifest,
+            asked,
+            self.held,
+            self.environment,
+            self.directory,
+            self.today,
+            self.ceiling,
+            self.key,
+            self.progress,
+            self.boundary,
+        )
+
+
+def batch(
+    directory: Path,
+    asked: Mapping[str, Given],
+    subject: str | None,
+    *,
+    state: Path,
+    environment: Mapping[str, str],
+    today: date,
+    ceiling: int | None = None,
+    key: str | None = None,
+    progress: Say = quiet,
+    boundary: Say = quiet,
+) -> tuple[Answer, ...]:
+    """Answers every request, by its id, in the order given; what stops one of them stops no other.
+
+    A request that was begun is gone on with. Of the others each is found and decided alone, without a change: an
+    ambiguous one, one that a row blocks and one above the ceiling is refused; one with rows under a hold gets a run of
+    its own, because it stays open. All the rest is one run: found, decided, changed and verified together.
+
+    Raises as `run` does for what stops every request: the map, the manifest, a store.
+    """
+    datamaps, manifest = manifest_of(directory, subject)
+    held = State(state)
+    kind = manifest.plan.subject
+    requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
+    require_rehearsed(held, manifest)
+    terms = _Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress, boundary)
+    begun = {each.id: of_record(each, held) for each in requests if held.record(each.first) is not None}
+    fresh = [each for each in requests if each.id not in begun]
+    answers = dict(_judged(terms, fresh)) if fresh else {}
+    alone = [each for each in fresh if each.id in answers and answers[each.id].stopped is None]
+    shared = [each for each in fresh if each.id not in answers]
+    answers |= _begun(terms, begun)
+    answers |= _shared(terms, shared)
+    answers |= {each.id: _answer(terms, each.id, each) for each in alone}
+    return tuple(answers[each.id] for each in requests)
+
+
+def _judged(terms: _Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Answer]]:
+    """What each request would come to alone, of those that can't share a run: refused, or held."""
+    dry = for_dry_run(terms.manifest)
+    with opened(terms.datamaps, terms.manifest, terms.environment, terms.directory, read_only=True) as stores:
+        refuse_drift(terms.datamaps, stores)
+        for number, each in enumerate(requests, 1):
+            terms.progress(f"deciding request {number} of {len(requests)}")
+            run = Run(dry, terms.datamaps, each, stores, Forgetful(), Unwritten(), terms.today, terms.ceiling)
+            try:
+                outcome = count(run)
+            except Refused as refused:
+                yield each.id, Answer(each.id, stopped=refused)
+                continue
+            if outcome.held:
+                yield each.id, Answer(each.id, outcome)
+
+
+def _begun(terms: _Terms, begun: Mapping[str, Request]) -> dict[str, Answer]:
+    """Answers of requests that were begun before: a batch among them is gone on with once."""
+    runs = {each.id: each for each in begun.values()}
+    ended = {id: _answer(terms, id, each) for id, each in runs.items()}
+    return {id: replace(ended[each.id], request=id) for id, each in begun.items()}
+
+
+def _shared(terms: _Terms, requests: Sequence[Request]) -> dict[str, Answer]:
+    """Answers of requests that share a run; where nothing lets them, each has its own."""
+    if len(requests) < 2:
+        return {each.id: _answer(terms, each.id, each) for each in requests}
+    ended = _answer(terms, "", together(requests))
+    if isinstance(ended.stopped, Refused):  # what stops none of them may stop them together, before any change
+        return {each.id: _answer(terms, each.id, each) for each in requests}
+    return {each.id: replace(ended, request=each.id) for each in requests}
+
+
+def _answer(terms: _Terms, id: str, asked: Request) -> Answer:
+    try:
+        return Answer(id, terms.run(asked))
+    except (Refused, PartlyDone) as stopped:
+        return Answer(id, stopped=stopped)

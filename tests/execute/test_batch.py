@@ -1,0 +1,113 @@
+"""A batch: each request has its own answer, those that nothing stops share a run, and it ends as one by one."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyengine.cli.identifiers import requests
+from policyengine.errors import PolicyEngineError
+from policyengine.execute.outcome import Answer
+from policyengine.report.batch import as_json, exit_code, human
+from policyengine.workflows import batch as batch_workflow
+from tests.scenarios.play import ENGINES, TODAY, Interrupted, Scene, execute, set_up
+
+CASE = Path(__file__).parent / "batch"
+ASKED = requests(str(CASE / "requests.jsonl"))
+AFTER = (CASE / "after.txt").read_text().splitlines()
+SAID = {"ann": "done", "bob": "done", "cay": "needs_identity", "dan": "held", "eve": "refused", "gus": "done"}
+
+
+def rehearsed(engine: str, directory: Path) -> Scene:
+    directory.mkdir(exist_ok=True)
+    scene = set_up(CASE, engine, directory)
+    assert scene.rehearse() == "green"
+    return scene
+
+
+def batch(scene: Scene, *ids: str, **more: Any) -> tuple[Answer, ...]:
+    asked = {id: ASKED[id] for id in ids or ASKED}
+    return batch_workflow.batch(scene.maps, asked, None, state=scene.state, environment={}, today=TODAY, **more)
+
+
+def said(answers: tuple[Answer, ...]) -> dict[str, object]:
+    return {each["request"]: each["state"] for each in as_json(answers)["requests"]}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_each_has_its_own_answer(engine: str, tmp_path: Path) -> None:
+    scene = rehearsed(engine, tmp_path)
+    answers = batch(scene)
+    assert said(answers) == SAID
+    assert exit_code(answers) == 4
+    assert scene.dump() == AFTER
+    shared = [each.outcome for each in answers if each.request in ("ann", "bob", "gus")]
+    assert shared[0] is shared[1] is shared[2]
+    assert len(list(scene.state.rglob("box"))) == 1  # of who is held
+    assert not any(value in human(answers) for given in ASKED.values() for _, value in given if len(value) > 1)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_ends_as_one_by_one(engine: str, tmp_path: Path) -> None:
+    scene = rehearsed(engine, tmp_path)
+    for id in reversed(ASKED):
+        with contextlib.suppress(PolicyEngineError):
+            batch(scene, id)
+    assert scene.dump() == AFTER
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_is_answered_again(engine: str, tmp_path: Path) -> None:
+    scene = rehearsed(engine, tmp_path)
+    batch(scene)
+    again = batch(scene)
+    assert said(again) == SAID | {"ann": "answered", "bob": "answered", "gus": "answered"}
+    assert scene.dump() == AFTER
+    assert scene.resume("ann").state == "answered"
+    execute(engine, scene.database("app"), "UPDATE claims SET open = false; DELETE FROM debts")
+    assert said(batch(scene)) == SAID | dict.fromkeys(("ann", "bob", "gus"), "answered") | {
+        "dan": "done",
+        "eve": "done",
+    }
+
+
+def test_who_comes_later_has_a_run_of_their_own(tmp_path: Path) -> None:
+    scene = rehearsed("sqlite", tmp_path)
+    batch(scene, "ann", "gus")
+    later = batch(scene, "ann", "bob", "gus")
+    assert said(later) == {"ann": "answered", "bob": "done", "gus": "answered"}
+    assert later[1].outcome is not later[0].outcome
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_batch_that_is_interrupted_ends_alike(engine: str, tmp_path: Path) -> None:
+    boundaries: list[str] = []
+    whole = rehearsed(engine, tmp_path / "whole")
+    batch(whole, boundary=boundaries.append)
+    for place in range(0, len(boundaries), 9):
+        scene = rehearsed(engine, tmp_path / str(place))
+        left = place
+
+        def boundary(name: str) -> None:
+            nonlocal left
+            left -= 1
+            if left == -1:
+                raise Interrupted(name)
+
+        with contextlib.suppress(Interrupted):
+            batch(scene, boundary=boundary)
+        ends = {each.replace("answered", "done") for each in map(str, said(batch(scene)).values())}
+        assert ends == {"done", "needs_identity", "held", "refused"}, boundaries[place]
+        assert scene.dump() == AFTER, boundaries[place]
+
+
+def test_the_ceiling_is_for_each(tmp_path: Path) -> None:
+    scene = rehearsed("sqlite", tmp_path)
+    assert said(batch(scene, "ann", "bob", "gus", ceiling=2)) == {"ann": "done", "bob": "done", "gus": "done"}
+    scene = rehearsed("sqlite", tmp_path / "second")
+    answers = batch(scene, "ann", "bob", "gus", ceiling=1)
+    assert said(answers) == {"ann": "refused", "bob": "refused", "gus": "done"}
+    assert {each.stopped.code for each in answers if each.stopped} == {"run.ceiling"}

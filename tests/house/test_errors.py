@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import policyengine
+from policyengine.execute.decide import REASONS
 
 HOME = Path(policyengine.__file__).parent
 PAGE = HOME.parent / "docs" / "errors.md"
@@ -16,7 +17,7 @@ BEGIN, END = "<!-- codes -->\n", "<!-- /codes -->"
 
 def _codes() -> dict[str, tuple[str, str]]:
     """Each literal code, with its class and what it says; what is filled in when it is raised stands as an ellipsis."""
-    found: dict[str, tuple[str, str]] = {}
+    found = {code: ("Refused", f"…: {message} (… rows)") for code, message, _ in REASONS.values()}
     for file in sorted(HOME.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CLASSES):

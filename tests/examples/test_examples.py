@@ -23,7 +23,7 @@ from policyengine.workflows.rehearse import rehearse
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted(path.parent for path in (HERE.parents[1] / "datamaps").glob("*/schema.sql"))
-SUBJECTS = {"clinic": ("patient", "practitioner"), "messenger": ("member",)}
+SUBJECTS = {"clinic": ("patient", "practitioner"), "messenger": ("member",), "tracker": ("person",)}
 each_subject = pytest.mark.parametrize(
     ("example", "subject"),
     [pytest.param(each, subject, id=f"{each.name}-{subject}") for each in EXAMPLES for subject in SUBJECTS[each.name]],
@@ -32,7 +32,7 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: pat
 
 
 def test_there_are_examples() -> None:
-    assert [each.name for each in EXAMPLES] == ["clinic", "messenger"]
+    assert [each.name for each in EXAMPLES] == ["clinic", "messenger", "tracker"]
 
 
 @each_example

@@ -12,6 +12,7 @@ import click
 
 from policyengine.cli.settings import FORMATS, STATE_VARIABLE, Said, Settings, settled
 
+RIGHTS = ("erasure", "opt_out")
 P = ParamSpec("P")
 Command = Callable[Concatenate[Settings, P], int]
 """What a command is: settings and its own arguments in, exit code out."""
@@ -63,6 +64,12 @@ DIRECTORY = click.argument(
     type=click.Path(path_type=Path),
     callback=_say("directory"),
     expose_value=False,
+)
+RIGHT = click.option(
+    "--right",
+    type=click.Choice(RIGHTS),
+    default=RIGHTS[0],
+    help="What the person asks for: that all goes, or what is held for some purposes.",
 )
 SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; needed where there are several.")
 

@@ -13,16 +13,18 @@ from policyengine.cli.settings import Settings
 @click.command()
 @options.DIRECTORY
 @options.SUBJECT
+@options.RIGHT
 @options.command
-def plan(settings: Settings, subject: str | None) -> int:
-    """Say what an erasure will do, store by store, and which path of fields led there.
+def plan(settings: Settings, subject: str | None, right: str) -> int:
+    """Say what an erasure, or an opt-out, will do, store by store, and which path of fields led there.
 
     JSON: {"digest", "plan"}; the digest is over the plan's canonical form.
     """
+    from policyengine.model.right import Right
     from policyengine.report.plan import as_json, human
     from policyengine.workflows.plan import plan_of
 
-    _, made = plan_of(settings.directory, subject)
+    _, made = plan_of(settings.directory, subject, Right(right))
     if settings.json:
         out.document(as_json(made))
     else:

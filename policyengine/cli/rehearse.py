@@ -16,10 +16,11 @@ from policyengine.errors import NotAnalysable
 @click.command()
 @options.DIRECTORY
 @options.SUBJECT
+@options.RIGHT
 @click.option("--mutants/--no-mutants", default=True, help="Whether the judge is judged, too; on unless said.")
 @options.STATE
 @options.command
-def rehearse(settings: Settings, subject: str | None, mutants: bool) -> int:
+def rehearse(settings: Settings, subject: str | None, right: str, mutants: bool) -> int:
     """Run the manifest on generated people and bystanders, judge the end, and judge the judge with mutants.
 
     Ends with 1 where something is wrong, and 3 where nothing is but not everything was tried.
@@ -27,6 +28,7 @@ def rehearse(settings: Settings, subject: str | None, mutants: bool) -> int:
     JSON: {"verdict", "manifest", "leftovers", "bystanders_changed", "second_run_changes", "steps", "steps_reached",
     "mutants": {"total", "killed", "survivors"}, "not_reproduced", "confirmed"}.
     """
+    from policyengine.model.right import Right
     from policyengine.report.verdict import human
     from policyengine.workflows import rehearse as workflow
 
@@ -34,6 +36,7 @@ def rehearse(settings: Settings, subject: str | None, mutants: bool) -> int:
         verdict = workflow.rehearse(
             settings.directory,
             subject,
+            Right(right),
             state=Path(settings.state),
             today=date.today(),
             most_mutants=None if mutants else 0,

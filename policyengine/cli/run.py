@@ -41,6 +41,8 @@ KEY = click.option(
 @options.DIRECTORY
 @REQUEST
 @options.SUBJECT
+@options.RIGHT
+@click.option("--purpose", "purposes", multiple=True, metavar="NAME", help="What an opt-out is of; may be repeated.")
 @IDENTIFIERS
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
@@ -51,16 +53,19 @@ def run(
     settings: Settings,
     request_id: str,
     subject: str | None,
+    right: str,
+    purposes: tuple[str, ...],
     source: str | None,
     dry_run: bool,
     ceiling: int | None,
     key: str | None,
 ) -> int:
-    """Erase one person from every store. Only a manifest that was rehearsed runs.
+    """Erase one person from every store, or have them opt out of purposes. Only a manifest that was rehearsed runs.
 
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}.
     """
     given = identifiers.given(source)
+    from policyengine.model.right import Right
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "erasing") as progress:
@@ -75,6 +80,8 @@ def run(
             dry_run=dry_run,
             ceiling=ceiling or settings.ceiling,
             key=key,
+            right=Right(right),
+            purposes=purposes,
             progress=progress.say,
         )
     return _told(settings, outcome)

@@ -24,6 +24,7 @@ from policyengine.plan.algebra import (
     Meets,
     Not,
     OlderThan,
+    OptedOut,
     PointedAtBy,
     PointsAt,
     PointsAtItself,
@@ -58,6 +59,8 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case OlderThan(field, basis):
             cutoff = n.parameter(f"cutoff_{basis}", "date")
             return exp.and_(not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
+        case OptedOut(purposes):
+            return exp.and_(*(n.parameter(opted_out(each), "boolean") for each in purposes), copy=False)
         case Differs(change):
             return changed(change, row, names)
         case Not(inner):
@@ -67,6 +70,11 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case AnyOf(parts):
             return exp.or_(*(condition(part, row, names) for part in parts), copy=False)
     assert_never(where)
+
+
+def opted_out(purpose: str) -> str:
+    """The parameter that says whether the person opted out of a purpose."""
+    return f"opted_out_{purpose}"
 
 
 def wrapped(node: exp.Expr) -> exp.Expr:

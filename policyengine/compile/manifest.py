@@ -95,7 +95,7 @@ def refuse_knots(plan: Plan, datamaps: Datamaps) -> None:
     """Raises PlanError where rows that need each other can't be deleted by the store's engine."""
     from policyengine.graph.owners import index
 
-    scope = of(index(datamaps), plan.subject)
+    scope = of(index(datamaps), plan.subject, plan.right)
     findings = [
         Finding(
             "compile.knot",

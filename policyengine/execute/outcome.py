@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policyengine.errors import PartlyDone, Refused
+from policyengine.model.right import Right
 
 
 class State(StrEnum):
@@ -43,6 +44,7 @@ class Outcome:
     announced: Mapping[str, int] = field(default_factory=dict)
     retained: tuple[Done, ...] = ()
     held: tuple[Done, ...] = ()
+    right: Right = Right.ERASURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,14 @@ def count(run: Run) -> Outcome:
     for each in run.plans():
         staging.stage(run, each)
     closure.close(run)
+    run.closed()
     staying: dict[str, int] = {}
     for each in run.plans():
         staying |= decide.decide(run, each)
         decide.announce(run, each)
     held = (Done(step.id, step.store, staying.get(step.id, 0)) for step in _deciding(run, *DEFERRED))
-    return Outcome(run.request.id, State.DRY, announced=run.announced, held=tuple(each for each in held if each.rows))
+    some, right = tuple(each for each in held if each.rows), run.manifest.plan.right
+    return Outcome(run.request.id, State.DRY, announced=run.announced, held=some, right=right)
 
 
 def change(run: Run, store: str) -> tuple[Done, ...]:
@@ -96,7 +98,8 @@ def _telling(run: Run) -> Iterator[None]:
 def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
     changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
     retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
-    return Outcome(run.request.id, state, changed, left, run.announced, retained, held)
+    right = run.manifest.plan.right
+    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right)
 
 
 def _prepare(run: Run) -> None:
@@ -122,9 +125,11 @@ def _stage_and_decide(run: Run) -> None:
         staging.sweep(run, each)
         staging.stage(run, each)
     closure.close(run)
+    run.closed()
     for each in run.plans():
         run.progress(f"{each.store}: deciding")
         run.boundary(f"{each.store} decide")
         with run.stores[each.store].transaction():
             decide.decide(run, each)
             decide.announce(run, each)
+    run.decided()

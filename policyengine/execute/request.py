@@ -23,6 +23,7 @@ class Request:
 
     A request is answered in one round, unless a hold defers something: the next round begins once it may be lifted.
     `members` are the ids of the requests that a batch answers together; other requests have none.
+    `purposes` are those that the person opts out of.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Request:
     identifiers: Mapping[IdentifierName, tuple[Value, ...]] = field(repr=False)
     round: int = 1
     members: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
 
     @property
     def people(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from policyengine.compile.condition import opted_out as opted_out_of
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import Refused
@@ -29,8 +30,10 @@ class Run:
     """One run over open stores.
 
     `check` and `start` come before anything is touched: the first refuses, the second writes the run down. `withdrawn`
-    is told when a refusal has undone that. `boundary` is told before and after every effect; tests kill the process
-    there. `kept` are the receipts, rows by step, by store; `announced` and `touched` are rows by step.
+    is told when a refusal has undone that, `closed` when all is known of the person, `decided` when nothing
+    stops the request. `boundary` is told before and
+    after every effect; tests kill the process there. `kept` are the receipts, rows by step, by store; `announced` and
+    `touched` are rows by step.
     """
 
     manifest: Manifest
@@ -50,6 +53,8 @@ class Run:
     check: Callable[[], None] = lambda: None
     start: Callable[[], None] = lambda: None
     withdrawn: Callable[[], None] = lambda: None
+    closed: Callable[[], None] = lambda: None
+    decided: Callable[[], None] = lambda: None
 
     def plans(self) -> tuple[StorePlan, ...]:
         """What is done in each store, in the order in which they are changed."""
@@ -60,12 +65,19 @@ class Run:
         return self.manifest.statements[step.id]
 
     def values(self) -> Mapping[str, object]:
-        """What statements bind: the run's id, and the day before which each retention keeps nothing any more."""
+        """What statements bind: the run's id, the day before which each retention keeps nothing, and purposes."""
         if not self.given:
             retention = self.datamaps.organisation.retention
             cutoffs = {f"cutoff_{name}": before(self.today, basis.keep) for name, basis in retention.items()}
-            self.given = {"run": self.request.run, "before": self.request.before, **cutoffs}
+            gone = self.request.purposes
+            opted_out = {opted_out_of(each): each in gone for each in self.datamaps.organisation.purposes}
+            self.given = {"run": self.request.run, "before": self.request.before, **cutoffs, **opted_out}
         return self.given
+
+    def opt_out(self, purposes: Iterable[str]) -> None:
+        """Has the person opt out of these purposes: what statements bind is made anew."""
+        self.request = replace(self.request, purposes=tuple(sorted(purposes)))
+        self.given = {}
 
     def query(self, step: Step) -> list[Row]:
         """The rows of a step's one query."""

@@ -5,6 +5,7 @@
 <state>/runs/<run>/run.json     request, subject and manifest: no person's value
 <state>/runs/<run>/box          the key box: values and run key, encrypted
 <state>/rehearsals/<digest>     the verdict of a manifest
+<state>/opted-out.jsonl         what people opted out of, by keyed digests
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from policyengine.errors import NotAnalysable, UsageError
+from policyengine.model.right import Right
 from policyengine.stores import durable
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
@@ -27,6 +29,7 @@ class Record:
 
     `stores` are those that its manifest changes, `round` the one that the request is in: one begins after a hold.
     `members` are the requests that a batch answers; each of those has a record of its own, which names the `batch`.
+    `purposes` are those that it asks to opt out of, `opted_out` all that the person ever opted out of.
     """
 
     request: str
@@ -36,6 +39,9 @@ class Record:
     round: int = 1
     members: tuple[str, ...] = ()
     batch: str = ""
+    right: str = Right.ERASURE.value
+    purposes: tuple[str, ...] = ()
+    opted_out: tuple[str, ...] = ()
 
 
 def checked_id(request: str) -> str:
@@ -70,6 +76,11 @@ class State:
         """The journal of all runs."""
         return self.path / "journal.jsonl"
 
+    @property
+    def opted_out(self) -> Path:
+        """The register of what people opted out of."""
+        return self.path / "opted-out.jsonl"
+
     def box(self, run: str) -> Path:
         """The key box of a run."""
         return self.path / "runs" / run / "box"
@@ -81,7 +92,8 @@ class State:
             return None
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-            return Record(**content | {each: tuple(content.get(each, ())) for each in ("stores", "members")})
+            lists = ("stores", "members", "purposes", "opted_out")
+            return Record(**content | {name: tuple(content.get(name, ())) for name in lists})
         except (ValueError, TypeError, AttributeError):
             raise NotAnalysable("state.unreadable", f"{path} is no record of a run") from None
 

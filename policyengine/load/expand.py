@@ -13,6 +13,7 @@ from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
 from policyengine.load.node import Mapping, Scalar, below, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
+from policyengine.load.purposes import check_files, check_narrower, of_dataset
 from policyengine.load.references import Declared, references
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, Entry, backups, connection
@@ -72,6 +73,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
     }
     every = [reference for each in pointing.values() for reference in each]
     inherit(decided, every, {name: fact.fields for name, fact in facts.items()})
+    check_files(draft, organisation, notes)
     region = draft.word("region")
     if region is not None and region not in organisation.regions:
         source, node = draft.said["region"]
@@ -107,13 +109,16 @@ def _dataset(
     node = entry.node if entry else Mapping()
     on_erase = text(node, "on_erase")
     _check_about(entry, decided, pointing, notes)
+    whole = of_dataset(entry, organisation, notes)
+    if entry is not None:
+        check_narrower(entry, whole, decided, notes)
     return Dataset(
         name=DatasetName(draft.name, fact.name),
         table=fact.table,
         schema=fact.schema,
         kind=fact.kind,
         path=fact.path,
-        fields=_fields(fact, decided, _places(fact.name, known, below(node, "fields").keys, entry)),
+        fields=_fields(fact, decided, whole, _places(fact.name, known, below(node, "fields").keys, entry)),
         key=fact.key,
         unique=fact.unique,
         indexes=fact.indexes,
@@ -127,6 +132,7 @@ def _dataset(
         holds=tuple(_holds(entry, fact, organisation, notes)) if entry else (),
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
+        purposes=whole,
         decided=entry is not None,
         place=entry.source.place(entry.at, len(fact.name)) if entry else fact.place,
     )
@@ -141,7 +147,9 @@ def _places(dataset: str, known: Joined, starts: Map[str, int], entry: Entry | N
     return {**known.catalogued.source.places(others), **decided}
 
 
-def _fields(fact: DatasetFact, decided: Map[str, Decision], places: Map[str, Place]) -> dict[str, Field]:
+def _fields(
+    fact: DatasetFact, decided: Map[str, Decision], purposes: tuple[str, ...], places: Map[str, Place]
+) -> dict[str, Field]:
     """The fields in the catalogue's order."""
     found: dict[str, Field] = {}
     for name, known in fact.fields.items():
@@ -160,6 +168,7 @@ def _fields(fact: DatasetFact, decided: Map[str, Decision], places: Map[str, Pla
             Origin.DECLARED if decision.mask else Origin.DEFAULT,
             decision.derived,
             decision.about,
+            decision.purposes or purposes,
             places[name],
         )
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, text, words
 from policyengine.load.notes import Notes, did_you_mean
+from policyengine.load.purposes import named
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
 from policyengine.load.words.catalogue import FACT_KEYS
@@ -36,6 +37,7 @@ class Decision:
     mask: Mask | None = None
     derived: str | None = None
     about: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     has_facts: bool = False
 
 
@@ -139,7 +141,8 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
     has_facts = not _FACTS.isdisjoint(node.keys)
     about = tuple(part.strip() for part in whom.split("+")) if (whom := text(node, "about")) else ()
     mask = _mask(node.values.get("mask"), category)
-    return Decision(category, origin, identifies, mask, about=about, has_facts=has_facts)
+    purposes = named(node.values.get("purposes"), vocabulary.organisation, source, notes)
+    return Decision(category, origin, identifies, mask, about=about, purposes=purposes, has_facts=has_facts)
 
 
 def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:

@@ -41,7 +41,7 @@ def inherit(
             return False
         found = decision(from_).identifies
         decided[spot[0]][spot[1]] = Decision(
-            mine.category, mine.origin, found, mine.mask, mine.derived, mine.about, mine.has_facts
+            mine.category, mine.origin, found, mine.mask, mine.derived, mine.about, mine.purposes, mine.has_facts
         )
         return True
 
@@ -53,7 +53,14 @@ def inherit(
         if mine.origin is not Origin.UNDECIDED:
             return False
         decided[spot[0]][spot[1]] = Decision(
-            category, Origin.REFERENCE, mine.identifies, mine.mask, mine.derived, mine.about, mine.has_facts
+            category,
+            Origin.REFERENCE,
+            mine.identifies,
+            mine.mask,
+            mine.derived,
+            mine.about,
+            mine.purposes,
+            mine.has_facts,
         )
         return True
 

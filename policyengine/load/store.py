@@ -23,11 +23,15 @@ _LEAVES = re.compile(r"[/\\~]|[A-Za-z]:")
 
 @dataclass(slots=True)
 class Entry:
-    """A dataset's decisions as written, with the file they are in; `at` is the offset of its name."""
+    """A dataset's decisions as written, with the file they are in; `at` is the offset of its name.
+
+    `purposes` are those that the file says for all its datasets.
+    """
 
     source: Source
     node: Mapping
     at: int
+    purposes: Node | None = None
 
 
 @dataclass(slots=True)
@@ -115,7 +119,7 @@ def _add_datasets(draft: Draft, source: Source, tree: Mapping, notes: Notes) -> 
             message = f"the dataset `{name}` is in {first.source.place(first.at)} already"
             notes.add("load.dataset-twice", source, at, message, "keep its decisions in one file")
         else:
-            draft.datasets[name] = Entry(source, node, at)
+            draft.datasets[name] = Entry(source, node, at, tree.values.get("purposes"))
 
 
 def beside(source: Source, path: str) -> str:

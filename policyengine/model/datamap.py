@@ -156,7 +156,8 @@ class Field:
     """A field, decided. `category` is None while undecided and `none` when decided to be not personal.
 
     `mask` is what anonymising does to the cell; None leaves it as it is. `derived` is the SQL that recomputes it.
-    `about` are the fields of the reference to the one whom it is about, in a row of several.
+    `about` are the fields of the reference to the one whom it is about, in a row of several. `purposes` are why it is
+    held; its dataset's, where it says none of its own.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Field:
     mask_origin: Origin = Origin.DEFAULT
     derived: str | None = None
     about: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     place: Place = NOWHERE
 
     @property
@@ -202,7 +204,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order."""
+    """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order.
+
+    `purposes` are why its rows are held; those of a field are some of them.
+    """
 
     name: DatasetName
     table: str
@@ -223,6 +228,7 @@ class Dataset:
     holds: tuple[Held, ...] = ()
     soft_delete: str | None = None
     opaque: bool = False
+    purposes: tuple[str, ...] = ()
     decided: bool = True
     place: Place = NOWHERE
 

@@ -117,6 +117,7 @@ def dataset_plain(dataset: Dataset) -> Plain:
         "holds": [{"hold": each.hold, "when": [when_plain(one) for one in each.when]} for each in dataset.holds],
         "soft_delete": dataset.soft_delete,
         "opaque": dataset.opaque,
+        "purposes": sorted(dataset.purposes),
         "decided": dataset.decided,
     }
 
@@ -137,6 +138,7 @@ def field_plain(field: Field) -> Plain:
         "mask_origin": field.mask_origin.value,
         "derived": field.derived,
         "about": list(field.about),
+        "purposes": sorted(field.purposes),
     }
 
 

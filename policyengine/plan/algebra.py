@@ -1,4 +1,4 @@
-"""The plan as data: predicates over a row, and the ordered steps of an erasure.
+"""The plan as data: predicates over a row, and the ordered steps of a right.
 
 A plan knows no dialect, connection, clock or person. Showing, rehearsing and running read the same steps.
 """
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from policyengine.model.datamap import Cut, Pick, Reference, When
 from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
+from policyengine.model.right import Right
 
 # Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field,
 # `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference: the rows that
 # stay while its other end leaves. `frozen` are the person's rows that a hold keeps untouched, `pinned` those that such
-# a row needs, `spared` the rows of others that a hold keeps from letting go of the person.
+# a row needs, `spared` the rows of others that a hold keeps from letting go of the person. In an opt-out, `remaining`
+# are the person's rows that stay for a purpose, `needed` those without one that such a row belongs to.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
@@ -24,6 +26,9 @@ FROZEN = "frozen"
 PINNED = "pinned"
 SPARED = "spared"
 DEFERRED = (FROZEN, PINNED, SPARED)
+REMAINING = "remaining"
+NEEDED = "needed"
+STAYING = (REMAINING, NEEDED)
 LEFT = "left"
 REDUCED = (RETAINED, PINNED)
 DRIFTED = "drifted."
@@ -102,6 +107,13 @@ class OlderThan:
 
 
 @dataclass(frozen=True, slots=True)
+class OptedOut:
+    """The person opted out of all these purposes, which is bound when the plan runs; the same for every row."""
+
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Differs:
     """The cell is not what the change would make it; NULL counts as a value."""
 
@@ -139,6 +151,7 @@ Predicate = (
     | IsNull
     | Meets
     | OlderThan
+    | OptedOut
     | Differs
     | Not
     | AllOf
@@ -500,9 +513,9 @@ class StorePlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An erasure of one subject over one organisation; `stores` in the order in which they are changed."""
+    """A right of one subject over one organisation; `stores` in the order in which they are changed."""
 
-    right: str
+    right: Right
     subject: str
     organisation: str
     stores: tuple[StorePlan, ...]

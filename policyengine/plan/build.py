@@ -10,6 +10,7 @@ from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
+from policyengine.model.right import Right
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
     FROZEN,
@@ -31,25 +32,26 @@ from policyengine.plan.decide import decide
 from policyengine.plan.guard import anchors, guards
 from policyengine.plan.mutate import mutate
 from policyengine.plan.prune import prune
+from policyengine.plan.purpose import purposeless
 from policyengine.plan.recompute import derived
 from policyengine.plan.resolve import resolve, value_table
 from policyengine.plan.scope import Scope, of, problem, relation_word, staging_name
 from policyengine.plan.verify import kept, verify
 
 
-def build(datamaps: Datamaps, subject: str) -> Plan:
-    """The plan of the subject's erasure; `datamaps` with masks filled in (`policy.masks.with_defaults`).
+def build(datamaps: Datamaps, subject: str, right: Right = Right.ERASURE) -> Plan:
+    """The plan of the subject's right; `datamaps` with masks filled in (`policy.masks.with_defaults`).
 
     Raises PlanError with every finding that makes a plan impossible, each with its path.
     """
-    scope = of(index(datamaps), subject)
+    scope = of(index(datamaps), subject, right)
     findings: list[Finding] = []
-    findings += _unready(scope)
+    findings += (*_unready(scope), *purposeless(scope))
     names = _stores_in_order(scope) if not findings else ()
     stores = tuple(_store(scope, name, names[number + 1 :], findings) for number, name in enumerate(names))
     if findings:
         raise PlanError("plan.impossible", f"no plan can be made for {subject}", sorted(findings, key=in_order))
-    return Plan("erasure", subject, datamaps.organisation.name, stores, tuple(kept(scope)))
+    return Plan(right, subject, datamaps.organisation.name, stores, tuple(kept(scope)))
 
 
 def _stores_in_order(scope: Scope) -> tuple[str, ...]:

@@ -13,10 +13,13 @@ from policyengine.plan.algebra import (
     FROZEN,
     LEAVES,
     LEFT,
+    NEEDED,
     PINNED,
     REDUCED,
+    REMAINING,
     RETAINED,
     SPARED,
+    STAYING,
     SURVIVOR,
     Dangles,
     Decide,
@@ -31,6 +34,7 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
 )
+from policyengine.plan.purpose import maskable, over, partly_over
 from policyengine.plan.recompute import drifted
 from policyengine.plan.resolve import (
     all_of,
@@ -44,7 +48,7 @@ from policyengine.plan.resolve import (
     match,
     not_held,
 )
-from policyengine.plan.scope import Scope, always_there, relation_word
+from policyengine.plan.scope import Scope, always_there, belongs, outlasts, relation_word
 
 
 def decide(scope: Scope, store: str) -> tuple[Step, ...]:
@@ -58,6 +62,8 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
         *(step for each in datasets for step in _limits(scope, each)),
         *in_groups("survive", counted, _sparing(scope, counted), lambda name: following(_survive(scope, name))),
         *(step for each in datasets for step in _kept(scope, each)),
+        *in_groups("need", _needable(scope, store), _needs(scope, store), lambda name: tuple(_need(scope, name))),
+        *(step for each in datasets for step in (_retained(scope, each) if scope.by_purpose else ())),
         *in_groups("pin", _pinnable(scope, store), _pins(scope, store), lambda name: tuple(_pin(scope, name))),
         *(step for each in datasets for step in _dead(scope, each)),
         *(step for each in scope.touched(store) for step in _left(scope, each)),
@@ -190,17 +196,68 @@ def _dying(scope: Scope, dataset: Dataset, but: str) -> Iterator[Predicate]:
 
 
 def _kept(scope: Scope, dataset: Dataset) -> Iterator[Step]:
-    """Rows that a hold keeps as they are, and rows of which the law keeps a part."""
-    if not scope.dies(dataset):
-        return
-    name, because, retain = dataset.name, scope.because(dataset.name), dataset.retain
-    if scope.holds(name):
-        frozen = all_of(*_dying(scope, dataset, FROZEN), held(dataset))
-        why = (*because, *(f"{name} is held for {each.hold}" for each in dataset.holds))
+    """Rows that stay by themselves, in the order of verdicts; what is needed by them comes before what is retained."""
+    yield from _frozen(scope, dataset)
+    yield from (_remaining if scope.by_purpose else _retained)(scope, dataset)
+
+
+def _frozen(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Rows that a hold keeps as they are, where something of them would go."""
+    name = dataset.name
+    if scope.dies(dataset) and scope.holds(name):
+        goes = partly_over(scope, dataset, maskable(dataset))
+        frozen = all_of(*_dying(scope, dataset, FROZEN), held(dataset), *goes)
+        why = (*scope.because(name), *(f"{name} is held for {each.hold}" for each in dataset.holds))
         yield Decide(f"{name.store}.decide.frozen.{name.dataset}", name.store, name, FROZEN, frozen, None, why)
-    if retain is not None:
+
+
+def _remaining(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Rows that stay for a purpose."""
+    name = dataset.name
+    if scope.dies(dataset):
+        where = all_of(*_dying(scope, dataset, REMAINING), *map(Not, over(scope, dataset)))
+        why = (*scope.because(name), f"{name} is held for {', '.join(dataset.purposes)}")
+        yield Decide(f"{name.store}.decide.remaining.{name.dataset}", name.store, name, REMAINING, where, None, why)
+
+
+def _needable(scope: Scope, store: str) -> list[DatasetName]:
+    return [each.name for each in scope.reached(store) if each.name in scope.needable]
+
+
+def _needs(scope: Scope, store: str) -> Iterator[tuple[DatasetName, DatasetName]]:
+    """Which datasets' needed rows need which others'."""
+    for name in _needable(scope, store):
+        for reference in scope.graph.incoming[name]:
+            if belongs(reference) and scope.spreads(reference):
+                yield reference.source, name
+
+
+def _need(scope: Scope, name: DatasetName) -> Iterator[Step]:
+    """Rows that stay without a purpose of their own: one that has one belongs to them, or one that is needed does."""
+    dataset = scope.dataset(name)
+    needed: list[Predicate] = []
+    because: list[str] = []
+    for reference in (each for each in scope.graph.incoming[name] if belongs(each)):
+        source = scope.dataset(reference.source)
+        if outlasts(source, dataset):
+            stays = map(Not, over(scope, source)) if source.purposes else ()
+            needed.append(all_of(*stays, PointedAtBy(reference)))
+        if scope.spreads(reference):
+            needed.append(PointedAtBy(reference, InStage(NEEDED)))
+        if outlasts(source, dataset) or scope.spreads(reference):
+            because.append(f"{relation_word(reference)}, and may stay for a purpose")
+    where = all_of(*_dying(scope, dataset, NEEDED), any_of(tuple(needed)))
+    id = f"{name.store}.decide.needed.{name.dataset}"
+    yield Decide(id, name.store, name, NEEDED, where, None, (*scope.because(name), *because))
+
+
+def _retained(scope: Scope, dataset: Dataset) -> Iterator[Step]:
+    """Rows of which the law keeps a part."""
+    name, retain = dataset.name, dataset.retain
+    if scope.dies(dataset) and retain is not None:
         kept = all_of(*_dying(scope, dataset, RETAINED), Not(OlderThan(retain.since, retain.basis)))
-        yield Decide(f"{name.store}.decide.retained.{name.dataset}", name.store, name, RETAINED, kept, None, because)
+        id = f"{name.store}.decide.retained.{name.dataset}"
+        yield Decide(id, name.store, name, RETAINED, kept, None, scope.because(name))
 
 
 def _pinnable(scope: Scope, store: str) -> list[DatasetName]:
@@ -249,13 +306,14 @@ def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     name, because, unheld = dataset.name, scope.because(dataset.name), not_held(scope, dataset)
     leaving: list[Predicate] = []
     for reference in scope.leaving(dataset):
-        leaves = any_of(tuple(_leaves(scope, dataset, reference)))
+        goes = partly_over(scope, dataset, scope.about(dataset, reference))
+        leaves = all_of(any_of(tuple(_leaves(scope, dataset, reference))), *goes)
         leaving.append(leaves)
         where = all_of(leaves, *_lets_go(scope, dataset, reference), *unheld)
         id = f"{name.store}.decide.leaves.{name.dataset}.{reference.label}"
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
-    cells = [left_where(dataset, field) for field in scope.left(dataset)]
+    cells = [left_where(scope, dataset, field) for field in scope.left(dataset)]
     about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
     asked = [set(_lets_go(scope, dataset, each)) for each in about] if not cells else []
     left = [*cells, *(InStage(LEAVES + each.label) for each in about)]
@@ -280,6 +338,7 @@ def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[P
     """Which rows let go of who leaves: all that stay; one that is reduced is cut from all of its owners anyway."""
     if not scope.dies(dataset):
         return
+    yield from (Not(InStage(mark)) for mark in scope.fates(dataset.name) if mark in STAYING)
     if dataset.on_erase is not OnErase.ANONYMISE:
         yield Not(InStage(DEAD))
     if reference.relation is Relation.OWNED_BY:

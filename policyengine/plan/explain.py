@@ -16,7 +16,9 @@ from policyengine.plan.algebra import (
     FROZEN,
     LEAVES,
     LEFT,
+    NEEDED,
     PINNED,
+    REMAINING,
     RETAINED,
     SPARED,
     SURVIVOR,
@@ -41,6 +43,7 @@ from policyengine.plan.algebra import (
     Meets,
     Not,
     OlderThan,
+    OptedOut,
     PointedAtBy,
     PointsAt,
     PointsAtItself,
@@ -65,6 +68,8 @@ _SETS: Mapping[str, tuple[str, str]] = {
     SURVIVOR: ("somebody else owns it too", "nobody else owns it"),
     DEAD: ("it dies with the person", "it does not die"),
     FROZEN: ("a hold keeps it as it is", "no hold keeps it as it is"),
+    REMAINING: ("it stays for a purpose", "it stays for no purpose"),
+    NEEDED: ("a row that stays for a purpose belongs to it", "no row that stays for a purpose belongs to it"),
     RETAINED: ("the law keeps it", "the law does not keep it"),
     PINNED: ("a row that stays needs it", "no row that stays needs it"),
     LEFT: ("it is somebody else's and names the person", "it names nobody who leaves"),
@@ -73,6 +78,8 @@ _VERDICTS: Mapping[str, str] = {
     CANDIDATE: "the person's",
     SURVIVOR: "survives",
     FROZEN: "held",
+    REMAINING: "stays for a purpose",
+    NEEDED: "needed by what stays for a purpose",
     RETAINED: "retained",
     PINNED: "needed by what is held",
     DEAD: "dead",
@@ -187,12 +194,16 @@ def condition(where: Predicate) -> str:
             return met(when)
         case OlderThan(field, basis):
             return f"{quoted(field)} is longer ago than {basis} keeps it"
+        case OptedOut(purposes):
+            return f"they opted out of {listed(purposes)}"
         case Differs(change):
             return f"{quoted(change.field)} is not {_value(change)}"
         case Not(InStage(mark)):
             return _set(mark, is_in=False)
         case Not(IsNull(field)):
             return f"{quoted(field)} is not NULL"
+        case Not(OptedOut(purposes)):
+            return f"they did not opt out of {listed(purposes, 'or')}"
         case Not(OlderThan(field, basis)):
             return f"{basis} still keeps what {quoted(field)} dates"
         case Not(inner):

@@ -24,9 +24,12 @@ from policyengine.plan.algebra import (
     DEAD,
     LEAVES,
     LEFT,
+    NEEDED,
     PINNED,
     REDUCED,
+    REMAINING,
     RETAINED,
+    STAYING,
     CutLinks,
     Dangles,
     DeleteRows,
@@ -36,7 +39,6 @@ from policyengine.plan.algebra import (
     MaskFields,
     Mutation,
     Not,
-    OlderThan,
     PointsAt,
     Predicate,
     Purge,
@@ -45,9 +47,10 @@ from policyengine.plan.algebra import (
     Transfer,
 )
 from policyengine.plan.decide import heir
+from policyengine.plan.purpose import over
 from policyengine.plan.recompute import recompute
-from policyengine.plan.resolve import all_of, any_of, left_where, not_held
-from policyengine.plan.scope import Scope, collidable, problem, relation_word
+from policyengine.plan.resolve import all_of, any_of, left_where, not_held, unkept
+from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
 from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
 
 
@@ -128,11 +131,11 @@ def _left_broken(scope: Scope, target: Dataset, masked: list[str]) -> Iterator[P
     """Rows that stay in which the person's key is masked: it names them, or is about them."""
     for field in scope.left(target):
         if field.name in masked:
-            yield all_of(InStage(LEFT), left_where(target, field))
+            yield all_of(InStage(LEFT), left_where(scope, target, field))
     for reference in scope.leaving(target):
         for field in scope.about(target, reference):
             if field.name in masked:
-                yield all_of(InStage(LEFT), _about_where(target, reference, field))
+                yield all_of(InStage(LEFT), _about_where(scope, target, reference, field))
 
 
 def _kept(dataset: Dataset) -> tuple[str, ...]:
@@ -158,7 +161,8 @@ def _cut_broken(scope: Scope, dataset: Dataset, reference: Reference, findings: 
     if reference.relation in _OWNING:  # a row that is reduced is cut from all of its owners anyway
         where = all_of(where, *(Not(InStage(mark)) for mark in _reduced(scope, dataset)))
     if reference in scope.leaving(dataset):
-        where = all_of(where, Not(InStage(LEAVES + reference.label)))  # let go of already
+        let_go = all_of(InStage(LEAVES + reference.label), *over(scope, dataset))
+        where = all_of(where, Not(let_go))  # those have let go already
     yield CutLinks(
         _id("cut", dataset, reference), dataset.name.store, dataset.name, reference, reference.cut, where, path
     )
@@ -184,6 +188,9 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
             together = not scope.exclusive(reference.target) and (goes or stays)
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:
             together = False
+    if scope.by_purpose and reference.cut is not None:  # else a row that stays keeps the other end
+        stays = outlasts(dataset, scope.dataset(reference.target)) or scope.spreads(reference)
+        together = together and (reference.relation is Relation.OWNED_BY or not stays)
     return tuple(each for each in broken if not isinstance(each, InStage)) if together else broken
 
 
@@ -218,7 +225,7 @@ def _colliding(dataset: Dataset, reference: Reference, path: tuple[str, ...]) ->
 def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
     """A row that stays lets go of the one who leaves: an heir takes the place, or the link is cut where it can be."""
     name, path = dataset.name, (*scope.because(reference.target), relation_word(reference), "the row stays for others")
-    leaves = InStage(LEAVES + reference.label)
+    leaves = all_of(InStage(LEAVES + reference.label), *over(scope, dataset))
     if reference.heirs is not None and scope.passes(reference.target):
         found = heir(scope, reference)
         where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
@@ -384,7 +391,27 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         spared = (*scope.needed(dataset), *_let_go(dataset))
         changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
         yield from _mask(dataset, "pin", changes, InStage(PINNED), because)
+    yield from _mask_staying(scope, dataset, findings)
     yield from _mask_left(scope, dataset, findings)
+
+
+def _mask_staying(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
+    """In a row that stays for a purpose, cells that have none left; in one that only such a row needs, all.
+
+    Its key, its links and what links hold of it stay with it.
+    """
+    may_narrow = scope.by_purpose and scope.dies(dataset) and dataset.on_erase is not OnErase.KEEP
+    lost = tuple(_lost(dataset, scope.pointed_at(dataset))) if may_narrow else ()
+    for mark, verb in ((REMAINING, "narrow"), (NEEDED, "need")):
+        puts: list[Put] = []
+        for field in lost if mark in scope.fates(dataset.name) else ():
+            due = over(scope, field) if mark == REMAINING else ()
+            where: tuple[Predicate, ...] = (*due, *unkept(dataset, field, since=True))
+            if mark == REMAINING and set(field.purposes) == set(dataset.purposes):
+                continue
+            if (put := _put(scope, dataset, field, findings)) is not None:
+                puts.append(replace(put, when=all_of(*where)) if where else put)
+        yield from _mask(dataset, verb, tuple(puts), InStage(mark), scope.because(dataset.name))
 
 
 def _let_go(dataset: Dataset) -> Iterator[str]:
@@ -480,11 +507,11 @@ def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Itera
     cells: dict[str, list[Predicate]] = {}
     why: list[str] = []
     for field in scope.left(dataset):
-        cells.setdefault(field.name, []).append(left_where(dataset, field))
+        cells.setdefault(field.name, []).append(left_where(scope, dataset, field))
         why.append(f"{dataset.name}.{field.name} is {field.identifies}")
     for reference in scope.leaving(dataset):
         for field in scope.about(dataset, reference):
-            cells.setdefault(field.name, []).append(_about_where(dataset, reference, field))
+            cells.setdefault(field.name, []).append(_about_where(scope, dataset, reference, field))
             why.append(f"{dataset.name}.{field.name} is about {'+'.join(reference.fields)}")
     puts = (
         (_fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
@@ -504,17 +531,16 @@ def _leaving_alone(scope: Scope, dataset: Dataset) -> Predicate | None:
     return InStage(LEAVES + about[0].label) if len(about) == 1 and not scope.left(dataset) else None
 
 
-def _about_where(dataset: Dataset, reference: Reference, field: Field) -> Predicate:
+def _about_where(scope: Scope, dataset: Dataset, reference: Reference, field: Field) -> Predicate:
     """Where a cell about the other end of a link is masked: they leave, and no running retention lists it."""
-    leaves = InStage(LEAVES + reference.label)
-    if dataset.retain is not None and field.name in dataset.retain.fields:
-        return all_of(leaves, OlderThan(dataset.retain.since, dataset.retain.basis))
-    return leaves
+    return all_of(InStage(LEAVES + reference.label), *over(scope, field), *unkept(dataset, field))
 
 
 def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:
     if any(isinstance(change.mask, Token) for step in masks for change in step.changes):
-        marks = tuple(mark for mark in (DEAD, *REDUCED, LEFT) if any(_uses(step.where, mark) for step in masks))
+        marks = tuple(
+            mark for mark in (DEAD, *STAYING, *REDUCED, LEFT) if any(_uses(step.where, mark) for step in masks)
+        )
         yield Draw(f"{dataset.name.store}.draw.{dataset.name.dataset}", dataset.name.store, dataset.name, marks)
 
 
@@ -547,7 +573,11 @@ def _purges(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]
                 )
             )
         name = dataset.name
-        yield Purge(f"{store}.purge.{name.dataset}", store, name, (f"{name} is opaque: it can't be searched",))
+        id, why = f"{store}.purge.{name.dataset}", (f"{name} is opaque: it can't be searched",)
+        if scope.by_purpose:
+            yield DeleteRows(id, store, name, all_of(*over(scope, dataset)), why)
+        else:
+            yield Purge(id, store, name, why)
 
 
 def personal_left(dataset: Dataset) -> tuple[str, ...]:

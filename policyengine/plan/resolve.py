@@ -28,6 +28,7 @@ from policyengine.plan.algebra import (
     Ship,
     Step,
 )
+from policyengine.plan.purpose import over
 from policyengine.plan.scope import Scope, always_owned, relation_word, staging_name
 
 
@@ -57,11 +58,17 @@ def not_held(scope: Scope, dataset: Dataset) -> tuple[Predicate, ...]:
     return (Not(held(dataset)),) if scope.holds(dataset.name) else ()
 
 
-def left_where(dataset: Dataset, field: Field) -> Predicate:
+def left_where(scope: Scope, dataset: Dataset, field: Field) -> Predicate:
     """Where a cell in somebody else's row is masked: it names the person, and no running retention lists it."""
-    if dataset.retain is not None and field.name in dataset.retain.fields:
-        return all_of(match(field), OlderThan(dataset.retain.since, dataset.retain.basis))
-    return match(field)
+    return all_of(match(field), *over(scope, field), *unkept(dataset, field))
+
+
+def unkept(dataset: Dataset, field: Field, *, since: bool = False) -> tuple[OlderThan, ...]:
+    """That no running retention lists the field, where one may; with `since`, nor dates from it."""
+    retain = dataset.retain
+    if retain is None or (field.name not in retain.fields and not (since and field.name == retain.since)):
+        return ()
+    return (OlderThan(retain.since, retain.basis),)
 
 
 def resolve(scope: Scope, store: str) -> tuple[Step, ...]:

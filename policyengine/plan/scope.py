@@ -1,4 +1,4 @@
-"""What a plan is about: one subject, the datasets an erasure of it gets to, and the names of their staging tables."""
+"""What a plan is about: one right of one subject, the datasets it gets to, and the names of their staging tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from policyengine.graph.owners import Graph, Hop, finders, named, onward, reach
 from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, Held, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
-from policyengine.plan.algebra import DEAD, FROZEN, PINNED, RETAINED
+from policyengine.model.right import Right
+from policyengine.plan.algebra import DEAD, FROZEN, NEEDED, PINNED, REMAINING, RETAINED
 from policyengine.policy.masks import unique_in
 
 STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_")
@@ -35,13 +36,14 @@ def staging_name(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One subject's erasure over a graph; `ways` has every dataset whose rows may die, with the path that leads there.
+    """One subject's right over a graph; `ways` has every dataset whose rows may die, with the path that leads there.
 
     `named` are the datasets whose rows stay and may name the person. `within` has both by store, in name order.
     `counted` are those whose rows may have several owners, `late` those whose candidates are found after the closure:
     counted ones, ones found by a shared identifier, and what hangs below either. `early` are those with candidates
     before: found by an exclusive identifier, or below such. `pinnable` are those whose dead rows stay while a row that
-    is held, or pinned itself, needs them.
+    is held, or pinned itself, needs them. `needable` are those whose dead rows stay while a row
+    that stays for a purpose belongs to them; `needs` say for which purposes that may be.
     """
 
     graph: Graph
@@ -53,6 +55,9 @@ class Scope:
     late: frozenset[DatasetName]
     early: frozenset[DatasetName]
     pinnable: frozenset[DatasetName] = frozenset()
+    right: Right = Right.ERASURE
+    needs: frozenset[tuple[DatasetName, Need]] = frozenset()
+    needable: frozenset[DatasetName] = frozenset()
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -88,10 +93,29 @@ class Scope:
         """The sets in which the dataset's rows may be that die with the person: those that stay all the same first."""
         staying = (
             (FROZEN, self.holds(name)),
+            (REMAINING, self.by_purpose),
+            (NEEDED, name in self.needable),
             (RETAINED, self.dataset(name).retain is not None),
             (PINNED, name in self.pinnable),
         )
         return (*(mark for mark, may in staying if may), DEAD)
+
+    @property
+    def by_purpose(self) -> bool:
+        """Whether only what is held for certain purposes goes."""
+        return self.right is Right.OPT_OUT
+
+    def spreads(self, reference: Reference) -> bool:
+        """Whether a row that is needed may point through the reference at one without a purpose."""
+        target = self.dataset(reference.target)
+        return reference.source in self.needable and any(
+            need.with_one_over(target).may_be for name, need in self.needs if name == reference.source
+        )
+
+    def pointed_at(self, dataset: Dataset) -> tuple[str, ...]:
+        """The fields that a row which stays must keep: its key, what links hold of it, and its own links."""
+        incoming = (name for each in self.graph.incoming[dataset.name] for name in each.target_fields)
+        return (*dataset.key, *incoming, *(name for each in dataset.references for name in each.fields))
 
     def needed(self, dataset: Dataset) -> tuple[str, ...]:
         """The fields that rows which stay need in a pinned row: its key, and what their links hold."""
@@ -204,8 +228,8 @@ class Scope:
         yield from sorted(self.within)
 
 
-def of(graph: Graph, subject: str) -> Scope:
-    """The scope of a subject's erasure."""
+def of(graph: Graph, subject: str, right: Right = Right.ERASURE) -> Scope:
+    """The scope of a subject's right."""
     ways = reach(graph, subject)
     others = named(graph, subject, ways)
     several = {name for name in ways if graph.shared(graph.datasets[name])}
@@ -230,8 +254,65 @@ def of(graph: Graph, subject: str) -> Scope:
         _below(graph, ways, pointed | several),
         _below(graph, ways, pointed | several | shared),
         _below(graph, ways, singled, counted=False),
+        right=right,
     )
-    return replace(scope, pinnable=frozenset(_pinnable(scope)))
+    needs = frozenset(_needing(scope)) if scope.by_purpose else frozenset[tuple[DatasetName, Need]]()
+    needable = frozenset(name for name, _ in needs)
+    return replace(scope, pinnable=frozenset(_pinnable(scope)), needs=needs, needable=needable)
+
+
+def belongs(reference: Reference) -> bool:
+    """Whether a row that stays needs the reference's other end: it belongs to it, or can't let go of it."""
+    return reference.relation is Relation.OWNED_BY or reference.cut is None
+
+
+UNKNOWN = frozenset({""})
+"""The purposes of a dataset of which nobody said why it is held: no purpose has that name, so they are never over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why a row stays without a purpose: all of `over` are opted out of, and not all of `stays`, of one below it."""
+
+    over: frozenset[str]
+    stays: frozenset[str]
+
+    @property
+    def may_be(self) -> bool:
+        """Whether anybody can opt out of the ones and not of all the others."""
+        return not self.stays <= self.over
+
+    def with_one_over(self, dataset: Dataset) -> Need:
+        """The same, where nothing is left either of what rows of the dataset are held for."""
+        return Need(self.over | set(dataset.purposes), self.stays)
+
+
+def outlasts(one: Dataset, other: Dataset) -> bool:
+    """Whether rows of the one may be held for a purpose when those of the other are not any more."""
+    return not one.purposes or not set(one.purposes) <= set(other.purposes)
+
+
+def _needing(scope: Scope) -> Iterable[tuple[DatasetName, Need]]:
+    """The needs of datasets whose rows go, and to which one may belong that stays for a purpose."""
+    queue: list[tuple[DatasetName, Need]] = []
+    for dataset in scope.graph.datasets.values():
+        stays = frozenset(dataset.purposes) or UNKNOWN
+        queue += [(dataset.name, Need(frozenset(), stays))]
+    found: dict[tuple[DatasetName, Need], None] = {}
+    for name, need in queue:  # grows while it is walked
+        for reference in scope.graph.datasets[name].references:
+            target = scope.dataset(reference.target)
+            further = need.with_one_over(target)
+            known = (target.name, further)
+            if further.may_be and known not in found and _needs(scope, reference):
+                found[known] = None
+                queue.append(known)
+    return found
+
+
+def _needs(scope: Scope, reference: Reference) -> bool:
+    """Whether what the reference points at would go, but for a row that stays."""
+    return belongs(reference) and scope.passes(reference.target) and scope.dies(scope.dataset(reference.target))
 
 
 def _pinnable(scope: Scope) -> Iterable[DatasetName]:

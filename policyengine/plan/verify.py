@@ -8,6 +8,7 @@ from policyengine.model.datamap import CutNull, Dataset, Field, OnErase
 from policyengine.plan.algebra import (
     DEAD,
     FROZEN,
+    NEEDED,
     REDUCED,
     AllOf,
     CutLinks,
@@ -26,6 +27,7 @@ from policyengine.plan.algebra import (
 from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
+from policyengine.plan.purpose import over
 from policyengine.plan.resolve import all_of, any_of, dangles, held, match, not_held
 from policyengine.plan.scope import Scope, relation_word
 
@@ -114,7 +116,8 @@ def _staying(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
     """That the row is none of those that stay under their owner, reduced or as they are."""
     if dataset.on_erase is OnErase.ANONYMISE:
         yield Not(InStage(DEAD))
-    yield from (Not(InStage(mark)) for mark in scope.fates(dataset.name) if mark in REDUCED)
+    yield from over(scope, dataset)
+    yield from (Not(InStage(mark)) for mark in scope.fates(dataset.name) if mark in (NEEDED, *REDUCED))
     yield from not_held(scope, dataset)
 
 
@@ -147,11 +150,11 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
             continue
         if (dataset.name, field.name, mark) not in masked:
             parts.append(Not(InStage(mark)))  # the plan keeps this cell, and says so
-    return all_of(*parts, *not_held(scope, dataset))
+    return all_of(*parts, *over(scope, field), *not_held(scope, dataset))
 
 
 def kept(scope: Scope) -> Iterator[str]:
-    """What an erasure leaves on purpose, in a sentence each, with the reason."""
+    """What is left on purpose, in a sentence each, with the reason."""
     bases = scope.graph.datamaps.organisation.retention
     for name in sorted(scope.ways):
         dataset = scope.dataset(name)
@@ -162,6 +165,8 @@ def kept(scope: Scope) -> Iterator[str]:
                 f"{name}: {fields} for {basis.keep} from {dataset.retain.since} "
                 f"({basis.name}: {basis.basis}, {basis.citation})"
             )
+        if scope.by_purpose:
+            yield f"{name}: the row while it is held for any of {', '.join(sorted(dataset.purposes))}"
         if dataset.on_erase is OnErase.KEEP:
             yield f"{name}: the whole row (on_erase: keep)"
     reasons = scope.graph.datamaps.organisation.holds

@@ -26,9 +26,11 @@ from policyengine.plan.algebra import (
     Resolve,
     Transfer,
 )
+from policyengine.plan.narrow import narrowed
 from policyengine.rehearse.derive import deriving, with_counters
 from policyengine.rehearse.fixture.generate import generate
 from policyengine.rehearse.fixture.rows import Fixture, Rows
+from policyengine.rehearse.occasion import Purposes, told
 from policyengine.rehearse.sets import expected, in_vain
 from policyengine.rehearse.stand_in import StandIn, stand_in
 from policyengine.rehearse.trial import ENGINES, Cut, Trial, attempt, digest, scenery, start
@@ -51,6 +53,7 @@ class Judgement:
     """What one engine's trial showed; an empty list is a pass."""
 
     engine: str
+    opted_out: Purposes = None
     differences: list[Difference] = field(default_factory=list)
     canaries: list[str] = field(default_factory=list)
     constraints: list[str] = field(default_factory=list)
@@ -79,12 +82,14 @@ class Case:
     expected: walk.Outcome
 
 
-def case(datamaps: Datamaps, manifest: Manifest, today: date) -> Case:
+def case(datamaps: Datamaps, manifest: Manifest, today: date, opted_out: Purposes = None) -> Case:
     """The fixture of a plan, its counters computed, and the end that the rules give it.
 
     Rows that would stop the request are left out; `blocks` tries them on their own.
     """
-    fixture = with_counters(generate(datamaps, manifest.plan, today), datamaps, manifest)
+    plan = manifest.plan if opted_out is None else narrowed(manifest.plan, opted_out)
+    drawn = replace(generate(datamaps, plan, today), opted_out=opted_out)
+    fixture = with_counters(drawn, datamaps, manifest)
     return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, deriving(datamaps, manifest)))
 
 
@@ -92,26 +97,30 @@ def expect(datamaps: Datamaps, subject: str, fixture: Fixture, derive: walk.Deri
     """The end that the independent row-walker gives a fixture."""
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive)
+    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out)
 
 
 def judge(
-    datamaps: Datamaps, manifest: Manifest, today: date, progress: Callable[[str], None] = lambda _: None
+    datamaps: Datamaps,
+    manifest: Manifest,
+    today: date,
+    progress: Callable[[str], None] = lambda _: None,
+    opted_out: Purposes = None,
 ) -> tuple[Case, list[Judgement]]:
-    """Every judgement on every engine."""
+    """Every judgement on every engine, on one occasion."""
     try:
-        tried = case(datamaps, manifest, today)
+        tried = case(datamaps, manifest, today, opted_out)
     except Unwalkable as error:
         raise AssertionError(f"the rules have no answer where the planner has one: {error}") from error
     found = []
     for engine in ENGINES:
-        progress(f"rehearsing on {engine}")
+        progress(f"rehearsing on {engine}{told(opted_out)}")
         found.append(_judge(datamaps, stand_in(manifest, datamaps, engine), tried, engine))
     return tried, found
 
 
 def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judgement:
-    judgement = Judgement(engine, how=stand.how)
+    judgement = Judgement(engine, tried.fixture.opted_out, how=stand.how)
     tables = scenery(engine, datamaps, stand.manifest)
     trial = start(engine, datamaps, tried.fixture, stand.manifest, tables)
     plans = stand.manifest.plan.stores
@@ -138,11 +147,11 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     end = trial.end()
     judgement.differences = differences(tried, end)
     judgement.canaries += list(canaries(datamaps, tried, end))
-    told = digest(end)
-    judgement.second_run = _second(trial, told)
+    ended = digest(end)
+    judgement.second_run = _second(trial, ended)
     trial.close()
     interrupted = start(engine, datamaps, tried.fixture, stand.manifest, tables)
-    _cuts(interrupted, list(boundaries), told, judgement)
+    _cuts(interrupted, list(boundaries), ended, judgement)
     interrupted.close()
     return judgement
 

@@ -30,6 +30,7 @@ from policyengine.plan.algebra import (
     Meets,
     Not,
     OlderThan,
+    OptedOut,
     Plan,
     PointedAtBy,
     PointsAt,
@@ -249,7 +250,7 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
             other = _alike(dataset, field, {field, *dataset.key})
             if other is not None:
                 yield OTHER_FIELD, f"{other} for {field}", replace(where, field=other)
-        case InStage() | Meets() | Differs():
+        case InStage() | Meets() | Differs() | OptedOut():
             yield NEGATE, _short(where), Not(where)
         case _:
             assert_never(where)
@@ -275,6 +276,8 @@ def _short(where: Predicate) -> str:
             return str(when)
         case OlderThan(field):
             return f"{field} is older"
+        case OptedOut(purposes):
+            return f"opted out of {' and '.join(purposes)}"
         case Differs(change):
             return f"{change.field} differs"
         case Not(inner):

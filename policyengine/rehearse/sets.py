@@ -27,7 +27,9 @@ from policyengine.plan.algebra import (
     FROZEN,
     LEAVES,
     LEFT,
+    NEEDED,
     PINNED,
+    REMAINING,
     RETAINED,
     SPARED,
     SURVIVOR,
@@ -54,6 +56,8 @@ _VERDICTS = {
     RETAINED: Verdict.RETAINED,
     FROZEN: Verdict.FROZEN,
     PINNED: Verdict.PINNED,
+    REMAINING: Verdict.REMAINING,
+    NEEDED: Verdict.NEEDED,
     SPARED: Verdict.SPARED,
 }
 _UNTOUCHED = (Verdict.KEPT, Verdict.SPARED, Verdict.FROZEN)

@@ -85,7 +85,8 @@ class Trial:
 
     def prepared(self, request: str, boundary: Callable[[str], None] | None = None) -> Run:
         """A run that has not begun."""
-        asked = Request(request, self.manifest.plan.subject, self.fixture.identifiers)
+        purposes = tuple(sorted(self.fixture.opted_out or ()))
+        asked = Request(request, self.manifest.plan.subject, self.fixture.identifiers, purposes=purposes)
         run = Run(self.manifest, self.datamaps, asked, self.stores, self.known, Silent(), self.fixture.today)
         if boundary is not None:
             run.boundary = boundary
@@ -153,7 +154,7 @@ class Trial:
 
 def scenery(engine: str, datamaps: Datamaps, manifest: Manifest) -> dict[str, Tables]:
     """Every store's tables on an engine; foreign keys only on SQLite, because DuckDB can't order deletes."""
-    scope = of(index(datamaps), manifest.plan.subject)
+    scope = of(index(datamaps), manifest.plan.subject, manifest.plan.right)
     return {
         each.store: world.prepared(
             datamaps, each.store, engine, foreign_keys=engine == "sqlite", deferred=knots(scope, each.store)

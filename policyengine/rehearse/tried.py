@@ -7,7 +7,7 @@ a copy of the world as it stood then is where its mutants begin. One that does n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -68,25 +68,37 @@ class Ready:
 
 
 def try_mutants(
-    datamaps: Datamaps, manifest: Manifest, case: Case, most: int | None, progress: Callable[[str], None]
+    datamaps: Datamaps,
+    manifest: Manifest,
+    case: Case,
+    most: int | None,
+    progress: Callable[[str], None],
+    others: Sequence[Case] = (),
 ) -> Tried:
-    """Runs mutants on SQLite and counts the ones that show; `most` samples them evenly, None takes all."""
+    """Runs mutants on SQLite and counts the ones that show, in the case or in others that the manifest is for.
+
+    `most` samples them evenly, None takes all.
+    """
     tried = Tried()
     every = list(mutants(manifest.plan, datamaps))
     chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
     real = stand_in(manifest, datamaps, "sqlite").manifest
     known = {store.store: names.for_engine(names.of(datamaps, store), "sqlite") for store in manifest.plan.stores}
-    ready = _ready(datamaps, real, case)
+    ready = {id(each): _ready(datamaps, real, each) for each in (case, *others)}
     for position, mutant in enumerate(chosen):
         if position % 10 == 0:
             progress(f"judging the judge: {position} of {len(chosen)} mutants")
         tried.total[mutant.operator] += 1
         mutated = _mutated(real, mutant, known)
-        if _shows_there(ready, mutated, mutant) or _shows(ready, mutated, case):
+        if any(
+            _shows_there(ready[id(each)], mutated, mutant) or _shows(ready[id(each)], mutated, each)
+            for each in (case, *others)
+        ):
             tried.killed[mutant.operator] += 1
         else:
             tried.survivors.append(str(mutant))
-    ready.close()
+    for one in ready.values():
+        one.close()
     return tried
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -14,7 +14,8 @@ from policyengine.model.catalogue import Action, DatasetKind
 from policyengine.model.datamap import Datamaps
 from policyengine.model.type import Kind
 from policyengine.rehearse.guard import unguarded
-from policyengine.rehearse.judge import STRANGERS, Judgement, blocks, judge, wanted_steps
+from policyengine.rehearse.judge import STRANGERS, Case, Judgement, blocks, judge, wanted_steps
+from policyengine.rehearse.occasion import occasions, told
 from policyengine.rehearse.tried import Tried, try_mutants
 
 GREEN, RED, NOT_VALIDATED = "green", "red", "not validated"
@@ -22,7 +23,7 @@ GREEN, RED, NOT_VALIDATED = "green", "red", "not validated"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rehearsal found of one manifest."""
+    """What a rehearsal found of one manifest: judgements by engine, and by what people opt out of where they can."""
 
     subject: str
     manifest: str
@@ -60,7 +61,7 @@ class Verdict:
             "steps_reached": len(self.steps) - len(self.unreached),
             "unreached": list(self.unreached),
             "problems": sorted(self._problems()),
-            "cuts": {each.engine: {"tried": each.cuts, "possible": each.cuts_possible} for each in self.judgements},
+            "cuts": dict(_cuts(self.judgements)),
             "mutants": self.tried.plain(),
             "not_reproduced": list(self.not_reproduced),
             "confirmed": [_confirmed(each) for each in self.judgements],
@@ -69,20 +70,30 @@ class Verdict:
     def _problems(self) -> set[str]:
         found = set(self.problems)
         for each in self.judgements:
+            where = f"{each.engine}{told(each.opted_out)}"
             found |= {
-                f"{each.engine}: {text}"
+                f"{where}: {text}"
                 for text in (*each.constraints, *each.misjudged, *each.cut_failures, *each.miscounted)
             }
-            found |= {f"{each.engine}: {one}" for one in each.differences}
+            found |= {f"{where}: {one}" for one in each.differences}
             if each.refused:
-                found.add(f"{each.engine}: {each.refused}")
+                found.add(f"{where}: {each.refused}")
         return found
+
+
+def _cuts(judgements: Sequence[Judgement]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Interruptions by engine, all occasions together."""
+    for engine in dict.fromkeys(each.engine for each in judgements):
+        mine = [each for each in judgements if each.engine == engine]
+        yield engine, {"tried": sum(each.cuts for each in mine), "possible": sum(each.cuts_possible for each in mine)}
 
 
 def _confirmed(judgement: Judgement) -> dict[str, Any]:
     engine = judgement.engine
-    told = version("duckdb") if engine == "duckdb" else _sqlite_version()
-    return {"engine": engine, "version": told, "steps": dict(sorted(Counter(judgement.how.values()).items()))}
+    number = version("duckdb") if engine == "duckdb" else _sqlite_version()
+    occasion = {} if judgement.opted_out is None else {"opted_out": sorted(judgement.opted_out)}
+    how = dict(sorted(Counter(judgement.how.values()).items()))
+    return {"engine": engine, "version": number, "steps": how, **occasion}
 
 
 def _sqlite_version() -> str:
@@ -103,22 +114,29 @@ def rehearse(
 
     `most_mutants` samples them evenly (0 for none); None tries all. Nothing but memory is written.
     """
-    case, judgements = judge(datamaps, manifest, today, progress)
-    problem, blocked = blocks(datamaps, manifest, case.fixture)
-    problems = (*((problem,) if problem else ()), *unguarded(datamaps, manifest, case))
+    cases: list[Case] = []
+    judgements: list[Judgement] = []
+    problems: list[str] = []
+    touched: list[Mapping[str, int]] = []
+    for opted_out in occasions(datamaps, manifest.plan):
+        case, judged = judge(datamaps, manifest, today, progress, opted_out)
+        problem, blocked = blocks(datamaps, manifest, case.fixture)
+        cases.append(case)
+        judgements += judged
+        problems += [f"{problem}{told(opted_out)}"] if problem else []
+        touched += [blocked, *(each.touched for each in judged)]
+    problems += unguarded(datamaps, manifest, cases[0])
     steps = wanted_steps(manifest)
-    reached = {
-        step for touched in (blocked, *(each.touched for each in judgements)) for step in touched if touched[step]
-    }
+    reached = {step for each in touched for step in each if each[step]}
     unreached = tuple(step for step in steps if step not in reached)
     tried = Tried()
     if not problems and all(each.passed for each in judgements) and most_mutants != 0:
-        tried = try_mutants(datamaps, manifest, case, most_mutants, progress)
+        tried = try_mutants(datamaps, manifest, cases[0], most_mutants, progress, cases[1:])
     return Verdict(
         manifest.plan.subject,
         manifest.digest,
         tuple(judgements),
-        problems,
+        tuple(problems),
         steps,
         unreached,
         tried,

@@ -74,6 +74,7 @@ def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
         "holds": [[_when(one) for one in each.when] for each in dataset.holds],
         "unique": [list(fields) for fields in dataset.unique],
         "soft_delete": dataset.soft_delete,
+        "purposes": list(dataset.purposes),
         "share": dataset.share.value if dataset.share else None,
     }
 
@@ -90,6 +91,7 @@ def _field(field: Field, mask: Mask | None) -> Plain:
         "mask": written(mask) if mask else None,
         "derived": field.derived,
         "about": list(field.about),
+        "purposes": list(field.purposes),
     }
 
 

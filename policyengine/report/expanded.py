@@ -49,6 +49,8 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
         yield "  opaque     purge: emptied for everybody"
     else:
         yield f"  on_erase   {dataset.on_erase.value if dataset.on_erase else 'not said'}"
+    if dataset.purposes:
+        yield f"  purposes   {', '.join(dataset.purposes)}"
     if dataset.share:
         yield f"  share      {dataset.share.value}"
     if dataset.soft_delete:
@@ -59,7 +61,7 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
     for each in dataset.holds:
         yield f"  holds      rows where {' and '.join(map(str, each.when))}  ({each.hold})"
     yield from map(_reference, dataset.references)
-    yield from _table([_row(field) for field in dataset.fields.values()])
+    yield from _table([_row(field, dataset) for field in dataset.fields.values()])
 
 
 def _reference(reference: Reference) -> str:
@@ -95,8 +97,8 @@ def _mask(field: Field) -> str:
             return f"mask {' '.join(f'{word} {value}' for word, value in mask.items())} [{field.mask_origin.value}]"
 
 
-def _row(field: Field) -> tuple[str, ...]:
-    """A field in columns: name, type, facts, category and its origin, identifier, mask and its origin."""
+def _row(field: Field, dataset: Dataset) -> tuple[str, ...]:
+    """A field in columns: name, type, facts, category, identifier, mask, and what it is about, derived from and for."""
     facts = [word for word, is_so in (("required", field.required), ("unique", field.unique)) if is_so]
     category = field.category or ("as its target" if field.category_origin is Origin.REFERENCE else "undecided")
     origin = "" if field.category_origin is Origin.UNDECIDED else f"[{field.category_origin.value}]"
@@ -108,12 +110,13 @@ def _row(field: Field) -> tuple[str, ...]:
         _mask(field),
         f"about {' + '.join(field.about)}" if field.about else "",
         f"derived: {field.derived}" if field.derived else "",
+        f"for {', '.join(field.purposes)}" if field.purposes != dataset.purposes else "",
     )
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """Rows with aligned columns; empty columns take no room."""
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(7)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(8)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
         yield ("    " + "  ".join(cells)).rstrip()

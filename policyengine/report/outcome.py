@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyengine.execute.outcome import Done, Outcome, State
+from policyengine.model.right import Right
 from policyengine.report.paint import Paint, paint
 
 _SAID = {
@@ -13,6 +14,11 @@ _SAID = {
     State.HELD: ("open: all is erased but what a hold keeps as it is, and what that needs", "warning"),
     State.LEFTOVERS: ("not done: something of the person is still found", "error"),
     State.DRY: ("dry run: nothing was changed", "name"),
+}
+_OF_AN_OPT_OUT = {
+    State.DONE: "done: what was held for those purposes alone is gone, and nothing of it is found any more",
+    State.HELD: "open: all is done but what a hold keeps as it is, and what that needs",
+    State.LEFTOVERS: "not done: something that was held for those purposes alone is still found",
 }
 
 
@@ -42,6 +48,8 @@ def human(outcome: Outcome, *, colour: bool = False, requests: Sequence[str] = (
 
 def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterator[str]:
     words, style = _SAID[outcome.state]
+    if outcome.right is Right.OPT_OUT:
+        words = _OF_AN_OPT_OUT.get(outcome.state, words)
     yield f"request{'s' if len(requests) > 1 else ''} {', '.join(requests)}: {painted(words, style)}"
     if outcome.state is State.DRY:
         rows = {step: count for step, count in outcome.announced.items() if count}

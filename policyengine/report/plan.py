@@ -9,7 +9,9 @@ from typing import NamedTuple
 from policyengine.model.name import quoted
 from policyengine.plan import canonical, explain
 from policyengine.plan.algebra import (
+    NEEDED,
     PINNED,
+    REMAINING,
     RETAINED,
     AllOf,
     Collect,
@@ -19,6 +21,7 @@ from policyengine.plan.algebra import (
     InStage,
     MaskFields,
     Matches,
+    OptedOut,
     Plan,
     Predicate,
     Purge,
@@ -54,7 +57,7 @@ def as_json(plan: Plan) -> dict[str, object]:
 def human(plan: Plan, *, colour: bool = False) -> str:
     """The plan in English, at most 100 columns wide."""
     painted = paint(colour=colour)
-    title = f"{plan.right} of one {plan.subject} of {plan.organisation}"
+    title = f"{plan.right.words} of one {plan.subject} of {plan.organisation}"
     order = ", in this order" if len(plan.stores) > 1 else ""
     stores = f"{_number(len(plan.stores), 'store')}{order}: {', '.join(quoted(each.store) for each in plan.stores)}"
     head = [painted(title[:1].upper() + title[1:], "name"), painted(canonical.digest(plan), "aside"), stores, ""]
@@ -149,8 +152,9 @@ def _stops(plan: StorePlan) -> Iterator[Line]:
             yield Line("stops", explain.sentence(step).removeprefix("stop "), _why(step), "warning")
 
 
-_REDUCING = {RETAINED: "reduces", PINNED: "pins"}
-"""How a row stays all the same that dies with the person, by its set: the law keeps a part, or a held row needs it."""
+_REDUCING = {REMAINING: "narrows", NEEDED: "strips", RETAINED: "reduces", PINNED: "pins"}
+"""How a row of the person's stays, by its set: for a purpose; because one that has a purpose belongs to it; in the part
+that the law keeps; or because a held row needs it."""
 
 
 def _is_of(step: MaskFields, mark: str) -> bool:
@@ -177,9 +181,19 @@ def _cuts(changes: Iterable[Step]) -> Iterator[Line]:
 def _masks(step: MaskFields, verb: str) -> Line:
     by_mask: dict[str, list[str]] = {}
     for change in step.changes:
-        by_mask.setdefault(explain.masked(change.mask), []).append(quoted(change.field))
+        purposes = [each.purposes for each in _purposes(change.when)]
+        unless = f" for {explain.listed(purposes[0])}" if purposes else ""
+        by_mask.setdefault(explain.masked(change.mask), []).append(f"{quoted(change.field)}{unless}")
     masks = "; ".join(f"{explain.listed(fields)} {how}" for how, fields in by_mask.items())
     return Line(verb, f"{quoted(step.dataset.dataset)}: {masks}", _why(step))
+
+
+def _purposes(when: Predicate | None) -> list[OptedOut]:
+    """The purposes that a cell is masked for, where it is for some."""
+    if isinstance(when, OptedOut):
+        return [when]
+    parts: tuple[Predicate, ...] = getattr(when, "parts", ()) if isinstance(when, AllOf) else ()
+    return [found for part in parts for found in _purposes(part)]
 
 
 def _deleted(changes: Iterable[Step]) -> Iterator[Line]:

@@ -52,7 +52,8 @@ def rates(mutants: Mapping[str, Any]) -> Iterator[str]:
 def _confirmed(each: Mapping[str, Any]) -> str:
     """An engine, its version, and how many steps ran as which text."""
     how = ", ".join(f"{count} steps {name}" for name, count in each["steps"].items())
-    return f"{each['engine']} {each['version']}" + (f": {how}" if how else "")
+    who = f", who opts out of {' and '.join(each['opted_out'])}" if "opted_out" in each else ""
+    return f"{each['engine']} {each['version']}{who}" + (f": {how}" if how else "")
 
 
 def _list(title: str, lines: Iterable[object]) -> Iterator[str]:

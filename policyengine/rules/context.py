@@ -10,6 +10,7 @@ from policyengine.graph.owners import Graph, index, named, reach
 from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, OnErase, Store
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName
+from policyengine.model.right import Right
 from policyengine.plan.algebra import Plan
 from policyengine.plan.build import build
 
@@ -53,6 +54,8 @@ def of(datamaps: Datamaps) -> Context:
             ways.setdefault(name, tuple(hop.text for hop in hops))
         try:
             plans[subject] = build(datamaps, subject)
+            if datamaps.organisation.purposes:
+                build(datamaps, subject, Right.OPT_OUT)
         except PlanError as error:
             refusals += error.findings
     return Context(datamaps, index(datamaps), ways, frozenset(others), plans, tuple(dict.fromkeys(refusals)))

@@ -9,6 +9,7 @@ subjects: {customer: {identifiers: {id: {recyclable: true}, email: {normalise: l
 retention: {tax: {for: 10y, basis: JustificationA17LegallyRequired, citation: "tax code, section 147"}}
 holds: {litigation: {basis: JustificationA17LegalClaims, citation: "register of cases"}}
 """
+PURPOSES = "purposes: [contract, marketing]\n"
 HEAD = """\
 datamap: 1
 store: shop
@@ -40,11 +41,12 @@ datasets:
 
 def files(example: str) -> dict[str, str]:
     """An example's files by name: datasets get a head, and accounts beside them; a whole datamap stays as it is.
+    The organisation has purposes where the example names some.
 
     >>> sorted(files("visits: {on_erase: delete}"))
     ['organisation.yaml', 'shop.yaml']
     """
-    found = {"organisation.yaml": ORGANISATION}
+    found = {"organisation.yaml": ORGANISATION + (PURPOSES if "purposes:" in example else "")}
     if "catalogue: shop.catalogue.yaml" in example:
         found["shop.catalogue.yaml"] = CATALOGUE
     if not example.startswith("datamap:"):

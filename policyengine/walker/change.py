@@ -10,12 +10,14 @@ from typing import Any
 
 from policyengine.walker import hold, leave
 from policyengine.walker.find import Found
+from policyengine.walker.purpose import Asked, may_go, standing
 from policyengine.walker.value import Plain, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict, keeping, left_cells
 from policyengine.walker.world import RowId, World, link, targets
 
 OWNING = ("owned_by", "owns")
-DYING = (Verdict.DEAD, Verdict.RETAINED, Verdict.PINNED, Verdict.FROZEN)
+STAYING = (Verdict.REMAINING, Verdict.NEEDED)
+DYING = (Verdict.DEAD, Verdict.RETAINED, Verdict.PINNED, Verdict.FROZEN, *STAYING)
 REDUCED = (Verdict.RETAINED, Verdict.PINNED)
 
 
@@ -51,7 +53,13 @@ def deleted(world: World, verdicts: Mapping[RowId, Verdict]) -> set[RowId]:
 
 
 def changes(
-    world: World, subject: str, found: Found, verdicts: Mapping[RowId, Verdict], gone: set[RowId], now: date
+    world: World,
+    subject: str,
+    found: Found,
+    verdicts: Mapping[RowId, Verdict],
+    gone: set[RowId],
+    now: date,
+    asked: Asked,
 ) -> Changes:
     """The cells of every row that stays which are masked, or belong to a link that is cut."""
     made: Changes = {row: {} for row in world.rows if row not in gone}
@@ -61,8 +69,10 @@ def changes(
         if hold.held(world, row):
             leaving[row] = []
             continue
-        left = leaving[row] = leave.leaving(world, row, subject, found, dying)
-        for name in _to_mask(world, row, subject, found, verdicts[row], left, now):
+        # A row that stays for a purpose, or for such a row, is the person's still: it lets go of nobody.
+        left = [] if verdicts[row] in STAYING else leave.leaving(world, row, subject, found, dying)
+        leaving[row] = left if asked.over(world.dataset(row)) else []
+        for name in _to_mask(world, row, subject, found, verdicts[row], left, now, asked):
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
             _set(world, made, row, name, Change(Why.MASKED, value))
@@ -108,7 +118,14 @@ def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts:
 
 
 def _to_mask(
-    world: World, row: RowId, subject: str, found: Found, verdict: Verdict, leaving: list[Plain], now: date
+    world: World,
+    row: RowId,
+    subject: str,
+    found: Found,
+    verdict: Verdict,
+    leaving: list[Plain],
+    now: date,
+    asked: Asked,
 ) -> set[str]:
     """The fields of a row that are masked, by its verdict."""
     dataset = world.dataset(row)
@@ -116,27 +133,23 @@ def _to_mask(
         case Verdict.RETAINED:
             stays = {*dataset["retain"]["fields"], dataset["retain"]["since"], *dataset["key"]}
             fields = dataset["fields"].items()
-            return {name for name, field in fields if is_personal(field) or field["mask"] is not None} - stays
+            return {name for name, field in fields if may_go(field)} - stays
         case Verdict.PINNED:
             fields = dataset["fields"].items()
-            lost = {name for name, field in fields if is_personal(field) or field["mask"] is not None}
+            lost = {name for name, field in fields if may_go(field)}
             return lost - hold.needed(world, row)
         case Verdict.DEAD:
             return set(dataset["fields"]) if dataset["on_erase"] == "anonymise" else set()
         case Verdict.LEFT:
-            about = leave.about(world, row, leaving) - keeping(world, row, now)
-            return left_cells(world, row, subject, found, now) | about
+            about = leave.about(world, row, leaving, asked) - keeping(world, row, now)
+            return left_cells(world, row, subject, found, now, asked) | about
+        case Verdict.REMAINING | Verdict.NEEDED:
+            if dataset["on_erase"] == "keep":
+                return set()
+            lost = {name for name, field in dataset["fields"].items() if may_go(field) and asked.over(field)}
+            return lost - standing(world, row) - keeping(world, row, now)
         case Verdict.FROZEN | Verdict.SPARED | Verdict.KEPT:
             return set()
-
-
-def is_personal(field: Plain) -> bool:
-    """Whether a field says something about a person; an undecided field does until somebody decides.
-
-    >>> is_personal({"identifies": None, "category": "none", "derived": None})
-    False
-    """
-    return field["identifies"] is not None or (field["category"] != "none" and field["derived"] is None)
 
 
 def _broken(made: Changes, target: RowId, reference: Plain) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 
 from policyengine.walker.find import Found, matching, naming, passes_on
+from policyengine.walker.purpose import Asked
 from policyengine.walker.value import Plain
 from policyengine.walker.world import RowId, World, dangles, targets
 
@@ -47,12 +48,14 @@ def _names_the_gone(world: World, row: RowId, reference: Plain, exclusive: set[s
     return alone and reference in world.naming(row, fields[0])
 
 
-def about(world: World, row: RowId, leaving: list[Plain]) -> set[str]:
-    """The cells about those who leave; links are cut instead."""
+def about(world: World, row: RowId, leaving: list[Plain], asked: Asked) -> set[str]:
+    """The cells about those who leave, where no purpose is left; links are cut instead."""
     dataset = world.dataset(row)
     linked = {name for each in dataset["references"] for name in each["fields"]}
     parties = [each["fields"] for each in leaving]
-    return {name for name, field in dataset["fields"].items() if field["about"] in parties and field["about"]} - linked
+    fields = dataset["fields"].items()
+    theirs = {name for name, field in fields if field["about"] in parties and field["about"] and asked.over(field)}
+    return theirs - linked
 
 
 def transfers(world: World, row: RowId) -> list[Plain]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Set
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from policyengine.walker import hold, leave
+from policyengine.walker import hold, leave, purpose
 from policyengine.walker.find import Found, naming, passes_on
 from policyengine.walker.leave import heirs, sentinel_of, transfers
+from policyengine.walker.purpose import Asked
 from policyengine.walker.value import Plain
 from policyengine.walker.world import Owner, RowId, World, targets
 
@@ -18,6 +19,8 @@ class Verdict(StrEnum):
     """What becomes of a row."""
 
     FROZEN = "frozen"
+    REMAINING = "remaining"
+    NEEDED = "needed"
     RETAINED = "retained"
     PINNED = "pinned"
     DEAD = "dead"
@@ -56,43 +59,55 @@ def survivors(world: World, candidates: frozenset[RowId], owners: Mapping[RowId,
 
 
 def verdicts(
-    world: World, owners: Mapping[RowId, list[Owner]], subject: str, found: Found, now: date
+    world: World, owners: Mapping[RowId, list[Owner]], subject: str, found: Found, now: date, asked: Asked
 ) -> dict[RowId, Verdict]:
     """The verdict of every row: first of those that die, then of those that they leave."""
     alive = survivors(world, found.candidates, owners)
-    gone = {row: _gone(world, row, now) for row in world.rows if _dies(world, row, found, alive)}
+    gone = {row: _gone(world, row, now, asked) for row in world.rows if _dies(world, row, found, alive, asked)}
+    going = {row: its for row, its in gone.items() if its in (Verdict.DEAD, Verdict.RETAINED)}
+    if asked.opted_out is not None:
+        gone |= dict.fromkeys(purpose.needed(world, asked, going), Verdict.NEEDED)
     deleted = {row for row, its in gone.items() if its is Verdict.DEAD and world.dataset(row)["on_erase"] == "delete"}
     gone |= dict.fromkeys(hold.pinned(world, deleted), Verdict.PINNED)
-    return {row: gone.get(row) or _stays(world, row, subject, found, gone.keys(), now) for row in world.rows}
+    return {row: gone.get(row) or _stays(world, row, subject, found, gone.keys(), now, asked) for row in world.rows}
 
 
-def _dies(world: World, row: RowId, found: Found, alive: set[RowId]) -> bool:
-    return world.dataset(row)["opaque"] or (row in found.candidates and row not in alive)
-
-
-def _gone(world: World, row: RowId, now: date) -> Verdict:
+def _dies(world: World, row: RowId, found: Found, alive: set[RowId], asked: Asked) -> bool:
     if world.dataset(row)["opaque"]:
+        return asked.over(world.dataset(row))
+    return row in found.candidates and row not in alive
+
+
+def _gone(world: World, row: RowId, now: date, asked: Asked) -> Verdict:
+    """What becomes of a row that is the person's alone."""
+    dataset = world.dataset(row)
+    if dataset["opaque"]:
         return Verdict.DEAD
-    if hold.held(world, row):
+    if hold.held(world, row) and asked.touches(dataset):
         return Verdict.FROZEN
+    if not asked.over(dataset):
+        return Verdict.REMAINING
     return Verdict.RETAINED if keeping(world, row, now) else Verdict.DEAD
 
 
-def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId], now: date) -> Verdict:
-    left = left_cells(world, row, subject, found, now) or leave.leaving(world, row, subject, found, gone)
+def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId], now: date, asked: Asked) -> Verdict:
+    leaving = leave.leaving(world, row, subject, found, gone)
+    lets_go = bool(leaving) and (asked.over(world.dataset(row)) or leave.about(world, row, leaving, asked))
+    left = left_cells(world, row, subject, found, now, asked) or lets_go
     if left:
         return Verdict.SPARED if hold.held(world, row) else Verdict.LEFT
     return Verdict.KEPT
 
 
-def left_cells(world: World, row: RowId, subject: str, found: Found, now: date) -> set[str]:
+def left_cells(world: World, row: RowId, subject: str, found: Found, now: date, asked: Asked) -> set[str]:
     """The cells that name the person in somebody else's row, but for those that a running retention lists.
 
     A dataset whose rows are kept is kept whole.
     """
     if world.dataset(row)["on_erase"] == "keep":
         return set()
-    return naming(world, row, subject, found.known) - keeping(world, row, now)
+    named = naming(world, row, subject, found.known) - keeping(world, row, now)
+    return {name for name in named if asked.over(world.dataset(row)["fields"][name])}
 
 
 def keeping(world: World, row: RowId, now: date) -> set[str]:

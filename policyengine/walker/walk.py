@@ -10,6 +10,7 @@ from typing import Any
 from policyengine.walker import change, counting, find, hold, verdict, world
 from policyengine.walker.change import Change, Changes, Why
 from policyengine.walker.find import Identifiers
+from policyengine.walker.purpose import Asked
 from policyengine.walker.value import Plain
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.world import DatasetKey, RowId, Rows, World
@@ -71,18 +72,25 @@ class Outcome:
 
 
 def walk(
-    maps: Plain, rows: Rows, subject: str, identifiers: Identifiers, now: date, derive: Derive | None = None
+    maps: Plain,
+    rows: Rows,
+    subject: str,
+    identifiers: Identifiers,
+    now: date,
+    derive: Derive | None = None,
+    opted_out: frozenset[str] | None = None,
 ) -> Outcome:
-    """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md.
+    """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md; or an opt-out of purposes.
 
     `maps` is the expanded organisation as plain data, `rows` the rows by (store, dataset), `identifiers` what the
     request brings by (subject, identifier). `derive` computes derived cells; without it only counts are walked.
     Raises Unwalkable where the rules have no answer: a refused plan.
     """
+    asked = Asked(opted_out)
     before = world.build(maps, rows)
     owners = world.owners(before)
     found = find.find(before, owners, subject, identifiers)
-    judged = verdict.verdicts(before, owners, subject, found, now)
+    judged = verdict.verdicts(before, owners, subject, found, now, asked)
     closure = {name: frozenset(values) for name, values in found.known.items()}
     blocked = tuple(
         row for row, its in judged.items() if its is Verdict.DEAD and before.dataset(row)["on_erase"] == "block"
@@ -92,7 +100,7 @@ def walk(
         untouched: Changes = {row: {} for row in before.rows}
         return Outcome(maps, _fates(before, judged, untouched), closure, blocked, ambiguous)
     gone = change.deleted(before, judged)
-    made = change.changes(before, subject, found, judged, gone, now)
+    made = change.changes(before, subject, found, judged, gone, now, asked)
     drifted, unjudged = _recompute(before, made, derive)
     fates = _fates(before, judged, made)
     return Outcome(maps, fates, closure, drifted=drifted, unjudged=unjudged, candidates=found.candidates)

@@ -89,9 +89,15 @@ def batch(
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     require_rehearsed(held, manifest)
     terms = _Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress, boundary)
-    begun = {each.id: of_record(each, held) for each in requests if held.record(each.first) is not None}
-    fresh = [each for each in requests if each.id not in begun]
-    answers = dict(_judged(terms, fresh)) if fresh else {}
+    begun: dict[str, Request] = {}
+    answers: dict[str, Answer] = {}
+    for each in (one for one in requests if held.record(one.first) is not None):
+        try:
+            begun[each.id] = of_record(each, held)
+        except Refused as stopped:  # it asked for another right
+            answers[each.id] = Answer(each.id, stopped=stopped)
+    fresh = [each for each in requests if each.id not in begun and each.id not in answers]
+    answers |= dict(_judged(terms, fresh)) if fresh else {}
     alone = [each for each in fresh if each.id in answers and answers[each.id].stopped is None]
     shared = [each for each in fresh if each.id not in answers]
     answers |= _begun(terms, begun)

@@ -7,18 +7,19 @@ from pathlib import Path
 from policyengine.errors import UsageError
 from policyengine.load.directory import read
 from policyengine.model.datamap import Datamaps
+from policyengine.model.right import Right
 from policyengine.plan.algebra import Plan
 from policyengine.plan.build import build
 from policyengine.policy.masks import with_defaults
 
 
-def plan_of(directory: Path, subject: str | None) -> tuple[Datamaps, Plan]:
-    """The expanded datamaps with every mask filled in, and the plan of the subject's erasure.
+def plan_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Plan]:
+    """The expanded datamaps with every mask filled in, and the plan of the subject's right.
 
     Without a subject it is the organisation's only one. Raises UsageError, DatamapError or PlanError.
     """
     datamaps = with_defaults(read(directory))
-    return datamaps, build(datamaps, chosen(datamaps, subject))
+    return datamaps, build(datamaps, chosen(datamaps, subject), right)
 
 
 def chosen(datamaps: Datamaps, subject: str | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from policyengine.execute.state import State
+from policyengine.model.right import Right
 from policyengine.rehearse import verdict
 from policyengine.rehearse.verdict import Verdict
 from policyengine.workflows.compile import manifest_of
@@ -15,6 +16,7 @@ from policyengine.workflows.compile import manifest_of
 def rehearse(
     directory: Path,
     subject: str | None,
+    right: Right = Right.ERASURE,
     *,
     state: Path,
     today: date,
@@ -25,7 +27,7 @@ def rehearse(
 
     `most_mutants` samples the mutants evenly (0 for none). Raises UsageError, DatamapError or PlanError.
     """
-    datamaps, manifest = manifest_of(directory, subject)
+    datamaps, manifest = manifest_of(directory, subject, right)
     found = verdict.rehearse(datamaps, manifest, today, most_mutants=most_mutants, progress=progress)
     State(state).keep_verdict(found.plain())
     return found

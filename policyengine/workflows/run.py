@@ -17,6 +17,7 @@ from policyengine.execute.known import BoxedKnown
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.perform import count, perform
+from policyengine.execute.purposes import Register, chosen
 from policyengine.execute.request import Request, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
@@ -24,6 +25,7 @@ from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
 from policyengine.model.datamap import Datamaps, Dataset, Store
 from policyengine.model.drift import Difference, Part, differences
 from policyengine.model.name import quoted
+from policyengine.model.right import Right
 from policyengine.rehearse.verdict import GREEN
 from policyengine.stores.open import open_store
 from policyengine.stores.protocol import Store as OpenStore
@@ -50,20 +52,23 @@ def run(
     dry_run: bool = False,
     ceiling: int | None = None,
     key: str | None = None,
+    right: Right = Right.ERASURE,
+    purposes: Sequence[str] = (),
     progress: Say = quiet,
     boundary: Say = quiet,
 ) -> Outcome:
     """Starts the run of a request, goes on with it, or answers it again from its receipts.
 
-    `given` are pairs of identifier and value. Raises Refused before anything was changed, PartlyDone after,
-    NotAnalysable where the manifest was not rehearsed, UsageError where the request or a connection is wrong.
+    `given` are pairs of identifier and value, `purposes` what the person opts out of. Raises Refused before anything
+    was changed, PartlyDone after, NotAnalysable where the manifest was not rehearsed, UsageError where the request or a
+    connection is wrong.
     """
-    datamaps, manifest = manifest_of(directory, subject)
+    datamaps, manifest = manifest_of(directory, subject, right)
     asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
-    asked = of_record(asked, held)
+    asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
     if dry_run:
-        return _count(datamaps, manifest, asked, environment, directory, today, ceiling or CEILING)
+        return _count(datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key)
     require_rehearsed(held, manifest)
     most = ceiling or CEILING
     done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
@@ -88,21 +93,31 @@ def resume(
     record = held.record(asked.first)
     if record is None:
         raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
-    datamaps, manifest = manifest_of(directory, record.subject)
+    right = Right(record.right)
+    datamaps, manifest = manifest_of(directory, record.subject, right)
     require_rehearsed(held, manifest)
-    asked = of_record(replace(asked, subject=record.subject), held)
+    asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
     most = ceiling or CEILING
     done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
     return replace(done, request=request_id)
 
 
-def of_record(asked: Request, held: State) -> Request:
-    """The request as it is written down: in its round, or the batch that answers it, with what is asked now."""
+def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Request:
+    """The request as it is written down: in its round, or the batch that answers it, with what is asked now.
+
+    Raises Refused where one of that id asked for something else.
+    """
     record = held.record(asked.first)
     if record is None:
         return asked
+    if (record.right, record.purposes) != (right.value, asked.purposes):
+        raise Refused(
+            "request.other-right",
+            f"a request of this id asked for {' '.join([Right(record.right).words, *record.purposes])}",
+            help="another request needs another id",
+        )
     if record.batch:
-        return of_record(replace(asked, id=record.batch), held)
+        return of_record(replace(asked, id=record.batch), held, right)
     return replace(asked, round=record.round, members=record.members)
 
 
@@ -144,6 +159,10 @@ def go(
                 made.request = _start(datamaps, manifest, asked, held, known)
 
             made.start = start
+            if manifest.plan.right is Right.OPT_OUT:
+                made.opt_out(_opted_out(asked, held))
+                made.closed = lambda: _recall(made, held, known)
+                made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
             if asked.round == 1:
                 made.withdrawn = known.destroy
             outcome = perform(made)
@@ -154,6 +173,21 @@ def go(
             return outcome
         finally:
             journal.close()
+
+
+def _opted_out(asked: Request, held: State) -> tuple[str, ...]:
+    """What the run was begun with, where it was: another opt-out meanwhile is another request's."""
+    record = held.record(asked.first)
+    return (record.opted_out if record is not None else ()) or asked.purposes
+
+
+def _recall(made: Run, held: State, known: _Later) -> None:
+    """Adds what the person opted out of before, by all that is known of them now."""
+    record = held.record(made.request.first)
+    assert record is not None
+    everything = sorted({*record.purposes, *known.register(made.datamaps).recall(known.values())})
+    held.remember(made.request.first, replace(record, opted_out=tuple(everything)))
+    made.opt_out(everything)
 
 
 def _next_round(asked: Request, held: State) -> None:
@@ -181,6 +215,11 @@ class _Later:
             key = _key(self._held, self._key, self._environment)
             self._box = BoxedKnown(self._held.box(self._asked.first), key, secrets.token_bytes)
         return self._box
+
+    def register(self, datamaps: Datamaps) -> Register:
+        """What people opted out of, under the key of the box."""
+        subject = datamaps.organisation.subjects[self._asked.subject]
+        return Register(self._held.opted_out, _key(self._held, self._key, self._environment), subject)
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
@@ -237,15 +276,29 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
     stores = tuple(each.store for each in manifest.plan.stores)
-    written = Record(asked.id, asked.subject, manifest.digest, stores, asked.round, asked.members)
+    before, right = held.record(asked.first), manifest.plan.right
+    written = Record(
+        asked.id,
+        asked.subject,
+        manifest.digest,
+        stores,
+        asked.round,
+        asked.members,
+        right=right,
+        purposes=asked.purposes,
+        opted_out=before.opted_out if before is not None else (),
+    )
     held.remember(asked.first, written)
+    if right is Right.OPT_OUT:
+        known.register(datamaps).remember(known.given(), asked.purposes)
     for id in asked.members:  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
         held.remember(Request(id, "", {}).first, replace(written, request=id, round=1, members=(), batch=asked.id))
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
     # INVARIANT: not an id that was found earlier: it may be somebody else's by now. A later round has its rows staged.
     told = known.given() if asked.round == 1 else known.values()
     names = (each for each in identifiers if asked.round == 1 or not each.recyclable)
-    return replace(asked, identifiers={each.name: tuple(told.get(str(each.name), ())) for each in names})
+    given_ones = {each.name: tuple(told.get(str(each.name), ())) for each in names}
+    return replace(asked, identifiers=given_ones, purposes=written.opted_out or asked.purposes)
 
 
 def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:
@@ -294,16 +347,23 @@ def _count(
     datamaps: Datamaps,
     manifest: Manifest,
     asked: Request,
+    held: State,
     environment: Mapping[str, str],
     directory: Path,
     today: date,
     ceiling: int,
+    key: str | None,
 ) -> Outcome:
     """A dry run: the stores are open for reading alone, and what is staged is temporary."""
     dry = for_dry_run(manifest)
     with opened(datamaps, manifest, environment, directory, read_only=True) as stores:
         refuse_drift(datamaps, stores)
-        return count(Run(dry, datamaps, asked, stores, Forgetful(), Unwritten(), today, ceiling))
+        known = Forgetful()
+        made = Run(dry, datamaps, asked, stores, known, Unwritten(), today, ceiling)
+        if held.opted_out.exists() and manifest.plan.right is Right.OPT_OUT:
+            register = _Later(held, asked, key, environment).register(datamaps)
+            made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
+        return count(made)
 
 
 class Forgetful:

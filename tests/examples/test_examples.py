@@ -16,6 +16,7 @@ import pytest
 from policyengine.cli.main import run
 from policyengine.compile.manifest import steps
 from policyengine.draft import catalogue as catalogue_text
+from policyengine.model.right import Right
 from policyengine.stores.introspect import sqlite
 from policyengine.workflows.check import check
 from policyengine.workflows.compile import manifest_of
@@ -24,6 +25,7 @@ from policyengine.workflows.rehearse import rehearse
 HERE = Path(__file__).parent
 EXAMPLES = sorted(path.parent for path in (HERE.parents[1] / "datamaps").glob("*/schema.sql"))
 SUBJECTS = {"clinic": ("patient", "practitioner"), "messenger": ("member",), "tracker": ("person",)}
+PURPOSEFUL = HERE.parents[1] / "datamaps" / "messenger"
 each_subject = pytest.mark.parametrize(
     ("example", "subject"),
     [pytest.param(each, subject, id=f"{each.name}-{subject}") for each in EXAMPLES for subject in SUBJECTS[each.name]],
@@ -51,9 +53,17 @@ def test_it_has_no_findings(example: Path) -> None:
 
 @each_subject
 def test_its_plan_reads_as_written(example: Path, subject: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["plan", str(example), "--subject", subject]) == 0
+    reads_as_written(["plan", str(example), "--subject", subject], f"{example.name}.{subject}.plan.txt", capsys)
+
+
+def test_its_plan_of_an_opt_out_reads_as_written(capsys: pytest.CaptureFixture[str]) -> None:
+    reads_as_written(["plan", str(PURPOSEFUL), "--right", "opt_out"], "messenger.member.opt_out.plan.txt", capsys)
+
+
+def reads_as_written(command: list[str], file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command) == 0
     said = re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", capsys.readouterr().out)
-    expected = HERE / f"{example.name}.{subject}.plan.txt"
+    expected = HERE / file
     if os.environ.get("UPDATE"):
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
@@ -64,6 +74,15 @@ def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, subje
     verdict = rehearse(example, subject, state=tmp_path, today=date(2026, 11, 24), most_mutants=40)
     assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
     assert verdict.tried.killed.total() > 0
+
+
+def test_its_opt_out_rehearses_green_for_every_purpose(tmp_path: Path) -> None:
+    today = date(2026, 11, 24)
+    verdict = rehearse(PURPOSEFUL, None, Right.OPT_OUT, state=tmp_path, today=today, most_mutants=40)
+    assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
+    asked = {tuple(sorted(each.opted_out or ())) for each in verdict.judgements}
+    assert asked == {("service",), ("suggestions",), ("service", "suggestions")}
+    assert verdict.tried.killed.total() >= 0.9 * verdict.tried.total.total()
 
 
 @each_subject

@@ -54,7 +54,7 @@ def write(name: str, engine: str) -> str:
     file = golden.path(name, engine)
     with opened(engine) as database:
         if database is not None:
-            played = play.play(database, found.manifest, found.datamaps, found.rows, found.request)
+            played = play.play(database, found.manifest, found.datamaps, found.rows, found.request, found.opted_out)
             file.write_text(golden.text(found, engine, played, database.version), encoding="utf-8")
             if engine == "sqlite":
                 (file.parent / "end.txt").write_text("".join(f"{line}\n" for line in played.end), encoding="utf-8")

@@ -16,6 +16,7 @@ import yaml
 from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.model.datamap import Datamaps
+from policyengine.model.right import Right
 from policyengine.plan.algebra import Repeat
 from policyengine.workflows.compile import manifest_of
 from tests.goldens import play
@@ -27,13 +28,14 @@ ENGINES = ("sqlite", "duckdb", "postgres")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An organisation's maps, its rows by dataset in the order of its fields, and the identifiers of a request."""
+    """An organisation's maps, its rows by dataset in the order of its fields, and what a request brings."""
 
     name: str
     datamaps: Datamaps
     manifest: Manifest
     rows: play.Rows
     request: dict[str, list[Any]]
+    opted_out: tuple[str, ...] = ()
 
     @property
     def store(self) -> str:
@@ -48,9 +50,11 @@ def case(name: str, engine: str) -> Case:
             if engine == "duckdb":  # its foreign keys forbid what every other engine allows; see the rule `pinned`
                 text = re.sub(r"^ +foreign_keys: .*\n", "", text, flags=re.MULTILINE)
             (Path(directory) / file).write_text(text, encoding="utf-8")
-        datamaps, manifest = manifest_of(Path(directory), None)
-    rows = yaml.safe_load((CASES / name / "rows.yaml").read_text(encoding="utf-8"))
-    return Case(name, datamaps, manifest, rows["rows"], rows["request"])
+        rows = yaml.safe_load((CASES / name / "rows.yaml").read_text(encoding="utf-8"))
+        opted_out = tuple(rows.get("opted_out", ()))
+        right = Right.OPT_OUT if opted_out else Right.ERASURE
+        datamaps, manifest = manifest_of(Path(directory), None, right)
+    return Case(name, datamaps, manifest, rows["rows"], rows["request"], opted_out)
 
 
 def statements_digest(manifest: Manifest) -> str:
@@ -60,7 +64,7 @@ def statements_digest(manifest: Manifest) -> str:
 
 def fixture_digest(found: Case, engine: str) -> str:
     made = [*play.ddl(found.datamaps, found.store, engine), *play.constraints(found.datamaps, found.store, engine)]
-    return _digest([made, found.rows, found.request])
+    return _digest([made, found.rows, found.request, *([found.opted_out] if found.opted_out else [])])
 
 
 def _digest(value: Any) -> str:

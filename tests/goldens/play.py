@@ -147,13 +147,21 @@ def _literal(value: Any) -> str:
 # --- the manifest -----------------------------------------------------------------------------------------------------
 
 
+OPTED_OUT = "opted_out_"
+
+
 def play(
-    engine: Engine, manifest: Manifest, datamaps: Datamaps, rows: Rows, request: Mapping[str, Sequence[Any]]
+    engine: Engine,
+    manifest: Manifest,
+    datamaps: Datamaps,
+    rows: Rows,
+    request: Mapping[str, Sequence[Any]],
+    opted_out: Sequence[str] = (),
 ) -> Played:
     """The manifest of one store, from staging to cleaning; every step is in `did`."""
     (plan,) = manifest.plan.stores
     fill(engine, datamaps, plan.store, rows)
-    player = _Player(engine, manifest, {name: list(values) for name, values in request.items()})
+    player = _Player(engine, manifest, {name: list(values) for name, values in request.items()}, opted_out)
     for step in plan.stage:
         player.run(step)
     player.close(plan)
@@ -171,6 +179,7 @@ class _Player:
     engine: Engine
     manifest: Manifest
     values: dict[str, list[Any]]
+    opted_out: Sequence[str] = ()
     did: Played = field(default_factory=Played)
 
     def close(self, plan: StorePlan) -> None:
@@ -254,7 +263,9 @@ class _Player:
         return [{"ordinal": number, "token": f"{number:024x}"} for number in range(1, needed + 1)]
 
     def _bound(self, statement: Statement, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        every = {"run": RUN, **(values or {})}
+        asked = (each for each in statement.parameters if each.startswith(OPTED_OUT))
+        purposes = {each: each.removeprefix(OPTED_OUT) in self.opted_out for each in asked}
+        every = {"run": RUN, **purposes, **(values or {})}
         return {name: CUTOFF if name.startswith("cutoff_") else every[name] for name in statement.parameters}
 
 

@@ -128,4 +128,4 @@ def test_every_class_of_the_model_can_be_packed() -> None:
     assert Datamaps.__name__ in packed
 
 
-NOT_IN_DATAMAPS = {"Catalogue", "Change", "DatasetFact", "Difference", "FieldFact", "Finding", "Level", "Part"}
+NOT_IN_DATAMAPS = {"Catalogue", "Change", "DatasetFact", "Difference", "FieldFact", "Finding", "Level", "Part", "Right"}

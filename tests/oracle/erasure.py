@@ -21,6 +21,7 @@ from policyengine.load.directory import read
 from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import Datamaps, Dataset, Reference
 from policyengine.model.name import DatasetName
+from policyengine.model.right import Right
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Purge, Recompute, Transfer
 from policyengine.plan.build import build
 from policyengine.plan.mutate import knots
@@ -92,7 +93,7 @@ def _holds(case: Case, reference: Reference) -> bool:
 
 def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: list[str]) -> Callable[[str], None]:
     """A boundary that looks at the enforced links of a dataset after each statement that changes it."""
-    scope = of(index(datamaps), plan.subject)
+    scope = of(index(datamaps), plan.subject, plan.right)
     changing = (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
     looked_at = {f"{step.id} statement": step for step in steps(plan) if isinstance(step, changing)}
     tables = {
@@ -110,13 +111,16 @@ def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: 
     return look
 
 
-def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None) -> Result:
-    """Erases on one engine and compares the end with the walker's."""
-    plan = plan or build(datamaps, case.subject)
+def erase(
+    datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None, opted_out: frozenset[str] | None = None
+) -> Result:
+    """Erases on one engine, or lets the person opt out of purposes, and compares the end with the walker's."""
+    plan = plan or build(datamaps, case.subject, Right.ERASURE if opted_out is None else Right.OPT_OUT)
+    purposes = tuple(sorted(opted_out or ()))
     given = [(name, value) for (_, name), values in case.identifiers.items() for value in sorted(values, key=str)]
-    asked = request("oracle", case.subject, given, datamaps)
+    asked = replace(request("oracle", case.subject, given, datamaps), purposes=purposes)
     rows: dict[DatasetName, list[dict[str, Any]]] = {DatasetName(*name): each for name, each in case.rows.items()}
-    expected = walk(walkable(datamaps), case.rows, case.subject, case.identifiers, case.now)
+    expected = walk(walkable(datamaps), case.rows, case.subject, case.identifiers, case.now, None, opted_out)
     manifest = compile_plan(plan, datamaps, engine)
     stores: dict[str, Store] = {}
     for each in plan.stores:
@@ -145,9 +149,8 @@ def erase(datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None)
     result.wrong += broken
     result.wrong += compare(expected, {(name.store, name.dataset): each for name, each in after.items()})
     if not result.wrong:
-        again = Run(
-            manifest, datamaps, request("again", case.subject, given, datamaps), stores, Memory(), Silent(), case.now
-        )
+        once_more = replace(asked, id="again")
+        again = Run(manifest, datamaps, once_more, stores, Memory(), Silent(), case.now)
         with suppress(Refused):
             perform(again)
         result.changed_again = int(digest(end()) != digest(after))

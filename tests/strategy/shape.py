@@ -42,6 +42,7 @@ class Knobs:
     several: bool = True
     handed: bool = False
     held: bool = True
+    purposed: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +89,8 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         _hold(draw, plan, plans)
     for plan in plans:
         _count(draw, plan, plans)
+    for plan in plans if knobs.purposed else ():
+        _purposes(draw, plan)
     made = {
         "organisation": {
             "subjects": {
@@ -130,6 +133,7 @@ def field(kind: str, category: str | None = "none", **more: Any) -> dict[str, An
         "mask": None,
         "derived": None,
         "about": [],
+        "purposes": [],
         **more,
     }
 
@@ -149,6 +153,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "unique": [],
         "soft_delete": None,
         "share": None,
+        "purposes": [],
     }
     _key(draw, role, tenant, decisions)
     fields = decisions["fields"]
@@ -519,6 +524,15 @@ def _hold(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
         [[named], [{"field": "open", "values": [True], "is_null": False}]],
     )
     decisions["holds"] = draw(st.sampled_from(conditions))
+
+
+def _purposes(draw: Draw, plan: Plan) -> None:
+    """Says for which purposes rows are held, and for which of them some fields."""
+    some = st.lists(st.sampled_from(words.PURPOSES), min_size=1, unique=True).map(sorted)
+    whole = plan.decisions["purposes"] = draw(some)
+    for field in plan.decisions["fields"].values():
+        own = st.lists(st.sampled_from(whole), min_size=1, unique=True).map(sorted)
+        field["purposes"] = draw(st.just(whole) | own)
 
 
 def _count(draw: Draw, plan: Plan, plans: list[Plan]) -> None:

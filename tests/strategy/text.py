@@ -67,6 +67,14 @@ def _organisation(maps: dict[str, Any]) -> dict[str, Any]:
             name: {"for": _duration(keep), "basis": "JustificationA17LegallyRequired", "citation": "a law"}
             for name, keep in retention.items()
         }
+    purposes = {
+        purpose
+        for store in maps["stores"].values()
+        for dataset in store["datasets"].values()
+        for purpose in dataset["purposes"]
+    }
+    if purposes:
+        written["purposes"] = sorted(purposes)
     return written
 
 
@@ -84,6 +92,8 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
             written[name] = dataset[name]
     if dataset["opaque"]:
         written["opaque"] = "purge"
+    if dataset["purposes"]:
+        written["purposes"] = dataset["purposes"]
     if dataset["unique"]:
         written["unique"] = dataset["unique"]
     for reference in dataset["references"]:
@@ -99,7 +109,7 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     derived = {name: field["derived"] for name, field in dataset["fields"].items() if field["derived"]}
     if derived:
         written["derived"] = derived
-    written["fields"] = {name: _field(field) for name, field in dataset["fields"].items()}
+    written["fields"] = {name: _field(field, dataset) for name, field in dataset["fields"].items()}
     return written
 
 
@@ -125,7 +135,7 @@ def _condition(condition: dict[str, Any]) -> Any:
     return "is_null" if condition["is_null"] else "not_null"
 
 
-def _field(field: dict[str, Any]) -> dict[str, Any]:
+def _field(field: dict[str, Any], dataset: dict[str, Any]) -> dict[str, Any]:
     written: dict[str, Any] = {"type": field["type"]}
     for name in ("required", "unique"):
         if field[name]:
@@ -138,4 +148,6 @@ def _field(field: dict[str, Any]) -> dict[str, Any]:
         written["mask"] = field["mask"]
     if field["about"]:
         written["about"] = "+".join(field["about"])
+    if field["purposes"] != dataset["purposes"]:
+        written["purposes"] = field["purposes"]
     return written

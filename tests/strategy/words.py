@@ -64,3 +64,5 @@ IDENTIFIERS = {
     "phone": {"normalise": "digits", "empty": [""], "shared": False, "recyclable": False},
     "device": {"normalise": "none", "empty": [""], "shared": True, "recyclable": False},
 }
+
+PURPOSES = ("analytics", "contract", "marketing")

@@ -72,7 +72,8 @@ def _identifier(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> dict[str, Any]:
-    fields = {name: _field(field) for name, field in given["fields"].items()}
+    purposes = given.get("purposes", [])
+    fields = {name: {"purposes": purposes, **_field(field)} for name, field in given["fields"].items()}
     retain = given.get("retain")
     return {
         "key": _key(given),
@@ -91,6 +92,7 @@ def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> 
         "holds": [[_when(field, value) for field, value in hold.items()] for hold in given.get("holds", [])],
         "unique": [],
         "soft_delete": given.get("soft_delete"),
+        "purposes": purposes,
     }
 
 

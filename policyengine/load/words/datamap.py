@@ -8,6 +8,8 @@ from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIE
 
 _LATER = Later("this")
 
+PURPOSES = ListOf(Text("a purpose's name", example="contract"))
+
 MASK = Either(
     scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")),
     mapping=Record(
@@ -40,8 +42,8 @@ FIELD_DECISION = Either(
             Key("mask", MASK, "what anonymising does to the cell"),
             *FACT_KEYS,
             Key("about", FIELD, "whom it is about, in a row of several: the fields of the reference to them"),
+            Key("purposes", PURPOSES, "why it is held: some of its dataset's purposes"),
             Key("json", _LATER, "what is in its JSON paths", later=True),
-            Key("purposes", _LATER, "why it is held", later=True),
         ),
     ),
 )
@@ -154,7 +156,8 @@ DATASET_DECISION = Record(
         Key("soft_delete", FIELD, "the field that marks a deleted row; such rows are erased too"),
         Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
         *DATASET_FACT_KEYS,
-        *(Key(name, _LATER, "", later=True) for name in ("purposes", "pattern", "subject_pattern")),
+        Key("purposes", PURPOSES, "why its rows are held"),
+        *(Key(name, _LATER, "", later=True) for name in ("pattern", "restrict", "subject_pattern")),
     ),
 )
 
@@ -240,6 +243,6 @@ DATAMAP = Record(
         Key("flows", ListOf(FLOW), "what moves into other datasets"),
         Key("holds", _LATER, "legal reasons to keep rows", later=True),
         Key("recipient", _LATER, "the recipient whose store it is", later=True),
-        Key("purposes", _LATER, "why the data is held", later=True),
+        Key("purposes", PURPOSES, "why the rows of its datasets are held, where a dataset says nothing else"),
     ),
 )

@@ -100,7 +100,9 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
     "a link points whatever its condition": [(world, "met", lambda row, condition: True)],
     "everybody shares jointly": [(world.World, "shared", lambda its, row: False)],
     "nobody leaves a row": [(leave, "leaving", lambda its, row, s, f, gone: [])],
-    "what is about one is about all": [(leave, "about", lambda its, row, leaving: set(its.dataset(row)["fields"]))],
+    "what is about one is about all": [
+        (leave, "about", lambda its, row, leaving, asked: set(its.dataset(row)["fields"]))
+    ],
     "no owner stops a value": [
         (
             world,
@@ -125,8 +127,8 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, its_verdict, left, now: (
-                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict, left, now)
+            lambda its, row, s, f, its_verdict, left, now, asked: (
+                set() if its_verdict == "left" else _to_mask(its, row, s, f, its_verdict, left, now, asked)
             ),
         )
     ],
@@ -134,8 +136,8 @@ WRONG_CODE: dict[str, list[tuple[Any, str, Any]]] = {
         (
             change,
             "_to_mask",
-            lambda its, row, s, f, v, left, now: (
-                set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v, left, now)
+            lambda its, row, s, f, v, left, now, asked: (
+                set(its.dataset(row)["fields"]) if v == "left" else _to_mask(its, row, s, f, v, left, now, asked)
             ),
         )
     ],

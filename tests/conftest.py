@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import psycopg
 import pytest
@@ -91,15 +91,28 @@ def postgres_server() -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty database of the test's own, dropped afterwards with whoever is still connected."""
-    name = f"policyengine_test_{secrets.token_hex(8)}"
+def postgres_made(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database of the test's own, dropped afterwards with whoever is still connected; gives its URL."""
+    made: list[sql.Identifier] = []
     with psycopg.connect(postgres_server, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+        def make() -> str:
+            name = f"policyengine_test_{secrets.token_hex(8)}"
+            made.append(sql.Identifier(name))
+            server.execute(sql.SQL("CREATE DATABASE {}").format(made[-1]))
+            return _beside(postgres_server, name)
+
         try:
-            yield _beside(postgres_server, name)
+            yield make
         finally:
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            for each in made:
+                server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(each))
+
+
+@pytest.fixture
+def postgres_url(postgres_made: Callable[[], str]) -> str:
+    """The URL of an empty database of the test's own, dropped afterwards with whoever is still connected."""
+    return postgres_made()
 
 
 @pytest.fixture

@@ -133,8 +133,10 @@ def _met(source: Row, when: When) -> exp.Expr:
         missing = exp.Is(this=source.field(when.field), expression=exp.Null())
         return missing if when.is_null else exp.Not(this=missing)
     field = source.field(when.field)
-    if source.dataset.fields[when.field].type.kind is Kind.TEXT:
+    type = source.dataset.fields[when.field].type
+    if type.kind is Kind.TEXT:
         field.meta["binary"] = True
+        field.meta["coarse"] = type.coarse
     same = (equal(field.copy(), exp.convert(value)) for value in when.values)
     return exp.and_(not_null(source, when.field), wrapped(exp.or_(*same, copy=False)), copy=False)
 
@@ -170,8 +172,11 @@ def _exists(source: exp.Expr, *conditions: exp.Expr) -> exp.Expr:
 def _matches(row: Row, field: str, name: IdentifierName, names: Names) -> exp.Expr:
     alias = names.staged()
     normalise = names.datamaps.organisation.identifier(name).normalise
-    text = row.dataset.fields[field].type.kind is Kind.TEXT
-    mine = normal(row.field(field), normalise, text=text)
+    type = row.dataset.fields[field].type
+    text = type.kind is Kind.TEXT
+    cell = row.field(field)
+    cell.meta["coarse"] = type.coarse
+    mine = normal(cell, normalise, text=text)
     theirs = normal(n.column(n.VALUE, alias), normalise, text=text)
     this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
     return _exists(n.table(names.values[name].table, alias=alias), this_run, equal(theirs, mine))

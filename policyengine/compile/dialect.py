@@ -57,6 +57,17 @@ def binary_column(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def binary_where_coarse(node: exp.Expr) -> exp.Expr:
+    """citext and nondeterministic collations make strangers equal; a database's default collation never does.
+
+    Nothing else is collated: under another collation than its own a column's index can't be used. "C" would do for
+    equality alone: its `lower` knows only ASCII.
+    """
+    if isinstance(node, exp.Column) and node.meta.get("binary") and node.meta.get("coarse"):
+        return exp.Collate(this=exp.cast(node.copy(), "text"), expression=exp.to_identifier("default", quoted=True))
+    return node
+
+
 DIALECTS: Mapping[str, Dialect] = {
     each.engine: each
     for each in (
@@ -65,7 +76,15 @@ DIALECTS: Mapping[str, Dialect] = {
         ),
         Dialect("duckdb", "duckdb", atomic=False, deferred=False, unicode_lower=True, rewrites=(binary_column,)),
         Dialect("files", "duckdb", atomic=False, deferred=False, unicode_lower=True),
-        Dialect("postgres", "postgres", atomic=True, deferred=False, unicode_lower=True, pyformat=True),
+        Dialect(
+            "postgres",
+            "postgres",
+            atomic=True,
+            deferred=False,
+            unicode_lower=False,  # in a database whose character type is C it is ASCII alone
+            rewrites=(binary_where_coarse,),
+            pyformat=True,
+        ),
     )
 }
 

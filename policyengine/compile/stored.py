@@ -14,6 +14,8 @@ from policyengine.model.type import Kind, Type
 # A key that counts itself is stored as a number.
 _COUNTED = {"serial": "int", "bigserial": "bigint", "smallserial": "smallint"}
 
+_COLLATED = re.compile(r"\s+COLLATE\s.*\Z", re.IGNORECASE)  # compared, a key's own collation counts
+
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_ ]*(\(\d+\))?\Z")
 
 # SQLite's own rule, in its order: the first word found in a declared type says what its values are turned into.
@@ -56,7 +58,8 @@ def stored_type(type: Type, engine: str, declared: str) -> exp.DataType:
         return _spelled(affinity(type.text))
     if type.kind is Kind.OTHER and _PLAIN.match(type.text):
         return _spelled(type.text)  # the engine's own word: sqlglot reads `bit varying(5)` as bit(1)
-    text = _COUNTED.get(type.text.lower(), type.text)
+    plain = _COLLATED.sub("", type.text)
+    text = _COUNTED.get(plain.lower(), plain)
     return _parsed(text, dialect(engine).sqlglot).copy()
 
 

@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
+from policyengine.compile import names as n
 from policyengine.compile.statement import Statement
 from policyengine.errors import NotAnalysable, StoreError
 from policyengine.execute import disk
 from policyengine.execute.needle import SEPARATORS, Needle, NotSearchable, View, needles
+from policyengine.execute.spelling import SPELLINGS, Spelling
 from policyengine.stores.duckdb import DuckdbStore, open_duckdb
 from policyengine.stores.files import STATE, FilesStore, open_files
 from policyengine.stores.protocol import Row, Store
@@ -91,7 +93,7 @@ def search(store: Store, values: Mapping[str, str]) -> Hits:
         tuple(found.searched),
         tuple(found.unread),
         left,
-        control(store.engine),
+        control(store),
     )
 
 
@@ -113,6 +115,9 @@ def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
         case FilesStore():
             _search_tables(store, _duckdb_tables(store), sought, found)
             _search_directory(store, sought, found)
+        case _ if store.engine == "postgres":
+            _search_tables(store, _postgres_tables(store), sought, found)
+            _search_statistics(store, sought, found)
         case _:
             raise NotAnalysable("leftovers.engine", f"{store.name}: no search for an engine called {store.engine}")
     return found
@@ -178,37 +183,32 @@ def _ask(
 
     The text is put together here from quoted names and parameters: as a tree of nodes it would take seconds a table.
     """
-    dialect = "sqlite" if store.engine == "sqlite" else "duckdb"
-    views = {view: cells for view in View if (cells := _cells(dialect, columns, view))}
+    say = SPELLINGS[store.engine]
+    views = {view: cells for view in View if (cells := _cells(say, columns, view))}
     numbers = {text: f"n{number}" for number, text in enumerate(dict.fromkeys(n.text for g in groups for n in g))}
-    sign = ":" if dialect == "sqlite" else "$"
     counts, used = [], {}
     for group in groups:
         sought = dict.fromkeys((needle.view, needle.text) for needle in group if needle.view in views)
         used.update({numbers[text]: text for _, text in sought})
-        tests = [f"instr({view}, {sign}{numbers[text]}) > 0" for view, text in sought]
+        tests = [f"{say.position}({view}, {say.parameter.format(numbers[text])}) > 0" for view, text in sought]
         counts.append(f"count(CASE WHEN {_balanced(tests, 'OR')} THEN 1 END)" if tests else "0")
     haystacks = ", ".join(f"{cells} AS {view}" for view, cells in views.items())
-    source = table.source.sql(dialect)
-    # LIMIT keeps SQLite from putting the whole haystack into each of the tests, and computing it anew for each.
-    limit = " LIMIT -1" if dialect == "sqlite" else ""
-    query = f"SELECT {', '.join(counts)} FROM (SELECT {haystacks} FROM {source}{limit}) AS r"  # noqa: S608
+    source = say.escaped(table.source.sql(say.sqlglot))
+    query = f"SELECT {', '.join(counts)} FROM (SELECT {haystacks} FROM {source}{say.barrier}) AS r"  # noqa: S608
     return tuple(int(str(count)) for count in _rows(store, query, **used)[0])
 
 
-def _cells(dialect: str, columns: Sequence[_Column], view: View) -> str | None:
+def _cells(say: Spelling, columns: Sequence[_Column], view: View) -> str | None:
     """The cells of a row as one text, as that view has them; None where no column has that view."""
-    cells = [cell for column in columns if (cell := _cell(dialect, column, view))]
-    return _balanced([f"coalesce({cell}, '')" for cell in cells], _BETWEEN[dialect]) if cells else None
+    cells = [cell for column in columns if (cell := _cell(say, column, view))]
+    # A sign that no needle has, so that none is found across two cells.
+    between = f"|| {say.character}(31) ||"
+    return _balanced([f"coalesce({cell}, '')" for cell in cells], between) if cells else None
 
 
-# A sign that no needle has, so that none is found across two cells.
-_BETWEEN = {"sqlite": "|| char(31) ||", "duckdb": "|| chr(31) ||"}
-
-
-def _cell(dialect: str, column: _Column, view: View) -> str | None:
-    name = exp.to_identifier(column.name, quoted=True).sql(dialect)
-    text = f"CAST({name} AS {'TEXT' if dialect == 'sqlite' else 'VARCHAR'})"
+def _cell(say: Spelling, column: _Column, view: View) -> str | None:
+    name = say.escaped(exp.to_identifier(column.name, quoted=True).sql(say.sqlglot))
+    text = say.text.format(name)
     match view:
         case View.PLAIN:
             return text
@@ -218,12 +218,8 @@ def _cell(dialect: str, column: _Column, view: View) -> str | None:
             for sign in SEPARATORS:
                 text = f"replace({text}, '{sign}', '')"
             return text
-        case View.BYTES if not column.bytes:
-            return None
         case View.BYTES:
-            # Any column of SQLite may hold bytes; hex() of its numbers and texts would only be slow.
-            hexed = f"lower(hex({name}))"
-            return f"CASE WHEN typeof({name}) = 'blob' THEN {hexed} END" if dialect == "sqlite" else hexed
+            return say.hexed.format(name) if column.bytes else None
 
 
 def _balanced(parts: Sequence[str], operator: str) -> str:
@@ -266,6 +262,36 @@ def _duckdb_tables(store: Store) -> Iterator[_Table]:
         columns = zip(_listed(names), _listed(are_bytes), strict=True)
         name = str(table) if schema == "main" else f"{schema}.{table}"
         yield _Table(name, source, tuple(_Column(str(each), bool(is_bytes)) for each, is_bytes in columns))
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+# Copies that nobody declared are searched, too: materialised views, foreign tables, other sessions' unlogged ones.
+_POSTGRES_COLUMNS = """
+    SELECT n.nspname, c.relname, array_agg(a.attname::text ORDER BY a.attnum),
+           array_agg(a.atttypid = 'bytea'::regtype ORDER BY a.attnum)
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND c.relpersistence <> 't'
+      AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+    GROUP BY n.nspname, c.relname ORDER BY n.nspname, c.relname
+"""
+
+
+def _postgres_tables(store: Store) -> Iterator[_Table]:
+    for schema, table, names, are_bytes in _rows(store, _POSTGRES_COLUMNS):
+        source = n.table(str(table), str(schema))
+        columns = zip(_listed(names), _listed(are_bytes), strict=True)
+        name = str(table) if schema == "public" else f"{schema}.{table}"
+        yield _Table(name, source, tuple(_Column(str(each), bool(is_bytes)) for each, is_bytes in columns))
+
+
+def _search_statistics(store: Store, sought: Sequence[Needle], found: _Found) -> None:
+    """Sampled cells are kept for the planner; a table that was emptied keeps its last sample."""
+    columns = tuple(_Column(name, bytes=False) for name in ("most_common_vals", "histogram_bounds"))
+    table = _Table("pg_stats", n.table("pg_stats", "pg_catalog"), columns)
+    found.residual += _search_table(store, table, sought)
 
 
 def _listed(value: object) -> list[object]:
@@ -328,12 +354,25 @@ def _search_bytes(files: Iterable[Path], sought: Sequence[Needle], found: _Found
 
 # --- the control ------------------------------------------------------------------------------------------------------
 
+_CONTROL = "__pe_control"
 _CANARY = {"canary": "Control.Canary-3f9a@policyengine.invalid", "number": "+00 (1) 555-0199-7342"}
 
 
-def control(engine: str) -> bool:
-    """Whether the search finds a canary of its own, in every form, in a store of the same kind made for that."""
+def control(store: Store) -> bool:
+    """Whether the search finds a canary of its own, in every form, in a store of the same kind made for that.
+
+    A server's is a temporary table of our own connection: no other database is ours to make.
+    """
     sought, _ = needles(_CANARY)
+    if store.engine == "postgres":
+        planted, found = _plant(store, sought), _Found()
+        columns = (_Column("around", bytes=False), _Column("raw", bytes=True))
+        _search_tables(store, [_Table("control", n.table(_CONTROL), columns)], sought, found)
+        return planted <= {(hit.label, hit.form) for hit in found.tables}
+    return _control_on_disk(store.engine, sought)
+
+
+def _control_on_disk(engine: str, sought: Sequence[Needle]) -> bool:
     with tempfile.TemporaryDirectory(prefix="policyengine-control-") as directory:
         store = _scratch(engine, Path(directory))
         try:
@@ -360,18 +399,23 @@ def _scratch(engine: str, directory: Path) -> Store:
 
 def _plant(store: Store, sought: Sequence[Needle]) -> set[tuple[str, str]]:
     """A table with each needle in the middle of a longer cell; for files, the same rows as Parquet with ZSTD."""
-    create = Statement("control", store.name, store.engine, "CREATE TABLE control (around VARCHAR(9999), raw BLOB)")
+    say = SPELLINGS[store.engine]
+    store.run(Statement("control", store.name, store.engine, say.control.format(_CONTROL)), {})
+    values = ", ".join(say.parameter.format(each) for each in ("around", "raw"))
     put = Statement(
-        "control", store.name, store.engine, "INSERT INTO control VALUES ($around, $raw)", ("around", "raw")
+        "control",
+        store.name,
+        store.engine,
+        f"INSERT INTO {_CONTROL} VALUES ({values})",  # noqa: S608
+        ("around", "raw"),
     )
-    store.run(create, {})
     around = [{"around": f"<{n.text}>" if n.view is not View.BYTES else None, "raw": _bytes(n)} for n in sought]
     store.fill(put, around)
     if isinstance(store, FilesStore):
         target = exp.Literal.string(str(store.path / "control.parquet")).sql("duckdb")
-        copy = f"COPY control TO {target} (FORMAT parquet, CODEC 'zstd')"
+        copy = f"COPY {_CONTROL} TO {target} (FORMAT parquet, CODEC 'zstd')"
         store.run(Statement("control", store.name, store.engine, copy), {})
-        store.run(Statement("control", store.name, store.engine, "DROP TABLE control"), {})
+        store.run(Statement("control", store.name, store.engine, f"DROP TABLE {_CONTROL}"), {})
     return {(needle.label, needle.form) for needle in sought}
 
 

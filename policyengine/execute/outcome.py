@@ -35,6 +35,7 @@ class Outcome:
 
     `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, `held`
     those that found rows a hold keeps or needs, and `announced` is what deciding said would change.
+    `unpurged` says of a store what its engine goes on keeping, where rows are gone and their bytes are not.
     """
 
     request: str
@@ -45,6 +46,7 @@ class Outcome:
     retained: tuple[Done, ...] = ()
     held: tuple[Done, ...] = ()
     right: Right = Right.ERASURE
+    unpurged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from policyengine.execute import closure, decide, finish, mutate, receipt, stagi
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, flat
+from policyengine.stores.keeps import KEEPS
 
 
 def perform(run: Run) -> Outcome:
@@ -98,8 +99,10 @@ def _telling(run: Run) -> Iterator[None]:
 def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
     changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
     retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
+    engines = {each.store: run.stores[each.store].engine for each in run.plans()}
+    unpurged = {store: KEEPS[engine] for store, engine in engines.items() if engine in KEEPS}
     right = run.manifest.plan.right
-    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right)
+    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, unpurged)
 
 
 def _prepare(run: Run) -> None:

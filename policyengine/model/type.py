@@ -37,6 +37,17 @@ class Type:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def coarse(self) -> bool:
+        """Whether its own equality takes different texts for the same.
+
+        >>> parse("citext").coarse, parse('text COLLATE "any_case"').coarse, parse("varchar(80)").coarse
+        (True, True, False)
+        """
+        return self.kind is Kind.TEXT and bool(_COARSE.search(self.text))
+
+
+_COARSE = re.compile(r"^citext\b|\bcollate\b", re.IGNORECASE)
 
 # One row per family: the words that may begin a type's name, longest match first by regular expression.
 _FAMILIES: tuple[tuple[str, Kind], ...] = (

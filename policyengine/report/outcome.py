@@ -25,8 +25,10 @@ _OF_AN_OPT_OUT = {
 def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
     """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}; all have the shape of steps.
 
+    "unpurged" says of a store what its engine goes on keeping of what was erased, where it keeps anything.
     A dry run has no steps: what it announces is under "announced", rows by step.
     """
+    unpurged = {"unpurged": dict(outcome.unpurged)} if outcome.unpurged else {}
     announced = {"announced": dict(outcome.announced)} if outcome.state is State.DRY else {}
     return {
         "request": request or outcome.request,
@@ -34,6 +36,7 @@ def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
         "steps": [_plain(each) for each in outcome.steps],
         "leftovers": [_plain(each) for each in outcome.leftovers],
         "held": [_plain(each) for each in outcome.held],
+        **unpurged,
         **announced,
     }
 
@@ -58,6 +61,7 @@ def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterato
     yield from _columns("changed", ((each.id, each.rows) for each in outcome.steps if each.rows))
     yield from _columns("still there", ((each.id, each.rows) for each in outcome.leftovers))
     yield from _columns("held", ((each.id, each.rows) for each in outcome.held))
+    yield from (f"  {store}: {words}" for store, words in outcome.unpurged.items())
     if outcome.state is State.HELD:
         yield "  once the hold is lifted, `resume` erases the rest; until then the key box stays sealed"
     if outcome.state is State.LEFTOVERS:

@@ -10,10 +10,11 @@ from policyengine.model import datamap
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.location import Location, locate
+from policyengine.stores.postgres_driver import driver
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb and files"
+_ENGINES = "sqlite, duckdb, postgres and files"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -57,6 +58,11 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             return open_duckdb(store.name, path, read_only=read_only)
         case Location("files", path=Path() as path):
             return open_files(store.name, path, store.datasets, read_only=read_only)
+        case Location("postgres", dsn=str() as dsn):
+            driver()
+            from policyengine.stores.postgres import open_postgres
+
+            return open_postgres(store.name, dsn, store.datasets, read_only=read_only)
         case _:
             raise UsageError(
                 "store.engine",

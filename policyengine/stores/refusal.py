@@ -8,6 +8,8 @@ from policyengine.errors import StoreError
 MESSAGES = {
     "store.open": "the store can't be opened",
     "store.busy": "somebody else holds the store's lock",
+    "store.moved": "somebody else changed what was being decided on, and nothing of it was done",
+    "store.slow": "a statement took longer than it may",
     "store.constraint": "a constraint of the store would be broken",
     "store.transaction": "a transaction is open already, or must not be open here",
     "store.value": "a value has a type that the store's driver can't take",

@@ -10,6 +10,7 @@ import sqlite3
 from urllib.parse import quote
 
 import duckdb
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from policyengine.execute.leftovers import control, search
 from policyengine.execute.needle import NotSearchable, View
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
+from policyengine.stores.postgres import open_postgres
 from policyengine.stores.sqlite import open_sqlite
 
 MAIL = "Jörg.Canary-1a2b3c@Example.org"
@@ -59,7 +61,11 @@ def fill(execute):
     execute("INSERT INTO __pe_values VALUES (?)", (MAIL,))
 
 
-@pytest.fixture(params=["sqlite", "duckdb", "files"])
+def as_postgres(sql):
+    return sql.replace("BLOB", "BYTEA").replace("?", "%s")
+
+
+@pytest.fixture(params=["sqlite", "duckdb", "files", "postgres"])
 def store(request, tmp_path):
     match request.param:
         case "sqlite":
@@ -80,9 +86,15 @@ def store(request, tmp_path):
                 target.parent.mkdir()
                 connection.execute(f'COPY "left ""over" TO \'{target}\' (FORMAT parquet, CODEC zstd)')
             opened = open_files("crm", tmp_path, {})
-            for sql in ("CREATE TABLE __pe_values (v VARCHAR)", "INSERT INTO __pe_values SELECT $value"):
-                names = ("value",) if "$" in sql else ()
-                opened.run(Statement("s", "crm", "files", sql, names), {"value": MAIL})
+        case "postgres":
+            url = request.getfixturevalue("postgres_url")
+            with psycopg.connect(url, autocommit=True) as connection:
+                fill(lambda sql, *values: connection.execute(as_postgres(sql), *values))
+            opened = open_postgres("crm", url, {}, read_only=True)
+    if request.param == "files":
+        for sql in ("CREATE TABLE __pe_values (v VARCHAR)", "INSERT INTO __pe_values SELECT $value"):
+            names = ("value",) if "$" in sql else ()
+            opened.run(Statement("s", "crm", "files", sql, names), {"value": MAIL})
     yield opened
     opened.close()
 
@@ -125,9 +137,9 @@ def test_a_stranger_is_not_a_hit(store):
 
 
 def test_nothing_is_said_only_where_the_control_held(store, monkeypatch):
-    assert control(store.engine)
+    assert control(store)
     monkeypatch.setattr(leftovers, "_cell", lambda dialect, column, view: "'something else'")
-    assert not control(store.engine)
+    assert not control(store)
     found = search(store, {"customer.email": "nobody-at-all@example.com"})
     assert not found.control and not found.nothing
 
@@ -235,3 +247,15 @@ def test_another_engine_is_not_analysable():
     with pytest.raises(NotAnalysable) as caught:
         search(Other(), VALUES)
     assert caught.value.code == "leftovers.engine"
+
+
+def test_what_postgres_samples_for_its_planner_is_searched(postgres, postgres_url):
+    postgres.execute("CREATE TABLE people (email text)")
+    postgres.execute("INSERT INTO people SELECT %s || (n %% 9) FROM generate_series(1, 99) AS s (n)", (MAIL,))
+    postgres.execute("ANALYZE people")
+    postgres.execute("TRUNCATE people")
+    store = open_postgres("crm", postgres_url, {}, read_only=True)
+    found = search(store, VALUES)
+    assert {(hit.table, hit.column) for hit in found.residual} == {("pg_stats", "most_common_vals")}
+    assert found.control and not found.nothing
+    store.close()

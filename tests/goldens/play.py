@@ -18,7 +18,7 @@ import psycopg
 
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
-from policyengine.model.datamap import Datamaps, Dataset
+from policyengine.model.datamap import Datamaps, Dataset, Field
 from policyengine.plan.algebra import Collect, Draw, Repeat, Require, Ship, Step, StorePlan
 
 RUN = "0123456789abcdef01234567"
@@ -88,6 +88,8 @@ def quoted(name: str) -> str:
 
 def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
     """The tables as the catalogue tells them; DuckDB gets no foreign keys, as ours have none there."""
+    if engine == "postgres" and any(each.type.coarse for each in _fields(datamaps, store)):
+        yield "CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)"
     for dataset in datamaps.stores[store].datasets.values():
         if dataset.schema:
             yield f"CREATE SCHEMA IF NOT EXISTS {quoted(dataset.schema)}"
@@ -100,6 +102,10 @@ def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
         if engine == "sqlite":
             parts += list(_foreign_keys(datamaps, dataset))
         yield f"CREATE TABLE {_table(dataset)} ({', '.join(parts)})"
+
+
+def _fields(datamaps: Datamaps, store: str) -> Iterator[Field]:
+    return (each for dataset in datamaps.stores[store].datasets.values() for each in dataset.fields.values())
 
 
 def constraints(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:

@@ -14,24 +14,28 @@ stopped.txt                the code with which `resume` stops, where it must not
 held.txt                   what a hold defers: deciding steps with their rows; after.txt is the end while it lasts
 lifted.<store>.sql         how the hold is lifted
 released.txt               every row after that and `resume`: the same as if nothing had been held
-only.txt                   the one engine whose schema can say this, and why
+only.txt                   the engines whose schema can say this (one, or `sqlite and postgres`), and why
+
+PostgreSQL plays FEW of them; all it can, where POLICYENGINE_TEST_ALL is set.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import psycopg
 
 from policyengine.cli.identifiers import parsed
 from policyengine.draft import catalogue as catalogue_text
@@ -41,7 +45,7 @@ from policyengine.execute.request import request
 from policyengine.rehearse import world
 from policyengine.rehearse.walkable import walkable
 from policyengine.stores.introspect import live
-from policyengine.stores.location import Location
+from policyengine.stores.location import Location, locate
 from policyengine.stores.open import open_store
 from policyengine.walker.compare import Difference, compare
 from policyengine.walker.walk import walk
@@ -53,6 +57,8 @@ from policyengine.workflows.rehearse import rehearse
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 31)
 ENGINES = ("sqlite", "duckdb")
+FEW = ("composite", "counters", "cross-store", "held-enforced", "late-child", "odd-names", "threads", "two-cycles")
+ALL = "POLICYENGINE_TEST_ALL"
 _TOKEN = re.compile(r"[0-9a-f]{24}")
 _OURS = "__pe_"
 
@@ -66,7 +72,8 @@ def cases() -> list[Path]:
 
 def engines(case: Path) -> tuple[str, ...]:
     only = case / "only.txt"
-    return (only.read_text().partition(":")[0],) if only.exists() else ENGINES
+    said = tuple(only.read_text().partition(":")[0].split(" and ")) if only.exists() else (*ENGINES, "postgres")
+    return tuple(each for each in said if each != "postgres" or case.name in FEW or os.environ.get(ALL))
 
 
 def plays() -> list[tuple[Path, str]]:
@@ -81,28 +88,35 @@ def text(case: Path, name: str) -> str:
 # --- databases, without anything of ours ------------------------------------------------------------------------------
 
 
-def connect(engine: str, path: Path) -> Any:
-    if engine == "duckdb":
-        return duckdb.connect(str(path))
-    return sqlite3.connect(path, isolation_level=None)
+def connect(engine: str, place: Any) -> Any:
+    """A connection to a database at a path, or at a URL."""
+    match engine:
+        case "duckdb":
+            return duckdb.connect(str(place))
+        case "postgres":
+            return psycopg.connect(place, autocommit=True)
+        case _:
+            return sqlite3.connect(place, isolation_level=None)
 
 
-def execute(engine: str, path: Path, sql: str) -> None:
-    connection = connect(engine, path)
-    if engine == "duckdb":
-        connection.execute(sql)
-    else:
+def execute(engine: str, place: Any, sql: str) -> None:
+    connection = connect(engine, place)
+    if engine == "sqlite":
         connection.executescript(sql)
+    else:
+        connection.execute(sql)
     connection.close()
 
 
+_LISTED = {
+    "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'",
+    "duckdb": "SELECT table_name FROM duckdb_tables()",
+    "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+}
+
+
 def tables(connection: Any, engine: str) -> list[str]:
-    listed = (
-        "SELECT table_name FROM duckdb_tables()"
-        if engine == "duckdb"
-        else "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
-    )
-    return sorted(row[0] for row in connection.execute(listed).fetchall())
+    return sorted(row[0] for row in connection.execute(_LISTED[engine]).fetchall())
 
 
 def quoted(name: str) -> str:
@@ -133,11 +147,12 @@ def cell(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A scenario set up in `directory`: `maps` and databases there, the state in `state`."""
+    """A scenario set up in `directory`: `maps` and databases there, or at `urls`, the state in `state`."""
 
     case: Path
     engine: str
     directory: Path
+    urls: dict[str, str] = field(default_factory=dict)
 
     @property
     def maps(self) -> Path:
@@ -155,8 +170,12 @@ class Scene:
     def given(self) -> tuple[tuple[str, str], ...]:
         return parsed(text(self.case, "request.txt"))
 
-    def database(self, store: str) -> Path:
-        return self.maps / f"{store}.db"
+    @property
+    def environment(self) -> dict[str, str]:
+        return {variable(store): url for store, url in self.urls.items()}
+
+    def database(self, store: str) -> Path | str:
+        return self.urls.get(store) or self.maps / f"{store}.db"
 
     def dump(self) -> Dump:
         """Every row of every table that is not ours, canonical and in order."""
@@ -196,7 +215,7 @@ class Scene:
         datamaps, _ = plan_of(self.maps, None)
         found: Rows = {}
         for store in datamaps.stores.values():
-            opened = open_store(store, {}, self.maps, read_only=True)
+            opened = open_store(store, self.environment, self.maps, read_only=True)
             found |= {(name.store, name.dataset): rows for name, rows in world.read(opened, datamaps).items()}
             opened.close()
         return found
@@ -216,36 +235,48 @@ class Scene:
         )
 
     def run(self, id: str = "r-1", **more: Any) -> Outcome:
-        return run_workflow.run(self.maps, id, None, self.given, state=self.state, environment={}, today=TODAY, **more)
+        return run_workflow.run(
+            self.maps, id, None, self.given, state=self.state, environment=self.environment, today=TODAY, **more
+        )
 
     def resume(self, id: str = "r-1", **more: Any) -> Outcome:
-        return run_workflow.resume(self.maps, id, state=self.state, environment={}, today=TODAY, **more)
+        return run_workflow.resume(self.maps, id, state=self.state, environment=self.environment, today=TODAY, **more)
 
     def left(self) -> Dump:
         """Where `leftovers` finds the person; everything must have been read, and the search shown to see."""
-        found = leftovers_workflow.leftovers(self.maps, None, self.given, environment={}).plain()
+        found = leftovers_workflow.leftovers(self.maps, None, self.given, environment=self.environment).plain()
         assert found["unread"] == []
         assert all(found["control"].values())
         hits = found["leftovers"]
-        files = {f"{store}.{store}.db" for store in self.stores}
-        if any(each["place"] not in files for each in hits):
-            hits = [each for each in hits if each["place"] not in files]  # a file's bytes say what its rows say
+        rows = [each for each in hits if not self._echoes(each["place"])]
+        hits = rows or hits  # a file's bytes and a planner's samples say what its rows say
         return sorted(f"{each['place']}: {each['identifier']}, {each['form']}, {each['rows']}" for each in hits)
 
+    def _echoes(self, place: str) -> bool:
+        return any(place == f"{each}.{each}.db" or place.startswith(f"{each}.pg_stats.") for each in self.stores)
 
-def set_up(case: Path, engine: str, directory: Path) -> Scene:
-    """Writes the maps with their catalogues, and the databases."""
+
+def variable(store: str) -> str:
+    return f"{store.upper().replace('-', '_')}_URL"
+
+
+def set_up(case: Path, engine: str, directory: Path, made: Callable[[], str] | None = None) -> Scene:
+    """Writes the maps with their catalogues, and the databases; those of a server are `made`."""
     scene = Scene(case, engine, directory)
+    if made is not None:
+        scene.urls.update({store: made() for store in scene.stores})
     scene.maps.mkdir()
     shutil.copy(case / "organisation.yaml", scene.maps)
     for store in scene.stores:
         execute(engine, scene.database(store), (case / f"{store}.sql").read_text(encoding="utf-8"))
+        connection = f"env: {variable(store)}" if scene.urls else f"path: {store}.db"
         head = (
-            f"datamap: 1\nstore: {store}\nengine: {engine}\nconnection: {{path: {store}.db}}\n"
+            f"datamap: 1\nstore: {store}\nengine: {engine}\nconnection: {{{connection}}}\n"
             f"catalogue: {store}.catalogue.yaml\nbackups: []\n"
         )
         (scene.maps / f"{store}.yaml").write_text(head + text(case, f"{store}.yaml") + "\n", encoding="utf-8")
-        found = live.catalogue(Location(engine, scene.database(store)), store)
+        where = locate(scene.urls[store]) if scene.urls else Location(engine, scene.maps / f"{store}.db")
+        found = live.catalogue(where, store)
         (scene.maps / f"{store}.catalogue.yaml").write_text(catalogue_text.text(found), encoding="utf-8")
     return scene
 

@@ -21,14 +21,27 @@ def lacking(*names: str) -> list[tuple[Path, str]]:
     return [each for each in plays() if each not in having(*names)]
 
 
+@pytest.fixture
+def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Scene]:
+    """Sets a scenario up in the test's own directory, or a part of it."""
+
+    def made(play: tuple[Path, str], part: str = ".") -> Scene:
+        directory = tmp_path / part
+        directory.mkdir(exist_ok=True)
+        databases = request.getfixturevalue("postgres_made") if play[1] == "postgres" else None
+        return set_up(*play, directory, databases)
+
+    return made
+
+
 def named(play: tuple[Path, str]) -> str:
     return f"{play[0].name}-{play[1]}"
 
 
 @pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt", "leftover.txt", "held.txt"), ids=named)
-def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
-    scene = set_up(case, engine, tmp_path)
+def test_ends_as_told(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
+    case, _ = play
+    scene = setting(play)
     assert scene.rehearse() == "green"
     before = scene.rows()
     dry = scene.run(dry_run=True)
@@ -50,9 +63,9 @@ def test_ends_as_told(play: tuple[Path, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("play", having("refused.txt"), ids=named)
-def test_is_refused(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
-    scene = set_up(case, engine, tmp_path)
+def test_is_refused(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
+    case, _ = play
+    scene = setting(play)
     before = scene.dump()
     assert refusal(scene) == text(case, "refused.txt")
     assert scene.dump() == before
@@ -61,9 +74,9 @@ def test_is_refused(play: tuple[Path, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("play", having("crash.txt"), ids=named)
-def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
-    scene = set_up(case, engine, tmp_path)
+def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
+    case, _ = play
+    scene = setting(play)
     assert scene.rehearse() == "green"
     interrupted(scene)
     code = text(case, "stopped.txt")
@@ -82,9 +95,9 @@ def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], tmp_path: Path) 
 
 
 @pytest.mark.parametrize("play", having("held.txt"), ids=named)
-def test_what_a_hold_defers_is_done_once_it_is_lifted(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
-    scene = set_up(case, engine, tmp_path)
+def test_what_a_hold_defers_is_done_once_it_is_lifted(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
+    case, _ = play
+    scene = setting(play)
     assert scene.rehearse() == "green"
     before = scene.rows()
     outcome = scene.run()
@@ -107,9 +120,11 @@ def test_what_a_hold_defers_is_done_once_it_is_lifted(play: tuple[Path, str], tm
 
 
 @pytest.mark.parametrize("play", having("held.txt"), ids=named)
-def test_what_is_released_ends_as_if_it_had_never_been_held(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
-    scene = set_up(case, engine, tmp_path)
+def test_what_is_released_ends_as_if_it_had_never_been_held(
+    play: tuple[Path, str], setting: Callable[..., Scene]
+) -> None:
+    case, _ = play
+    scene = setting(play)
     assert scene.rehearse() == "green"
     happens(scene, "lifted")
     assert scene.run().state == "done"
@@ -117,16 +132,16 @@ def test_what_is_released_ends_as_if_it_had_never_been_held(play: tuple[Path, st
 
 
 @pytest.mark.parametrize("play", having("held.txt"), ids=named)
-def test_a_round_that_is_interrupted_ends_alike(play: tuple[Path, str], tmp_path: Path) -> None:
-    case, engine = play
+def test_a_round_that_is_interrupted_ends_alike(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
+    case, _ = play
     boundaries: list[str] = []
-    whole = scene_in(tmp_path / "whole", case, engine)
+    whole = setting(play, "whole")
     assert whole.rehearse() == "green"
     whole.run(boundary=boundaries.append)
     happens(whole, "lifted")
     whole.resume(boundary=boundaries.append)
     for place in range(0, len(boundaries), EVERY):
-        scene = scene_in(tmp_path / str(place), case, engine)
+        scene = setting(play, str(place))
         shutil.copytree(whole.state / "rehearsals", scene.state / "rehearsals")
         cut = Cut(place)
         assert cut.through(scene.run).state == "held"
@@ -157,8 +172,3 @@ class Cut:
         self.left -= 1
         if self.left == -1:
             raise Interrupted(name)
-
-
-def scene_in(directory: Path, case: Path, engine: str) -> Scene:
-    directory.mkdir()
-    return set_up(case, engine, directory)

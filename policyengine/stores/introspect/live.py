@@ -12,6 +12,7 @@ from policyengine.model.catalogue import Catalogue
 from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, postgres, sqlite
 from policyengine.stores.location import Location
+from policyengine.stores.postgres_driver import driver
 
 _CONNECT_SECONDS = 10
 
@@ -74,14 +75,6 @@ def _directory(path: Path, store: str) -> Catalogue:
 
 
 def _postgres(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:
-    try:
-        import psycopg
-    except ImportError:
-        raise UsageError(
-            "store.driver",
-            "PostgreSQL needs a driver that is not installed",
-            help="pip install 'datamap-policyengine[postgres]'",
-        ) from None
-    with psycopg.connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
+    with driver().connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
         connection.read_only = True
         return postgres.catalogue(connection, store, schemas)

@@ -2,7 +2,7 @@
 
 Partitions are left out (their parent stands for them); so are internal and disabled triggers. A rule rewrites
 statements as a trigger does, and is listed with them. A domain is spelled as the type under it, and
-required where it says so.
+required where it says so. A collation is told where different texts are equal under it.
 """
 
 from __future__ import annotations
@@ -42,12 +42,14 @@ _TABLES = """
 _FIELDS = """
     SELECT a.attrelid, a.attname,
            CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod)
-                ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
+                ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END
+           || CASE WHEN NOT l.collisdeterministic THEN ' COLLATE ' || quote_ident(l.collname) ELSE '' END,
            a.attnotnull OR t.typnotnull, a.attgenerated <> '',
            ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum AS e
                  WHERE e.enumtypid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
                  ORDER BY e.enumsortorder)
     FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+    LEFT JOIN pg_catalog.pg_collation AS l ON l.oid = a.attcollation
     WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid = ANY (%(tables)s) ORDER BY a.attnum
 """
 _NAMES = """

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import csv
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import psycopg
 import pytest
 
+from policyengine.compile.dialect import doubled
 from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import DatasetKind
 from policyengine.model.datamap import Dataset, Field
@@ -19,6 +22,7 @@ from policyengine.model.name import DatasetName
 from policyengine.model.type import parse
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
+from policyengine.stores.postgres import open_postgres
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 
@@ -36,14 +40,23 @@ _DDL = (
 
 @dataclass(frozen=True)
 class Shop:
-    """A store on disk: `reopen` lets the adapter go and comes back, as a new process would."""
+    """A store on disk, or on a server at `url`.
+
+    `reopen` lets the adapter go and comes back, as a new process would.
+    """
 
     store: Store
     directory: Path
     reopen: Callable[[], Store]
+    url: str = ""
 
     def statement(self, sql: str, *parameters: str, dataset: str | None = None, count: str | None = None) -> Statement:
+        sql, count = self._spelled(sql), self._spelled(count) if count else None
         return Statement("a-step", self.store.name, self.store.engine, sql, parameters, dataset, count)
+
+    def _spelled(self, sql: str) -> str:
+        """Parameters are written `$name` in these tests, and `%(name)s` for PostgreSQL's driver."""
+        return doubled(re.sub(r"\$(\w+)", r"%(\1)s", sql)) if self.store.engine == "postgres" else sql
 
     def rows(self, sql: str, **values: object) -> list[tuple[object, ...]]:
         return self.store.rows(self.statement(sql, *values), values)
@@ -105,12 +118,23 @@ def _files(directory: Path) -> Callable[[], Store]:
     return lambda: open_files("shop", directory, DATASETS)
 
 
+def _postgres(url: str) -> Callable[[], Store]:
+    with psycopg.connect(url) as connection:
+        for sql in _DDL:
+            connection.execute(sql)
+        with connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO accounts VALUES (%s, %s, %s)", ACCOUNTS)
+            cursor.executemany("INSERT INTO orders VALUES (%s, %s, %s)", ORDERS)
+    return lambda: open_postgres("shop", url, DATASETS)
+
+
 MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files}
 
 
-@pytest.fixture(params=sorted(MAKERS))
+@pytest.fixture(params=[*sorted(MAKERS), "postgres"])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
-    opener = MAKERS[request.param](tmp_path)
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
+    opener = _postgres(url) if url else MAKERS[request.param](tmp_path)
     opened = [opener()]
 
     def reopen() -> Store:
@@ -119,13 +143,13 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
         opened.append(opener())
         return opened[-1]
 
-    yield Shop(opened[0], tmp_path, reopen)
+    yield Shop(opened[0], tmp_path, reopen, url)
     opened[-1].close()
 
 
 @pytest.fixture
-def found_on_disk(tmp_path: Path) -> Callable[[str], list[str]]:
-    """Where a text stands in any file below the store's directory: as it is, base64, hexadecimal, UTF-16."""
+def found_on_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], list[str]]:
+    """Where a text stands in any file of the store: as it is, base64, hexadecimal, UTF-16."""
 
     def search(text: str) -> list[str]:
         plain = text.encode()
@@ -135,15 +159,33 @@ def found_on_disk(tmp_path: Path) -> Callable[[str], list[str]]:
             "base64": base64.b64encode(plain).rstrip(b"=")[:-1],
             "utf-16": text.encode("utf-16-le"),
         }
+        url = request.getfixturevalue("shop").url
         return [
-            f"{file.relative_to(tmp_path)}: {form}"
-            for file in sorted(tmp_path.rglob("*"))
-            if file.is_file()
+            f"{name}: {form}"
+            for name, content in (_relations(url) if url else _files_below(tmp_path))
             for form, needle in forms.items()
-            if needle in file.read_bytes() or needle.lower() in file.read_bytes().lower()
+            if needle in content or needle.lower() in content.lower()
         ]
 
     return search
+
+
+def _files_below(directory: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(directory.rglob("*")):
+        if file.is_file():
+            yield str(file.relative_to(directory)), file.read_bytes()
+
+
+def _relations(url: str) -> Iterator[tuple[str, bytes]]:
+    """The bytes of every table and index of a database on a server; not of its log, which is every database's."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        if connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() != (True,):
+            pytest.skip("only a superuser may read the server's files")
+        connection.execute("CHECKPOINT")
+        yield from connection.execute(
+            "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class"
+            " WHERE pg_relation_filepath(oid) IS NOT NULL AND relisshared = false ORDER BY 1"
+        ).fetchall()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from policyengine.errors import StoreError
@@ -24,7 +26,9 @@ def dead(shop):
 
 
 def announced(shop, statement, **values):
-    query = shop.statement(statement.count, *[name for name in values if f"${name}" in statement.count])
+    query = shop.statement(
+        statement.count, *[name for name in values if re.search(rf"\${name}|\({name}\)s", statement.count)]
+    )
     return shop.store.rows(query, values)[0][0]
 
 
@@ -94,6 +98,7 @@ def test_a_dataset_can_be_emptied_and_still_be_asked(shop):
 
 def test_a_child_and_its_parent_go_in_one_transaction_parent_first(shop, gap):
     gap("duckdb", "foreign keys can't be deferred: plans put children first, one transaction each", StoreError)
+    gap("postgres", "foreign keys are deferred where they were declared to be: plans put children first", StoreError)
     with shop.store.transaction():
         for dataset, key in (("accounts", "id"), ("orders", "account_id")):
             where = f'WHERE "{dataset}"."{key}" = 1'

@@ -33,6 +33,12 @@ def test_a_table_or_file_set_that_nobody_declared_is_told(shop):
 def test_a_store_is_opened_where_its_datamap_says(shop, by):
     engine = shop.store.engine
     shop.store.close()
+    if shop.url:
+        declared = Declared("shop", engine, {}, Connection(env="SHOP_URL"))
+        store = open_store(declared, {"SHOP_URL": shop.url}, shop.directory)
+        assert store.rows(shop.statement("SELECT count(*) FROM accounts"), {}) == [(3,)]
+        store.close()
+        return
     file = {"sqlite": "shop.sqlite", "duckdb": "shop.duckdb", "files": "."}[engine]
     datasets = getattr(shop.store, "_datasets", {})
     scheme = {"sqlite": "sqlite:///", "duckdb": "duckdb:///", "files": "file://"}[engine]

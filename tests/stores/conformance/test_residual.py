@@ -32,7 +32,8 @@ def erase(shop, store):
     assert store.run(shop.statement('DELETE FROM "__pe_values"'), {}) == 1
 
 
-def test_nothing_is_left_on_the_disk(shop, found_on_disk):
+def test_nothing_is_left_on_the_disk(shop, found_on_disk, gap):
+    gap("postgres", "pages keep the bytes of dead rows until they are reused, or VACUUM FULL is said", AssertionError)
     store = plant(shop)
     assert found_on_disk(CANARY), "the search must be able to find what is there"
     erase(shop, store)

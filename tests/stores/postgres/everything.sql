@@ -39,3 +39,5 @@ CREATE TRIGGER asleep AFTER DELETE ON bookings FOR EACH ROW EXECUTE FUNCTION not
 ALTER TABLE bookings DISABLE TRIGGER asleep;
 CREATE RULE hush AS ON DELETE TO rooms DO INSTEAD NOTHING;
 CREATE TABLE __pe_stage (k text);
+CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE TABLE logins (name text COLLATE any_case PRIMARY KEY, plain text COLLATE "C");

@@ -1,0 +1,68 @@
+"""How each engine spells the search for what is left: its functions, parameters and texts, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policyengine.compile.dialect import doubled
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """`text` and `hexed` make one text of a column, `position` tells where in it another stands.
+
+    `control` makes the table that a search must find something in. `barrier` keeps the engine from computing a haystack
+    anew for each of the tests. `pyformat`: its driver wants percent signs in names doubled.
+    """
+
+    sqlglot: str
+    text: str
+    hexed: str
+    position: str
+    character: str
+    parameter: str
+    control: str
+    barrier: str = ""
+    pyformat: bool = False
+
+    def escaped(self, name: str) -> str:
+        """A rendered name as the driver wants it."""
+        return doubled(name) if self.pyformat else name
+
+
+SPELLINGS: Mapping[str, Spelling] = {
+    "sqlite": Spelling(
+        "sqlite",
+        "CAST({} AS TEXT)",
+        # Any column of SQLite may hold bytes; hex() of its numbers and texts would only be slow.
+        "CASE WHEN typeof({0}) = 'blob' THEN lower(hex({0})) END",
+        "instr",
+        "char",
+        ":{}",
+        "CREATE TABLE {} (around VARCHAR(9999), raw BLOB)",
+        barrier=" LIMIT -1",
+    ),
+    "duckdb": Spelling(
+        "duckdb",
+        "CAST({} AS VARCHAR)",
+        "lower(hex({}))",
+        "instr",
+        "chr",
+        "${}",
+        "CREATE TABLE {} (around VARCHAR(9999), raw BLOB)",
+    ),
+    "postgres": Spelling(
+        "postgres",
+        # Under another collation a text may not be searched for a part of it.
+        'CAST({} AS TEXT) COLLATE "default"',
+        "encode({}, 'hex')",
+        "strpos",
+        "chr",
+        "%({})s",
+        "CREATE TEMPORARY TABLE IF NOT EXISTS {} (around VARCHAR(9999), raw BYTEA)",
+        barrier=" OFFSET 0",
+        pyformat=True,
+    ),
+}
+SPELLINGS = {**SPELLINGS, "files": SPELLINGS["duckdb"]}

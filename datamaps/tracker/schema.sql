@@ -19,6 +19,7 @@ CREATE TABLE people (
     team_id INTEGER,
     manager_id INTEGER,
     avatar_id INTEGER,
+    settings JSON,
     joined_on DATE NOT NULL,
     PRIMARY KEY (tenant_id, id),
     UNIQUE (tenant_id, email),
@@ -118,6 +119,7 @@ CREATE TABLE events (
     actor_id INTEGER,
     action VARCHAR(40) NOT NULL,
     ip VARCHAR(45),
+    payload JSON,
     happened_on DATE NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, actor_id) REFERENCES people (tenant_id, id)

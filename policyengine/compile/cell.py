@@ -46,13 +46,20 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
 
 
 def changed(change: Change, row: Row, names: Names) -> exp.Expr:
-    """That the cell is not what the change would make it; never NULL."""
+    """That the cell is not what the change would make it; never NULL. At a path, what is not there never changes."""
+    is_inside = row.dataset.fields[change.field].inside is not None
+    if is_inside and not (isinstance(change, Put) and change.mask == Clear()):
+        return exp.and_(row.not_null(change.field), _is_other(change, row, names), copy=False)
+    return _is_other(change, row, names)
+
+
+def _is_other(change: Change, row: Row, names: Names) -> exp.Expr:
     cell: exp.Expr = row.field(change.field)
     match change:
         case Put(_, Token(), before, after):
             return _no_token(cell, before, after)
         case Put(_, Clear()):
-            return exp.Not(this=exp.Is(this=cell, expression=exp.Null()))
+            return row.not_null(change.field)
         case Put() | Derive():
             new = value(change, row, names)
             if row.dataset.fields[change.field].type.kind is Kind.JSON:  # PostgreSQL's json has no equality

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from sqlglot import exp
 
+from policyengine.compile import document
 from policyengine.compile import names as n
 from policyengine.compile.cell import changed
 from policyengine.compile.names import Names, Row
@@ -29,6 +30,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     PointsAtItself,
     Predicate,
+    Unreadable,
 )
 
 SEPARATORS = (" ", "-", "(", ")", "+", ".", "/")
@@ -53,7 +55,9 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
             nobody = exp.Not(this=_points_at(row, reference, None, names))
             return exp.and_(*named, *guards(row, reference), nobody, copy=False)
         case IsNull(field):
-            return exp.Is(this=row.field(field), expression=exp.Null())
+            return row.is_null(field)
+        case Unreadable(field):
+            return exp.Not(this=wrapped(document.readable(row.field(field), names.engine)))
         case Meets(when):
             return _met(row, when)
         case OlderThan(field, basis):
@@ -130,7 +134,7 @@ def _no_sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
 def _met(source: Row, when: When) -> exp.Expr:
     """A condition on one field; never NULL. Texts are compared binary, as an application compares them."""
     if not when.values:
-        missing = exp.Is(this=source.field(when.field), expression=exp.Null())
+        missing = source.is_null(when.field)
         return missing if when.is_null else exp.Not(this=missing)
     field = source.field(when.field)
     type = source.dataset.fields[when.field].type
@@ -201,7 +205,7 @@ def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:
 
 def not_null(row: Row, field: str) -> exp.Expr:
     """That the field is not NULL."""
-    return exp.Not(this=exp.Is(this=row.field(field), expression=exp.Null()))
+    return row.not_null(field)
 
 
 def _required(row: Row, field: str) -> bool:

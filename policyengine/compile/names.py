@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
+from policyengine.compile import document
 from policyengine.model.datamap import Datamaps, Dataset
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.plan.algebra import RowStage, Stage, StorePlan, TokenStage, ValueStage
@@ -62,10 +63,27 @@ class Row:
 
     dataset: Dataset
     alias: str
+    engine: str
 
-    def field(self, name: str) -> exp.Column:
-        """One of its columns."""
-        return column(name, self.alias)
+    def field(self, name: str) -> exp.Expr:
+        """One of its columns, or what is at a path into a document: NULL where nothing is that could be compared."""
+        field = self.dataset.fields[name]
+        if field.inside is None:
+            return column(name, self.alias)
+        return document.scalar(column(field.inside.field, self.alias), field.inside, field.type.kind, self.engine)
+
+    def is_null(self, name: str) -> exp.Expr:
+        """That a field is NULL; at a path, that nothing is there, or JSON's null."""
+        if self.dataset.fields[name].inside is None:
+            return exp.Is(this=column(name, self.alias), expression=exp.Null())
+        return exp.Not(this=self.not_null(name))
+
+    def not_null(self, name: str) -> exp.Expr:
+        """The other way round."""
+        inside = self.dataset.fields[name].inside
+        if inside is None:
+            return exp.Not(this=self.is_null(name))
+        return document.present(column(inside.field, self.alias), inside, self.engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +104,13 @@ class Names:
     def target(self, name: DatasetName) -> Row:
         """The row that a statement is about. INVARIANT: never aliased; some dialects drop a target's alias."""
         dataset = self.dataset(name)
-        return Row(dataset, dataset.table)
+        return Row(dataset, dataset.table, self.engine)
 
     def other(self, name: DatasetName) -> tuple[Row, exp.Table]:
         """Another row, under a fresh alias, and the table it comes from."""
         dataset = self.dataset(name)
         alias = f"o{next(self.aliases)}"
-        return Row(dataset, alias), table(dataset.table, dataset.schema, alias)
+        return Row(dataset, alias, self.engine), table(dataset.table, dataset.schema, alias)
 
     def fresh(self) -> Names:
         """The same names with aliases counted anew, so that a statement's text depends on nothing but its step."""

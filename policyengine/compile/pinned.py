@@ -55,6 +55,7 @@ def _pinned(graph: Graph, store: StorePlan) -> Iterator[Finding]:
 def rewritten(dataset: Dataset, field: str) -> bool:
     """Whether the engine rewrites a row to change the field: it is part of an index, a key, a link, or a list."""
     groups = (*dataset.indexes, *(key.fields for key in dataset.foreign_keys))
+    field = dataset.column(field)
     is_list = dataset.fields[field].type.text.endswith("]")
     return is_list or unique_in(dataset, field) or any(field in group for group in groups)
 

@@ -7,15 +7,18 @@ from typing import assert_never
 
 from sqlglot import exp
 
+from policyengine.compile import document
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
-from policyengine.compile.condition import condition, equal, in_set, linked, staged
-from policyengine.compile.dialect import render
+from policyengine.compile.condition import condition, equal, in_set, linked, staged, wrapped
+from policyengine.compile.dialect import dialect, render
+from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
 from policyengine.compile.stored import stored_type
-from policyengine.model.datamap import CutNull, CutReassign, Reference
+from policyengine.model.datamap import CutNull, CutReassign, Inside, Reference
+from policyengine.model.mask import Clear
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
@@ -282,7 +285,7 @@ def _marked(mark: str, alias: str) -> exp.Expr:
 def _collect(step: Collect, names: Names) -> exp.Expr:
     row = names.target(step.dataset)
     cell = row.field(step.field)
-    there = exp.Not(this=exp.Is(this=cell.copy(), expression=exp.Null()))
+    there = exp.Not(this=exp.Is(this=cell.copy(), expression=exp.Null()))  # at a path, too: only what is comparable
     select = exp.select(cell).distinct().from_(n.table_of(row.dataset))
     return select.where(condition(step.where, row, names), there, copy=False)
 
@@ -352,15 +355,35 @@ def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:
 
 def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tuple[str, exp.Expr]]:
     row = names.target(dataset)
-    return [(change.field, _where_told(change, row, names)) for change in changes]
+    inner: dict[str, list[Edit]] = {}
+    for change in changes:
+        if (inside := row.dataset.fields[change.field].inside) is not None:
+            inner.setdefault(inside.field, []).append(_edit(change, inside, row, names))
+    whole = [each for each in changes if row.dataset.fields[each.field].inside is None]
+    documents = {name: document.edited(row.field(name), edits, names.engine) for name, edits in inner.items()}
+    for name, new in documents.items():
+        stored = exp.DataType.build(row.dataset.fields[name].type.text, dialect=dialect(names.engine).sqlglot)
+        documents[name] = exp.Cast(this=new, to=stored) if names.engine == "postgres" else new
+    sets = {**documents, **{each.field: _where_told(each, row, names, documents.get(each.field)) for each in whole}}
+    return list(sets.items())
 
 
-def _where_told(change: Put, row: Row, names: Names) -> exp.Expr:
+def _edit(change: Put, inside: Inside, row: Row, names: Names) -> Edit:
+    """The change of a document; of what is not there, nothing is made."""
+    where = document.present(n.column(inside.field, row.alias), inside, names.engine)
+    if change.when is not None:
+        where = exp.and_(where, wrapped(condition(change.when, row, names)), copy=False)
+    return Edit(inside.keys, where, None if change.mask == Clear() else value(change, row, names))
+
+
+def _where_told(change: Put, row: Row, names: Names, otherwise: exp.Expr | None) -> exp.Expr:
     """The masked value; where the change has a condition of its own, the cell as it is in all other rows."""
     new = value(change, row, names)
     if change.when is None:
         return new
-    return exp.Case(ifs=[exp.If(this=condition(change.when, row, names), true=new)], default=row.field(change.field))
+    return exp.Case(
+        ifs=[exp.If(this=condition(change.when, row, names), true=new)], default=otherwise or row.field(change.field)
+    )
 
 
 def _update(

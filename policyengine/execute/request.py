@@ -151,7 +151,7 @@ def together(requests: Sequence[Request]) -> Request:
 
     >>> ann, bob = (Request(id, "customer", {}) for id in ("ann-1", "bob-7"))
     >>> together([ann, bob]).id, together([bob, ann]).members
-    ('batch-30baa2ad7f69f5b3', ('ann-1', 'bob-7'))
+    ('batch-aae03cd684ed6190', ('ann-1', 'bob-7'))
     """
     members = tuple(sorted(each.id for each in requests))
     found: dict[IdentifierName, dict[Value, None]] = {}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from policyengine.load import paths
 from policyengine.load.conditions import conditions
 from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary_of
 from policyengine.load.flows import flows
 from policyengine.load.heirs import with_heirs
 from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
-from policyengine.load.node import Mapping, Scalar, below, listed, opened, text, texts
+from policyengine.load.node import Mapping, Node, Scalar, below, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.purposes import check_files, check_narrower, of_dataset
 from policyengine.load.references import Declared, references
@@ -112,13 +114,17 @@ def _dataset(
     whole = of_dataset(entry, organisation, notes)
     if entry is not None:
         check_narrower(entry, whole, decided, notes)
+    if entry:
+        paths.check(fact, draft.word("engine") or "", below(node, "fields").values, entry.source, notes)
     return Dataset(
         name=DatasetName(draft.name, fact.name),
         table=fact.table,
         schema=fact.schema,
         kind=fact.kind,
         path=fact.path,
-        fields=_fields(fact, decided, whole, _places(fact.name, known, below(node, "fields").keys, entry)),
+        fields=_with_paths(
+            _fields(fact, decided, whole, _places(fact.name, known, below(node, "fields").keys, entry)), decided, entry
+        ),
         key=fact.key,
         unique=fact.unique,
         indexes=fact.indexes,
@@ -128,7 +134,7 @@ def _dataset(
         on_erase=OnErase(on_erase) if on_erase else None,
         references=pointing,
         share=Share(share) if (share := text(node, "share")) else None,
-        retain=_retain(entry, fact, organisation, notes),
+        retain=_retain(entry, fact, decided, organisation, notes),
         holds=tuple(_holds(entry, fact, organisation, notes)) if entry else (),
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
@@ -174,6 +180,21 @@ def _fields(
     return found
 
 
+def _with_paths(fields: dict[str, Field], decided: Map[str, Decision], entry: Entry | None) -> dict[str, Field]:
+    """The fields with the paths into their documents, each behind its column."""
+    if entry is None or not any(each.paths for each in decided.values()):
+        return fields
+    found: dict[str, Field] = {}
+    for column, field in fields.items():
+        found[column] = field
+        decision = decided.get(column, UNDECIDED)
+        if decision.paths:
+            node = below(entry.node, "fields").values[column]
+            inner = paths.fields(column, decision, node, entry.source)
+            found |= {each.name: dataclasses.replace(each, purposes=field.purposes) for each in inner}
+    return found
+
+
 _PARTIES = frozenset({Relation.OWNED_BY, Relation.ACCESSED_BY})
 
 
@@ -184,14 +205,25 @@ def _check_about(
     parties = {each.fields: "+".join(each.fields) for each in pointing if each.relation in _PARTIES}
     written = {spelled for each in _PARTIES for spelled in (below(entry.node, each.value).keys if entry else ())}
     otherwise = f"one of: {', '.join(parties.values())}" if parties else "declare it under owned_by or accessed_by"
-    for name, decision in decided.items():
-        if entry is None or not decision.about or decision.about in parties or "+".join(decision.about) in written:
+    for node, decision in _decided_about(entry, decided) if entry else ():
+        if entry is None or decision.about in parties or "+".join(decision.about) in written:
             continue  # one that is written and could not be resolved is a finding already
-        node = opened(below(entry.node, "fields").values[name])
         at = node.values["about"] if isinstance(node, Mapping) else node
         message = f"`{'+'.join(decision.about)}` is no reference to an owner, or to somebody with access"
         mend = did_you_mean("+".join(decision.about), parties.values(), otherwise)
         notes.add("load.about-nobody", entry.source, at, message, mend)
+
+
+def _decided_about(entry: Entry, decided: Map[str, Decision]) -> Iterator[tuple[Node, Decision]]:
+    """The fields, and paths into them, that are about somebody, as they are written."""
+    for name, decision in decided.items():
+        if not decision.about and not decision.paths:
+            continue
+        node = opened(below(entry.node, "fields").values[name])
+        if decision.about:
+            yield node, decision
+        inner = below(node, "json").values if isinstance(node, Mapping) else {}
+        yield from ((inner[path], its) for path, its in decision.paths if its.about)
 
 
 def _subject(entry: Entry | None, organisation: Organisation, notes: Notes) -> str | None:
@@ -220,7 +252,19 @@ def _field_named(node: Scalar, fact: DatasetFact, source: Source, notes: Notes) 
     return name
 
 
-def _retain(entry: Entry | None, fact: DatasetFact, organisation: Organisation, notes: Notes) -> Retain | None:
+def _with_their_paths(names: tuple[str, ...], decided: Map[str, Decision]) -> tuple[str, ...]:
+    """The fields, and with each that holds a document all that its paths lead to: it is kept whole."""
+    inner = (name for each in names for name in paths.names(each, decided.get(each, UNDECIDED)))
+    return (*names, *inner)
+
+
+def _retain(
+    entry: Entry | None,
+    fact: DatasetFact,
+    decided: Map[str, Decision],
+    organisation: Organisation,
+    notes: Notes,
+) -> Retain | None:
     """What the law keeps of a dead row; one basis for a dataset."""
     if entry is None or "retain" not in entry.node.values:
         return None
@@ -246,7 +290,7 @@ def _retain(entry: Entry | None, fact: DatasetFact, organisation: Organisation, 
     if not isinstance(since, Scalar) or basis is None:
         return None
     _field_named(since, fact, entry.source, notes)
-    fields = texts(listed(node, bases[0]))
+    fields = _with_their_paths(texts(listed(node, bases[0])), decided)
     return Retain(bases[0], basis.keep, str(since.value), fields, entry.source.place(node.keys[bases[0]]))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policyengine.load.node import Folded, Mapping, Node, Scalar, below, entry, scalars, text, words
 from policyengine.load.notes import Notes, did_you_mean
+from policyengine.load.paths import Paths
 from policyengine.load.purposes import named
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
@@ -28,7 +29,8 @@ _FACTS = frozenset(key.name for key in FACT_KEYS)
 class Decision:
     """What is decided of one field so far; references may still fill in what is missing.
 
-    `has_facts`: facts stand beside the decision, as they do where there is no catalogue.
+    `has_facts`: facts stand beside the decision, as they do where there is no catalogue. `paths` are decisions about
+    what is in the document that it holds; `type` is what a path leads to.
     """
 
     category: str | None = None
@@ -39,6 +41,8 @@ class Decision:
     about: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     has_facts: bool = False
+    paths: Paths = ()
+    type: str = "text"
 
 
 UNDECIDED = Decision()
@@ -142,7 +146,21 @@ def _written(node: Mapping, vocabulary: Vocabulary, source: Source, notes: Notes
     about = tuple(part.strip() for part in whom.split("+")) if (whom := text(node, "about")) else ()
     mask = _mask(node.values.get("mask"), category)
     purposes = named(node.values.get("purposes"), vocabulary.organisation, source, notes)
-    return Decision(category, origin, identifies, mask, about=about, purposes=purposes, has_facts=has_facts)
+    paths = tuple(
+        (path, _decision(each, vocabulary, source, notes)) for path, each in below(node, "json").values.items()
+    )
+    type = text(node, "type") or "text"
+    return Decision(
+        category,
+        origin,
+        identifies,
+        mask,
+        about=about,
+        purposes=purposes,
+        has_facts=has_facts,
+        paths=paths,
+        type=type,
+    )
 
 
 def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes) -> str | None:

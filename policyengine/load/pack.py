@@ -56,6 +56,7 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Heirs,
     datamap.Share,
     datamap.Reference,
+    datamap.Inside,
     datamap.Field,
     datamap.Retain,
     datamap.Held,

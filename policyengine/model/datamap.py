@@ -152,12 +152,21 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A place in a JSON document: the `field` that holds the document, and the keys that lead there, one by one."""
+
+    field: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field, decided. `category` is None while undecided and `none` when decided to be not personal.
 
     `mask` is what anonymising does to the cell; None leaves it as it is. `derived` is the SQL that recomputes it.
     `about` are the fields of the reference to the one whom it is about, in a row of several. `purposes` are why it is
-    held; its dataset's, where it says none of its own.
+    held; its dataset's, where it says none of its own. `inside` is where it is, if it is no column of its own but a
+    path into a document; what no path of a document names is its column's.
     """
 
     name: str
@@ -175,6 +184,7 @@ class Field:
     about: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     place: Place = NOWHERE
+    inside: Inside | None = None
 
     @property
     def personal(self) -> bool:
@@ -204,7 +214,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order.
+    """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order, paths behind their column.
 
     `purposes` are why its rows are held; those of a field are some of them.
     """
@@ -231,6 +241,20 @@ class Dataset:
     purposes: tuple[str, ...] = ()
     decided: bool = True
     place: Place = NOWHERE
+
+    @property
+    def columns(self) -> dict[str, Field]:
+        """The fields that the engine itself knows: all but paths into documents."""
+        return {name: each for name, each in self.fields.items() if each.inside is None}
+
+    def column(self, field: str) -> str:
+        """The column that a field is stored in: its own, or the document's."""
+        inside = self.fields[field].inside
+        return inside.field if inside else field
+
+    def paths(self, column: str) -> tuple[Field, ...]:
+        """The paths into the document that a column holds."""
+        return tuple(each for each in self.fields.values() if each.inside and each.inside.field == column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def field_plain(field: Field) -> Plain:
         "derived": field.derived,
         "about": list(field.about),
         "purposes": sorted(field.purposes),
-    }
+    } | ({"inside": field.inside.field, "keys": list(field.inside.keys)} if field.inside else {})
 
 
 def reference_plain(reference: Reference) -> Plain:

@@ -92,6 +92,13 @@ class IsNull:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The cell is to hold a JSON document, and holds something that is none; NULL is read as nothing."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meets:
     """The row's own cell is as the condition says."""
 
@@ -149,6 +156,7 @@ Predicate = (
     | PointsAtItself
     | Dangles
     | IsNull
+    | Unreadable
     | Meets
     | OlderThan
     | OptedOut
@@ -164,7 +172,10 @@ Predicate = (
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """The mask's value, in the rows where `when` holds; for tokens, `before` and `after` frame the drawn digits."""
+    """The mask's value, in the rows where `when` holds; for tokens, `before` and `after` frame the drawn digits.
+
+    At a path into a document, clearing takes the key out, and where nothing is, nothing is put.
+    """
 
     field: str
     mask: Mask

@@ -59,6 +59,7 @@ from policyengine.plan.algebra import (
     Stage,
     Step,
     Transfer,
+    Unreadable,
     Verify,
 )
 
@@ -190,6 +191,8 @@ def condition(where: Predicate) -> str:
             return f"{_fields(reference)} points at the row itself"
         case IsNull(field):
             return f"{quoted(field)} is NULL"
+        case Unreadable(field):
+            return f"{quoted(field)} holds a document that can't be read"
         case Meets(when):
             return met(when)
         case OlderThan(field, basis):

@@ -439,13 +439,15 @@ def _mask(
 def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
     """The fields that a row which stays without its person loses: personal ones, and those with a declared mask.
 
-    Links are cut instead, and the key is the row's own, but where a mask is declared for them.
+    Links are cut instead, and the key is the row's own, but where a mask is declared for them. A path into a document
+    that is masked as a whole is masked with it.
     """
     linked = {name for reference in dataset.references for name in reference.fields}
     for field in dataset.fields.values():
         spared = field.name in kept or field.generated
         unmasked = field.mask is None and (field.name in linked or field.name in dataset.key or not field.personal)
-        if not spared and not unmasked:
+        whole = field.inside is not None and field.inside.field not in kept and dataset.fields[field.inside.field].mask
+        if not spared and not unmasked and not whole:
             yield field
 
 

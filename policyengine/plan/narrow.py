@@ -47,6 +47,7 @@ from policyengine.plan.algebra import (
     Step,
     StorePlan,
     Transfer,
+    Unreadable,
     Verify,
     flat,
 )
@@ -174,7 +175,7 @@ def _predicate(where: Predicate, dataset: DatasetName, known: _Known) -> Predica
             if isinstance(found, bool):
                 return replace(where, where=None) if found else False
             return replace(where, where=found)
-        case Matches() | PointsAtItself() | Dangles() | IsNull() | Meets() | OlderThan() | Differs():
+        case Matches() | PointsAtItself() | Dangles() | IsNull() | Unreadable() | Meets() | OlderThan() | Differs():
             return where
     assert_never(where)
 

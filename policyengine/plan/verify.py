@@ -22,6 +22,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     Predicate,
     Step,
+    Unreadable,
     Verify,
 )
 from policyengine.plan.explain import met
@@ -64,7 +65,29 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
     )
     owned = (step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes))
     held = (step for dataset in scope.touched(store) for step in _held_since(scope, dataset, changes))
-    return (*found, *owned, *held)
+    unread = (step for dataset in scope.touched(store) for step in _unreadable(scope, dataset))
+    return (*found, *owned, *held, *unread)
+
+
+def _unreadable(scope: Scope, dataset: Dataset) -> Iterator[Verify]:
+    """Documents that can't be read, and may name the person in any row, or say something of them in their own."""
+    if dataset.on_erase is OnErase.KEEP:
+        return
+    finding = {each.inside.field for each in scope.finders(dataset) if each.inside is not None}
+    staying = tuple(
+        InStage(mark)
+        for mark in (scope.fates(dataset.name) if dataset.name in scope.ways else ())
+        if mark in REDUCED or (mark == DEAD and dataset.on_erase is OnErase.ANONYMISE)
+    )
+    name = dataset.name
+    for column in dataset.columns:
+        if not dataset.paths(column) or not (column in finding or staying):
+            continue
+        where = all_of(Unreadable(column), *(() if column in finding else (any_of(staying),)))
+        because = (f"{name}.{column} holds documents, and one that can't be read tells nothing",)
+        yield Verify(
+            f"{name.store}.verify.unreadable.{name.dataset}.{column}", name.store, name, column, where, because
+        )
 
 
 def _held_since(scope: Scope, dataset: Dataset, changes: tuple[Step, ...]) -> Iterator[Verify]:

@@ -28,6 +28,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.narrow import narrowed
 from policyengine.rehearse.derive import deriving, with_counters
+from policyengine.rehearse.fixture import documents
 from policyengine.rehearse.fixture.generate import generate
 from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.rehearse.occasion import Purposes, told
@@ -188,8 +189,10 @@ def canaries(datamaps: Datamaps, tried: Case, end: Rows) -> Iterator[str]:
     }
     wanted = {form: place for form, place in wanted.items() if form.lower() not in kept}
     for name, rows in end.items():
-        for field_name in datamaps.dataset(name).fields:
+        for field_name in datamaps.dataset(name).columns:
             cells = {row[field_name] for row in rows if isinstance(row.get(field_name), str)}
+            if datamaps.dataset(name).paths(field_name):
+                cells = set().union(*map(documents.texts, cells))
             for form in cells & wanted.keys():
                 yield f"{name}.{field_name} holds what was erased from {wanted[form]}"
 

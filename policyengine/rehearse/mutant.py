@@ -45,6 +45,7 @@ from policyengine.plan.algebra import (
     Step,
     StorePlan,
     Transfer,
+    Unreadable,
     flat,
 )
 
@@ -250,7 +251,7 @@ def _wheres(where: Predicate, dataset: Dataset, datamaps: Datamaps) -> Iterator[
             other = _alike(dataset, field, {field, *dataset.key})
             if other is not None:
                 yield OTHER_FIELD, f"{other} for {field}", replace(where, field=other)
-        case InStage() | Meets() | Differs() | OptedOut():
+        case InStage() | Meets() | Differs() | OptedOut() | Unreadable():
             yield NEGATE, _short(where), Not(where)
         case _:
             assert_never(where)
@@ -272,6 +273,8 @@ def _short(where: Predicate) -> str:
             return "points at itself"
         case IsNull(field):
             return f"{field} is NULL"
+        case Unreadable(field):
+            return f"{field} is unreadable"
         case Meets(when):
             return str(when)
         case OlderThan(field):

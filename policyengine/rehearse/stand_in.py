@@ -51,6 +51,8 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
         return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
     if _generalises(step):
         return compile_step(step, known), TWIN  # SQLite's moments are texts, whose years are cut off like letters
+    if any(_JSON.search(_QUOTED.sub("", each.sql)) for each in originals):
+        return compile_step(step, known), TWIN  # engines have the same names for what is not quite the same
     try:
         return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
     except sqlglot.errors.SqlglotError:
@@ -82,6 +84,8 @@ def translated(sql: str, engine: str, other: str) -> str:
     back = {number: name for name, number in named.items()}
     return _QUOTED.sub(lambda found: back.get(found[0], found[0]), _shape_translated(shape, engine, other))
 
+
+_JSON = re.compile(r"\bJSONB?_", re.IGNORECASE)
 
 # A string or a quoted name: one token each, so that nothing inside a string is taken for a name.
 _QUOTED = re.compile("""'(?:[^']|'')*'|"(?:[^"]|"")*["]""")

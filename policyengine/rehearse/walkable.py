@@ -92,6 +92,7 @@ def _field(field: Field, mask: Mask | None) -> Plain:
         "derived": field.derived,
         "about": list(field.about),
         "purposes": list(field.purposes),
+        "inside": {"field": field.inside.field, "keys": list(field.inside.keys)} if field.inside else None,
     }
 
 

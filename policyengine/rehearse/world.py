@@ -17,6 +17,7 @@ from policyengine.model.catalogue import DatasetKind
 from policyengine.model.datamap import Datamaps, Dataset, Field, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
+from policyengine.rehearse.fixture.documents import canonical
 from policyengine.rehearse.fixture.rows import Rows
 from policyengine.stores.protocol import Store
 
@@ -127,7 +128,11 @@ def rows_of(store: Store, dataset: Dataset) -> list[dict[str, Any]]:
 def told(store: Store, dataset: Dataset, select: Statement) -> list[dict[str, Any]]:
     """The rows that a prepared query gives."""
     names = [each.name for each in stored(dataset)]
-    return [dict(zip(names, row, strict=True)) for row in store.rows(select, {})]
+    documents = [name for name in names if dataset.paths(name)]
+    rows = [dict(zip(names, row, strict=True)) for row in store.rows(select, {})]
+    for row in rows if documents else ():
+        row |= {name: canonical(row[name]) for name in documents}
+    return rows
 
 
 def _select(say: Say, engine: str, dataset: Dataset) -> Statement:
@@ -140,7 +145,7 @@ def _select(say: Say, engine: str, dataset: Dataset) -> Statement:
 
 def stored(dataset: Dataset) -> list[Field]:
     """The fields that a row is written with."""
-    return [each for each in dataset.fields.values() if not each.generated]
+    return [each for each in dataset.columns.values() if not each.generated]
 
 
 def table_of(dataset: Dataset, engine: str) -> exp.Table:

@@ -31,6 +31,7 @@ from policyengine.plan.algebra import (
     Step,
     StorePlan,
     Transfer,
+    Unreadable,
     Verify,
     flat,
 )
@@ -211,10 +212,21 @@ def _guarded(plan: StorePlan) -> Iterator[Line]:
 
 def _verified(plan: StorePlan) -> Iterator[Line]:
     """All counts in one line: each is a field where the person must not be found any more."""
-    verifying = (step for step in plan.verify if isinstance(step, Verify) and step.field)
-    fields = dict.fromkeys(f"{quoted(step.dataset.dataset)}.{quoted(step.field)}" for step in verifying)
+    verifying = [step for step in plan.verify if isinstance(step, Verify) and step.field]
+    unreadable = [step for step in verifying if _asks_unreadable(step.where)]
+    fields = dict.fromkeys(_field(step) for step in verifying if step not in unreadable)
     if fields:
         yield Line("verifies", f"that nobody is found any more by {explain.listed(fields)}")
+    if unreadable:
+        yield Line("verifies", f"that every document can be read in {explain.listed(map(_field, unreadable))}")
+
+
+def _field(step: Verify) -> str:
+    return f"{quoted(step.dataset.dataset)}.{quoted(step.field)}"
+
+
+def _asks_unreadable(where: Predicate) -> bool:
+    return isinstance(where, Unreadable) or (isinstance(where, AllOf) and isinstance(where.parts[0], Unreadable))
 
 
 def _number(count: int, what: str) -> str:

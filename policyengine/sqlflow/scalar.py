@@ -63,7 +63,7 @@ def reads(text: str, engine: str, store: Store) -> tuple[frozenset[str], frozens
     """
     parsed = scalar(text, engine, store)
     tables = {node.alias_or_name: node.name for node in parsed.find_all(exp.Table)}
-    fields = {dataset.table: tuple(dataset.fields) for dataset in store.datasets.values()}
+    fields = {dataset.table: tuple(dataset.columns) for dataset in store.datasets.values()}
     cells: set[tuple[str, str]] = set()
     for cell in parsed.find_all(exp.Column):
         owners = [tables.get(cell.table, cell.table)] if cell.table else list(fields)

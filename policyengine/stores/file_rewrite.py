@@ -123,7 +123,7 @@ def present(connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path) -
         case Format.CSV:
             return files.dialects[file].names
         case _:
-            return tuple(files.dataset.fields)
+            return tuple(files.dataset.columns)
 
 
 # --- what changed ---------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ class FileSet:
         `present` are the fields that the file has; text formats also give the text that a row is read from.
         """
         there = set(present)
-        missing = [_absent(field) for name, field in self.dataset.fields.items() if name not in there]
+        missing = [_absent(field) for name, field in self.dataset.columns.items() if name not in there]
         return _relation(self.dataset, [file], self.dialects.get(file), numbered=True).select(*missing)
 
 
@@ -148,7 +148,7 @@ def _dialect(store: str, file: Path, dataset: Dataset) -> CsvDialect | None:
             for skip, record in enumerate(csv_text.records(lines)):
                 said = record.removeprefix(BOM)
                 if said.strip(csv_text.LINE_END):
-                    return csv_text.dialect(said, dataset.fields, skip)
+                    return csv_text.dialect(said, dataset.columns, skip)
     except (UnicodeError, OSError, EOFError) as error:
         raise refused("store.refused", store, detail=type(error).__name__) from None
     return None
@@ -212,7 +212,7 @@ def _csv(dataset: Dataset, files: Sequence[Path], dialect: CsvDialect, numbered:
 
 def _json(dataset: Dataset, files: Sequence[Path], numbered: bool) -> exp.Select:
     options = {"maximum_object_size": exp.Literal.number(LARGEST_OBJECT)}
-    columns: list[exp.Expr] = [_member(dataset, name) for name in dataset.fields]
+    columns: list[exp.Expr] = [_member(dataset, name) for name in dataset.columns]
     if numbered:
         raw = exp.alias_(exp.cast(_cell("json"), "VARCHAR"), RAW, quoted=True)
         columns = [_numbers(), raw, *columns]
@@ -256,7 +256,7 @@ def read_as(type: Type) -> str:
 
 def _nothing(dataset: Dataset) -> exp.Select:
     """No row, with every declared field: for fields that some files lack, and for a dataset without files."""
-    return exp.select(*(_absent(field) for field in dataset.fields.values())).where(exp.false())
+    return exp.select(*(_absent(field) for field in dataset.columns.values())).where(exp.false())
 
 
 def _absent(field: Field) -> exp.Expr:

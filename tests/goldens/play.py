@@ -5,6 +5,7 @@ It shares nothing with the executor but the manifest: no statement is golden tha
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ import psycopg
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.model.datamap import Datamaps, Dataset, Field
+from policyengine.model.type import Kind
 from policyengine.plan.algebra import Collect, Draw, Repeat, Require, Ship, Step, StorePlan
 
 RUN = "0123456789abcdef01234567"
@@ -94,10 +96,10 @@ def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
         if dataset.schema:
             yield f"CREATE SCHEMA IF NOT EXISTS {quoted(dataset.schema)}"
         parts = [
-            f"{quoted(each.name)} {each.type.text}{' NOT NULL' * each.required}" for each in dataset.fields.values()
+            f"{quoted(each.name)} {each.type.text}{' NOT NULL' * each.required}" for each in dataset.columns.values()
         ]
         keys = dict.fromkeys([*([dataset.key] if dataset.key else []), *dataset.unique])
-        keys |= dict.fromkeys((each.name,) for each in dataset.fields.values() if each.unique)
+        keys |= dict.fromkeys((each.name,) for each in dataset.columns.values() if each.unique)
         parts += [f"UNIQUE ({', '.join(map(quoted, key))})" for key in keys]
         if engine == "sqlite":
             parts += list(_foreign_keys(datamaps, dataset))
@@ -277,14 +279,23 @@ class _Player:
 
 def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
     for dataset in datamaps.stores[store].datasets.values():
-        fields = ", ".join(map(quoted, dataset.fields))
-        for row in sorted(tuple(map(_text, row)) for row in engine.rows(f"SELECT {fields} FROM {_table(dataset)}")):
+        holds = [each.type.kind is Kind.JSON for each in dataset.columns.values()]
+        names = zip(map(quoted, dataset.columns), holds, strict=True)
+        fields = ", ".join(f"CAST({name} AS varchar)" if is_document else name for name, is_document in names)
+        rows = engine.rows(f"SELECT {fields} FROM {_table(dataset)}")
+        tells = [_document if is_document else _text for is_document in holds]
+        for row in sorted(tuple(tell(cell) for tell, cell in zip(tells, row, strict=True)) for row in rows):
             yield f"{dataset.name.dataset}: {' | '.join(row)}"
     tables = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
         engine.name, "SELECT table_name FROM information_schema.tables"
     )
     left = [name for (name,) in engine.rows(tables) if name.startswith("__pe_")]
     assert not left, f"staging is left: {left}"
+
+
+def _document(value: str | None) -> str:
+    """A document as every engine means it: they keep its keys in orders of their own, and spell its numbers anew."""
+    return _text(None if value is None else json.dumps(json.loads(value), sort_keys=True, ensure_ascii=False))
 
 
 def _text(value: Any) -> str:

@@ -42,7 +42,8 @@ def organisations(draw: Draw, **knobs: Any) -> Case:
     letters beyond ASCII in both cases, on which engines disagree), `dangling` (links to no row, so that no foreign
     key can be enforced), `one_account` (some subjects with `accounts: one`), `several` (rows with several owners, links
     with conditions and access), `handed` (False; every row of several owners is handed over), `held` (rows that a hold
-    keeps as they are), `purposed` (False; purposes for which rows and fields are held).
+    keeps as they are), `purposed` (False; purposes for which rows and fields are held), `documents` (False; JSON
+    documents with paths into them).
     """
     chosen = Knobs(**knobs)
     shape = draw(maps(chosen))
@@ -72,7 +73,7 @@ def _stored(shape: dict[str, Any], made: Rows) -> list[str]:
     for (store, name), given in made.items():
         dataset = shape["stores"][store]["datasets"][name]
         for field_name, field in dataset["fields"].items():
-            if field["identifies"] == [SUBJECT, "email"]:
+            if field["identifies"] == [SUBJECT, "email"] and not field["inside"]:
                 values = [row[field_name] for row in given]
                 found[dataset["subject"] == SUBJECT] += [value for value in values if value and "none" not in value]
     return found[True] or found[False]

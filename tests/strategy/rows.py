@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.strategy import words
+from tests.strategy import documents, words
 from tests.strategy.shape import SENTINEL, Draw, Knobs
 
 Row = dict[str, Any]
@@ -54,13 +54,17 @@ def cells(maps: dict[str, Any], dataset: dict[str, Any], now: date, knobs: Knobs
     """A strategy for each field that is no link."""
     linked = {name for reference in dataset["references"] for name in reference["fields"]} - set(dataset["key"])
     return {
-        name: _cell(dataset, name, field, now, knobs) for name, field in dataset["fields"].items() if name not in linked
+        name: _cell(dataset, name, field, now, knobs)
+        for name, field in dataset["fields"].items()
+        if name not in linked and not field["inside"]
     }
 
 
 def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, knobs: Knobs) -> st.SearchStrategy[Any]:
     values: tuple[Any, ...]
     identifier = tuple(field["identifies"] or ())
+    if name == documents.COLUMN:
+        return documents.cells()
     if name == "kind":
         values = ("a", "b", "c")
     elif name == "case":
@@ -235,7 +239,7 @@ def _make_unique(dataset: dict[str, Any], given: list[Row]) -> None:
         for row in given:
             if field["unique"] and row[name] in seen:
                 row[name] = None
-            seen.add(row[name])
+            seen.add(row.get(name))
 
 
 def _count(draw: Draw, maps: dict[str, Any], made: Rows) -> None:

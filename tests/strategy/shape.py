@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.strategy import words
+from tests.strategy import documents, words
 
 Draw = Any
 """Hypothesis' `draw`."""
@@ -24,6 +24,7 @@ TYPES = {
     "date": ("date", None),
     "timestamp": ("timestamp", None),
     "decimal": ("numeric(10,2)", None),
+    "json": ("json", None),
 }
 
 
@@ -43,6 +44,7 @@ class Knobs:
     handed: bool = False
     held: bool = True
     purposed: bool = False
+    documents: bool = False
 
 
 @dataclass(slots=True)
@@ -134,6 +136,7 @@ def field(kind: str, category: str | None = "none", **more: Any) -> dict[str, An
         "derived": None,
         "about": [],
         "purposes": [],
+        "inside": None,
         **more,
     }
 
@@ -167,6 +170,8 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
             st.lists(st.sampled_from(("name", "note", "born", "amount", "ip", "seen")), max_size=3, unique=True)
         ):
             fields[name] = _personal(draw, name)
+        if knobs.documents and draw(st.booleans()):
+            fields |= documents.fields(draw, field)
     fields["state"] = field("text", mask=draw(st.sampled_from((None,) * 9 + ("clear",))))
     if draw(st.integers(0, 3)) == 0:
         fields["deleted_at"] = field("timestamp")
@@ -499,10 +504,13 @@ def _retain(draw: Draw, plan: Plan) -> None:
         return
     linked = {name for reference in decisions["references"] for name in reference["fields"]}
     choices = [name for name in decisions["fields"] if name not in linked and name not in decisions["key"]]
+    choices = [name for name in choices if not decisions["fields"][name]["inside"]]
     decisions["fields"]["day"] = field("date")
     basis, keep = draw(st.sampled_from(list(enumerate(words.DURATIONS))))
     kept = draw(st.lists(st.sampled_from(choices), max_size=2, unique=True))
     decisions["retain"] = {"basis": f"law_{basis}", "keep": dict(keep), "since": "day", "fields": ["day", *kept]}
+    inner = [(name, each["inside"]) for name, each in decisions["fields"].items() if each["inside"]]
+    decisions["retain"]["fields"] += [name for name, inside in inner if inside["field"] in kept]
 
 
 def _hold(draw: Draw, plan: Plan, plans: list[Plan]) -> None:

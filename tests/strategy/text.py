@@ -101,7 +101,8 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
         alternatives.append(_reference(reference))
     if dataset["retain"]:
         retain = dataset["retain"]
-        written["retain"] = {retain["basis"]: retain["fields"], "from": retain["since"]}
+        kept = [name for name in retain["fields"] if not dataset["fields"][name]["inside"]]
+        written["retain"] = {retain["basis"]: kept, "from": retain["since"]}
     if dataset["holds"]:
         written["holds"] = {
             f"case_{at}": {each["field"]: _condition(each) for each in hold} for at, hold in enumerate(dataset["holds"])
@@ -109,7 +110,13 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     derived = {name: field["derived"] for name, field in dataset["fields"].items() if field["derived"]}
     if derived:
         written["derived"] = derived
-    written["fields"] = {name: _field(field, dataset) for name, field in dataset["fields"].items()}
+    written["fields"] = {
+        name: _field(field, dataset) for name, field in dataset["fields"].items() if not field["inside"]
+    }
+    for field in dataset["fields"].values():
+        if field["inside"]:
+            paths = written["fields"][field["inside"]["field"]].setdefault("json", {})
+            paths[".".join(map(quoted, field["inside"]["keys"]))] = _field(field, field)
     return written
 
 

@@ -27,23 +27,47 @@ MASK = Either(
     ),
 )
 
+_CATEGORY = Key(
+    "category",
+    CATEGORY,
+    "what it says about a person; `none` where it says nothing",
+    elsewhere=("pii", "personal", "data_categories", "sensitive"),
+)
+_IDENTIFIES = Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds")
+_MASK = Key("mask", MASK, "what anonymising does to the cell")
+_ABOUT = Key("about", FIELD, "whom it is about, in a row of several: the fields of the reference to them")
+
+PATHS = MapOf(
+    "paths into the document",
+    Either(
+        scalar=CATEGORY,
+        mapping=Record(
+            "a path",
+            (
+                _CATEGORY,
+                _IDENTIFIES,
+                _MASK,
+                _ABOUT,
+                Key("type", Choice(("text", "integer")), "whether the values that identify are texts or whole numbers"),
+            ),
+        ),
+    ),
+    least=1,
+    example="{uploader.email: user.contact.email}",
+)
+
 FIELD_DECISION = Either(
     scalar=CATEGORY,
     mapping=Record(
         "a field",
         (
-            Key(
-                "category",
-                CATEGORY,
-                "what it says about a person; `none` where it says nothing",
-                elsewhere=("pii", "personal", "data_categories", "sensitive"),
-            ),
-            Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds"),
-            Key("mask", MASK, "what anonymising does to the cell"),
+            _CATEGORY,
+            _IDENTIFIES,
+            _MASK,
             *FACT_KEYS,
-            Key("about", FIELD, "whom it is about, in a row of several: the fields of the reference to them"),
+            _ABOUT,
             Key("purposes", PURPOSES, "why it is held: some of its dataset's purposes"),
-            Key("json", _LATER, "what is in its JSON paths", later=True),
+            Key("json", PATHS, "what the paths of its JSON documents say; its category is then of all the rest"),
         ),
     ),
 )

@@ -1,0 +1,43 @@
+"""JSON documents: what is found, masked and left at their paths, on real engines, against the row-walker."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, reject, settings
+
+from policyengine.errors import PlanError
+from policyengine.plan.build import build
+from tests.oracle.erasure import ENGINES, erase, load
+from tests.strategy.organisations import Case, organisations
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(case=organisations(datasets=3, one_account=False, documents=True))
+def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case) -> None:
+    fields = [
+        field
+        for its in case.maps["stores"].values()
+        for each in its["datasets"].values()
+        for field in each["fields"].values()
+    ]
+    assume(any(field["inside"] for field in fields))
+    with tempfile.TemporaryDirectory() as directory:
+        datamaps = load(case, Path(directory))
+        try:
+            plan = build(datamaps, case.subject)
+        except PlanError:
+            reject()
+        result = erase(datamaps, case, engine, plan)
+    assert result.wrong == []
+    assert result.changed_again == 0

@@ -63,7 +63,7 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
     names = names.fresh()
     match step:
         case Stage(tables=tables):
-            return tuple(_statement(step, names, each) for table in tables for each in _create(table, names))
+            return tuple(each for table in tables for each in _create(step, table, names))
         case Rearm(dataset=dataset):
             return tuple(_rearm(step, dataset, names))
         case Ship():
@@ -157,13 +157,12 @@ def _type(dataset: DatasetName, field: str, names: Names) -> exp.DataType:
     return stored_type(names.dataset(dataset).fields[field].type, names.engine, declared)
 
 
-def _create(table: StageTable, names: Names) -> Iterator[exp.Expr]:
+def _create(step: Step, table: StageTable, names: Names) -> Iterator[Statement]:
     for name, columns, keys in _columns(table, names):
         definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(each), kind=type.copy()) for each, type in columns]
         unique = exp.UniqueColumnConstraint(this=exp.Schema(expressions=[n.quoted(each) for each, _ in columns[:keys]]))
-        yield exp.Create(
-            this=exp.Schema(this=n.table(name), expressions=[*definitions, unique]), kind="TABLE", exists=True
-        )
+        schema = exp.Schema(this=n.table(name), expressions=[*definitions, unique])
+        yield _statement(step, names, exp.Create(this=schema, kind="TABLE", exists=True), table=name)
 
 
 def _drop(step: Step, table: StageTable, names: Names) -> Iterator[Statement]:

@@ -114,6 +114,7 @@ def _field(given: Any) -> dict[str, Any]:
         "identifies": [subject or SUBJECT, identifier] if identifier else None,
         "mask": "clear" if personal and given.get("kind", "text") == "text" else None,
         "derived": None,
+        "inside": None,
         **given,
         "about": str(given["about"]).split("+") if "about" in given else [],
     }

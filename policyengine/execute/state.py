@@ -101,6 +101,10 @@ class State:
         """Writes a run down, durably."""
         self._write(self.path / "runs" / run / "run.json", asdict(record))
 
+    def forget(self, run: str) -> None:
+        """Takes back what was written down of a run; safe to repeat."""
+        (self.path / "runs" / run / "run.json").unlink(missing_ok=True)
+
     def rehearsed(self, manifest: str) -> dict[str, Any] | None:
         """The verdict of a manifest, or None where it was never rehearsed."""
         path = self._rehearsal(manifest)

@@ -164,7 +164,7 @@ def go(
                 made.closed = lambda: _recall(made, held, known)
                 made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
             if asked.round == 1:
-                made.withdrawn = known.destroy
+                made.withdrawn = lambda: _withdraw(asked, held, known)
             outcome = perform(made)
             if outcome.state in (RunState.DONE, RunState.ANSWERED):
                 known.destroy()
@@ -173,6 +173,17 @@ def go(
             return outcome
         finally:
             journal.close()
+
+
+def _withdraw(asked: Request, held: State, known: _Later) -> None:
+    """Takes back what was written down of a request that was refused: it may come again, and say something else.
+
+    INVARIANT: records first, and a batch's last of them: none may name a batch of which nobody knows whom it is about.
+    """
+    for id in asked.members:
+        held.forget(Request(id, "", {}).first)
+    held.forget(asked.first)
+    known.destroy()
 
 
 def _opted_out(asked: Request, held: State) -> tuple[str, ...]:
@@ -259,7 +270,9 @@ def _key(held: State, named: str | None, environment: Mapping[str, str]) -> byte
 def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later) -> Request:
     """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
     given = known.given()
-    if not given and not asked.identifiers:
+    before = held.record(asked.first)
+    alone = bool(asked.members) and before is not None  # one of a batch says nothing of the others
+    if not given and (alone or not asked.identifiers):
         raise UsageError(
             "run.nobody-known",
             "the run was interrupted before it knew whom it is about",
@@ -276,7 +289,7 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
     stores = tuple(each.store for each in manifest.plan.stores)
-    before, right = held.record(asked.first), manifest.plan.right
+    right = manifest.plan.right
     written = Record(
         asked.id,
         asked.subject,

@@ -8,6 +8,7 @@ import click
 
 from policyengine.cli import options, out
 from policyengine.cli.settings import Settings
+from policyengine.model.right import Right
 
 
 @click.command()
@@ -18,16 +19,15 @@ from policyengine.cli.settings import Settings
     "--out", "into", required=True, metavar="DIRECTORY", type=click.Path(path_type=Path), help="Where to write them."
 )
 @options.command
-def compile(settings: Settings, subject: str | None, right: str, into: Path) -> int:
+def compile(settings: Settings, subject: str | None, right: Right, into: Path) -> int:
     """Write a script per store, to be reviewed, and the manifest. The same datamaps give the same bytes.
 
     JSON: {"manifest", "plan", "files"}.
     """
-    from policyengine.model.right import Right
     from policyengine.plan import canonical
     from policyengine.workflows.compile import compile_to
 
-    manifest, paths = compile_to(settings.directory, subject, into, Right(right))
+    manifest, paths = compile_to(settings.directory, subject, into, right)
     files = [path.as_posix() for path in paths]
     if settings.json:
         out.document({"manifest": manifest.digest, "plan": canonical.digest(manifest.plan), "files": files})

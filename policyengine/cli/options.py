@@ -11,8 +11,8 @@ from typing import Any, Concatenate, ParamSpec
 import click
 
 from policyengine.cli.settings import FORMATS, STATE_VARIABLE, Said, Settings, settled
+from policyengine.model.right import Right
 
-RIGHTS = ("erasure", "opt_out")
 P = ParamSpec("P")
 Command = Callable[Concatenate[Settings, P], int]
 """What a command is: settings and its own arguments in, exit code out."""
@@ -67,8 +67,9 @@ DIRECTORY = click.argument(
 )
 RIGHT = click.option(
     "--right",
-    type=click.Choice(RIGHTS),
-    default=RIGHTS[0],
+    type=click.Choice([each.value for each in Right]),
+    default=Right.ERASURE.value,
+    callback=lambda context, parameter, value: Right(value),
     help="What the person asks for: that all goes, or what is held for some purposes.",
 )
 SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; needed where there are several.")

@@ -11,6 +11,7 @@ import click
 from policyengine.cli import options, out
 from policyengine.cli.settings import Settings
 from policyengine.errors import NotAnalysable
+from policyengine.model.right import Right
 
 
 @click.command()
@@ -20,7 +21,7 @@ from policyengine.errors import NotAnalysable
 @click.option("--mutants/--no-mutants", default=True, help="Whether the judge is judged, too; on unless said.")
 @options.STATE
 @options.command
-def rehearse(settings: Settings, subject: str | None, right: str, mutants: bool) -> int:
+def rehearse(settings: Settings, subject: str | None, right: Right, mutants: bool) -> int:
     """Run the manifest on generated people and bystanders, judge the end, and judge the judge with mutants.
 
     Ends with 1 where something is wrong, and 3 where nothing is but not everything was tried.
@@ -28,7 +29,6 @@ def rehearse(settings: Settings, subject: str | None, right: str, mutants: bool)
     JSON: {"verdict", "manifest", "leftovers", "bystanders_changed", "second_run_changes", "steps", "steps_reached",
     "mutants": {"total", "killed", "survivors"}, "not_reproduced", "confirmed"}.
     """
-    from policyengine.model.right import Right
     from policyengine.report.verdict import human
     from policyengine.workflows import rehearse as workflow
 
@@ -36,7 +36,7 @@ def rehearse(settings: Settings, subject: str | None, right: str, mutants: bool)
         verdict = workflow.rehearse(
             settings.directory,
             subject,
-            Right(right),
+            right,
             state=Path(settings.state),
             today=date.today(),
             most_mutants=None if mutants else 0,

@@ -13,6 +13,7 @@ import click
 from policyengine.cli import identifiers, options, out
 from policyengine.cli.settings import Settings
 from policyengine.errors import PartlyDone
+from policyengine.model.right import Right
 
 if TYPE_CHECKING:
     from policyengine.execute.outcome import Outcome
@@ -53,7 +54,7 @@ def run(
     settings: Settings,
     request_id: str,
     subject: str | None,
-    right: str,
+    right: Right,
     purposes: tuple[str, ...],
     source: str | None,
     dry_run: bool,
@@ -65,7 +66,6 @@ def run(
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}.
     """
     given = identifiers.given(source)
-    from policyengine.model.right import Right
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "erasing") as progress:
@@ -80,7 +80,7 @@ def run(
             dry_run=dry_run,
             ceiling=ceiling or settings.ceiling,
             key=key,
-            right=Right(right),
+            right=right,
             purposes=purposes,
             progress=progress.say,
         )

@@ -48,10 +48,10 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case PointedAtBy(reference, inner):
             return _pointed_at_by(row, reference, inner, names)
         case PointsAtItself(reference):
-            there = (not_null(row, part) for part in (*reference.fields, *reference.target_fields))
+            there = (row.not_null(part) for part in (*reference.fields, *reference.target_fields))
             return exp.and_(*there, linked(row, row, reference), copy=False)
         case Dangles(reference):
-            named = (not_null(row, part) for part in reference.fields)
+            named = (row.not_null(part) for part in reference.fields)
             nobody = exp.Not(this=_points_at(row, reference, None, names))
             return exp.and_(*named, *guards(row, reference), nobody, copy=False)
         case IsNull(field):
@@ -62,7 +62,7 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
             return _met(row, when)
         case OlderThan(field, basis):
             cutoff = n.parameter(f"cutoff_{basis}", "date")
-            return exp.and_(not_null(row, field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
+            return exp.and_(row.not_null(field), exp.LT(this=row.field(field), expression=cutoff), copy=False)
         case OptedOut(purposes):
             return exp.and_(*(n.parameter(opted_out(each), "boolean") for each in purposes), copy=False)
         case Differs(change):
@@ -134,15 +134,14 @@ def _no_sentinel(source: Row, reference: Reference) -> tuple[exp.Expr, ...]:
 def _met(source: Row, when: When) -> exp.Expr:
     """A condition on one field; never NULL. Texts are compared binary, as an application compares them."""
     if not when.values:
-        missing = source.is_null(when.field)
-        return missing if when.is_null else exp.Not(this=missing)
+        return source.is_null(when.field) if when.is_null else source.not_null(when.field)
     field = source.field(when.field)
     type = source.dataset.fields[when.field].type
     if type.kind is Kind.TEXT:
         field.meta["binary"] = True
         field.meta["coarse"] = type.coarse
     same = (equal(field.copy(), exp.convert(value)) for value in when.values)
-    return exp.and_(not_null(source, when.field), wrapped(exp.or_(*same, copy=False)), copy=False)
+    return exp.and_(source.not_null(when.field), wrapped(exp.or_(*same, copy=False)), copy=False)
 
 
 def _points_at(row: Row, reference: Reference, inner: Predicate | None, names: Names) -> exp.Expr:
@@ -201,11 +200,6 @@ def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:
                 value = exp.Replace(this=value, expression=exp.Literal.string(each), replacement=exp.Literal.string(""))
             return value
     assert_never(normalise)
-
-
-def not_null(row: Row, field: str) -> exp.Expr:
-    """That the field is not NULL."""
-    return row.not_null(field)
 
 
 def _required(row: Row, field: str) -> bool:

@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from policyengine.compile.dialect import dialect
 from policyengine.model.datamap import Inside
-from policyengine.model.type import Kind
+from policyengine.model.type import Kind, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,18 @@ def readable(column: exp.Expr, engine: str) -> exp.Expr:
             return exp.or_(missing, _call("json_valid", column.copy()), copy=False)
 
 
-def edited(column: exp.Expr, edits: Sequence[Edit], engine: str) -> exp.Expr:
-    """The document with all edits made; untouched where none of them is due."""
-    if dialect(engine).sqlglot == "postgres":
-        column = exp.cast(column, "jsonb")
-    new: exp.Expr = column.copy()
+def edited(column: exp.Expr, stored: Type, edits: Sequence[Edit], engine: str) -> exp.Expr:
+    """The document with all edits made; untouched, byte by byte, where none of them is due."""
+    new: exp.Expr
     match dialect(engine).sqlglot:
         case "sqlite":
-            new = reduce(_sqlite, edits, new)
+            new = reduce(_sqlite, edits, column.copy())
         case "postgres":
-            new = reduce(_postgres, edits, new)
+            type = exp.DataType.build(stored.text, dialect="postgres")
+            document: exp.Expr = exp.cast(column.copy(), "jsonb")
+            new = exp.Cast(this=reduce(_postgres, edits, document), to=type)
         case _:
-            new = _call("json_merge_patch", new, *map(_patch, edits))
+            new = _call("json_merge_patch", column.copy(), *map(_patch, edits))
     due = exp.or_(*(each.where.copy() for each in edits), copy=False)
     return exp.Case(ifs=[exp.If(this=due, true=new)], default=column)
 

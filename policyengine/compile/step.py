@@ -11,7 +11,7 @@ from policyengine.compile import document
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
 from policyengine.compile.condition import condition, equal, in_set, linked, staged, wrapped
-from policyengine.compile.dialect import dialect, render
+from policyengine.compile.dialect import render
 from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
@@ -359,10 +359,10 @@ def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tu
         if (inside := row.dataset.fields[change.field].inside) is not None:
             inner.setdefault(inside.field, []).append(_edit(change, inside, row, names))
     whole = [each for each in changes if row.dataset.fields[each.field].inside is None]
-    documents = {name: document.edited(row.field(name), edits, names.engine) for name, edits in inner.items()}
-    for name, new in documents.items():
-        stored = exp.DataType.build(row.dataset.fields[name].type.text, dialect=dialect(names.engine).sqlglot)
-        documents[name] = exp.Cast(this=new, to=stored) if names.engine == "postgres" else new
+    documents = {
+        name: document.edited(row.field(name), row.dataset.fields[name].type, edits, names.engine)
+        for name, edits in inner.items()
+    }
     sets = {**documents, **{each.field: _where_told(each, row, names, documents.get(each.field)) for each in whole}}
     return list(sets.items())
 

@@ -110,11 +110,10 @@ def _dataset(
     entry = draft.datasets.get(fact.name)
     node = entry.node if entry else Mapping()
     on_erase = text(node, "on_erase")
-    _check_about(entry, decided, pointing, notes)
     whole = of_dataset(entry, organisation, notes)
     if entry is not None:
+        _check_about(entry, decided, pointing, notes)
         check_narrower(entry, whole, decided, notes)
-    if entry:
         paths.check(fact, draft.word("engine") or "", below(node, "fields").values, entry.source, notes)
     return Dataset(
         name=DatasetName(draft.name, fact.name),
@@ -198,15 +197,13 @@ def _with_paths(fields: dict[str, Field], decided: Map[str, Decision], entry: En
 _PARTIES = frozenset({Relation.OWNED_BY, Relation.ACCESSED_BY})
 
 
-def _check_about(
-    entry: Entry | None, decided: Map[str, Decision], pointing: tuple[Reference, ...], notes: Notes
-) -> None:
+def _check_about(entry: Entry, decided: Map[str, Decision], pointing: tuple[Reference, ...], notes: Notes) -> None:
     """Notes the fields that are about nobody whom the dataset points at."""
     parties = {each.fields: "+".join(each.fields) for each in pointing if each.relation in _PARTIES}
-    written = {spelled for each in _PARTIES for spelled in (below(entry.node, each.value).keys if entry else ())}
+    written = {spelled for each in _PARTIES for spelled in below(entry.node, each.value).keys}
     otherwise = f"one of: {', '.join(parties.values())}" if parties else "declare it under owned_by or accessed_by"
-    for node, decision in _decided_about(entry, decided) if entry else ():
-        if entry is None or decision.about in parties or "+".join(decision.about) in written:
+    for node, decision in _decided_about(entry, decided):
+        if decision.about in parties or "+".join(decision.about) in written:
             continue  # one that is written and could not be resolved is a finding already
         at = node.values["about"] if isinstance(node, Mapping) else node
         message = f"`{'+'.join(decision.about)}` is no reference to an owner, or to somebody with access"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from policyengine.load.fields import UNDECIDED, Decision
 from policyengine.model.datamap import NOT_PERSONAL, Origin, Reference
@@ -40,9 +41,7 @@ def inherit(
         if mine.identifies is not None:
             return False
         found = decision(from_).identifies
-        decided[spot[0]][spot[1]] = Decision(
-            mine.category, mine.origin, found, mine.mask, mine.derived, mine.about, mine.purposes, mine.has_facts
-        )
+        decided[spot[0]][spot[1]] = replace(mine, identifies=found)
         return True
 
     def take_category(spot: Spot, from_: Spot) -> bool:
@@ -52,16 +51,7 @@ def inherit(
         mine = decision(spot)
         if mine.origin is not Origin.UNDECIDED:
             return False
-        decided[spot[0]][spot[1]] = Decision(
-            category,
-            Origin.REFERENCE,
-            mine.identifies,
-            mine.mask,
-            mine.derived,
-            mine.about,
-            mine.purposes,
-            mine.has_facts,
-        )
+        decided[spot[0]][spot[1]] = replace(mine, category=category, origin=Origin.REFERENCE)
         return True
 
     # By name, so that the order in which datasets are written means nothing.

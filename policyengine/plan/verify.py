@@ -10,6 +10,7 @@ from policyengine.plan.algebra import (
     FROZEN,
     NEEDED,
     REDUCED,
+    STAYING,
     AllOf,
     CutLinks,
     Dangles,
@@ -28,7 +29,7 @@ from policyengine.plan.algebra import (
 from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.purpose import over
+from policyengine.plan.purpose import over, partly_over
 from policyengine.plan.resolve import all_of, any_of, dangles, held, match, not_held
 from policyengine.plan.scope import Scope, relation_word
 
@@ -77,13 +78,14 @@ def _unreadable(scope: Scope, dataset: Dataset) -> Iterator[Verify]:
     staying = tuple(
         InStage(mark)
         for mark in (scope.fates(dataset.name) if dataset.name in scope.ways else ())
-        if mark in REDUCED or (mark == DEAD and dataset.on_erase is OnErase.ANONYMISE)
+        if mark in (*REDUCED, *STAYING) or (mark == DEAD and dataset.on_erase is OnErase.ANONYMISE)
     )
     name = dataset.name
     for column in dataset.columns:
         if not dataset.paths(column) or not (column in finding or staying):
             continue
-        where = all_of(Unreadable(column), *(() if column in finding else (any_of(staying),)))
+        theirs = () if column in finding else (any_of(staying),)
+        where = all_of(Unreadable(column), *theirs, *partly_over(scope, dataset, dataset.paths(column)))
         because = (f"{name}.{column} holds documents, and one that can't be read tells nothing",)
         yield Verify(
             f"{name.store}.verify.unreadable.{name.dataset}.{column}", name.store, name, column, where, because

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.scenarios.play import CASES, execute, set_up
+from policyengine.model.right import Right
+from policyengine.workflows.rehearse import rehearse
+from tests.scenarios.play import CASES, TODAY, execute, set_up
 
 UNREAD = {
     "UPDATE tickets SET body = '{\"from\"' WHERE id = 2": "app.verify.unreadable.tickets.body",
@@ -35,3 +38,25 @@ def test_a_strangers_own_is_nobodys_business(tmp_path: Path) -> None:
     assert scene.rehearse() == "green"
     execute("sqlite", scene.database("app"), "UPDATE uploads SET meta = 'of Bob' WHERE id = 6")
     assert scene.run().state == "done"
+
+
+def test_an_opt_out_asks_after_what_is_over_alone(tmp_path: Path) -> None:
+    """A document held for marketing in a row that stays for the contract; and one that nobody opted out of."""
+    case = tmp_path / "case"
+    shutil.copytree(CASES / "documents", case)
+    said = (case / "organisation.yaml").read_text()
+    (case / "organisation.yaml").write_text(said + "purposes: [contract, marketing]\n")
+    said = (case / "app.yaml").read_text()
+    said = said.replace("  uploads:\n", "  uploads:\n    purposes: [contract, marketing]\n")
+    said = said.replace("      meta:\n", "      meta:\n        purposes: [marketing]\n")
+    (case / "app.yaml").write_text("purposes: [contract]\n" + said)
+    scene = set_up(case, "sqlite", tmp_path)
+    right = Right.OPT_OUT
+    assert rehearse(scene.maps, None, right, state=scene.state, today=TODAY, most_mutants=0).verdict == "green"
+    spoil, mend = "UPDATE {0} SET {1} = 'of Ann' WHERE id = {2}", "UPDATE {0} SET {1} = NULL WHERE id = {2}"
+    uploads, tickets = ("uploads", "meta", 2), ("tickets", "body", 1)
+    execute("sqlite", scene.database("app"), f"{spoil.format(*uploads)}; {spoil.format(*tickets)}")
+    outcome = scene.run(right=right, purposes=("marketing",))
+    assert [(each.id, each.rows) for each in outcome.leftovers] == [("app.verify.unreadable.uploads.meta", 1)]
+    execute("sqlite", scene.database("app"), mend.format(*uploads))
+    assert scene.resume().state == "done"

@@ -1,5 +1,5 @@
 -- documents, on postgres
--- statements sha256:d6c38600ff1c738b558ec29d9ad8d1a62a5f0e97ad964297fa3b609cb926ffe4
+-- statements sha256:98cdc26846cb352024b30ff9e2431495b52b2ea10ca1dc065c6b3312cee732ef
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on postgres 15
 
@@ -310,34 +310,34 @@ JOIN "__pe_t_members" AS "k4" ON "k4"."__pe_n" = "k3"."__pe_n"
 
 -- [office.anonymise.members] 6
 UPDATE "members"
-SET "settings" = CAST(
-  CASE WHEN COALESCE(
+SET "settings" = CASE WHEN COALESCE(
+  JSONB_TYPEOF(
+    JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'name')
+  ), 'null'
+) <> 'null'
+  OR COALESCE(
     JSONB_TYPEOF(
-      JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'name')
+      JSONB_OBJECT_FIELD(
+        JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'nick.name'
+      )
     ), 'null'
   ) <> 'null'
-    OR COALESCE(
-      JSONB_TYPEOF(
-        JSONB_OBJECT_FIELD(
-          JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'nick.name'
-        )
-      ), 'null'
-    ) <> 'null'
-    OR COALESCE(
-      JSONB_TYPEOF(
-        JSONB_OBJECT_FIELD(
-          JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'handle'
-        )
-      ), 'null'
-    ) <> 'null'
-    OR COALESCE(
-      JSONB_TYPEOF(
-        JSONB_OBJECT_FIELD(
-          JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'title'
-        )
-      ), 'null'
-    ) <> 'null'
-    OR COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'recovery')), 'null') <> 'null' THEN JSONB_SET(
+  OR COALESCE(
+    JSONB_TYPEOF(
+      JSONB_OBJECT_FIELD(
+        JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'handle'
+      )
+    ), 'null'
+  ) <> 'null'
+  OR COALESCE(
+    JSONB_TYPEOF(
+      JSONB_OBJECT_FIELD(
+        JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'title'
+      )
+    ), 'null'
+  ) <> 'null'
+  OR COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'recovery')), 'null') <> 'null' THEN CAST(
+    JSONB_SET(
       JSONB_SET(
         JSONB_SET(
           CAST("members"."settings" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'profile'), 'name')), 'null') <> 'null' THEN '{"profile","name"}' ELSE '{}' END AS TEXT[]), CAST(
@@ -380,8 +380,8 @@ SET "settings" = CAST(
       CASE WHEN COALESCE(
         JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'recovery')), 'null'
       ) <> 'null' THEN '{"recovery"}' ELSE '{}' END AS TEXT[]
-    ) ELSE CAST("members"."settings" AS JSONB) END AS JSON
-), "email" = NULL
+    ) AS JSON
+  ) ELSE "members"."settings" END, "email" = NULL
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_members" AS "k2"
@@ -492,29 +492,29 @@ WHERE EXISTS(
 
 -- [office.leave.uploads] 2
 UPDATE "uploads"
-SET "meta" = CAST(
-  CASE WHEN (
-    COALESCE(
-      JSONB_TYPEOF(
-        JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')
-      ), 'null'
-    ) <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k1"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              JSONB_OBJECT_FIELD(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-              )
-            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+SET "meta" = CASE WHEN (
+  COALESCE(
+    JSONB_TYPEOF(
+      JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')
+    ), 'null'
+  ) <> 'null'
+    AND EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND LOWER("k1"."__pe_value") = LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            JSONB_OBJECT_FIELD(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-            ) END
-          )
-      )
-  )
-    OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END)) THEN CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k1"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END)) THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
+            )
+          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+            JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+          ) END
+        )
+    )
+)
+  OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END)) THEN CAST(
+    CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k1"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END)) THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
       CASE WHEN COALESCE(
         JSONB_TYPEOF(
           JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')
@@ -530,8 +530,8 @@ SET "meta" = CAST(
               ) AS BIGINT
             ) END END
         ) THEN '{"uploader","id"}' ELSE '{}' END AS TEXT[]
-    ) ELSE CAST("uploads"."meta" AS JSONB) END AS JSON
-)
+    ) AS JSON
+  ) ELSE "uploads"."meta" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_uploads" AS "k3"

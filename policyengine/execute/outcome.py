@@ -54,5 +54,4 @@ class Answer:
     """How one request of a batch ended: what its run did, which may be the run of several, or what stopped it."""
 
     request: str
-    outcome: Outcome | None = None
-    stopped: Refused | PartlyDone | None = None
+    ended: Outcome | Refused | PartlyDone

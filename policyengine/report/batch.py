@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policyengine.errors import PartlyDone, Refused
-from policyengine.execute.outcome import Answer
+from policyengine.execute.outcome import Answer, Outcome
 from policyengine.report import outcome
 from policyengine.report.paint import Paint, paint
 
@@ -18,11 +18,11 @@ def as_json(answers: Sequence[Answer]) -> dict[str, object]:
 
 
 def _document(answer: Answer) -> dict[str, object]:
-    if answer.outcome is not None:
-        return outcome.as_json(answer.outcome, answer.request)
-    assert answer.stopped is not None
-    error = {"code": answer.stopped.code, "message": answer.stopped.message, "help": answer.stopped.help}
-    return {"request": answer.request, "state": state(answer.stopped), "error": error}
+    ended = answer.ended
+    if isinstance(ended, Outcome):
+        return outcome.as_json(ended, answer.request)
+    error = {"code": ended.code, "message": ended.message, "help": ended.help}
+    return {"request": answer.request, "state": state(ended), "error": error}
 
 
 def state(stopped: Refused | PartlyDone) -> str:
@@ -34,9 +34,13 @@ def state(stopped: Refused | PartlyDone) -> str:
 
 def exit_code(answers: Sequence[Answer]) -> int:
     """0 where every request is done, 4 where one is not over, else 1."""
-    stopped = {each.stopped.exit_code for each in answers if each.stopped is not None}
-    left = any(each.outcome.leftovers or each.outcome.held for each in answers if each.outcome is not None)
-    return PartlyDone.exit_code if left else max(stopped, default=0)
+    return max((_exit_code(each.ended) for each in answers), default=0)
+
+
+def _exit_code(ended: Outcome | Refused | PartlyDone) -> int:
+    if isinstance(ended, Outcome):
+        return PartlyDone.exit_code if ended.leftovers or ended.held else 0
+    return ended.exit_code
 
 
 def human(answers: Sequence[Answer], *, colour: bool = False) -> str:
@@ -45,16 +49,14 @@ def human(answers: Sequence[Answer], *, colour: bool = False) -> str:
 
 
 def _lines(answers: Sequence[Answer], painted: Paint, *, colour: bool) -> Iterator[str]:
-    runs: dict[int, list[Answer]] = {}
+    runs: dict[int, tuple[Outcome, list[str]]] = {}
     for each in answers:
-        if each.outcome is not None:
-            runs.setdefault(id(each.outcome), []).append(each)
-    for several in runs.values():
-        done = several[0].outcome
-        assert done is not None
-        yield outcome.human(done, colour=colour, requests=tuple(each.request for each in several))
+        if isinstance(each.ended, Outcome):
+            runs.setdefault(id(each.ended), (each.ended, []))[1].append(each.request)
+    for done, requests in runs.values():
+        yield outcome.human(done, colour=colour, requests=requests)
     for each in answers:
-        if each.stopped is not None:
-            said = painted(state(each.stopped).replace("_", " "), "error")
-            yield f"request {each.request}: {said}: {each.stopped.message}\n"
-            yield f"  = {painted('help', 'help')}: {each.stopped.help}\n" if each.stopped.help else ""
+        if not isinstance(each.ended, Outcome):
+            said = painted(state(each.ended).replace("_", " "), "error")
+            yield f"request {each.request}: {said}: {each.ended.message}\n"
+            yield f"  = {painted('help', 'help')}: {each.ended.help}\n" if each.ended.help else ""

@@ -3,63 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from policyengine.compile.manifest import Manifest, for_dry_run
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.outcome import Answer, Outcome
-from policyengine.execute.perform import count
 from policyengine.execute.request import Request, request, together
-from policyengine.execute.run import CEILING, Run
+from policyengine.execute.run import CEILING
 from policyengine.execute.state import State, checked_id
-from policyengine.model.datamap import Datamaps
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.run import (
-    Forgetful,
-    Given,
-    Say,
-    Unwritten,
-    go,
-    of_record,
-    opened,
-    quiet,
-    refuse_drift,
-    require_rehearsed,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What all of the batch's runs have in common."""
-
-    datamaps: Datamaps
-    manifest: Manifest
-    held: State
-    environment: Mapping[str, str]
-    directory: Path
-    today: date
-    ceiling: int
-    key: str | None
-    progress: Say
-    boundary: Say
-
-    def run(self, asked: Request) -> Outcome:
-        """Starts the run of a request, or goes on with it."""
-        return go(
-            self.datamaps,
-            self.manifest,
-            asked,
-            self.held,
-            self.environment,
-            self.directory,
-            self.today,
-            self.ceiling,
-            self.key,
-            self.progress,
-            self.boundary,
-        )
+from policyengine.workflows.run import Given, Say, Terms, counting, go, of_record, quiet, require_rehearsed
 
 
 def batch(
@@ -88,17 +42,17 @@ def batch(
     kind = manifest.plan.subject
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     require_rehearsed(held, manifest)
-    terms = _Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress, boundary)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress, boundary)
     begun: dict[str, Request] = {}
     answers: dict[str, Answer] = {}
     for each in (one for one in requests if held.record(one.first) is not None):
         try:
             begun[each.id] = of_record(each, held)
         except Refused as stopped:  # it asked for another right
-            answers[each.id] = Answer(each.id, stopped=stopped)
+            answers[each.id] = Answer(each.id, stopped)
     fresh = [each for each in requests if each.id not in begun and each.id not in answers]
     answers |= dict(_judged(terms, fresh)) if fresh else {}
-    alone = [each for each in fresh if each.id in answers and answers[each.id].stopped is None]
+    alone = [each for each in fresh if each.id in answers and isinstance(answers[each.id].ended, Outcome)]
     shared = [each for each in fresh if each.id not in answers]
     answers |= _begun(terms, begun)
     answers |= _shared(terms, shared)
@@ -106,42 +60,39 @@ def batch(
     return tuple(answers[each.id] for each in requests)
 
 
-def _judged(terms: _Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Answer]]:
+def _judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Answer]]:
     """What each request would come to alone, of those that can't share a run: refused, or held."""
-    dry = for_dry_run(terms.manifest)
-    with opened(terms.datamaps, terms.manifest, terms.environment, terms.directory, read_only=True) as stores:
-        refuse_drift(terms.datamaps, stores)
+    with counting(terms) as decided:
         for number, each in enumerate(requests, 1):
             terms.progress(f"deciding request {number} of {len(requests)}")
-            run = Run(dry, terms.datamaps, each, stores, Forgetful(), Unwritten(), terms.today, terms.ceiling)
             try:
-                outcome = count(run)
+                outcome = decided(each)
             except Refused as refused:
-                yield each.id, Answer(each.id, stopped=refused)
+                yield each.id, Answer(each.id, refused)
                 continue
             if outcome.held:
                 yield each.id, Answer(each.id, outcome)
 
 
-def _begun(terms: _Terms, begun: Mapping[str, Request]) -> dict[str, Answer]:
+def _begun(terms: Terms, begun: Mapping[str, Request]) -> dict[str, Answer]:
     """Answers of requests that were begun before: a batch among them is gone on with once."""
     runs = {each.id: each for each in begun.values()}
     ended = {id: _answer(terms, id, each) for id, each in runs.items()}
     return {id: replace(ended[each.id], request=id) for id, each in begun.items()}
 
 
-def _shared(terms: _Terms, requests: Sequence[Request]) -> dict[str, Answer]:
+def _shared(terms: Terms, requests: Sequence[Request]) -> dict[str, Answer]:
     """Answers of requests that share a run; where nothing lets them, each has its own."""
     if len(requests) < 2:
         return {each.id: _answer(terms, each.id, each) for each in requests}
     ended = _answer(terms, "", together(requests))
-    if isinstance(ended.stopped, Refused):  # what stops none of them may stop them together, before any change
+    if isinstance(ended.ended, Refused):  # what stops none of them may stop them together, before any change
         return {each.id: _answer(terms, each.id, each) for each in requests}
     return {each.id: replace(ended, request=each.id) for each in requests}
 
 
-def _answer(terms: _Terms, id: str, asked: Request) -> Answer:
+def _answer(terms: Terms, id: str, asked: Request) -> Answer:
     try:
-        return Answer(id, terms.run(asked))
+        return Answer(id, go(terms, asked))
     except (Refused, PartlyDone) as stopped:
-        return Answer(id, stopped=stopped)
+        return Answer(id, stopped)

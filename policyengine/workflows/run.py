@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,15 +21,13 @@ from policyengine.execute.purposes import Register, chosen
 from policyengine.execute.request import Request, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
-from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
-from policyengine.model.datamap import Datamaps, Dataset, Store
-from policyengine.model.drift import Difference, Part, differences
-from policyengine.model.name import quoted
+from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.rehearse.verdict import GREEN
 from policyengine.stores.open import open_store
 from policyengine.stores.protocol import Store as OpenStore
 from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.drift import refuse_drift
 
 Given = Sequence[tuple[str, str]]
 Say = Callable[[str], None]
@@ -38,6 +36,22 @@ Say = Callable[[str], None]
 def quiet(_: str) -> None:
     """Says nothing."""
     return
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that a run goes by but for its request; `ceiling` is for each person that it is about."""
+
+    datamaps: Datamaps
+    manifest: Manifest
+    held: State
+    environment: Mapping[str, str]
+    directory: Path
+    today: date
+    ceiling: int
+    key: str | None = None
+    progress: Say = quiet
+    boundary: Say = quiet
 
 
 def run(
@@ -67,12 +81,13 @@ def run(
     asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
     asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
-    if dry_run:
-        return _count(datamaps, manifest, asked, held, environment, directory, today, ceiling or CEILING, key)
-    require_rehearsed(held, manifest)
     most = ceiling or CEILING
-    done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
-    return replace(done, request=request_id)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary)
+    if dry_run:
+        with counting(terms) as decided:
+            return decided(asked)
+    require_rehearsed(held, manifest)
+    return replace(go(terms, asked), request=request_id)
 
 
 def resume(
@@ -98,8 +113,8 @@ def resume(
     require_rehearsed(held, manifest)
     asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
     most = ceiling or CEILING
-    done = go(datamaps, manifest, asked, held, environment, directory, today, most, key, progress, boundary)
-    return replace(done, request=request_id)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary)
+    return replace(go(terms, asked), request=request_id)
 
 
 def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Request:
@@ -133,26 +148,17 @@ def require_rehearsed(held: State, manifest: Manifest) -> None:
         )
 
 
-def go(
-    datamaps: Datamaps,
-    manifest: Manifest,
-    asked: Request,
-    held: State,
-    environment: Mapping[str, str],
-    directory: Path,
-    today: date,
-    ceiling: int,
-    key: str | None,
-    progress: Say,
-    boundary: Say,
-) -> Outcome:
-    """Performs the request; `ceiling` is for each person that it is about. Raises as `run`."""
-    with opened(datamaps, manifest, environment, directory) as stores:
+def go(terms: Terms, asked: Request) -> Outcome:
+    """Performs the request. Raises as `run`."""
+    datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
+    with opened(datamaps, manifest, terms.environment, terms.directory) as stores:
         journal = FileJournal(held.journal, asked.run, manifest.digest)
         try:
-            known = _Later(held, asked, key, environment)
-            most = ceiling * asked.people
-            made = Run(manifest, datamaps, asked, stores, known, journal, today, most, boundary, progress)
+            known = _Later(held, asked, terms.key, terms.environment)
+            most = terms.ceiling * asked.people
+            made = Run(
+                manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress
+            )
             made.check = lambda: refuse_drift(datamaps, stores)
 
             def start() -> None:
@@ -356,30 +362,26 @@ def opened(
         yield stores
 
 
-def _count(
-    datamaps: Datamaps,
-    manifest: Manifest,
-    asked: Request,
-    held: State,
-    environment: Mapping[str, str],
-    directory: Path,
-    today: date,
-    ceiling: int,
-    key: str | None,
-) -> Outcome:
-    """A dry run: the stores are open for reading alone, and what is staged is temporary."""
-    dry = for_dry_run(manifest)
-    with opened(datamaps, manifest, environment, directory, read_only=True) as stores:
-        refuse_drift(datamaps, stores)
-        known = Forgetful()
-        made = Run(dry, datamaps, asked, stores, known, Unwritten(), today, ceiling)
-        if held.opted_out.exists() and manifest.plan.right is Right.OPT_OUT:
-            register = _Later(held, asked, key, environment).register(datamaps)
-            made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
-        return count(made)
+@contextmanager
+def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
+    """Dry runs: the stores are open for reading alone, and what is staged is temporary."""
+    dry = for_dry_run(terms.manifest)
+    with opened(terms.datamaps, dry, terms.environment, terms.directory, read_only=True) as stores:
+        refuse_drift(terms.datamaps, stores)
+
+        def decided(asked: Request) -> Outcome:
+            known = _Forgetful()
+            most = terms.ceiling * asked.people
+            made = Run(dry, terms.datamaps, asked, stores, known, _Unwritten(), terms.today, most)
+            if terms.held.opted_out.exists() and dry.plan.right is Right.OPT_OUT:
+                register = _Later(terms.held, asked, terms.key, terms.environment).register(terms.datamaps)
+                made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
+            return count(made)
+
+        yield decided
 
 
-class Forgetful:
+class _Forgetful:
     """What a dry run knows: nothing that outlives it."""
 
     __slots__ = ("_known",)
@@ -400,7 +402,7 @@ class Forgetful:
         raise AssertionError(f"a dry run draws no token ({name}, {ordinal})")
 
 
-class Unwritten:
+class _Unwritten:
     """A dry run's journal: it has no effects to write down."""
 
     def intent(self, step: str, store: str) -> None:
@@ -408,63 +410,3 @@ class Unwritten:
 
     def outcome(self, step: str, store: str, rows: int) -> None:
         """Nothing."""
-
-
-def refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
-    """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
-    for name, store in stores.items():
-        declared = facts(datamaps.stores[name])
-        found = [each for each in differences(store.live(), declared) if _matters(each, store, declared)]
-        if found:
-            rest = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            raise Refused(
-                "run.schema-drift",
-                f"{name} is not as its catalogue says: {found[0]}{rest}",
-                help="`policyengine import database` updates the catalogue; then check, rehearse and run again",
-            )
-
-
-def _matters(difference: Difference, store: OpenStore, declared: Catalogue) -> bool:
-    """Whether a difference stops a run.
-
-    Files keep no keys, so theirs are what the map says; and a map that states its facts itself need not say that its
-    key is NOT NULL.
-    """
-    if store.engine == "files" and difference.part in (Part.KEY, Part.UNIQUE):
-        return False
-    if difference.part is Part.FIELD and difference.why == "is NOT NULL now":
-        return difference.name not in map(quoted, declared.datasets[difference.dataset].key)
-    return difference.dangerous
-
-
-def _unique(dataset: Dataset) -> tuple[tuple[str, ...], ...]:
-    """The unique keys beside the primary key, those that a field states for itself included."""
-    single = ((each.name,) for each in dataset.fields.values() if each.unique)
-    return tuple(key for key in dict.fromkeys((*dataset.unique, *single)) if key != dataset.key)
-
-
-def facts(store: Store) -> Catalogue:
-    """The facts that a store's expanded datamap was made from."""
-    return Catalogue(
-        store.name,
-        store.engine,
-        {
-            name: DatasetFact(
-                name,
-                {
-                    each.name: FieldFact(each.name, each.type, each.required, each.unique, each.generated, each.choices)
-                    for each in dataset.columns.values()
-                },
-                dataset.key,
-                _unique(dataset),
-                dataset.indexes,
-                dataset.foreign_keys,
-                dataset.triggers,
-                dataset.kind,
-                dataset.schema,
-                dataset.table,
-                dataset.path,
-            )
-            for name, dataset in store.datasets.items()
-        },
-    )

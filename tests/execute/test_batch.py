@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policyengine.cli.identifiers import requests
-from policyengine.errors import PolicyEngineError
+from policyengine.errors import PolicyEngineError, Refused
 from policyengine.execute.outcome import Answer
 from policyengine.execute.state import State
 from policyengine.report.batch import as_json, exit_code, human
@@ -48,7 +48,7 @@ def test_each_has_its_own_answer(engine: str, tmp_path: Path) -> None:
     assert said(answers) == SAID
     assert exit_code(answers) == 4
     assert scene.dump() == AFTER
-    shared = [each.outcome for each in answers if each.request in ("ann", "bob", "gus")]
+    shared = [each.ended for each in answers if each.request in ("ann", "bob", "gus")]
     assert shared[0] is shared[1] is shared[2]
     assert len(list(scene.state.rglob("box"))) == 1  # of who is held
     assert not any(value in human(answers) for given in ASKED.values() for _, value in given if len(value) > 1)
@@ -83,7 +83,7 @@ def test_who_comes_later_has_a_run_of_their_own(tmp_path: Path) -> None:
     batch(scene, "ann", "gus")
     later = batch(scene, "ann", "bob", "gus")
     assert said(later) == {"ann": "answered", "bob": "done", "gus": "answered"}
-    assert later[1].outcome is not later[0].outcome
+    assert later[1].ended is not later[0].ended
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -170,4 +170,4 @@ def test_the_ceiling_is_for_each(tmp_path: Path) -> None:
     scene = rehearsed("sqlite", tmp_path / "second")
     answers = batch(scene, "ann", "bob", "gus", ceiling=1)
     assert said(answers) == {"ann": "refused", "bob": "refused", "gus": "done"}
-    assert {each.stopped.code for each in answers if each.stopped} == {"run.ceiling"}
+    assert {each.ended.code for each in answers if isinstance(each.ended, Refused)} == {"run.ceiling"}

@@ -24,6 +24,9 @@ Paths = tuple[tuple[str, "Decision"], ...]
 TYPES: Map[str, Type] = {each: Type(each, Kind(each)) for each in ("text", "integer")}
 
 _NO_KEY = frozenset('"\\*')  # an engine reads them in a path as something else, or can't be told not to
+_MAY_BE_ESCAPED = frozenset(
+    "/<>&'`+="
+)  # some that write JSON spell these with a backslash, as all may what is not ASCII
 _HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files"})
 
 
@@ -109,6 +112,10 @@ def check(fact: DatasetFact, engine: str, columns: Map[str, Node], source: Sourc
                 )
                 notes.add("load.not-yet" if later else "load.json-path", source, at, message, mend)
                 continue
+            if engine == "sqlite" and not all(map(_is_plain, found)):
+                message = f"`{path}` has a key that a document may spell with a backslash, and SQLite would not see it"
+                mend = "name the document as a whole: give the field itself a category, and a mask"
+                notes.add("load.json-path", source, at, message, mend)
             for other, text in seen.items():
                 shorter = min(len(other), len(found))
                 if other[:shorter] == found[:shorter]:
@@ -118,6 +125,15 @@ def check(fact: DatasetFact, engine: str, columns: Map[str, Node], source: Sourc
             if spelled(column, found) in fact.fields:
                 message = f"`{fact.name}` has a field that is called `{spelled(column, found)}` already"
                 notes.add("load.json-overlap", source, at, message, "take the path out: two fields can't share a name")
+
+
+def _is_plain(key: str) -> bool:
+    """Whether every document spells the key alike. INVARIANT: SQLite compares keys as they are written.
+
+    >>> _is_plain("nick.name"), _is_plain("größe"), _is_plain("a/b")
+    (True, False, False)
+    """
+    return key.isascii() and _MAY_BE_ESCAPED.isdisjoint(key)
 
 
 def _is_document(type: Type, engine: str) -> bool:

@@ -7,6 +7,7 @@ PolicyEngineError
 ├── PlanError           1  no plan can be made; carries the findings with their paths
 ├── Refused             1  a run that must not start or go on: ceiling, block, ambiguous person, drifted schema
 ├── StoreError          3  a store failed; its driver's text is dropped, because it carries values
+│   └── Busy            3  somebody else was in the way: the same may work when it is tried again
 └── PartlyDone          4  a run that changed something and stopped
 """
 
@@ -56,6 +57,10 @@ class StoreError(PolicyEngineError):
     """A store failed. INVARIANT: holds no driver text, because drivers quote values."""
 
     exit_code = 3
+
+
+class Busy(StoreError):
+    """Somebody else was in the way. INVARIANT: nothing was done of the transaction it ended, or of the statement."""
 
 
 class PartlyDone(PolicyEngineError):

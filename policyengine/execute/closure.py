@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from policyengine.compile.dialect import dialect
 from policyengine.errors import Refused
@@ -26,8 +27,7 @@ def close(run: Run) -> None:
         run.known.keep(values)
         before_round = {name: len(each) for name, each in values.items()}
         for plan in run.plans():
-            with run.stores[plan.store].transaction():
-                find(run, plan, values)
+            values = run.again(plan.store, partial(find, run, plan, values))
         if {name: len(each) for name, each in values.items()} == before_round:
             return
     raise Refused(
@@ -49,19 +49,22 @@ def _add(run: Run, values: dict[str, list[Value]], name: IdentifierName, found: 
             known.append(each)
 
 
-def find(run: Run, plan: StorePlan, values: dict[str, list[Value]]) -> None:
-    """One round in one store: brings the values, finds rows, and adds the values that those rows have."""
-    run.rearm(plan)
-    for step in plan.resolve:
-        match step:
-            case Ship():
-                ship(run, step, values)
-            case Collect() if _stale(run, step):
-                pass
-            case Collect():
-                _add(run, values, step.identifier, [row[0] for row in run.query(step)])
-            case _:
-                run.grow(step)
+def find(run: Run, plan: StorePlan, known: Mapping[str, Sequence[Value]]) -> dict[str, list[Value]]:
+    """One round in one store: brings the known values, finds rows, and returns them with the values those rows have."""
+    values = {name: list(each) for name, each in known.items()}
+    with run.stores[plan.store].transaction():
+        run.rearm(plan)
+        for step in plan.resolve:
+            match step:
+                case Ship():
+                    ship(run, step, values)
+                case Collect() if _stale(run, step):
+                    pass
+                case Collect():
+                    _add(run, values, step.identifier, [row[0] for row in run.query(step)])
+                case _:
+                    run.grow(step)
+    return values
 
 
 def _stale(run: Run, step: Collect) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from policyengine.execute import receipt, staging
 from policyengine.execute.outcome import Done
@@ -17,7 +18,7 @@ def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
     run.progress(f"{plan.store}: verifying")
     for step in plan.verify:
         assert isinstance(step, Verify)
-        found = run.number(step)
+        found = run.again(plan.store, partial(run.number, step))
         if found:
             yield Done(step.id, plan.store, found)
 
@@ -29,16 +30,18 @@ def clean(run: Run, plan: StorePlan, *, held: bool) -> None:
     run.progress(f"{plan.store}: clearing what the engine keeps")
     dropped, purge = receipt.dropped(plan), f"{plan.store}.purge-residual"
     if dropped not in run.kept[plan.store]:
-        with receipt.effect(run, plan.store, dropped) as rows:
-            (staging.defer if held else staging.forget)(run, plan)
-            staging.settle(run, plan)
-            rows[dropped] = 0
+        receipt.effect(run, plan.store, [dropped], partial(_unstaged, run, plan, held=held))
     run.boundary(f"{plan.store} drop")
-    staging.drop_empty(run, plan)
+    run.again(plan.store, partial(staging.drop_empty, run, plan))
     run.boundary(f"{plan.store} residual")
     run.journal.intent(purge, plan.store)
-    run.stores[plan.store].purge_residual()
+    run.again(plan.store, run.stores[plan.store].purge_residual)
     run.journal.outcome(purge, plan.store, 0)
     run.boundary(f"{plan.store} residual done")
-    with receipt.effect(run, plan.store, receipt.final(plan)) as rows:
-        rows[receipt.final(plan)] = 0
+    receipt.effect(run, plan.store, [receipt.final(plan)], lambda: {receipt.final(plan): 0})
+
+
+def _unstaged(run: Run, plan: StorePlan, *, held: bool) -> dict[str, int]:
+    (staging.defer if held else staging.forget)(run, plan)
+    staging.settle(run, plan)
+    return {receipt.dropped(plan): 0}

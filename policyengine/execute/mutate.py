@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Role
 from policyengine.execute import decide, receipt, staging
@@ -16,31 +19,33 @@ def mutate(run: Run, plan: StorePlan) -> None:
         return
     run.progress(f"{plan.store}: erasing")
     if dialect(run.stores[plan.store].engine).atomic:
-        with receipt.effect(run, plan.store, *(step.id for step in pending)) as rows:
-            _decide_again(run, plan, rows)
-            for step in pending:
-                rows[step.id] = _act(run, step)
-                run.boundary(f"{step.id} statement")
+        ids = [step.id for step in pending]
+        receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending))
         return
     if receipt.decided(plan) not in run.kept[plan.store]:
-        with receipt.effect(run, plan.store, receipt.decided(plan)) as rows:
-            _decide_again(run, plan, rows)
+        receipt.effect(run, plan.store, [receipt.decided(plan)], partial(_decide_again, run, plan))
     for step in pending:
-        with receipt.effect(run, plan.store, step.id) as rows:
-            rows[step.id] = _act(run, step)
-            run.boundary(f"{step.id} statement")
+        receipt.effect(run, plan.store, [step.id], partial(_acted, run, [step]))
 
 
-def _decide_again(run: Run, plan: StorePlan, rows: dict[str, int]) -> None:
+def _decide_again(run: Run, plan: StorePlan) -> dict[str, int]:
     """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""
     staging.forget(run, plan, values=False)
     run.rearm(plan)
     for step in plan.resolve:
         if not isinstance(step, (Ship, Collect)):
             run.grow(step)
-    rows |= decide.decide(run, plan)
+    staying = decide.decide(run, plan)
     decide.guard(run, plan)
-    rows[receipt.decided(plan)] = staging.staged(run, plan)
+    return staying | {receipt.decided(plan): staging.staged(run, plan)}
+
+
+def _acted(run: Run, steps: Sequence[Step]) -> dict[str, int]:
+    rows = {}
+    for step in steps:
+        rows[step.id] = _act(run, step)
+        run.boundary(f"{step.id} statement")
+    return rows
 
 
 def _act(run: Run, step: Step) -> int:

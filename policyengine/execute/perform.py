@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from policyengine.errors import PartlyDone, Refused, StoreError
 from policyengine.execute import closure, decide, finish, mutate, receipt, staging
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, flat
+from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, StorePlan, flat
 from policyengine.stores.keeps import KEEPS
 
 
@@ -38,13 +39,12 @@ def count(run: Run) -> Outcome:
     """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
     run.kept = {each.store: {} for each in run.plans()}
     for each in run.plans():
-        staging.stage(run, each)
+        run.again(each.store, partial(staging.stage, run, each))
     closure.close(run)
     run.closed()
     staying: dict[str, int] = {}
     for each in run.plans():
-        staying |= decide.decide(run, each)
-        decide.announce(run, each)
+        staying |= run.again(each.store, partial(_decide, run, each))
     held = (Done(step.id, step.store, staying.get(step.id, 0)) for step in _deciding(run, *DEFERRED))
     some, right = tuple(each for each in held if each.rows), run.manifest.plan.right
     return Outcome(run.request.id, State.DRY, announced=run.announced, held=some, right=right)
@@ -114,7 +114,7 @@ def _prepare(run: Run) -> None:
         _stage_and_decide(run)
     except Refused:
         for each in run.plans():
-            staging.withdraw(run, each)
+            run.again(each.store, partial(staging.withdraw, run, each))
         run.withdrawn()
         raise
 
@@ -122,17 +122,26 @@ def _prepare(run: Run) -> None:
 def _stage_and_decide(run: Run) -> None:
     for each in run.plans():
         run.progress(f"{each.store}: staging")
-        run.boundary(f"{each.store} receipts")
-        run.stores[each.store].run(receipt.sql(run, each.store).create, {})
-        run.boundary(f"{each.store} stage")
-        staging.sweep(run, each)
-        staging.stage(run, each)
+        run.again(each.store, partial(_stage, run, each))
     closure.close(run)
     run.closed()
     for each in run.plans():
         run.progress(f"{each.store}: deciding")
         run.boundary(f"{each.store} decide")
-        with run.stores[each.store].transaction():
-            decide.decide(run, each)
-            decide.announce(run, each)
+        run.again(each.store, partial(_decide, run, each))
     run.decided()
+
+
+def _stage(run: Run, plan: StorePlan) -> None:
+    run.boundary(f"{plan.store} receipts")
+    run.stores[plan.store].run(receipt.sql(run, plan.store).create, {})
+    run.boundary(f"{plan.store} stage")
+    staging.sweep(run, plan)
+    staging.stage(run, plan)
+
+
+def _decide(run: Run, plan: StorePlan) -> dict[str, int]:
+    with run.stores[plan.store].transaction():
+        staying = decide.decide(run, plan)
+        decide.announce(run, plan)
+    return staying

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from policyengine.compile import receipt
 from policyengine.errors import Refused
 from policyengine.execute.outcome import Done
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import Step, StorePlan
+from policyengine.stores.protocol import Row
 
 
 def decided(plan: StorePlan) -> str:
@@ -35,9 +36,7 @@ def sql(run: Run, store: str) -> receipt.Receipts:
 def read(run: Run) -> None:
     """Reads the run's receipts from every store. Raises Refused `run.other-manifest`."""
     for each in run.plans():
-        store = run.stores[each.store]
-        there = store.has_table(receipt.TABLE)
-        found = store.rows(sql(run, each.store).read, {"run": run.request.run}) if there else []
+        found = run.again(each.store, partial(_read, run, each.store))
         if any(manifest != run.manifest.digest for _, _, manifest in found):
             raise Refused(
                 "run.other-manifest",
@@ -45,6 +44,11 @@ def read(run: Run) -> None:
                 help="finish the request with the datamaps and the version it began with",
             )
         run.kept[each.store] = {str(step): int(str(rows)) for step, rows, _ in found}
+
+
+def _read(run: Run, name: str) -> list[Row]:
+    store = run.stores[name]
+    return store.rows(sql(run, name).read, {"run": run.request.run}) if store.has_table(receipt.TABLE) else []
 
 
 def begun(run: Run, plan: StorePlan) -> bool:
@@ -69,18 +73,24 @@ def of(run: Run, *phases: tuple[Step, ...]) -> Iterator[Done]:
             yield Done(step.id, step.store, run.kept[step.store][step.id])
 
 
-@contextmanager
-def effect(run: Run, store: str, *steps: str) -> Iterator[dict[str, int]]:
-    """One transaction with its receipts: intent, effect and receipts together, outcome. Yields rows by step."""
+def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mapping[str, int]]) -> None:
+    """One transaction with its receipts: intent, effect and receipts together, outcome. `work` returns rows by step.
+
+    Where somebody else is in the way, it is the whole transaction that is tried again.
+    """
     run.boundary(f"{steps[0]} intent")
     for step in steps:
         run.journal.intent(step, store)
-    rows: dict[str, int] = {}
-    with run.stores[store].transaction():
-        yield rows
-        for step, count in rows.items():
-            add(run, store, step, count)
-        run.boundary(f"{steps[0]} commit")
+
+    def once() -> Mapping[str, int]:
+        with run.stores[store].transaction():
+            rows = work()
+            for step, count in rows.items():
+                add(run, store, step, count)
+            run.boundary(f"{steps[0]} commit")
+        return rows
+
+    rows = run.again(store, once)
     run.boundary(f"{steps[0]} committed")
     run.kept[store] |= rows
     for step, count in rows.items():

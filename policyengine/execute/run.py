@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from policyengine.compile.condition import opted_out as opted_out_of
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
-from policyengine.errors import Refused
+from policyengine.errors import Busy, Refused, StoreError
 from policyengine.execute.cutoff import before
 from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
+from policyengine.execute.tries import TRIES, pause
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.algebra import Repeat, Step, StorePlan
 from policyengine.stores.protocol import Row, Store
 
 ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
 CEILING = 10_000
+
+_T = TypeVar("_T")
 
 
 def _nothing(_: str) -> None:
@@ -32,8 +36,8 @@ class Run:
     `check` and `start` come before anything is touched: the first refuses, the second writes the run down. `withdrawn`
     is told when a refusal has undone that, `closed` when all is known of the person, `decided` when nothing
     stops the request. `boundary` is told before and
-    after every effect; tests kill the process there. `kept` are the receipts, rows by step, by store; `announced` and
-    `touched` are rows by step.
+    after every effect, and before something is tried again; tests kill the process there. `kept` are the receipts, rows
+    by step, by store; `announced` and `touched` are rows by step.
     """
 
     manifest: Manifest
@@ -55,6 +59,7 @@ class Run:
     withdrawn: Callable[[], None] = lambda: None
     closed: Callable[[], None] = lambda: None
     decided: Callable[[], None] = lambda: None
+    pause: Callable[[int], None] = pause
 
     def plans(self) -> tuple[StorePlan, ...]:
         """What is done in each store, in the order in which they are changed."""
@@ -94,6 +99,31 @@ class Run:
         rows = sum(store.run(each, values) for each in self.statements(step) if each.role is Role.RUN)
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
+
+    def again(self, store: str, work: Callable[[], _T]) -> _T:
+        """What `work` returns: one transaction in that store, or what may be done twice, until nobody is in its way.
+
+        INVARIANT: each try reads for itself all that it goes by, and what a failed one counted is forgotten.
+        Raises StoreError, by the code of the last try.
+        """
+        tried = 0
+        while True:
+            touched, announced = dict(self.touched), dict(self.announced)
+            try:
+                return work()
+            except Busy as error:
+                self.touched, self.announced = touched, announced
+                tried += 1
+                if tried == TRIES:
+                    raise StoreError(
+                        error.code,
+                        f"{error.message}; it was tried {tried} times",
+                        help="let whoever is at work there finish (a long transaction, a backup, a migration), then "
+                        "`resume`, or ask again with the same request id",
+                    ) from None
+            self.boundary(f"{store} again")
+            self.progress(f"{store}: somebody else is at work there, so it is tried again")
+            self.pause(tried)
 
     def rearm(self, plan: StorePlan) -> None:
         """Takes up again what the round before left for a hold; a first round has none before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 
 from policyengine.compile.receipt import held, stray
 from policyengine.compile.statement import Role, Statement
@@ -101,9 +102,11 @@ def require(run: Run) -> None:
         if receipt.verified(run, plan):
             continue
         if not receipt.begun(run, plan):
-            _again(run, plan)
-        elif _as_decided(run, plan):
-            _make_missing(run, plan)  # another run may have dropped those that are empty
+            run.again(plan.store, partial(_stage_known, run, plan))
+        elif run.again(plan.store, partial(_as_decided, run, plan)):
+            run.again(
+                plan.store, partial(_make_missing, run, plan)
+            )  # another run may have dropped those that are empty
         else:
             raise PartlyDone(
                 "run.staging-lost",
@@ -112,7 +115,7 @@ def require(run: Run) -> None:
             )
 
 
-def _again(run: Run, plan: StorePlan) -> None:
+def _stage_known(run: Run, plan: StorePlan) -> None:
     run.boundary(f"{plan.store} stage again")
     run.stores[plan.store].run(receipt.sql(run, plan.store).create, {})
     _make_missing(run, plan)

@@ -50,7 +50,7 @@ _SETTINGS = """
     SELECT set_config(s.name, CASE WHEN s.name = 'search_path' THEN 'public, ' || s.setting ELSE d.value END, false)
     FROM pg_catalog.pg_settings AS s
     JOIN (VALUES ('search_path', '', ''), ('row_security', 'off', 'on'), ('timezone', 'UTC', ''),
-                 ('lock_timeout', '5s', '0'), ('statement_timeout', '1h', '0'),
+                 ('lock_timeout', '2s', '0'), ('statement_timeout', '1h', '0'),
                  ('idle_in_transaction_session_timeout', '10min', '0'),
                  ('synchronous_commit', 'on', 'off')) AS d (name, value, instead_of)
       ON d.name = lower(s.name) AND d.instead_of IN ('', s.setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyengine.errors import StoreError
+from policyengine.errors import Busy, StoreError
 
 # The kinds of refusal that a caller may want to tell apart, and what people read about them.
 MESSAGES = {
@@ -18,6 +18,8 @@ MESSAGES = {
     "store.format": "a file has a format or a spelling that is not read here",
     "store.refused": "the store's engine refused",
 }
+# The kinds that pass by themselves: somebody else has a lock, or was quicker.
+_PASSING = ("store.busy", "store.moved")
 
 
 def refused(code: str, store: str, step: str = "", detail: str = "", *, help: str = "") -> StoreError:
@@ -25,7 +27,10 @@ def refused(code: str, store: str, step: str = "", detail: str = "", *, help: st
 
     >>> print(refused("store.constraint", "shop", "delete/orders", "SQLITE_CONSTRAINT_FOREIGNKEY"))
     shop, step delete/orders: a constraint of the store would be broken (SQLITE_CONSTRAINT_FOREIGNKEY)
+    >>> [type(refused(code, "shop")).__name__ for code in ("store.moved", "store.slow")]
+    ['Busy', 'StoreError']
     """
     place = f"{store}, step {step}" if step else store
     words = f"{place}: {MESSAGES[code]}"
-    return StoreError(code, f"{words} ({detail})" if detail else words, help=help)
+    kind = Busy if code in _PASSING else StoreError
+    return kind(code, f"{words} ({detail})" if detail else words, help=help)

@@ -20,7 +20,7 @@ from policyengine.stores.introspect import sqlite as introspect
 from policyengine.stores.protocol import Row, Value
 from policyengine.stores.refusal import refused
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 5.0
 
 # What Python's driver raises beside its own errors, when a value does not fit; their text carries the value.
 FAILURES = (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError, ValueError)
@@ -120,10 +120,11 @@ class SqliteStore:
         """Clears full-text shadows, free pages, the write-ahead log and a left-over journal; safe to repeat."""
         self._refuse_inside()
         try:
-            sqlite_residual.clear(self._connection, self.path)
+            left = sqlite_residual.clear(self._connection, self.path)
         except FAILURES as error:
             raise _refusal(self.name, "", error) from None
-        left = sqlite_residual.kept(self._connection, self.path)
+        if left == (sqlite_residual.LOG,):
+            raise refused("store.busy", self.name, detail=sqlite_residual.LOG)
         if left:
             raise refused("store.residual", self.name, detail=", ".join(left))
 

@@ -12,31 +12,51 @@ _FULL_TEXT = (
 )
 
 
-def clear(connection: sqlite3.Connection, path: Path | None) -> None:
+LOG = "write-ahead log"
+
+
+def clear(connection: sqlite3.Connection, path: Path | None) -> tuple[str, ...]:
     """Rebuilds full-text indexes, empties the write-ahead log, gives free pages back and removes a cold journal.
 
-    Raises sqlite3.Error; nothing is undone then, and the next call does it all again.
+    Returns what could not be cleared, by name: the log alone where another connection reads it. Raises sqlite3.Error.
+    Nothing is undone then, and the next call does it all again.
     """
+    before = _version(connection)
     for (table,) in connection.execute(_FULL_TEXT).fetchall():
         _clear_full_text(connection, table)
     connection.execute("VACUUM")
     # After VACUUM, because in WAL mode VACUUM itself writes the old pages' successors to the log.
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    read_by_others, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if read_by_others:
+        return (LOG,)
     if path is not None:
         _remove_cold_journal(connection, path)
+    return _kept(connection, path, before)
 
 
-def kept(connection: sqlite3.Connection, path: Path | None) -> tuple[str, ...]:
-    """What could not be cleared, by name: because another connection reads, for instance. Empty when all is gone."""
-    left = []
-    if connection.execute("PRAGMA freelist_count").fetchone()[0]:
-        left.append("free pages")
-    if path is not None:
-        for suffix, what in (("-wal", "write-ahead log"), ("-journal", "journal")):
-            file = path.with_name(path.name + suffix)
-            if file.exists() and file.stat().st_size:
-                left.append(what)
-    return tuple(left)
+def _version(connection: sqlite3.Connection) -> int:
+    """A number that changes when somebody else commits."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _kept(connection: sqlite3.Connection, path: Path | None, before: int) -> tuple[str, ...]:
+    """What is there all the same. Where somebody else has committed since, it is theirs, and was never the person's.
+
+    INVARIANT: asked with the lock of who writes, or somebody's open transaction would be taken for something left.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) != before:
+            return ()
+        left = ["free pages"] if connection.execute("PRAGMA freelist_count").fetchone()[0] else []
+        if path is not None:
+            for suffix, what in (("-wal", LOG), ("-journal", "journal")):
+                file = path.with_name(path.name + suffix)
+                if file.exists() and file.stat().st_size:
+                    left.append(what)
+        return tuple(left)
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _clear_full_text(connection: sqlite3.Connection, table: str) -> None:

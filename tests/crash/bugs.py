@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 
 from policyengine.execute import receipt
 from policyengine.execute.run import Run
@@ -12,16 +11,14 @@ from policyengine.execute.run import Run
 def receipt_apart() -> None:
     """The receipt is committed in a transaction of its own, before the effect."""
 
-    @contextmanager
-    def effect(run: Run, store: str, *steps: str) -> Iterator[dict[str, int]]:
+    def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mapping[str, int]]) -> None:
         run.boundary(f"{steps[0]} intent")
-        rows: dict[str, int] = {}
         with run.stores[store].transaction():
             for step in steps:
                 receipt.add(run, store, step, 0)
         run.boundary(f"{steps[0]} receipt")
         with run.stores[store].transaction():
-            yield rows
+            rows = work()
             run.boundary(f"{steps[0]} commit")
         run.kept[store] |= dict.fromkeys(steps, 0) | rows
 

@@ -117,7 +117,8 @@ def test_another_request_between_leaves_a_run_its_staging(world: World, end) -> 
 
 
 def test_a_store_that_fails_midway_is_gone_on_with(world: World, end, monkeypatch) -> None:
-    monkeypatch.setattr("policyengine.stores.sqlite.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("policyengine.stores.sqlite.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("policyengine.execute.tries.FIRST_SECONDS", 0.001)
     lock = shop(world)
 
     def boundary(name: str) -> None:
@@ -244,7 +245,8 @@ def test_a_store_that_is_not_there_stops_the_run_before_anything_changes(world: 
 
 
 def test_a_store_that_somebody_writes_to_stops_the_run_before_anything_changes(world: World, end, monkeypatch) -> None:
-    monkeypatch.setattr("policyengine.stores.sqlite.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("policyengine.stores.sqlite.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("policyengine.execute.tries.FIRST_SECONDS", 0.001)
     before = world.logical()
     lock = shop(world)
     lock.execute("BEGIN IMMEDIATE")

@@ -151,7 +151,7 @@ def test_a_policy_that_hides_rows_is_an_error_and_no_silence(postgres_url, postg
     store.close()
 
 
-@pytest.mark.parametrize(("options", "lock", "own"), [("", "5s", "1h"), ("lock_timeout%3D70", "70ms", "1h")])
+@pytest.mark.parametrize(("options", "lock", "own"), [("", "2s", "1h"), ("lock_timeout%3D70", "70ms", "1h")])
 def test_nothing_waits_for_ever_and_the_urls_own_limits_stand(postgres_url, options, lock, own):
     url = f"{postgres_url}?options=-c{options}" if options else postgres_url
     store = made(url)

@@ -1,0 +1,51 @@
+"""The club: what is in its store is in `case`, what kind of stores it may be in, and what comes in between a run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from policyengine.execute.outcome import Outcome
+from tests.scenarios.play import Scene, connect
+
+CASE = Path(__file__).parent / "case"
+JOURNALS = ("wal", "delete")
+KINDS = (*JOURNALS, "postgres")
+AGAIN = "club again"
+
+
+def engine_of(kind: str) -> str:
+    return "sqlite" if kind in JOURNALS else kind
+
+
+@dataclass(slots=True)
+class Told:
+    """All that a run told, in order; at the first of some names something is done."""
+
+    at: Mapping[str, Callable[[], Any]]
+    names: list[str] = field(default_factory=list)
+
+    def __call__(self, name: str) -> None:
+        self.names.append(name)
+        if name in self.at and self.names.count(name) == 1:
+            self.at[name]()
+
+
+def run(scene: Scene, id: str = "r-1", **at: Callable[[], Any]) -> tuple[Outcome, list[str]]:
+    """A run, and all that it told; what is `erasing` is done just before the store is changed, `again` before a try."""
+    names = {"erasing": "club: erasing", "again": AGAIN}
+    told = Told({names.get(name, name): do for name, do in at.items()})
+    return scene.run(id, boundary=told, progress=told), told.names
+
+
+def other(scene: Scene) -> Any:
+    """Somebody else's connection; each statement commits by itself, unless they begin a transaction."""
+    return connect(scene.engine, scene.database("club"))
+
+
+def journal(scene: Scene) -> list[dict[str, Any]]:
+    """The entries of the journal, in order."""
+    return [json.loads(line) for line in scene.state.joinpath("journal.jsonl").read_text().splitlines()]

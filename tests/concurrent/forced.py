@@ -1,0 +1,73 @@
+"""Conflicts that are sure to come: somebody else is in the way once, changes something, and lets go.
+
+Each is a check that a scene must stand, on the kinds of stores where it can come about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+from tests.concurrent.club import AGAIN, KINDS, journal, other, run
+from tests.scenarios.play import Scene
+
+MOVED = "UPDATE posts SET member_id = 2, text = 'his by now' WHERE id = 1"
+LATE = "INSERT INTO posts VALUES (5, 1, NULL, 'hers, and late')"
+AFTER = [
+    "club.comments: 1 | 1 | 'hers'",
+    "club.comments: 2 | 3 | 'his'",
+    "club.letters: 1 | NULL | 2 | NULL | 'his'",
+    "club.letters: 2 | 3 | 2 | 'cats' | 'his'",
+    "club.letters: 3 | 2 | NULL | 'his' | NULL",
+    "club.members: 2 | 'bob@x.example'",
+    "club.members: 3 | 'cat@x.example'",
+    "club.posts: 1 | 2 | NULL | 'his by now'",
+    "club.posts: 3 | 2 | NULL | 'his'",
+]
+
+
+def writer_holds_the_rows(scene: Scene) -> None:
+    """Somebody gives a row away and adds one, and commits only when the run has given way."""
+    with closing(other(scene)) as writer:
+
+        def begin() -> None:
+            writer.execute("BEGIN")
+            writer.execute(MOVED)
+            writer.execute(LATE)
+
+        _done_at_the_second_try(scene, begin, lambda: writer.execute("COMMIT"))
+
+
+def reader_holds_up_the_commit(scene: Scene) -> None:
+    """Somebody reads all the while: everything was done but for the commit. Then they change what it went by."""
+    with closing(other(scene)) as reader:
+
+        def begin() -> None:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM posts").fetchall()
+
+        def end() -> None:
+            reader.execute("COMMIT")
+            reader.execute(MOVED)
+            reader.execute(LATE)
+
+        _done_at_the_second_try(scene, begin, end)
+
+
+def _done_at_the_second_try(scene: Scene, begin: Callable[[], object], end: Callable[[], object]) -> None:
+    outcome, told = run(scene, erasing=begin, again=end)
+    assert outcome.state == "done"
+    assert told.count(AGAIN) == 1
+    assert scene.dump() == AFTER
+    changed = {each.id: each.rows for each in outcome.steps}
+    assert (changed["club.delete.posts"], changed["club.delete.comments"]) == (3, 1)
+    assert scene.left() == []
+    said = [(each["kind"], each["step"], each.get("rows")) for each in journal(scene)]
+    assert ("outcome", "club.delete.posts", 3) in said
+    assert len(said) == len({each[:2] for each in said})  # nothing of the first try, and nothing twice
+
+
+CHECKS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
+    "writer-holds-the-rows": (writer_holds_the_rows, KINDS),
+    "reader-holds-up-the-commit": (reader_holds_up_the_commit, ("delete",)),
+}

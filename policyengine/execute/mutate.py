@@ -9,7 +9,7 @@ from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Role
 from policyengine.execute import decide, receipt, staging
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import Collect, Draw, Ship, Step, StorePlan
+from policyengine.plan.algebra import Collect, Decide, Draw, Mutation, Resolve, Ship, Step, StorePlan, flat
 
 
 def mutate(run: Run, plan: StorePlan) -> None:
@@ -20,12 +20,18 @@ def mutate(run: Run, plan: StorePlan) -> None:
     run.progress(f"{plan.store}: erasing")
     if dialect(run.stores[plan.store].engine).atomic:
         ids = [step.id for step in pending]
-        receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending))
+        receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending), _over(plan))
         return
     if receipt.decided(plan) not in run.kept[plan.store]:
-        receipt.effect(run, plan.store, [receipt.decided(plan)], partial(_decide_again, run, plan))
+        receipt.effect(run, plan.store, [receipt.decided(plan)], partial(_decide_again, run, plan), _over(plan))
     for step in pending:
         receipt.effect(run, plan.store, [step.id], partial(_acted, run, [step]))
+
+
+def _over(plan: StorePlan) -> frozenset[str]:
+    """The datasets that are decided over or changed: where a new row could belong to one that goes, or point at it."""
+    steps = flat((*plan.resolve, *plan.decide, *plan.mutate))
+    return frozenset(each.dataset.dataset for each in steps if isinstance(each, Resolve | Decide | Draw | Mutation))
 
 
 def _decide_again(run: Run, plan: StorePlan) -> dict[str, int]:

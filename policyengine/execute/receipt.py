@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from policyengine.compile import receipt
@@ -73,9 +73,16 @@ def of(run: Run, *phases: tuple[Step, ...]) -> Iterator[Done]:
             yield Done(step.id, step.store, run.kept[step.store][step.id])
 
 
-def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mapping[str, int]]) -> None:
+def effect(
+    run: Run,
+    store: str,
+    steps: Sequence[str],
+    work: Callable[[], Mapping[str, int]],
+    alone_in: Collection[str] = (),
+) -> None:
     """One transaction with its receipts: intent, effect and receipts together, outcome. `work` returns rows by step.
 
+    `alone_in` are datasets that it decides over, in which nobody else may write meanwhile.
     Where somebody else is in the way, it is the whole transaction that is tried again.
     """
     run.boundary(f"{steps[0]} intent")
@@ -83,7 +90,7 @@ def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mappin
         run.journal.intent(step, store)
 
     def once() -> Mapping[str, int]:
-        with run.stores[store].transaction():
+        with run.stores[store].transaction(alone_in):
             rows = work()
             for step, count in rows.items():
                 add(run, store, step, count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class DuckdbStore:
             filled(self._connection, self.name, statement, many)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
         """Everything inside commits together, or nothing does.
 
         An error inside that was caught there still ends it: StoreError in place of the commit.

@@ -7,7 +7,7 @@ the same transaction decide on what the files hold then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -96,7 +96,7 @@ class FilesStore:
             engine.filled(self._connection, self.name, statement, many)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
         """What is staged inside commits together, or nothing does; files that were renamed stay renamed."""
         if self._in_transaction:
             raise refused("store.transaction", self.name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
+from psycopg.sql import SQL, Identifier
 from psycopg.types.string import TextLoader
 
 from policyengine.compile.statement import Statement
@@ -104,13 +105,15 @@ class PostgresStore:
                 raise _refusal(self.name, statement.step, error) from None
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
         """Everything inside commits together, or nothing does: as if nobody else had been there meanwhile.
 
+        That goes for others who are as strict. From whoever is not, the tables of these datasets are locked.
         An error inside that was caught there still ends it: StoreError in place of the commit. Where somebody else's
         changes make that impossible, it is `store.moved`, and the whole can be done again.
         """
         with self._begun(f"BEGIN ISOLATION LEVEL SERIALIZABLE, READ {'ONLY' if self.read_only else 'WRITE'}"):
+            self._lock(alone_in)
             yield
 
     def live(self) -> Catalogue:
@@ -133,11 +136,7 @@ class PostgresStore:
         """Vacuums and analyses the tables of the datamap, and swaps staging for its live rows; safe to repeat."""
         self._refuse_inside()
         own = [(DEFAULT_SCHEMA, each) for each in sorted(self.tables()) if ours(each)]
-        declared = [
-            (each.schema or DEFAULT_SCHEMA, each.table)
-            for _, each in sorted(self._datasets.items())
-            if each.kind is DatasetKind.TABLE
-        ]
+        declared = self._tables_of(self._datasets)
         try:
             kept = postgres_residual.clear(self._connection, declared, own)
         except FAILURES as error:
@@ -148,6 +147,24 @@ class PostgresStore:
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""
         self._connection.close()
+
+    def _lock(self, datasets: Collection[str]) -> None:
+        """Lets others read the tables, and do nothing else, until the transaction ends.
+
+        INVARIANT: before anything is read, because what is seen is fixed then; and always in the same order.
+        EXCLUSIVE keeps out whoever has locked rows, too: we would wait for them, and they for us.
+        """
+        tables = [Identifier(*each) for each in self._tables_of(datasets)]
+        if not tables:
+            return
+        try:
+            self._connection.execute(SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(SQL(", ").join(tables)))
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
+
+    def _tables_of(self, datasets: Collection[str]) -> list[tuple[str, str]]:
+        found = (self._datasets[each] for each in datasets)
+        return sorted((each.schema or DEFAULT_SCHEMA, each.table) for each in found if each.kind is DatasetKind.TABLE)
 
     @contextmanager
     def _begun(self, begin: str) -> Iterator[None]:

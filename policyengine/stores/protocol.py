@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -34,8 +34,11 @@ class Store(Protocol):
         """Runs one parametrised INSERT for each mapping, in one batch."""
         ...
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Everything inside commits together, or nothing does."""
+    def transaction(self, alone_in: Collection[str] = ()) -> AbstractContextManager[None]:
+        """Everything inside commits together, or nothing does; in these datasets nobody else writes meanwhile.
+
+        An engine that has one writer at a time sees to that by itself. Nobody is kept from files.
+        """
         ...
 
     def live(self) -> Catalogue:

@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 import sys
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 from pathlib import Path
@@ -84,7 +84,7 @@ class SqliteStore:
                 raise _refusal(self.name, statement.step, error) from None
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
         """Everything inside commits together, or nothing does; foreign keys are checked at the end.
 
         INVARIANT: a NOT NULL cycle is deleted one table at a time, so the order of the statements inside must not

@@ -9,6 +9,7 @@ import pytest
 from policyengine.execute import mutate
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import StorePlan
+from policyengine.stores.postgres import PostgresStore
 
 
 def no_retry(patch: pytest.MonkeyPatch) -> None:
@@ -40,10 +41,17 @@ def failed_tries_count(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(mutate, "_acted", acted)
 
 
+def no_lock(patch: pytest.MonkeyPatch) -> None:
+    """Others may write while it is decided and done."""
+    patch.setattr(PostgresStore, "_lock", lambda *_: None)
+
+
 # Each with the check that must find it, and the kind of store on which it must.
 BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-retry": (no_retry, "writer-holds-the-rows", "wal"),
     "no-retry-on-postgres": (no_retry, "writer-holds-the-rows", "postgres"),
+    "no-lock": (no_lock, "nobody-writes-meanwhile", "postgres"),
+    "no-lock-before-a-row": (no_lock, "somebody-has-locked-a-row", "postgres"),
     "old-decision": (old_decision, "reader-holds-up-the-commit", "delete"),
     "failed-tries-count": (failed_tries_count, "reader-holds-up-the-commit", "delete"),
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
+import psycopg
+
 from tests.concurrent.club import AGAIN, KINDS, journal, other, run
 from tests.scenarios.play import Scene
 
@@ -54,7 +56,42 @@ def reader_holds_up_the_commit(scene: Scene) -> None:
         _done_at_the_second_try(scene, begin, end)
 
 
-def _done_at_the_second_try(scene: Scene, begin: Callable[[], object], end: Callable[[], object]) -> None:
+def somebody_has_locked_a_row(scene: Scene) -> None:
+    """Somebody reads a row to change it. They are given way to before anything is done."""
+    with closing(other(scene)) as writer:
+
+        def begin() -> None:
+            writer.execute("BEGIN")
+            writer.execute("SELECT * FROM posts WHERE id = 1 FOR UPDATE")
+
+        def end() -> None:
+            writer.execute(MOVED)
+            writer.execute(LATE)
+            writer.execute("COMMIT")
+
+        told = _done_at_the_second_try(scene, begin, end)
+    assert told.count("club.delete.comments statement") == 1
+
+
+def nobody_writes_meanwhile(scene: Scene) -> None:
+    """A row that would be read by nobody and hang on one that is gone: whoever writes it has to wait. Readers don't."""
+    with closing(other(scene)) as writer:
+        seen: list[object] = []
+
+        def write() -> None:
+            seen.append(writer.execute("SELECT count(*) FROM posts").fetchone())
+            try:
+                writer.execute("INSERT INTO comments VALUES (9, 1, 'hers, and late')")
+            except psycopg.errors.LockNotAvailable:
+                seen.append("had to wait")
+
+        outcome, told = run(scene, **{"club.delete.comments statement": write})
+        assert seen == [(4,), "had to wait"]
+        assert (outcome.state, told.count(AGAIN)) == ("done", 0)
+        assert writer.execute("SELECT count(*) FROM comments").fetchone() == (1,)
+
+
+def _done_at_the_second_try(scene: Scene, begin: Callable[[], object], end: Callable[[], object]) -> list[str]:
     outcome, told = run(scene, erasing=begin, again=end)
     assert outcome.state == "done"
     assert told.count(AGAIN) == 1
@@ -65,9 +102,12 @@ def _done_at_the_second_try(scene: Scene, begin: Callable[[], object], end: Call
     said = [(each["kind"], each["step"], each.get("rows")) for each in journal(scene)]
     assert ("outcome", "club.delete.posts", 3) in said
     assert len(said) == len({each[:2] for each in said})  # nothing of the first try, and nothing twice
+    return told
 
 
 CHECKS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "writer-holds-the-rows": (writer_holds_the_rows, KINDS),
     "reader-holds-up-the-commit": (reader_holds_up_the_commit, ("delete",)),
+    "somebody-has-locked-a-row": (somebody_has_locked_a_row, ("postgres",)),
+    "nobody-writes-meanwhile": (nobody_writes_meanwhile, ("postgres",)),
 }

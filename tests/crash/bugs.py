@@ -11,7 +11,7 @@ from policyengine.execute.run import Run
 def receipt_apart() -> None:
     """The receipt is committed in a transaction of its own, before the effect."""
 
-    def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mapping[str, int]]) -> None:
+    def effect(run: Run, store: str, steps: Sequence[str], work: Callable[[], Mapping[str, int]], _=()) -> None:
         run.boundary(f"{steps[0]} intent")
         with run.stores[store].transaction():
             for step in steps:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from policyengine.execute import mutate
+from policyengine.compile.statement import Statement
+from policyengine.execute import mutate, receipt, staging
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import StorePlan
+from policyengine.plan.algebra import Step, StorePlan
 from policyengine.stores.postgres import PostgresStore
 
 
@@ -33,7 +34,7 @@ def failed_tries_count(patch: pytest.MonkeyPatch) -> None:
     """What a failed try changed is counted with what the next one changes."""
     real, rows = mutate._acted, dict[str, int]()
 
-    def acted(run, steps):
+    def acted(run: Run, steps: Sequence[Step]) -> dict[str, int]:
         for step, count in real(run, steps).items():
             rows[step] = rows.get(step, 0) + count
         return rows
@@ -46,6 +47,23 @@ def no_lock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PostgresStore, "_lock", lambda *_: None)
 
 
+def first_decision(patch: pytest.MonkeyPatch) -> None:
+    """What was decided before the store's turn came is done, whatever others did meanwhile."""
+    patch.setattr(mutate, "_decide_again", lambda run, plan: {receipt.decided(plan): staging.staged(run, plan)})
+
+
+def one_stranger_more(patch: pytest.MonkeyPatch) -> None:
+    """A cell of somebody else's is changed on the way."""
+    real = mutate._acted
+
+    def acted(run: Run, steps: Sequence[Step]) -> dict[str, int]:
+        store = run.stores["club"]
+        store.run(Statement("bug", "club", store.engine, "UPDATE posts SET text = 'nobodys' WHERE id = 3"), {})
+        return real(run, steps)
+
+    patch.setattr(mutate, "_acted", acted)
+
+
 # Each with the check that must find it, and the kind of store on which it must.
 BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-retry": (no_retry, "writer-holds-the-rows", "wal"),
@@ -54,4 +72,11 @@ BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-lock-before-a-row": (no_lock, "somebody-has-locked-a-row", "postgres"),
     "old-decision": (old_decision, "reader-holds-up-the-commit", "delete"),
     "failed-tries-count": (failed_tries_count, "reader-holds-up-the-commit", "delete"),
+}
+
+# Each with the kind of store on which a run beside a writer must find it.
+BESIDE: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
+    "one-stranger-more": (one_stranger_more, "wal"),
+    "first-decision": (first_decision, "wal"),
+    "first-decision-on-postgres": (first_decision, "postgres"),
 }

@@ -41,6 +41,13 @@ def run(scene: Scene, id: str = "r-1", **at: Callable[[], Any]) -> tuple[Outcome
     return scene.run(id, boundary=told, progress=told), told.names
 
 
+def waiting(scene: Scene, patience: str) -> None:
+    """On a server, everybody waits for a lock as long as that from now on."""
+    for store, url in scene.urls.items():
+        url = url.partition("options=-clock_timeout")[0].rstrip("?&")
+        scene.urls[store] = f"{url}{'&' if '?' in url else '?'}options=-clock_timeout%3D{patience}"
+
+
 def other(scene: Scene) -> Any:
     """Somebody else's connection; each statement commits by itself, unless they begin a transaction."""
     return connect(scene.engine, scene.database("club"))

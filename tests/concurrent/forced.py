@@ -6,15 +6,20 @@ Each is a check that a scene must stand, on the kinds of stores where it can com
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 
 import psycopg
 
-from tests.concurrent.club import AGAIN, KINDS, journal, other, run
+from tests.concurrent.club import AGAIN, KINDS, journal, other, run, waiting
 from tests.scenarios.play import Scene
 
 MOVED = "UPDATE posts SET member_id = 2, text = 'his by now' WHERE id = 1"
 LATE = "INSERT INTO posts VALUES (5, 1, NULL, 'hers, and late')"
+WAITS = """
+    SELECT 1 FROM pg_locks WHERE NOT granted AND mode = 'ExclusiveLock' AND relation = 'posts'::regclass
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 AFTER = [
     "club.comments: 1 | 1 | 'hers'",
     "club.comments: 2 | 3 | 'his'",
@@ -73,6 +78,31 @@ def somebody_has_locked_a_row(scene: Scene) -> None:
     assert told.count("club.delete.comments statement") == 1
 
 
+def two_wait_for_each_other(scene: Scene) -> None:
+    """Somebody writes in another order than the tables are locked in. The server ends the run's try, not their work."""
+    waiting(scene, "30s")  # so that it is the deadlock that is seen
+    with closing(other(scene)) as writer, closing(other(scene)) as looking, ThreadPoolExecutor(1) as pool:
+        writers: list[Future[object]] = []
+
+        def then_the_first() -> None:
+            while not looking.execute(WAITS).fetchone():
+                pass
+            writer.execute("INSERT INTO comments VALUES (9, 1, 'his by now')")
+
+        def begin() -> None:
+            writer.execute("BEGIN")
+            writer.execute(MOVED)
+            writers.append(pool.submit(then_the_first))
+
+        def end() -> None:
+            writers[0].result()
+            writer.execute("COMMIT")
+
+        outcome, told = run(scene, erasing=begin, again=end)
+        assert (outcome.state, told.count(AGAIN)) == ("done", 1)
+        assert writer.execute("SELECT id FROM comments ORDER BY id").fetchall() == [(1,), (2,), (9,)]
+
+
 def nobody_writes_meanwhile(scene: Scene) -> None:
     """A row that would be read by nobody and hang on one that is gone: whoever writes it has to wait. Readers don't."""
     with closing(other(scene)) as writer:
@@ -109,5 +139,6 @@ CHECKS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "writer-holds-the-rows": (writer_holds_the_rows, KINDS),
     "reader-holds-up-the-commit": (reader_holds_up_the_commit, ("delete",)),
     "somebody-has-locked-a-row": (somebody_has_locked_a_row, ("postgres",)),
+    "two-wait-for-each-other": (two_wait_for_each_other, ("postgres",)),
     "nobody-writes-meanwhile": (nobody_writes_meanwhile, ("postgres",)),
 }

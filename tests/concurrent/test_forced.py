@@ -10,7 +10,7 @@ import pytest
 from policyengine.errors import PolicyEngineError, StoreError
 from policyengine.execute.tries import TRIES
 from tests.concurrent.bugs import BUGS
-from tests.concurrent.club import AGAIN, KINDS, Told, journal, other
+from tests.concurrent.club import AGAIN, KINDS, Told, journal, other, waiting
 from tests.concurrent.forced import AFTER, CHECKS, MOVED
 from tests.scenarios.play import Scene
 
@@ -25,8 +25,7 @@ def hurried(club: Club, monkeypatch: pytest.MonkeyPatch) -> Club:
 
     def made(kind: str) -> Scene:
         scene = club(kind)
-        for store, url in scene.urls.items():
-            scene.urls[store] = f"{url}{'&' if '?' in url else '?'}options=-clock_timeout%3D60"
+        waiting(scene, "60ms")
         return scene
 
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from sqlglot import exp
@@ -30,6 +32,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     PointsAtItself,
     Predicate,
+    Put,
     Unreadable,
 )
 
@@ -37,8 +40,15 @@ SEPARATORS = (" ", "-", "(", ")", "+", ".", "/")
 
 
 def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
-    """The SQL condition that holds for `row` exactly when the predicate does; never NULL."""
+    """The SQL condition that holds for `row` exactly when the predicate does; never NULL.
+
+    Of a path through an array it is said that one of the elements is so.
+    """
     match where:
+        case Matches(field) | IsNull(field) | Differs(Put(field)) if is_in_array(row, field):
+            if isinstance(where, IsNull):
+                return exp.Not(this=some_element(row, field, names, lambda each: (each.not_null(field),)))
+            return some_element(row, field, names, lambda each: (condition(where, each, names),))
         case InStage(mark):
             return staged(row, mark, names)
         case Matches(field, identifier):
@@ -74,6 +84,30 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case AnyOf(parts):
             return exp.or_(*(condition(part, row, names) for part in parts), copy=False)
     assert_never(where)
+
+
+def is_in_array(row: Row, field: str) -> bool:
+    """Whether a field has many values in the row: its path leads through an array, and no element is chosen yet."""
+    inside = row.dataset.fields[field].inside
+    return inside is not None and inside.below is not None and not row.element
+
+
+def some_element(row: Row, field: str, names: Names, holds: Callable[[Row], Iterable[exp.Expr]]) -> exp.Expr:
+    """That an element of the array that the field's path leads through is such a one."""
+    each = chosen(row, names)
+    return _exists(elements(row, field, each), *holds(each))
+
+
+def chosen(row: Row, names: Names) -> Row:
+    """The row with one element of an array in it, which `elements` gives one by one."""
+    return replace(row, element=names.staged())
+
+
+def elements(row: Row, field: str, each: Row) -> exp.Subquery:
+    """All elements of the array that a field's path leads through, as what a statement selects from."""
+    inside = row.dataset.fields[field].inside
+    assert inside is not None
+    return exp.Subquery(this=row.array(inside), alias=exp.TableAlias(this=n.quoted(each.element)))
 
 
 def opted_out(purpose: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from policyengine.compile import document
-from policyengine.model.datamap import Datamaps, Dataset
+from policyengine.model.datamap import Datamaps, Dataset, Inside
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.plan.algebra import RowStage, Stage, StorePlan, TokenStage, ValueStage
 
@@ -59,18 +59,22 @@ def plain_type(name: str) -> exp.DataType:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a dataset in a statement, by the name that its table goes by there."""
+    """A row of a dataset in a statement, by the name that its table goes by there.
+
+    `element`: the name of one element of an array in it, where paths through arrays are read.
+    """
 
     dataset: Dataset
     alias: str
     engine: str
+    element: str = ""
 
     def field(self, name: str) -> exp.Expr:
         """One of its columns, or what is at a path into a document: NULL where nothing is that could be compared."""
         field = self.dataset.fields[name]
         if field.inside is None:
             return column(name, self.alias)
-        return document.scalar(column(field.inside.field, self.alias), field.inside, field.type.kind, self.engine)
+        return document.scalar(*self._place(field.inside), field.type.kind, self.engine)
 
     def is_null(self, name: str) -> exp.Expr:
         """That a field is NULL; at a path, that nothing is there, or JSON's null."""
@@ -83,7 +87,18 @@ class Row:
         inside = self.dataset.fields[name].inside
         if inside is None:
             return exp.Not(this=self.is_null(name))
-        return document.present(column(inside.field, self.alias), inside, self.engine)
+        return document.present(*self._place(inside), self.engine)
+
+    def _place(self, inside: Inside) -> tuple[exp.Column, tuple[str, ...]]:
+        """The document, or the element, that a path leads through, and the keys that lead there."""
+        if inside.below is None:
+            return column(inside.field, self.alias), inside.keys
+        assert self.element, "a path through an array leads to many values"
+        return column(VALUE, self.element), inside.below
+
+    def array(self, inside: Inside) -> exp.Select:
+        """The elements of the array that a path leads through: `VALUE` as JSON, and their places as `ORDINAL`."""
+        return document.elements(column(inside.field, self.alias), inside.keys, self.engine, VALUE, ORDINAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from sqlglot import exp
@@ -10,7 +11,7 @@ from sqlglot import exp
 from policyengine.compile import document
 from policyengine.compile import names as n
 from policyengine.compile.cell import value
-from policyengine.compile.condition import condition, equal, in_set, linked, staged, wrapped
+from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
 from policyengine.compile.dialect import render
 from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
@@ -355,9 +356,16 @@ def _cuts(step: CutLinks, names: Names) -> list[tuple[str, exp.Expr]]:
 def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tuple[str, exp.Expr]]:
     row = names.target(dataset)
     inner: dict[str, list[Edit]] = {}
+    arrays: dict[Inside, list[Put]] = {}
     for change in changes:
-        if (inside := row.dataset.fields[change.field].inside) is not None:
-            inner.setdefault(inside.field, []).append(_edit(change, inside, row, names))
+        if (inside := row.dataset.fields[change.field].inside) is None:
+            continue
+        if inside.below is None:
+            inner.setdefault(inside.field, []).append(_edit(change, inside.keys, row, names))
+        else:
+            arrays.setdefault(Inside(inside.field, inside.keys), []).append(change)
+    for inside, its in arrays.items():
+        inner.setdefault(inside.field, []).append(_array_edit(its, inside, row, names))
     whole = [each for each in changes if row.dataset.fields[each.field].inside is None]
     documents = {
         name: document.edited(row.field(name), row.dataset.fields[name].type, edits, names.engine)
@@ -367,12 +375,37 @@ def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tu
     return list(sets.items())
 
 
-def _edit(change: Put, inside: Inside, row: Row, names: Names) -> Edit:
-    """The change of a document; of what is not there, nothing is made."""
-    where = document.present(n.column(inside.field, row.alias), inside, names.engine)
+def _edit(change: Put, keys: tuple[str, ...], row: Row, names: Names) -> Edit:
+    """The change of a document, or of an element of an array; of what is not there, nothing is made."""
+    where = row.not_null(change.field)
     if change.when is not None:
-        where = exp.and_(where, wrapped(condition(change.when, row, names)), copy=False)
-    return Edit(inside.keys, where, None if change.mask == Clear() else value(change, row, names))
+        where = exp.and_(where, wrapped(condition(change.when, replace(row, element=""), names)), copy=False)
+    return Edit(keys, where, None if change.mask == Clear() else value(change, row, names))
+
+
+def _array_edit(changes: Sequence[Put], inside: Inside, row: Row, names: Names) -> Edit:
+    """An array made anew, with its elements in their order; one that is cleared itself is left out."""
+    some, each = chosen(row, names), chosen(row, names)
+    due = exp.or_(*(edit.where for edit in _edits(changes, some, names)), copy=False)
+    where = exp.Exists(
+        this=exp.select(exp.Literal.number(1)).from_(elements(row, changes[0].field, some)).where(due, copy=False)
+    )
+    edits = _edits(changes, each, names)
+    gone = [edit.where for edit in edits if not edit.keys and edit.value is None]
+    stay = exp.Not(this=exp.paren(exp.or_(*gone, copy=False), copy=False)) if gone else None
+    edits = [edit for edit in edits if edit.keys or edit.value is not None]
+    element = n.column(n.VALUE, each.element)
+    new = document.changed(element, edits, names.engine) if edits else element
+    place = n.column(n.ORDINAL, each.element)
+    array = document.gathered(elements(row, changes[0].field, each), new, place, stay, names.engine)
+    return Edit(inside.keys, where, array, is_json=True)
+
+
+def _edits(changes: Sequence[Put], element: Row, names: Names) -> list[Edit]:
+    places = (element.dataset.fields[each.field].inside for each in changes)
+    return [
+        _edit(each, inside.below or (), element, names) for each, inside in zip(changes, places, strict=True) if inside
+    ]
 
 
 def _where_told(change: Put, row: Row, names: Names, otherwise: exp.Expr | None) -> exp.Expr:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from policyengine.load.node import Mapping, Node, below, opened
+from policyengine.load.node import Mapping, Node, below, entry, opened
 from policyengine.load.notes import Notes
 from policyengine.load.source import Source
 from policyengine.model.catalogue import DatasetFact
@@ -30,36 +31,58 @@ _MAY_BE_ESCAPED = frozenset(
 _HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files"})
 
 
-def keys(path: str) -> tuple[str, ...]:
-    """The keys that a written path names.
+class NotYet(ValueError):
+    """A path that this version does not know."""
 
-    >>> keys('exif.gps'), keys('"a.b".c')
+
+def inside(column: str, path: str) -> Inside:
+    """The place that a written path leads to.
+
+    >>> inside("meta", "exif.gps").keys, inside("meta", '"a.b".c').keys
     (('exif', 'gps'), ('a.b', 'c'))
+    >>> inside("meta", "by.members[].email").steps, inside("meta", "[]").steps
+    (('by', 'members', None, 'email'), (None,))
 
-    Raises ValueError, with why, where it is no path.
+    Raises ValueError, with why, where it is no path; NotYet, where it is none yet.
     """
-    if "[" in path and '"' not in path:
-        raise ValueError("a bracket in a path")
+    plain = re.sub(r'"[^"]*"', lambda quote: "_" * len(quote[0]), path)
+    if "[" not in plain and "]" not in plain:
+        return Inside(column, _keys(path))
+    if plain.count("[]") > 1:
+        raise NotYet("an array in an array")
+    at = plain.find("[]")
+    before, behind = path[:at], path[at + 2 :]
+    if at < 0 or not {"[", "]"}.isdisjoint(plain[:at] + plain[at + 2 :]):
+        raise ValueError("a bracket that is not `[]`, which is every element of an array")
+    if before.endswith(".") or (behind and not behind.startswith(".")):
+        raise ValueError("`[]` stands behind a key, or first, and a dot is behind it")
+    return Inside(column, _keys(before) if before else (), _keys(behind[1:]) if behind else ())
+
+
+def _keys(path: str) -> tuple[str, ...]:
     found = parts(path)
     if any(not _NO_KEY.isdisjoint(key) or not key.isprintable() for key in found):
         raise ValueError("a quote, a backslash, a star or a sign that can't be seen in a key")
     return found
 
 
-def spelled(column: str, path: tuple[str, ...]) -> str:
-    """The name of the field at a path.
+def spelled(inside: Inside) -> str:
+    """The name of the field at a place.
 
-    >>> spelled("meta", ("exif", "gps.at"))
-    'meta.exif."gps.at"'
+    >>> spelled(Inside("meta", ("exif", "gps.at"))), spelled(Inside("meta", ("members",), ("email",)))
+    ('meta.exif."gps.at"', 'meta.members[].email')
+    >>> spelled(Inside("meta", (), ("email",))), spelled(Inside("meta", ("tags",), ()))
+    ('meta[].email', 'meta.tags[]')
     """
-    return ".".join((column, *map(quoted, path)))
+    name = ".".join((inside.field, *map(quoted, inside.keys)))
+    return name if inside.below is None else ".".join((f"{name}[]", *map(quoted, inside.below)))
 
 
 def names(column: str, decision: Decision) -> Iterator[str]:
     """The names of the fields at the paths of a column."""
     for written, _ in decision.paths:
         with suppress(ValueError):  # a finding already
-            yield spelled(column, keys(written))
+            yield spelled(inside(column, written))
 
 
 def fields(column: str, decision: Decision, node: Node, source: Source) -> Iterator[Field]:
@@ -67,11 +90,11 @@ def fields(column: str, decision: Decision, node: Node, source: Source) -> Itera
     written = starts(node)
     for path, its in decision.paths:
         try:
-            inside = Inside(column, keys(path))
+            place = inside(column, path)
         except ValueError:  # a finding already
             continue
         yield Field(
-            spelled(column, inside.keys),
+            spelled(place),
             TYPES[its.type],
             category=its.category,
             category_origin=its.origin,
@@ -80,7 +103,7 @@ def fields(column: str, decision: Decision, node: Node, source: Source) -> Itera
             mask_origin=Origin.DECLARED if its.mask else Origin.DEFAULT,
             about=its.about,
             place=source.place(written[path], len(path)),
-            inside=inside,
+            inside=place,
         )
 
 
@@ -100,19 +123,25 @@ def check(fact: DatasetFact, engine: str, columns: Map[str, Node], source: Sourc
             message = f"`{column}` is {type or 'of no type'}, and a path leads into a document"
             mend = "let it be of a JSON type" if engine == "postgres" else "let it be of a JSON type, or a text of JSON"
             notes.add("load.json-not-json", source, next(iter(written.values())), message, mend)
-        seen: dict[tuple[str, ...], str] = {}
+        seen: dict[tuple[str | None, ...], str] = {}
         for path, at in written.items():
             try:
-                found = keys(path)
-            except ValueError as why:
-                later = "[" in path
-                message = f"`{path}` names elements of an array" if later else f"`{path}` is no path: {why}"
-                mend = (
-                    "this version knows keys alone" if later else 'write keys with dots between them: a.b, or "a.b".c'
-                )
-                notes.add("load.not-yet" if later else "load.json-path", source, at, message, mend)
+                place = inside(column, path)
+            except NotYet:
+                message = f"`{path}` leads through two arrays"
+                mend = "this version knows one `[]` in a path: give the field itself a category, and a mask"
+                notes.add("load.not-yet", source, at, message, mend)
                 continue
-            if engine == "sqlite" and not all(map(_is_plain, found)):
+            except ValueError as why:
+                mend = 'write keys with dots between them: a.b, "a.b".c, or a[].b for every element of an array'
+                notes.add("load.json-path", source, at, f"`{path}` is no path: {why}", mend)
+                continue
+            found, its = place.steps, below(entry(node), "json").values[path]
+            if place.below is not None and isinstance(its, Mapping) and (named := its.values.get("identifies")):
+                message = f"`{path}` leads to many values, and names people by them"
+                mend = "this version finds nobody by an element: give the field itself a category, and a mask"
+                notes.add("load.not-yet", source, named, message, mend)
+            if engine == "sqlite" and not all(key is None or _is_plain(key) for key in found):
                 message = f"`{path}` has a key that a document may spell with a backslash, and SQLite would not see it"
                 mend = "name the document as a whole: give the field itself a category, and a mask"
                 notes.add("load.json-path", source, at, message, mend)
@@ -122,8 +151,8 @@ def check(fact: DatasetFact, engine: str, columns: Map[str, Node], source: Sourc
                     message = f"`{path}` and `{text}` lead through each other"
                     notes.add("load.json-overlap", source, at, message, "keep one, or name what is below it key by key")
             seen[found] = path
-            if spelled(column, found) in fact.fields:
-                message = f"`{fact.name}` has a field that is called `{spelled(column, found)}` already"
+            if spelled(place) in fact.fields:
+                message = f"`{fact.name}` has a field that is called `{spelled(place)}` already"
                 notes.add("load.json-overlap", source, at, message, "take the path out: two fields can't share a name")
 
 

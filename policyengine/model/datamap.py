@@ -153,10 +153,19 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A place in a JSON document: the `field` that holds the document, and the keys that lead there, one by one."""
+    """A place in a JSON document: the `field` that holds the document, and the keys that lead there, one by one.
+
+    Where the keys lead to an array, `below` are those that lead on in each of its elements; None where they don't.
+    """
 
     field: str
     keys: tuple[str, ...]
+    below: tuple[str, ...] | None = None
+
+    @property
+    def steps(self) -> tuple[str | None, ...]:
+        """All that leads there, with None where it is every element of an array."""
+        return self.keys if self.below is None else (*self.keys, None, *self.below)
 
 
 @dataclass(frozen=True, slots=True)

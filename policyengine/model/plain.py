@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from policyengine.model.catalogue import ForeignKey
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Flow, Reference, Store, When
+from policyengine.model.datamap import (
+    Cut,
+    CutNull,
+    CutReassign,
+    Datamaps,
+    Dataset,
+    Field,
+    Flow,
+    Inside,
+    Reference,
+    Store,
+    When,
+)
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, Subject
 
@@ -139,7 +151,13 @@ def field_plain(field: Field) -> Plain:
         "derived": field.derived,
         "about": list(field.about),
         "purposes": sorted(field.purposes),
-    } | ({"inside": field.inside.field, "keys": list(field.inside.keys)} if field.inside else {})
+    } | (_inside_plain(field.inside) if field.inside else {})
+
+
+def _inside_plain(inside: Inside) -> Plain:
+    """Where a field is in a document; `below` where its path leads through an array."""
+    below = {} if inside.below is None else {"below": list(inside.below)}
+    return {"inside": inside.field, "keys": list(inside.keys), **below}
 
 
 def reference_plain(reference: Reference) -> Plain:

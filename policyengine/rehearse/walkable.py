@@ -13,6 +13,7 @@ from policyengine.model.datamap import (
     Dataset,
     Field,
     Heirs,
+    Inside,
     Reference,
     Retain,
     Store,
@@ -92,8 +93,14 @@ def _field(field: Field, mask: Mask | None) -> Plain:
         "derived": field.derived,
         "about": list(field.about),
         "purposes": list(field.purposes),
-        "inside": {"field": field.inside.field, "keys": list(field.inside.keys)} if field.inside else None,
+        "inside": _inside(field.inside) if field.inside else None,
     }
+
+
+def _inside(inside: Inside) -> Plain:
+    """`below` is there only where the path leads through an array."""
+    below = {} if inside.below is None else {"below": list(inside.below)}
+    return {"field": inside.field, "keys": list(inside.keys), **below}
 
 
 def _reference(reference: Reference) -> Plain:

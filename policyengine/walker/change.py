@@ -74,7 +74,8 @@ def changes(
         leaving[row] = left if asked.over(world.dataset(row)) else []
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now, asked):
             field = world.dataset(row)["fields"][name]
-            value = masked(world.rows[row][name], field, f"{row.store}.{row.dataset}.{name}")
+            cell, place = world.rows[row][name], f"{row.store}.{row.dataset}.{name}"
+            value = tuple(masked(each, field, place) for each in cell) if _many(field) else masked(cell, field, place)
             _set(world, made, row, name, Change(Why.MASKED, value))
         _write(world, made, row)
     for row in made:
@@ -183,16 +184,39 @@ def _write(world: World, made: Changes, row: RowId) -> None:
     fields = world.dataset(row)["fields"]
     inner = {name: field["inside"] for name, field in fields.items() if field.get("inside")}
     whole = {inside["field"] for inside in inner.values()} & made[row].keys()
+    arrays: dict[tuple[str, ...], list[document.Cells]] = {}
     for name, inside in inner.items():
         column = inside["field"]
-        if column in whole:
-            left = document.at(made[row][column].value, inside["keys"], fields[name]["kind"])
+        if name not in made[row] or column in whole:
+            continue
+        new = made[row][name].value
+        if _many(fields[name]):
+            arrays.setdefault((column, *inside["keys"]), []).append(document.Cells(inside["below"], new))
+            continue
+        value = document.changed(_document(world, made, row, column), inside["keys"], _known(new))
+        made[row][column] = Change(Why.MASKED, value)
+    for (column, *keys), cells in arrays.items():
+        value = document.changed_elements(_document(world, made, row, column), keys, cells)
+        made[row][column] = Change(Why.MASKED, value)
+    for name, inside in inner.items():
+        if inside["field"] in whole or (name in made[row] and _many(fields[name])):
+            after = _document(world, made, row, inside["field"])
+            left = document.at(after, inside["keys"], fields[name]["kind"], inside.get("below"))
             _set(world, made, row, name, Change(Why.MASKED, left))
-        elif name in made[row]:
-            new = made[row][name].value
-            before = made[row][column].value if column in made[row] else world.rows[row][column]
-            value = document.changed(before, inside["keys"], None if isinstance(new, Token) else new)
-            made[row][column] = Change(Why.MASKED, value)
+
+
+def _many(field: Plain) -> bool:
+    """Whether a field's path leads through an array: it has a value in each element."""
+    return "below" in (field.get("inside") or {})
+
+
+def _document(world: World, made: Changes, row: RowId, column: str) -> Any:
+    """A document as it is by now."""
+    return made[row][column].value if column in made[row] else world.rows[row][column]
+
+
+def _known(value: Any) -> Any:
+    return None if isinstance(value, Token) else value
 
 
 def _set(world: World, made: Changes, row: RowId, name: str, change: Change) -> None:

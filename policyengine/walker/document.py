@@ -27,19 +27,31 @@ def canonical(value: Any) -> Any:
         return value
 
 
-def at(document: Any, keys: Sequence[str], kind: str) -> Any:
+def at(document: Any, keys: Sequence[str], kind: str, below: Sequence[str] | None = None) -> Any:
     """What is at a path, as a field of a kind: None where nothing is, or JSON's null.
+
+    With `below`, the keys lead to an array, and it is what is at a path into each of its elements.
 
     >>> at('{"a": {"b": 7}}', ["a", "b"], "text"), at('{"a": {"b": 7}}', ["a", "b"], "integer")
     ('7', 7)
     >>> at('{"a": [7]}', ["a", "0"], "text"), at('{"a": true}', ["a"], "text")
     (None, Other(text='true'))
+    >>> at('{"a": [{"b": 7}, null, {}]}', ["a"], "text", ["b"]), at('{"a": {"b": 7}}', ["a"], "text", ["b"])
+    (('7', None, None), ())
     """
-    found = _read(document)
+    found = _down(_read(document), keys)
+    if below is None:
+        return _cell(found, kind)
+    return tuple(_cell(_down(each, below), kind) for each in found) if isinstance(found, list) else ()
+
+
+def _down(found: Any, keys: Sequence[str]) -> Any:
     for key in keys:
-        if not isinstance(found, dict) or key not in found:
-            return None
-        found = found[key]
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def _cell(found: Any, kind: str) -> Any:
     if found is None:
         return None
     number = isinstance(found, int | float) and not isinstance(found, bool)
@@ -57,16 +69,50 @@ def changed(document: Any, keys: Sequence[str], value: Any) -> Any:
     ('{"a": {"c": 8}}', '{"a": 1}')
     """
     whole = _read(document)
-    inner = whole
-    for key in keys[:-1]:
-        inner = inner.get(key) if isinstance(inner, dict) else None
-    if not isinstance(inner, dict) or keys[-1] not in inner:
+    return _spelled(whole) if _put(whole, keys, value) else document
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What becomes of what is at the path `below` of each element of an array, one by one."""
+
+    below: Sequence[str]
+    values: Sequence[Any]
+
+
+def changed_elements(document: Any, keys: Sequence[str], changes: Sequence[Cells]) -> Any:
+    """The document with values in the elements of an array, as `changed` has it; an element may be taken out itself.
+
+    >>> changed_elements('{"a": [{"b": 7, "c": 8}, null]}', ["a"], [Cells(["b"], [None, None])])
+    '{"a": [{"c": 8}, null]}'
+    >>> changed_elements('["x", null, "y"]', [], [Cells([], [None, None, ""])])
+    '[null, ""]'
+    """
+    whole = _read(document)
+    array = _down(whole, keys)
+    if not isinstance(array, list):
         return document
+    left: list[Any] = []
+    for place, element in enumerate(array):
+        box = {"": element}
+        for each in changes:
+            if _down(box, ["", *each.below]) is not None:
+                _put(box, ["", *each.below], each.values[place])
+        left += box.values()
+    array[:] = left
+    return _spelled(whole)
+
+
+def _put(whole: Any, keys: Sequence[str], value: Any) -> bool:
+    """Whether something is at the path, which has become the value then."""
+    inner = _down(whole, keys[:-1])
+    if not isinstance(inner, dict) or keys[-1] not in inner:
+        return False
     if value is None:
         del inner[keys[-1]]
     else:
         inner[keys[-1]] = value
-    return _spelled(whole)
+    return True
 
 
 def _read(document: Any) -> Any:

@@ -111,7 +111,7 @@ def cells_of(fields: Plain, row: Plain) -> dict[str, Any]:
             found[name] = document.canonical(cell) if name in documents else cell
     for name, field in fields.items():
         if inside := field.get("inside"):
-            found[name] = document.at(found[inside["field"]], inside["keys"], field["kind"])
+            found[name] = document.at(found[inside["field"]], inside["keys"], field["kind"], inside.get("below"))
     return {name: found[name] for name in fields}
 
 

@@ -13,9 +13,7 @@ from policyengine.plan.build import build
 from tests.oracle.erasure import ENGINES, erase, load
 from tests.strategy.organisations import Case, organisations
 
-
-@pytest.mark.parametrize("engine", ENGINES)
-@settings(
+_SETTINGS = settings(
     max_examples=60,
     deadline=None,
     derandomize=True,
@@ -23,8 +21,23 @@ from tests.strategy.organisations import Case, organisations
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@_SETTINGS
 @given(case=organisations(datasets=3, one_account=False, documents=True))
 def test_an_erasure_ends_as_the_walker_says(engine: str, case: Case) -> None:
+    _judged(engine, case)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@_SETTINGS
+@given(case=organisations(datasets=2, one_account=False, several=False, arrays=True))
+def test_through_arrays(engine: str, case: Case) -> None:
+    _judged(engine, case)
+
+
+def _judged(engine: str, case: Case) -> None:
     fields = [
         field
         for its in case.maps["stores"].values()

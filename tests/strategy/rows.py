@@ -64,7 +64,7 @@ def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, 
     values: tuple[Any, ...]
     identifier = tuple(field["identifies"] or ())
     if name == documents.COLUMN:
-        return documents.cells()
+        return documents.cells(arrays=knobs.arrays)
     if name == "kind":
         values = ("a", "b", "c")
     elif name == "case":

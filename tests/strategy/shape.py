@@ -45,6 +45,7 @@ class Knobs:
     held: bool = True
     purposed: bool = False
     documents: bool = False
+    arrays: bool = False
 
 
 @dataclass(slots=True)
@@ -170,8 +171,8 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
             st.lists(st.sampled_from(("name", "note", "born", "amount", "ip", "seen")), max_size=3, unique=True)
         ):
             fields[name] = _personal(draw, name)
-        if knobs.documents and draw(st.booleans()):
-            fields |= documents.fields(draw, field)
+        if knobs.arrays or (knobs.documents and draw(st.booleans())):
+            fields |= documents.fields(draw, field, arrays=knobs.arrays)
     fields["state"] = field("text", mask=draw(st.sampled_from((None,) * 9 + ("clear",))))
     if draw(st.integers(0, 3)) == 0:
         fields["deleted_at"] = field("timestamp")

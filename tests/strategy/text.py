@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from policyengine.model.name import quoted
+from tests.strategy import documents
 
 
 def files(maps: dict[str, Any]) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
     for field in dataset["fields"].values():
         if field["inside"]:
             paths = written["fields"][field["inside"]["field"]].setdefault("json", {})
-            paths[".".join(map(quoted, field["inside"]["keys"]))] = _field(field, field)
+            paths[documents.path(field["inside"])] = _field(field, field)
     return written
 
 

@@ -52,7 +52,9 @@ def _batch(seed: int, tried: Counter[str], found: Counter[str], keep: Path | Non
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.one_of(organisations(), organisations(datasets=4, handed=True)), st.booleans())
+    @given(
+        st.one_of(organisations(), organisations(datasets=4, handed=True), organisations(hashed=True)), st.booleans()
+    )
     def one(case: Case, keyed: bool) -> None:
         if time.monotonic() < end:
             _one(case, keyed, tried, found, keep)

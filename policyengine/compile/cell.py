@@ -10,7 +10,7 @@ from policyengine.compile import names as n
 from policyengine.compile.dialect import dialect
 from policyengine.compile.names import Names, Row
 from policyengine.model.datamap import Field
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Network, Token, Truncate, Unit
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Network, Token, Truncate, Unit
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import Change, Derive, Put
 from policyengine.policy.masks import TOKEN_DIGITS
@@ -35,6 +35,8 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
                     return _constant(constant, row.dataset.fields[field], names)
                 case Token():
                     return _token(row, before, after, names)
+                case Hash():
+                    return _hash(row, field, before, after, names)
                 case Truncate(characters):
                     return _part(row.field(field), 1, characters)
                 case Network(bits):
@@ -57,7 +59,10 @@ def _is_other(change: Change, row: Row, names: Names) -> exp.Expr:
     cell: exp.Expr = row.field(change.field)
     match change:
         case Put(_, Token(), before, after):
-            return _no_token(cell, before, after)
+            missing = exp.Is(this=cell.copy(), expression=exp.Null())
+            return exp.or_(missing, _no_token(cell, before, after), copy=False)
+        case Put(name, Hash(), before, after):
+            return exp.and_(row.not_null(name), _no_token(cell, before, after), copy=False)
         case Put(_, Clear()):
             return row.not_null(change.field)
         case Put() | Derive():
@@ -72,7 +77,7 @@ _DIGITS = exp.Literal.string("0123456789abcdef")
 
 
 def _no_token(cell: exp.Expr, before: str, after: str) -> exp.Expr:
-    """That the cell has not the shape of a token already: its frame, and nothing but digits within."""
+    """That a text has not the shape of a token or hash already: its frame, and nothing but digits within."""
     start = len(before) + 1
     shape = [exp.EQ(this=exp.Length(this=cell.copy()), expression=_number(start - 1 + TOKEN_DIGITS + len(after)))]
     inside = exp.Trim(this=_part(cell, start, TOKEN_DIGITS), expression=_DIGITS.copy())
@@ -80,8 +85,7 @@ def _no_token(cell: exp.Expr, before: str, after: str) -> exp.Expr:
     for text, position in ((before, 1), (after, start + TOKEN_DIGITS)):
         if text:
             shape.append(exp.EQ(this=_part(cell, position, len(text)), expression=exp.Literal.string(text)))
-    missing = exp.Is(this=cell.copy(), expression=exp.Null())
-    return exp.or_(missing, exp.Not(this=exp.paren(exp.and_(*shape, copy=False), copy=False)), copy=False)
+    return exp.Not(this=exp.paren(exp.and_(*shape, copy=False), copy=False))
 
 
 def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
@@ -131,11 +135,7 @@ def _constant(constant: object, field: Field, names: Names) -> exp.Expr:
 def _token(row: Row, before: str, after: str, names: Names) -> exp.Expr:
     stage = names.tokens[row.dataset.name]
     alias = names.staged()
-    token: exp.Expr = n.column(n.TOKEN, alias)
-    for text, first in ((before, True), (after, False)):
-        if text:
-            literal = exp.Literal.string(text)
-            token = exp.DPipe(this=literal if first else token, expression=token if first else literal)
+    token = _framed(n.column(n.TOKEN, alias), before, after)
     same = (
         exp.EQ(this=n.column(n.key(position), alias), expression=row.field(part))
         for position, part in enumerate(stage.key)
@@ -144,3 +144,32 @@ def _token(row: Row, before: str, after: str, names: Names) -> exp.Expr:
     return exp.Subquery(
         this=exp.select(token).from_(n.table(stage.drawn, alias=alias)).where(this_run, *same, copy=False)
     )
+
+
+def _hash(row: Row, field: str, before: str, after: str, names: Names) -> exp.Expr:
+    """The hash of the very text that stands there; NULL of one that came after the hashes were made."""
+    stage = names.hashes[row.dataset.name, field]
+    alias = names.staged()
+    digits = _framed(n.column(n.HASH, alias), before, after)
+    this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
+    # INVARIANT: the staged value stands first: SQLite compares by the collation of what is on the left.
+    same = exp.EQ(this=n.column(n.VALUE, alias), expression=told(row, field))
+    return exp.Subquery(
+        this=exp.select(digits).from_(n.table(stage.table, alias=alias)).where(this_run, same, copy=False)
+    )
+
+
+def told(row: Row, field: str) -> exp.Expr:
+    """The cell as text, letter by letter: what is hashed, and what a hash is looked up by."""
+    cell = row.field(field)
+    cell.meta["binary"] = True
+    cell.meta["coarse"] = row.dataset.fields[field].type.coarse
+    return exp.cast(cell, "text")
+
+
+def _framed(digits: exp.Expr, before: str, after: str) -> exp.Expr:
+    for text, first in ((before, True), (after, False)):
+        if text:
+            literal = exp.Literal.string(text)
+            digits = exp.DPipe(this=literal if first else digits, expression=digits if first else literal)
+    return digits

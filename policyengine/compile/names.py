@@ -10,13 +10,14 @@ from sqlglot import exp
 from policyengine.compile import document
 from policyengine.model.datamap import Datamaps, Dataset, Inside
 from policyengine.model.name import DatasetName, IdentifierName
-from policyengine.plan.algebra import RowStage, Stage, StorePlan, TokenStage, ValueStage
+from policyengine.plan.algebra import HashStage, RowStage, Stage, StorePlan, TokenStage, ValueStage
 
 RUN = "__pe_run"
 MARK = "__pe_set"
 VALUE = "__pe_value"
 ORDINAL = "__pe_n"
 TOKEN = "__pe_token"
+HASH = "__pe_hash"
 
 
 def key(position: int) -> str:
@@ -110,6 +111,7 @@ class Names:
     rows: Mapping[DatasetName, RowStage]
     values: Mapping[IdentifierName, ValueStage]
     tokens: Mapping[DatasetName, TokenStage]
+    hashes: Mapping[tuple[DatasetName, str], HashStage]
     aliases: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
 
     def dataset(self, name: DatasetName) -> Dataset:
@@ -145,6 +147,7 @@ def of(datamaps: Datamaps, store: StorePlan) -> Names:
         {each.dataset: each for each in tables if isinstance(each, RowStage)},
         {each.identifier: each for each in tables if isinstance(each, ValueStage)},
         {each.dataset: each for each in tables if isinstance(each, TokenStage)},
+        {(each.dataset, each.field): each for each in tables if isinstance(each, HashStage)},
     )
 
 

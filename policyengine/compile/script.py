@@ -9,11 +9,12 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from policyengine.compile.condition import opted_out
 from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.plan import canonical, explain
-from policyengine.plan.algebra import Draw, Rearm, Repeat, Ship, Step, StorePlan
+from policyengine.plan.algebra import Draw, HashValues, Rearm, Repeat, Ship, Step, StorePlan
 
 WIDTH = 100
 MANIFEST = "manifest.json"
@@ -34,6 +35,8 @@ _PARAMETERS: Mapping[str, str] = {
     "value": "one known value of the identifier; the statement is run for each",
     "ordinal": "the token's number, from 1",
     "token": "24 hexadecimal digits, drawn once for each row",
+    "text": "a text that is hashed; the statement is run for each",
+    "hash": "24 hexadecimal digits: its hash, by a key that the run destroys at its end",
 }
 _STYLES: Mapping[str, str] = {
     "sqlite": ":name, bound by name",
@@ -127,6 +130,8 @@ def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
 def _meaning(parameter: str) -> str:
     if parameter in _PARAMETERS:
         return _PARAMETERS[parameter]
+    if parameter.startswith(opted_out("")):
+        return f"whether the person opted out of {parameter.removeprefix(opted_out(''))}"
     return f"the day before which {parameter.removeprefix('cutoff_')} keeps nothing any more"
 
 
@@ -164,7 +169,9 @@ def _step(manifest: Manifest, step: Step) -> Iterator[str]:
     for statement in manifest.statements[step.id]:
         if statement.count is not None:
             yield from _announced(statement.sql, statement.count)
-        elif statement.role is Role.DROP or (_ROLES[statement.role] and isinstance(step, Ship | Draw | Rearm)):
+        elif statement.role is Role.DROP or (
+            _ROLES[statement.role] and isinstance(step, Ship | Draw | HashValues | Rearm)
+        ):
             yield f"-- {_ROLES[statement.role]}:"
         yield laid_out(statement.sql) + ";"
 

@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from policyengine.compile import document
 from policyengine.compile import names as n
-from policyengine.compile.cell import value
+from policyengine.compile.cell import told, value
 from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
 from policyengine.compile.dialect import render
 from policyengine.compile.document import Edit
@@ -35,6 +35,8 @@ from policyengine.plan.algebra import (
     Draw,
     DropStage,
     Guard,
+    HashStage,
+    HashValues,
     InStage,
     MaskFields,
     Predicate,
@@ -82,6 +84,8 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             return (_statement(step, names, _count_set(dataset, (mark,), names), role=Role.QUERY),)
         case Draw():
             return tuple(_draw(step, names))
+        case HashValues():
+            return tuple(_hash(step, names))
         case CutLinks(dataset=dataset, where=where):
             return (_update(step, dataset, _cuts(step, names), where, names),)
         case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
@@ -148,6 +152,8 @@ def _columns(table: StageTable, names: Names) -> Iterator[tuple[str, list[tuple[
             parts = [(n.key(position), _type(dataset, part, names)) for position, part in enumerate(key)]
             yield shipped, [(n.RUN, text), (n.ORDINAL, n.plain_type("int")), (n.TOKEN, text)], 2
             yield drawn, [(n.RUN, text), *parts, (n.TOKEN, text)], 1 + len(parts)
+        case HashStage(name):
+            yield name, [(n.RUN, text), (n.VALUE, text), (n.HASH, text)], 2
         case _:
             assert_never(table)
 
@@ -333,6 +339,18 @@ def _draw(step: Draw, names: Names) -> Iterator[Statement]:
     )
     outer = outer.join(n.table(stage.table, alias=shipped), on=on, copy=False)
     yield _statement(step, names, _insert(stage.drawn, (n.RUN, *keys, n.TOKEN), outer))
+
+
+def _hash(step: HashValues, names: Names) -> Iterator[Statement]:
+    """The texts that are hashed, those that are alike told apart nowhere but in Python; and a hash for each."""
+    stage = names.hashes[step.dataset, step.change.field]
+    row = names.target(step.dataset)
+    sets = any_of(tuple(map(InStage, step.marks)))
+    select = exp.select(told(row, step.change.field)).from_(n.table_of(row.dataset))
+    select = select.where(condition(AllOf((sets, Differs(step.change))), row, names), copy=False)
+    yield _statement(step, names, select, role=Role.QUERY)
+    bound = (n.parameter("run"), n.parameter("text"), n.parameter("hash"))
+    yield _statement(step, names, _insert(stage.table, (n.RUN, n.VALUE, n.HASH), exp.select(*bound)), role=Role.FILL)
 
 
 def _unless_done(where: Predicate, changes: Sequence[Put]) -> Predicate:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from policyengine.compile.dialect import dialect
-from policyengine.compile.statement import Role
+from policyengine.compile.statement import Role, Statement
 from policyengine.execute import decide, receipt, staging
+from policyengine.execute.request import normal
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import Collect, Decide, Draw, Mutation, Resolve, Ship, Step, StorePlan, flat
+from policyengine.plan.algebra import Collect, Decide, Draw, HashValues, Mutation, Resolve, Ship, Step, StorePlan, flat
 
 
 def mutate(run: Run, plan: StorePlan) -> None:
@@ -57,16 +58,33 @@ def _acted(run: Run, steps: Sequence[Step]) -> dict[str, int]:
 def _act(run: Run, step: Step) -> int:
     if isinstance(step, Draw):
         return _draw(run, step)
+    if isinstance(step, HashValues):
+        return _hash(run, step)
     return run.act(step)
 
 
+def _hash(run: Run, step: HashValues) -> int:
+    texts = dict.fromkeys(str(text) for (text,) in run.query(step))
+    name = str(step.identifier)
+    many = [
+        {"run": run.request.run, "text": text, "hash": run.known.hashed(name, str(normal(text, step.normalise)))}
+        for text in texts
+    ]
+    if many:
+        run.stores[step.store].fill(_filling(run, step), many)
+    return len(many)
+
+
+def _filling(run: Run, step: Step) -> Statement:
+    return next(each for each in run.statements(step) if each.role is Role.FILL)
+
+
 def _draw(run: Run, step: Draw) -> int:
-    fill = next(each for each in run.statements(step) if each.role is Role.FILL)
     name = step.id if run.request.round == 1 else f"{step.id} in round {run.request.round}"  # no token twice
     many = [
         {"run": run.request.run, "ordinal": ordinal, "token": run.known.token(name, ordinal)}
         for ordinal in range(1, run.number(step) + 1)
     ]
     if many:
-        run.stores[step.store].fill(fill, many)
+        run.stores[step.store].fill(_filling(run, step), many)
     return run.act(step)

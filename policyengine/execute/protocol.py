@@ -23,6 +23,10 @@ class Known(Protocol):
         """The token of that ordinal: 24 hexadecimal digits, the same whenever it is asked for."""
         ...
 
+    def hashed(self, name: str, text: str) -> str:
+        """The hash of an identifier's value: 24 hexadecimal digits, the same wherever in the run it is asked for."""
+        ...
+
 
 class Journal(Protocol):
     """Who writes down intents before effects and outcomes after them."""

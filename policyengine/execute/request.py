@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -14,6 +15,7 @@ from policyengine.model.organisation import Identifier, Normalise
 from policyengine.model.type import Kind
 
 Value = str | int | float | bool
+_PUT = re.compile(r"deleted-[0-9a-f]{24}(@deleted\.invalid)?")  # a token or a hash
 _MOST_LETTERS = 8  # 2 to the power of this many spellings at most
 
 
@@ -93,9 +95,9 @@ def normal(value: Value, normalise: Normalise) -> Value:
 def identifies(value: Value | None, identifier: Identifier) -> bool:
     """Whether the value names anybody: not NULL, not empty, not one of the identifier's declared `empty` values.
 
-    0 and false are values.
+    0 and false are values; what an erasure put in a value's place is none.
     """
-    if value is None or value == "":
+    if value is None or value == "" or (isinstance(value, str) and _PUT.fullmatch(value)):
         return False
     form = normal(value, identifier.normalise)
     return form != "" and form not in {normal(each, identifier.normalise) for each in identifier.empty}

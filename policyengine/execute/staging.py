@@ -10,7 +10,17 @@ from policyengine.compile.statement import Role, Statement
 from policyengine.errors import PartlyDone
 from policyengine.execute import closure, receipt
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import Draw, RowStage, Ship, Stage, StageTable, StorePlan, TokenStage
+from policyengine.plan.algebra import (
+    Draw,
+    HashStage,
+    HashValues,
+    RowStage,
+    Ship,
+    Stage,
+    StageTable,
+    StorePlan,
+    TokenStage,
+)
 from policyengine.plan.scope import STAGING
 
 AT_ONCE = 100  # staging tables counted by one statement; SQLite takes no more than 500
@@ -136,13 +146,20 @@ def _as_decided(run: Run, plan: StorePlan) -> bool:
         for each in tables(plan)
         if isinstance(each, TokenStage) and each.dataset == step.dataset
     }
+    drawn |= {
+        each.table: kept[step.id]
+        for step in plan.mutate
+        if isinstance(step, HashValues) and step.id in kept
+        for each in tables(plan)
+        if isinstance(each, HashStage) and (each.dataset, each.field) == (step.dataset, step.change.field)
+    }
     as_drawn = all(_held(run, plan, (table,)) == rows for table, rows in drawn.items())
     return as_drawn and kept.get(receipt.decided(plan)) in (None, staged(run, plan))
 
 
 def staged(run: Run, plan: StorePlan) -> int:
     """How many values and keys of rows are staged for this run."""
-    return _held(run, plan, [each.table for each in tables(plan) if not isinstance(each, TokenStage)])
+    return _held(run, plan, [each.table for each in tables(plan) if not isinstance(each, (TokenStage, HashStage))])
 
 
 def _held(run: Run, plan: StorePlan, names: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from policyengine.load.store import Entry
 from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate, Unit
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Token, Truncate, Unit
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
@@ -203,6 +203,8 @@ def _mask(node: Node | None, category: str | None) -> Mask | None:
             return Empty()
         case Scalar("token"):
             return Token()
+        case Scalar("hash"):
+            return Hash()
         case Mapping(values={"constant": Scalar(value)}) if value is not None:
             return Constant(value)
         case Mapping(values={"truncate": Scalar(int(kept))}):

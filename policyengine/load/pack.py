@@ -26,6 +26,7 @@ _CLASSES: tuple[type[Any], ...] = (
     mask.Empty,
     mask.Constant,
     mask.Token,
+    mask.Hash,
     mask.Truncate,
     mask.Network,
     mask.Unit,

@@ -31,6 +31,11 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Hash:
+    """A keyed hash of the value in an identifying field: within a run, what was equal stays equal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Truncate:
     """The first `characters` of a text."""
 
@@ -58,7 +63,7 @@ class Generalise:
     unit: Unit
 
 
-Mask = Clear | Empty | Constant | Token | Truncate | Network | Generalise
+Mask = Clear | Empty | Constant | Token | Hash | Truncate | Network | Generalise
 
 
 def written(mask: Mask) -> str | dict[str, Scalar]:
@@ -74,6 +79,8 @@ def written(mask: Mask) -> str | dict[str, Scalar]:
             return "empty"
         case Token():
             return "token"
+        case Hash():
+            return "hash"
         case Constant(value):
             return {"constant": value}
         case Truncate(kept) | Network(kept):

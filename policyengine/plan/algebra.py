@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from policyengine.model.datamap import Cut, Pick, Reference, When
 from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
+from policyengine.model.organisation import Normalise
 from policyengine.model.right import Right
 
 # Names of the sets that staging keeps, per dataset and run. `drifted.<field>` is one per derived field,
@@ -172,7 +173,7 @@ Predicate = (
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """The mask's value, in the rows where `when` holds; for tokens, `before` and `after` frame the drawn digits.
+    """The mask's value, in the rows where `when` holds; for tokens and hashes, `before` and `after` frame the digits.
 
     At a path into a document, clearing takes the key out, and where nothing is, nothing is put.
     """
@@ -240,7 +241,16 @@ class TokenStage:
     key: tuple[str, ...]
 
 
-StageTable = RowStage | ValueStage | TokenStage
+@dataclass(frozen=True, slots=True)
+class HashStage:
+    """Values of one field and their hashes, as shipped."""
+
+    table: str
+    dataset: DatasetName
+    field: str
+
+
+StageTable = RowStage | ValueStage | TokenStage | HashStage
 
 
 # --- steps: each has an id that names it in receipts, a store, and the path that led to it ----------------------------
@@ -338,6 +348,23 @@ class Draw:
     id: str
     store: str
     dataset: DatasetName
+    marks: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HashValues:
+    """Reads the values that the change would hash, of rows of the sets, and ships the hash of each.
+
+    `normalise` is the form in which a value is hashed, in Python, so that it is the same in every store.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    change: Put
+    identifier: IdentifierName
+    normalise: Normalise
     marks: tuple[str, ...]
     because: tuple[str, ...] = ()
 
@@ -484,7 +511,10 @@ def flat(steps: Iterable[Step]) -> Iterator[Step]:
 
 Find = Ship | Resolve | Collect
 Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
-Step = Stage | Rearm | Find | Decide | Repeat | Require | Draw | Mutation | Guard | Verify | DropStage | PurgeResidual
+Prepare = Draw | HashValues
+Step = (
+    Stage | Rearm | Find | Decide | Repeat | Require | Prepare | Mutation | Guard | Verify | DropStage | PurgeResidual
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from policyengine.plan.algebra import (
     FROZEN,
     PINNED,
     DropStage,
+    HashStage,
+    HashValues,
     Plan,
     PurgeResidual,
     Rearm,
@@ -103,6 +105,9 @@ def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[Sta
             dataset = scope.dataset(step.dataset)
             short = dataset.name.dataset
             yield TokenStage(staging_name("t", short), staging_name("d", short), dataset.name, dataset.key)
+        elif isinstance(step, HashValues):
+            hashed = step.change.field
+            yield HashStage(staging_name("h", f"{step.dataset.dataset}.{hashed}"), step.dataset, hashed)
 
 
 # --- what must be decided before a plan can be thought of -------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, When
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Mask, Network, Token, Truncate
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Token, Truncate
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
     ANCHOR,
@@ -35,6 +35,7 @@ from policyengine.plan.algebra import (
     Draw,
     DropStage,
     Guard,
+    HashValues,
     Heir,
     InStage,
     IsNull,
@@ -145,6 +146,8 @@ def sentence(step: Step) -> str:
             return _REASONS[reason].format(quoted(dataset.dataset), at_most)
         case Draw(dataset=dataset):
             return f"draw a token for each row of {quoted(dataset.dataset)} that is masked"
+        case HashValues(dataset=dataset, change=change):
+            return f"hash the values in {quoted(change.field)} of rows of {quoted(dataset.dataset)} that are masked"
         case CutLinks(dataset=dataset, reference=reference, cut=how, where=where):
             return f"cut {link(reference)} ({cut(how)}) where {condition(where)}"
         case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
@@ -235,6 +238,8 @@ def masked(mask: Mask) -> str:
             return f"set to {value!r}"
         case Token():
             return "replaced by a token"
+        case Hash():
+            return "hashed"
         case Truncate(characters):
             return f"cut to its first {characters} characters"
         case Network(bits):

@@ -18,8 +18,9 @@ from policyengine.model.datamap import (
     Relation,
 )
 from policyengine.model.finding import Finding
-from policyengine.model.mask import Clear, Mask, Token
+from policyengine.model.mask import Clear, Hash, Mask, Token
 from policyengine.model.name import DatasetName
+from policyengine.model.organisation import Normalise
 from policyengine.plan.algebra import (
     DEAD,
     LEAVES,
@@ -34,6 +35,7 @@ from policyengine.plan.algebra import (
     Dangles,
     DeleteRows,
     Draw,
+    HashValues,
     InStage,
     IsNull,
     MaskFields,
@@ -51,7 +53,7 @@ from policyengine.plan.purpose import over
 from policyengine.plan.recompute import recompute
 from policyengine.plan.resolve import all_of, any_of, left_where, not_held, unkept
 from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
-from policyengine.policy.masks import ACTIONS, misfit, token_frame, unique_in
+from policyengine.policy.masks import ACTIONS, hash_frame, misfit, token_frame, unique_in
 
 
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
@@ -61,10 +63,11 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     cuts = sorted(_cuts(scope, store, rings, findings), key=_names_nobody)
     findings += _followed(scope, cuts)
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
-    draws = (draw for each in datasets for draw in _draws(scope, each, changes[each.name]))
+    draws = (draw for each in datasets for draw in _draws(each, changes[each.name]))
+    hashes = (step for each in datasets for step in _hashes(scope, each, changes[each.name]))
     ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
     rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
-    acts = (*draws, *cuts, *rows, *_purges(scope, store, findings))
+    acts = (*draws, *hashes, *cuts, *rows, *_purges(scope, store, findings))
     return tuple(_unless_held(scope, each) for each in (*acts, *recompute(scope, store, acts)))
 
 
@@ -488,8 +491,17 @@ def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, fi
             )
         )
         return None
-    before, after = (token_frame(field) or ("", "")) if isinstance(mask, Token) else ("", "")
-    return Put(field.name, mask, before, after)
+    return Put(field.name, mask, *_frame(scope, field, mask))
+
+
+def _frame(scope: Scope, field: Field, mask: Mask) -> tuple[str, str]:
+    match mask:
+        case Token():
+            return token_frame(field) or ("", "")
+        case Hash() if field.identifies is not None:
+            return hash_frame(scope.graph.datamaps, field.identifies)
+        case _:
+            return "", ""
 
 
 def _misfit_link(dataset: Dataset, field: Field, mask: Mask) -> str | None:
@@ -538,12 +550,27 @@ def _about_where(scope: Scope, dataset: Dataset, reference: Reference, field: Fi
     return all_of(InStage(LEAVES + reference.label), *over(scope, field), *unkept(dataset, field))
 
 
-def _draws(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:
+def _draws(dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:
     if any(isinstance(change.mask, Token) for step in masks for change in step.changes):
-        marks = tuple(
-            mark for mark in (DEAD, *STAYING, *REDUCED, LEFT) if any(_uses(step.where, mark) for step in masks)
-        )
-        yield Draw(f"{dataset.name.store}.draw.{dataset.name.dataset}", dataset.name.store, dataset.name, marks)
+        id = f"{dataset.name.store}.draw.{dataset.name.dataset}"
+        yield Draw(id, dataset.name.store, dataset.name, _marked(masks))
+
+
+def _hashes(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[HashValues]:
+    """One step for each field that is hashed. What is unique is hashed as it stands, or two spellings would be one."""
+    for name, field in dataset.fields.items():
+        using = tuple(step for step in masks if any(each.field == name for each in step.changes))
+        if using and isinstance(field.mask, Hash) and field.identifies is not None:
+            put = Put(name, field.mask, *_frame(scope, field, field.mask))
+            form = Normalise.NONE if unique_in(dataset, name) else scope.graph.identifier(field).normalise
+            store = dataset.name.store
+            id = f"{store}.hash.{dataset.name.dataset}.{name}"
+            yield HashValues(id, store, dataset.name, put, field.identifies, form, _marked(using))
+
+
+def _marked(masks: tuple[MaskFields, ...]) -> tuple[str, ...]:
+    """The sets whose rows are masked."""
+    return tuple(mark for mark in (DEAD, *STAYING, *REDUCED, LEFT) if any(_uses(step.where, mark) for step in masks))
 
 
 def _uses(where: Predicate, mark: str) -> bool:

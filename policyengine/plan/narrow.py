@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from policyengine.model.mask import Token
+from policyengine.model.mask import Hash, Token
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     CANDIDATE,
@@ -21,6 +21,7 @@ from policyengine.plan.algebra import (
     Draw,
     DropStage,
     Guard,
+    HashValues,
     InStage,
     IsNull,
     MaskFields,
@@ -102,16 +103,26 @@ def _steps(steps: tuple[Step, ...], known: _Known) -> Iterator[Step]:
 
 
 def _drawn(steps: tuple[Step, ...]) -> Iterator[Step]:
-    """The steps that change a store, with tokens only for rows of which a cell may still take one."""
+    """The steps that change a store, with tokens and hashes only for rows of which a cell may still take one."""
     masks = [each for each in steps if isinstance(each, MaskFields)]
     for step in steps:
-        if not isinstance(step, Draw):
-            yield step
-            continue
-        mine = [each for each in masks if each.dataset == step.dataset]
-        if any(isinstance(change.mask, Token) for each in mine for change in each.changes):
-            marked = {part for each in mine for part in getattr(each.where, "parts", (each.where,))}
-            yield replace(step, marks=tuple(each for each in step.marks if InStage(each) in marked))
+        mine = [each for each in masks if isinstance(step, (Draw, HashValues)) and each.dataset == step.dataset]
+        match step:
+            case Draw():
+                if any(isinstance(change.mask, Token) for each in mine for change in each.changes):
+                    yield replace(step, marks=_met(step.marks, mine))
+            case HashValues(change=Put(field, Hash())):
+                mine = [each for each in mine if any(change.field == field for change in each.changes)]
+                if mine:
+                    yield replace(step, marks=_met(step.marks, mine))
+            case _:
+                yield step
+
+
+def _met(marks: tuple[str, ...], masks: list[MaskFields]) -> tuple[str, ...]:
+    """The sets whose rows are masked still."""
+    marked = {part for each in masks for part in getattr(each.where, "parts", (each.where,))}
+    return tuple(each for each in marks if InStage(each) in marked)
 
 
 def _step(step: Step, known: _Known) -> Step | None:
@@ -120,7 +131,7 @@ def _step(step: Step, known: _Known) -> Step | None:
         case Repeat(steps=steps):
             inner = tuple(_steps(steps, known))
             return replace(step, steps=inner) if inner else None
-        case Stage() | Rearm() | Ship() | Require() | Draw() | Purge() | DropStage() | PurgeResidual():
+        case Stage() | Rearm() | Ship() | Require() | Draw() | HashValues() | Purge() | DropStage() | PurgeResidual():
             return step
         case _:
             pass

@@ -12,6 +12,7 @@ from policyengine.plan.algebra import (
     Collect,
     Decide,
     DropStage,
+    HashStage,
     Heir,
     PointedAtBy,
     PointsAt,
@@ -109,7 +110,7 @@ def _others(value: Any) -> Iterator[DatasetName]:
         case tuple() if not hasattr(value, "_fields"):
             for each in value:
                 yield from _others(each)
-        case _ if is_dataclass(value) and not isinstance(value, (RowStage, TokenStage)):
+        case _ if is_dataclass(value) and not isinstance(value, (RowStage, TokenStage, HashStage)):
             for each in fields(value):
                 if each.name not in ("reference", "along", "because"):
                     yield from _others(getattr(value, each.name))

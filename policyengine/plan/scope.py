@@ -15,8 +15,8 @@ from policyengine.model.right import Right
 from policyengine.plan.algebra import DEAD, FROZEN, NEEDED, PINNED, REMAINING, RETAINED
 from policyengine.policy.masks import unique_in
 
-STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_")
-"""How the names of staging tables begin: of rows' keys, values, tokens as shipped, and tokens as drawn."""
+STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_", "__pe_h_")
+"""How the names of staging tables begin: of rows' keys, values, tokens as shipped, tokens as drawn, and hashes."""
 
 _LONGEST = 48  # PostgreSQL cuts names at 63 bytes; MariaDB at 64 characters
 

@@ -20,7 +20,7 @@ from policyengine.rehearse import world
 from policyengine.rehearse.fixture.rows import Fixture, Rows
 from policyengine.stores.sqlite import open_sqlite, stored
 from policyengine.walker import counting
-from policyengine.walker.value import Token, read
+from policyengine.walker.value import New, read
 from policyengine.walker.walk import Derive
 
 Right = Mapping[tuple[DatasetName, str, tuple[Any, ...]], Any]
@@ -68,9 +68,9 @@ def deriving(datamaps: Datamaps, manifest: Manifest) -> Derive | None:
 
 
 def _told(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with a text of its own for each token; no counter reads one."""
+    """The rows with a text of its own for each token and hash; no counter reads one."""
     return [
-        {name: f"token {ordinal}" if isinstance(cell, Token) else cell for name, cell in row.items()}
+        {name: f"token {ordinal}" if isinstance(cell, New) else cell for name, cell in row.items()}
         for ordinal, row in enumerate(table)
     ]
 

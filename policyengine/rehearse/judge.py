@@ -20,6 +20,7 @@ from policyengine.plan.algebra import (
     Decide,
     DeleteRows,
     Draw,
+    HashValues,
     MaskFields,
     Purge,
     Recompute,
@@ -209,7 +210,9 @@ def _second(trial: Trial, end: str) -> int:
     again = attempt(trial, "rehearsal again")
     if isinstance(again, PolicyEngineError):
         return 1
-    drawn = {each.id for each in steps(trial.manifest.plan) if isinstance(each, Draw)}  # tokens that no cell takes
+    drawn = {
+        each.id for each in steps(trial.manifest.plan) if isinstance(each, (Draw, HashValues))
+    }  # that no cell takes
     return sum(done.rows for done in again.steps if done.id not in drawn) or int(digest(trial.end()) != end)
 
 

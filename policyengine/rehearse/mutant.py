@@ -23,11 +23,13 @@ from policyengine.plan.algebra import (
     DeleteRows,
     Differs,
     Draw,
+    HashValues,
     InStage,
     IsNull,
     MaskFields,
     Matches,
     Meets,
+    Mutation,
     Not,
     OlderThan,
     OptedOut,
@@ -36,6 +38,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     PointsAtItself,
     Predicate,
+    Prepare,
     Purge,
     Put,
     Recompute,
@@ -57,8 +60,7 @@ OTHER_FIELD = "other field"
 SWAP = "swap dependent pair"
 OPERATORS = (DROP_STEP, DROP_SURVIVOR, DROP_CONJUNCT, NEGATE, OTHER_FIELD, SWAP)
 
-Mutable = Ship | Resolve | Collect | Decide | Draw | CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
-_MUTABLE = (Ship, Resolve, Collect, Decide, Draw, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
+Mutable = Ship | Resolve | Collect | Decide | Prepare | Mutation
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def mutants(plan: Plan, datamaps: Datamaps) -> Iterator[Mutant]:
     for store in plan.stores:
         for phase in ("resolve", "decide", "mutate"):
             steps: tuple[Step, ...] = getattr(store, phase)
-            for step in (each for each in flat(steps) if isinstance(each, _MUTABLE)):
+            for step in (each for each in flat(steps) if isinstance(each, Mutable)):
                 for operator, detail, changed in _variants(step, datamaps):
                     new = tuple(_with(steps, step.id, changed))
                     yield Mutant(
@@ -126,7 +128,7 @@ def _replaced(plan: Plan, store: StorePlan, phase: str, steps: tuple[Step, ...])
 def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Step | None]]:
     rule = isinstance(step, Decide) and step.mark == SURVIVOR
     yield (DROP_SURVIVOR if rule else DROP_STEP), "", None
-    if isinstance(step, (Ship, Draw, Purge)):
+    if isinstance(step, (Ship, Draw, HashValues, Purge)):
         return
     dataset = datamaps.dataset(step.dataset)
     for operator, detail, where in _wheres(step.where, dataset, datamaps):

@@ -48,6 +48,10 @@ class Memory:
         """A token that depends on nothing but its name and ordinal."""
         return hashlib.sha256(f"{name} {ordinal}".encode()).hexdigest()[:24]
 
+    def hashed(self, name: str, text: str) -> str:
+        """A hash without a key."""
+        return hashlib.sha256(f"{name}: {text}".encode()).hexdigest()[:24]
+
 
 @dataclass(slots=True)
 class Silent:

@@ -10,6 +10,7 @@ from typing import Any
 
 from policyengine.walker import document, hold, leave
 from policyengine.walker.find import Found
+from policyengine.walker.hashing import hashed
 from policyengine.walker.purpose import Asked, may_go, standing
 from policyengine.walker.value import Plain, Token, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict, keeping, left_cells
@@ -75,7 +76,12 @@ def changes(
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now, asked):
             field = world.dataset(row)["fields"][name]
             cell, place = world.rows[row][name], f"{row.store}.{row.dataset}.{name}"
-            value = tuple(masked(each, field, place) for each in cell) if _many(field) else masked(cell, field, place)
+            if field["mask"] == "hash":
+                value = hashed(world, row, name)
+            elif _many(field):
+                value = tuple(masked(each, field, place) for each in cell)
+            else:
+                value = masked(cell, field, place)
             _set(world, made, row, name, Change(Why.MASKED, value))
         _write(world, made, row)
     for row in made:

@@ -11,7 +11,7 @@ from typing import Any
 
 from policyengine.walker import document
 from policyengine.walker.change import DYING, Why
-from policyengine.walker.value import Plain, Token, is_token
+from policyengine.walker.value import Hashed, New, Plain, Token, is_token
 from policyengine.walker.verdict import Verdict
 from policyengine.walker.walk import Fate, Outcome
 from policyengine.walker.world import DatasetKey, Rows, cells_of
@@ -27,6 +27,7 @@ class Wrong(StrEnum):
     PERSON_DELETED = "person-deleted"
     NOT_MASKED = "not-masked"
     TOKEN_REPEATED = "token-repeated"
+    HASH_MIXED = "hash-mixed"
     WRONG_LINK = "wrong-link"
     COUNTER = "counter"
     ROW_APPEARED = "row-appeared"
@@ -40,6 +41,7 @@ _MEANS = {
     Wrong.PERSON_DELETED: "a row of the person that must stay is gone",
     Wrong.NOT_MASKED: "a cell is not what its mask leaves",
     Wrong.TOKEN_REPEATED: "two rows have the same token",
+    Wrong.HASH_MIXED: "what was equal has two hashes, or what differed has one",
     Wrong.WRONG_LINK: "a link is not what cutting leaves",
     Wrong.COUNTER: "a derived cell is not what its expression says",
     Wrong.ROW_APPEARED: "a row is there that was not there before",
@@ -72,16 +74,56 @@ def compare(outcome: Outcome, actual: Rows) -> list[Difference]:
     stores = outcome.maps["stores"]
     keys = [(store, dataset) for store in stores for dataset in stores[store]["datasets"]]
     fates: dict[DatasetKey, list[Fate]] = {key: [] for key in keys}
+    hashes: list[_Seen] = []
     for fate in outcome.fates:
         fates[fate.row.store, fate.row.dataset].append(fate)
     for store, dataset in keys:
         skipped = {name for *place, name in outcome.unjudged if place == [store, dataset]}
-        found += _dataset(stores[store]["datasets"][dataset], store, dataset, fates[store, dataset], actual, skipped)
-    return found
+        its = stores[store]["datasets"][dataset]
+        found += _dataset(its, store, dataset, fates[store, dataset], actual, skipped, hashes)
+    return [*found, *_mixed(hashes)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A new hash, where it is, and the digits that are really there."""
+
+    fate: Fate
+    field: str
+    new: Hashed
+    digits: str
+
+
+def _mixed(hashes: list[_Seen]) -> Iterator[Difference]:
+    """Hashes that are not one for each form of an identifier's value, over all stores; each is told once."""
+    digits: dict[tuple[tuple[str, str], str], str] = {}
+    forms: dict[str, tuple[tuple[str, str], str]] = {}
+    for seen in hashes:
+        form = (seen.new.identifier, seen.new.form)
+        if digits.setdefault(form, seen.digits) != seen.digits or forms.setdefault(seen.digits, form) != form:
+            at, verdict = seen.fate.row, seen.fate.verdict
+            yield Difference(Wrong.HASH_MIXED, at.store, at.dataset, at.ordinal, seen.field, verdict)
+
+
+def _seen(decisions: Plain, pairs: list[tuple[Fate, int]], given: list[dict[str, Any]]) -> Iterator[_Seen]:
+    """The new hashes of rows that are known by their key: of others nobody can say which is which."""
+    for fate, ordinal in pairs:
+        after = fate.after or {}
+        if not decisions["key"] or any(isinstance(after[name], New) for name in decisions["key"]):
+            continue
+        for name, new in after.items():
+            if isinstance(new, Hashed) and new.is_like(given[ordinal][name]):
+                yield _Seen(fate, name, new, given[ordinal][name][len(new.frame[0]) :][:24])
 
 
 def _dataset(
-    decisions: Plain, store: str, dataset: str, fates: list[Fate], actual: Rows, skipped: set[str]
+    decisions: Plain,
+    store: str,
+    dataset: str,
+    fates: list[Fate],
+    actual: Rows,
+    skipped: set[str],
+    hashes: list[_Seen],
 ) -> Iterator[Difference]:
     fields = {name: field for name, field in decisions["fields"].items() if name not in skipped}
     given = [cells_of(decisions["fields"], row) for row in actual.get((store, dataset), ())]
@@ -99,6 +141,7 @@ def _dataset(
     for ordinal in appeared:
         yield Difference(Wrong.ROW_APPEARED, store, dataset, ordinal)
     yield from _repeated(decisions, store, dataset, pairs, given)
+    hashes += _seen(decisions, pairs, given)
 
 
 def _is_theirs(fate: Fate) -> bool:
@@ -122,6 +165,8 @@ def _without_tokens(fields: Plain, expected: Plain, real: Plain) -> Plain:
 def _same(expected: Any, real: Any, field: Plain) -> bool:
     if isinstance(expected, Token):
         return is_token(real, field)
+    if isinstance(expected, Hashed):
+        return expected.is_like(real)
     return type(expected) is type(real) and bool(expected == real)
 
 
@@ -148,7 +193,7 @@ def _paired(
 
     for fate in list(open_):
         after = fate.after or {}
-        if not any(isinstance(after[name], Token) for name in key):
+        if not any(isinstance(after[name], New) for name in key):
             for ordinal in [ordinal for ordinal, real in pool.items() if has_key(after, real)][:1]:
                 take(fate, ordinal)
     for fate in list(open_):

@@ -25,13 +25,31 @@ class Token:
     """A cell that a `token` mask fills: some value of its own, judged by its shape."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A cell that a `hash` mask fills: in its frame, digits of its own for each form of an identifier's value."""
+
+    identifier: tuple[str, str]
+    form: str
+    frame: tuple[str, str]
+
+    def is_like(self, value: Any) -> bool:
+        """Whether a value has the shape of the hash."""
+        before, after = map(re.escape, self.frame)
+        return isinstance(value, str) and re.fullmatch(f"{before}[0-9a-f]{{24}}{after}", value) is not None
+
+
+New = Token | Hashed
+"""What an erasure makes anew: what it is, nobody knows beforehand."""
+
+
 def read(value: Any, kind: str) -> Any:
     """A cell in the form its kind has in Python, whichever engine told it; what does not convert stays as it is.
 
     >>> read("7", "integer"), read("07", "integer"), read(1, "boolean"), read("2020-02-29", "date")
     (7, '07', True, datetime.date(2020, 2, 29))
     """
-    if value is None or isinstance(value, Token):
+    if value is None or isinstance(value, New):
         return value
     try:
         match kind:
@@ -85,11 +103,15 @@ def normal(value: Any, identifier: Plain) -> Any:
 def nobody(value: Any, identifier: Plain) -> bool:
     """Whether a value identifies nobody: NULL, `''`, a declared `empty` value, or text normalised to such.
 
+    Nor does a token or a hash that an earlier erasure has put in a value's place.
+
     >>> phone = {"normalise": "digits", "empty": ["000"]}
     >>> [nobody(value, phone) for value in (None, "", "n/a", "0-0-0", 0, "0")]
     [True, True, True, True, False, False]
     """
-    if value is None or isinstance(value, Token | Other):
+    if value is None or isinstance(value, New | Other):
+        return True
+    if isinstance(value, str) and re.fullmatch(r"deleted-[0-9a-f]{24}(@deleted\.invalid)?", value):
         return True
     known_empty = {"", *(normal(str(empty), identifier) for empty in identifier["empty"])}
     return normal(str(value), identifier) in known_empty

@@ -258,6 +258,10 @@ class _Later:
         """A token of the run."""
         return self.box().token(name, ordinal)
 
+    def hashed(self, name: str, text: str) -> str:
+        """A hash of the run."""
+        return self.box().hashed(name, text)
+
     def destroy(self) -> None:
         """Forgets everything about the run, where there is still something to forget."""
         if self._held.box(self._asked.first).exists():
@@ -400,6 +404,10 @@ class _Forgetful:
     def token(self, name: str, ordinal: int) -> str:
         """Never asked for: a dry run changes nothing."""
         raise AssertionError(f"a dry run draws no token ({name}, {ordinal})")
+
+    def hashed(self, name: str, text: str) -> str:
+        """Never asked for: a dry run changes nothing."""
+        raise AssertionError(f"a dry run hashes nothing ({name})")
 
 
 class _Unwritten:

@@ -58,6 +58,11 @@ def test_comments_fit(name: str, engine: str) -> None:
     assert max(map(len, prose)) <= 110
 
 
+def test_what_a_purpose_binds_is_no_day() -> None:
+    text = next(iter(script.files(manifest("purposes", "sqlite")).values()))
+    assert re.search(r"^--   opted_out_marketing +whether the person opted out of marketing$", text, re.MULTILINE)
+
+
 def test_writing_replaces_whole_files_and_nothing_else(tmp_path: Path) -> None:
     made = manifest("chain", "sqlite")
     (tmp_path / "notes.txt").write_text("mine")

@@ -19,8 +19,8 @@ from policyengine.load.directory import read
 from policyengine.load.kinds import KINDS
 from policyengine.load.shape import Choice, Count, Either, ListOf, MapOf, Record, Shape, Text
 from policyengine.load.words.datamap import MASK
-from policyengine.model.mask import Clear, Mask
-from policyengine.model.name import DatasetName
+from policyengine.model.mask import Clear, Hash, Mask
+from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.model.type import Kind, Type
 from policyengine.policy.masks import misfit
 from tests.load.terms import Met, met, parts
@@ -213,12 +213,14 @@ def _fits(mask: Mask) -> str:
     field = read(DEFAULTS).dataset(DatasetName("shop", "accounts")).fields["nickname"]
 
     def fits(kind: Kind, required: bool) -> bool:
-        asked = replace(field, type=Type(kind.value, kind), required=required)
+        who = IdentifierName("customer", "nickname") if isinstance(mask, Hash) else None  # it is of identifiers alone
+        asked = replace(field, type=Type(kind.value, kind), required=required, identifies=who)
         return misfit(mask, asked, unique=False) is None
 
     fitting = [kind.value for kind in Kind if fits(kind, required=False)]
     nullable = " that may be NULL" if not any(fits(kind, required=True) for kind in Kind) else ""
-    return ("every type" if len(fitting) == len(Kind) else ", ".join(fitting)) + nullable
+    identifying = " that identifies" if isinstance(mask, Hash) else ""
+    return ("every type" if len(fitting) == len(Kind) else ", ".join(fitting)) + nullable + identifying
 
 
 # --- what the loader refuses --------------------------------------------------------------------------------------

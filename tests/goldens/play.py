@@ -5,8 +5,8 @@ It shares nothing with the executor but the manifest: no statement is golden tha
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,15 +19,16 @@ import psycopg
 
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
+from policyengine.execute.request import normal
 from policyengine.model.datamap import Datamaps, Dataset, Field
 from policyengine.model.type import Kind
-from policyengine.plan.algebra import Collect, Draw, Repeat, Require, Ship, Step, StorePlan
+from policyengine.plan.algebra import Collect, Draw, HashValues, Repeat, Require, Ship, Step, StorePlan
+from tests import digits
 
 RUN = "0123456789abcdef01234567"
 NEXT = "00000000000000000000next"
 CUTOFF = date(2016, 1, 31)  # ten years before the fixtures' day
 ROUNDS = 20
-_TOKEN = re.compile(r"[0-9a-f]{24}")
 
 Rows = Mapping[str, Sequence[Sequence[Any]]]
 
@@ -253,6 +254,8 @@ class _Player:
             known = self.values.setdefault(str(step.identifier), [])
             known += [value for (value,) in found if value not in (*known, "")]
             return 0
+        if isinstance(step, HashValues):
+            return len({text for (text,) in found})
         number = int(found[0][0])
         if isinstance(step, Require) and step.reason != "ceiling":
             assert number <= step.at_most
@@ -267,6 +270,12 @@ class _Player:
         if isinstance(step, Ship):
             return [{"value": value} for value in self.values.get(str(step.identifier), ())]
         (count,) = (each for each in statements if each.role is Role.QUERY)
+        if isinstance(step, HashValues):
+            texts = {text for (text,) in self.engine.rows(count.sql, self._bound(count))}
+            forms = {text: str(normal(text, step.normalise)) for text in texts}
+            return [
+                {"text": text, "hash": hashlib.sha256(form.encode()).hexdigest()[:24]} for text, form in forms.items()
+            ]
         needed = int(self.engine.rows(count.sql, self._bound(count))[0][0])
         return [{"ordinal": number, "token": f"{number:024x}"} for number in range(1, needed + 1)]
 
@@ -278,14 +287,17 @@ class _Player:
 
 
 def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
+    lines: list[str] = []
     for dataset in datamaps.stores[store].datasets.values():
         holds = [each.type.kind is Kind.JSON for each in dataset.columns.values()]
         names = zip(map(quoted, dataset.columns), holds, strict=True)
         fields = ", ".join(f"CAST({name} AS varchar)" if is_document else name for name, is_document in names)
         rows = engine.rows(f"SELECT {fields} FROM {_table(dataset)}")
         tells = [_document if is_document else _text for is_document in holds]
-        for row in sorted(tuple(tell(cell) for tell, cell in zip(tells, row, strict=True)) for row in rows):
-            yield f"{dataset.name.dataset}: {' | '.join(row)}"
+        cells = (tuple(tell(cell) for tell, cell in zip(tells, row, strict=True)) for row in rows)
+        ordered = sorted(cells, key=lambda row: tuple(map(digits.masked, row)))
+        lines += (f"{dataset.name.dataset}: {' | '.join(row)}" for row in ordered)
+    yield from digits.told(lines)
     tables = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
         engine.name, "SELECT table_name FROM information_schema.tables"
     )
@@ -305,4 +317,4 @@ def _text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, float | Decimal):
         return f"{Decimal(str(value)).normalize():f}"
-    return _TOKEN.sub("<token>", str(value))
+    return str(value)

@@ -43,6 +43,10 @@ class Salted(Memory):
         """A token of this request, row and nothing else."""
         return hashlib.sha256(f"{self.salt} {name} {ordinal}".encode()).hexdigest()[:24]
 
+    def hashed(self, name: str, text: str) -> str:
+        """A hash by this request."""
+        return hashlib.sha256(f"{self.salt} {name}: {text}".encode()).hexdigest()[:24]
+
 
 class Stopped(Exception):
     """A law says nothing of a request that changes nothing."""

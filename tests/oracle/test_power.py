@@ -16,7 +16,11 @@ from tests.oracle.bugs import BUGS
 from tests.oracle.erasure import erase, load
 from tests.strategy.organisations import Case, organisations
 
-DRAWN = {"handed to the leaver": {"datasets": 4, "handed": True}}
+DRAWN = {
+    "handed to the leaver": {"datasets": 4, "handed": True},
+    "each dataset hashes on its own": {"hashed": True},
+    "values are hashed as they stand": {"hashed": True},
+}
 """What is drawn for a bug of steps that few organisations have."""
 
 

@@ -46,6 +46,7 @@ class Knobs:
     purposed: bool = False
     documents: bool = False
     arrays: bool = False
+    hashed: bool = False
 
 
 @dataclass(slots=True)
@@ -166,7 +167,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         return decisions
     if role != "neutral":
         for name in _identifying(draw, role):
-            fields.setdefault(name, _identifier(draw, name))
+            fields.setdefault(name, _identifier(draw, name, knobs))
         for name in draw(
             st.lists(st.sampled_from(("name", "note", "born", "amount", "ip", "seen")), max_size=3, unique=True)
         ):
@@ -185,7 +186,7 @@ def _key(draw: Draw, role: str, tenant: str | None, decisions: dict[str, Any]) -
     fields = decisions["fields"]
     style = draw(st.sampled_from(("one", "one", "one", "two", "personal", "personal")))
     if style == "personal" and role in ("person", "alone", "owned"):
-        mask = draw(st.sampled_from((None, "token", "token"))) if decisions["on_erase"] == "anonymise" else None
+        mask = draw(st.sampled_from((None, "token", "hash"))) if decisions["on_erase"] == "anonymise" else None
         fields["email"] = field(
             "text", "user.contact.email", required=True, identifies=["customer", "email"], mask=mask
         )
@@ -216,7 +217,7 @@ def _identifying(draw: Draw, role: str) -> list[str]:
     return list(draw(st.lists(st.sampled_from(choices), min_size=least, max_size=2, unique=True)))
 
 
-def _identifier(draw: Draw, name: str) -> dict[str, Any]:
+def _identifier(draw: Draw, name: str, knobs: Knobs) -> dict[str, Any]:
     """An identifying field, with a mask that fits it. `nick` identifies nobody, but is unique and may be pointed at."""
     unique = draw(st.integers(0, 4)) == 0
     match name:
@@ -235,7 +236,7 @@ def _identifier(draw: Draw, name: str) -> dict[str, Any]:
     made["identifies"] = ["employee" if name == "agent" else "customer", "email" if name == "agent" else name]
     if name == "customer":
         made["identifies"] = ["customer", "id"]
-    made["mask"] = _mask(draw, made)
+    made["mask"] = "hash" if knobs.hashed and _may_be_hashed(made) else _mask(draw, made)
     return made
 
 
@@ -264,6 +265,8 @@ def _mask(draw: Draw, made: dict[str, Any]) -> Any:
     if made["kind"] == "text":
         if made["length"] is None or made["length"] >= 24:  # a token has 24 digits
             choices.append("token")
+        if _may_be_hashed(made):
+            choices.append("hash")
         if not made["unique"]:
             choices += ["empty", {"constant": "gone"}]
         if made["category"] == "user.device.ip_address":
@@ -275,6 +278,11 @@ def _mask(draw: Draw, made: dict[str, Any]) -> Any:
     elif made["kind"] in ("integer", "decimal") and made["identifies"] is None:
         choices.append({"constant": 0})
     return draw(st.sampled_from(choices))
+
+
+def _may_be_hashed(made: dict[str, Any]) -> bool:
+    """Whether it identifies by a text, and has room for 24 digits and a word before them."""
+    return made["kind"] == "text" and made["identifies"] is not None and (made["length"] or 99) >= 32
 
 
 def _own(draw: Draw, at: int, plan: Plan, plans: list[Plan], tenant: str | None, knobs: Knobs) -> None:

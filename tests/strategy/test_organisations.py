@@ -113,6 +113,7 @@ EVERYTHING = {
         "mask clear",
         "mask empty",
         "mask token",
+        "mask hash",
         "mask constant",
         "mask truncate",
         "mask generalise",

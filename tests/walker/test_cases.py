@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policyengine.walker.compare import compare
-from policyengine.walker.value import Token, Unwalkable, read
+from policyengine.walker.value import Hashed, Token, Unwalkable, read
 from policyengine.walker.walk import Outcome, walk
 from tests.walker import case as cases
 from tests.walker.token import with_tokens
@@ -40,9 +40,13 @@ def _told(case: dict[str, Any], outcome: Outcome) -> dict[str, list[dict[str, An
     told: dict[str, list[dict[str, Any]]] = {name: [] for name in case["expect"]}
     for fate in outcome.fates:
         name = fate.row.dataset if fate.row.store == "main" else f"{fate.row.store}.{fate.row.dataset}"
-        after = "gone" if fate.after is None else {name: fate.after[name] for name in fate.cells} or "same"
+        after = "gone" if fate.after is None else {name: _cell(fate.after[name]) for name in fate.cells} or "same"
         told[name].append({str(fate.verdict): after})
     return told
+
+
+def _cell(after: Any) -> Any:
+    return f"{after.frame[0]}<hash of {after.form}>{after.frame[1]}" if isinstance(after, Hashed) else after
 
 
 def _expected(case: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -54,6 +54,16 @@ BROKEN: dict[str, tuple[Callable[[Rows], None], list[tuple[Wrong, str, int, str 
         lambda rows: rows["main", "orders"][0].update(name=rows["main", "orders"][1]["name"]),
         [(Wrong.TOKEN_REPEATED, "orders", 0, "name"), (Wrong.TOKEN_REPEATED, "orders", 1, "name")],
     ),
+    "equal values have two hashes": (
+        lambda rows: rows["other", "calls"][0].update(by=f"deleted-{9:024x}"),
+        [(Wrong.HASH_MIXED, "calls", 0, "by")],
+    ),
+    "other values have one hash": (
+        lambda rows: rows["other", "calls"][0].update({"for": rows["other", "calls"][0]["by"]}),
+        [(Wrong.HASH_MIXED, "calls", 0, "for")],
+    ),
+    "a value is not hashed": (_set("visits", 0, by="a@x.example"), [(Wrong.NOT_MASKED, "visits", 0, "by")]),
+    "a hash lacks its word": (_set("visits", 0, by=f"{1:024x}"), [(Wrong.NOT_MASKED, "visits", 0, "by")]),
     "a dead row without a key stays": (
         _add("keyless", email="a@x.example", seen="2020-01-01"),
         [(Wrong.PERSON_STAYS, "keyless", 0, None)],

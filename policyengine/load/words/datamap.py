@@ -10,22 +10,19 @@ _LATER = Later("this")
 
 PURPOSES = ListOf(Text("a purpose's name", example="contract"))
 
-MASK = Either(
-    scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")),
-    mapping=Record(
-        "a mask",
-        (
-            Key("constant", Any(), "the same value for everybody", elsewhere=("value", "with", "replace")),
-            Key(
-                "truncate", Count(1), "the first characters of a text, or the first 8, 16 or 24 bits of an IPv4 address"
-            ),
-            Key("generalise", Choice(("year", "month")), "the first day of a date's year or month"),
-            *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
-        ),
-        least=1,
-        most=1,
+_MASK_OF = Record(
+    "a mask",
+    (
+        Key("constant", Any(), "the same value for everybody", elsewhere=("value", "with", "replace")),
+        Key("truncate", Count(1), "the first characters of a text, or the first 8, 16 or 24 bits of an IPv4 address"),
+        Key("generalise", Choice(("year", "month")), "the first day of a date's year or month"),
+        *(Key(name, _LATER, "", later=True) for name in ("hash", "token")),
     ),
+    least=1,
+    most=1,
 )
+MASK = Either(scalar=Choice(("clear", "empty", "token", "hash"), later=("pseudonym", "random")), mapping=_MASK_OF)
+_PATH_MASK = Either(scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")), mapping=_MASK_OF)
 
 _CATEGORY = Key(
     "category",
@@ -34,7 +31,7 @@ _CATEGORY = Key(
     elsewhere=("pii", "personal", "data_categories", "sensitive"),
 )
 _IDENTIFIES = Key("identifies", Text("an identifier", example="customer.email"), "the identifier whose values it holds")
-_MASK = Key("mask", MASK, "what anonymising does to the cell")
+_MASK_WHAT = "what anonymising does to the cell"
 _ABOUT = Key("about", FIELD, "whom it is about, in a row of several: the fields of the reference to them")
 
 PATHS = MapOf(
@@ -46,7 +43,7 @@ PATHS = MapOf(
             (
                 _CATEGORY,
                 _IDENTIFIES,
-                _MASK,
+                Key("mask", _PATH_MASK, _MASK_WHAT),
                 _ABOUT,
                 Key("type", Choice(("text", "integer")), "whether the values that identify are texts or whole numbers"),
             ),
@@ -63,7 +60,7 @@ FIELD_DECISION = Either(
         (
             _CATEGORY,
             _IDENTIFIES,
-            _MASK,
+            Key("mask", MASK, _MASK_WHAT),
             *FACT_KEYS,
             _ABOUT,
             Key("purposes", PURPOSES, "why it is held: some of its dataset's purposes"),

@@ -1,0 +1,1 @@
+UPDATE visits SET claim = 'settled' WHERE claim = 'open';

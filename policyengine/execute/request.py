@@ -96,6 +96,10 @@ def identifies(value: Value | None, identifier: Identifier) -> bool:
     """Whether the value names anybody: not NULL, not empty, not one of the identifier's declared `empty` values.
 
     0 and false are values; what an erasure put in a value's place is none.
+
+    >>> email = Identifier(IdentifierName("customer", "email"))
+    >>> identifies("ann@x.example", email), identifies("deleted-0123456789abcdef01234567@deleted.invalid", email)
+    (True, False)
     """
     if value is None or value == "" or (isinstance(value, str) and _PUT.fullmatch(value)):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -89,13 +90,25 @@ def test_staging_lost_in_part_is_seen_too(world: World, kind: str) -> None:
     assert refused(error) == ("run.staging-lost", 4)
 
 
-def test_tokens_lost_after_they_were_drawn_stop_the_run(world: World) -> None:
-    world.stopped("lake.draw.mails committed")
+@pytest.mark.parametrize(("step", "kind"), [("lake.draw.mails", "d_"), ("lake.hash.mails.card", "h_")])
+def test_tokens_and_hashes_lost_after_they_were_made_stop_the_run(world: World, step: str, kind: str) -> None:
+    world.stopped(f"{step} committed")
     with duckdb.connect(str(world.maps / "lake" / ".policyengine" / "staging.duckdb")) as staging:
-        assert drop_staging(staging, only="d_") == 1
+        assert drop_staging(staging, only=kind) == 1
     with pytest.raises(PartlyDone) as error:
         world.resume()
     assert refused(error) == ("run.staging-lost", 4)
+
+
+def test_what_was_equal_is_equal_in_every_kind_of_store(world: World) -> None:
+    """Also where the run was killed between two stores: the key is the same on both sides."""
+    world.stopped("lake.hash.mails.card committed")
+    assert world.resume().state == "done"
+    with duckdb.connect(str(world.maps / "warehouse.duckdb"), read_only=True) as warehouse:
+        ((card,),) = warehouse.execute("SELECT card FROM people WHERE nr = 1").fetchall()
+    text = "".join(each.read_text() for each in (world.maps / "lake" / "mails").glob("*.csv"))
+    assert re.fullmatch("deleted-[0-9a-f]{24}", card)
+    assert text.count(card) == 1
 
 
 def test_staging_lost_in_a_store_that_was_not_changed_yet_is_made_again(world: World, end) -> None:

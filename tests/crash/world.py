@@ -51,8 +51,8 @@ _VISITS = (
     [(4, "old-of-ann@x.example", "/hers"), (5, "ANN@x.example", "/hers")],
 )
 _MAILS = (
-    "nr,email,subject\nm1,ann@x.example,hers\nm2,bob@x.example,his\n",
-    "nr,email,subject\nm3,old-of-ann@x.example,hers\n",
+    "nr,email,card,subject\nm1,ann@x.example,card-of-ann,hers\nm2,bob@x.example,card-of-bob,his\n",
+    "nr,email,card,subject\nm3,old-of-ann@x.example,,hers\n",
 )
 _CLICKS = (
     '{"click": 1, "mail": "m1", "url": "/hers"}\n{"click": 2, "mail": "m2", "url": "/his"}\n',

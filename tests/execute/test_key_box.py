@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import os
+import re
 import uuid
 from decimal import Decimal
 
@@ -169,6 +170,18 @@ def test_a_run_knows_the_same_after_a_kill(tmp_path):
     assert BoxedKnown(tmp_path / "other.box", KEY, os.urandom).token("accounts", 1) not in tokens
     again.destroy()
     assert not path.exists() and again.values() == {}
+
+
+def test_a_hash_is_of_a_key_a_name_and_a_value(tmp_path):
+    path = tmp_path / "run.box"
+    known = BoxedKnown(path, KEY, os.urandom)
+    texts = [(name, text) for name in ("a.b", "a", "a.b1", "") for text in ("", "1", ":1", "b:1", CANARY, "\ud800")]
+    hashes = [known.hashed(*each) for each in texts]
+    assert len({*hashes, known.token("a.b", 1)}) == len(texts) + 1
+    assert all(re.fullmatch("[0-9a-f]{24}", each) for each in hashes)
+    assert [BoxedKnown(path, KEY, os.urandom).hashed(*each) for each in texts] == hashes
+    other = BoxedKnown(tmp_path / "other.box", KEY, os.urandom)
+    assert not {other.hashed(*each) for each in texts} & {*hashes}
 
 
 def test_the_types_that_stores_give(tmp_path):

@@ -8,3 +8,5 @@ INSERT INTO messages VALUES (1, 1, 2, 'ann to bob'), (2, 2, 7, 'bob to fay'), (3
   (4, 3, 7, 'cay to fay'), (5, 6, 5, 'eve to dan');
 INSERT INTO claims VALUES (1, 'dan@x.example', 'open', true), (2, 'ann@x.example', 'closed', false);
 INSERT INTO debts VALUES (1, 'Eve@x.example');
+CREATE TABLE logins (id integer PRIMARY KEY, email varchar(80));
+INSERT INTO logins VALUES (1, 'ann@x.example'), (2, 'ANN@x.example'), (3, 'bob@x.example'), (4, 'bob@x.example'), (5, 'fay@x.example');

@@ -1,6 +1,6 @@
 -- hashes, on duckdb
 -- statements sha256:3ae646b8deb8bb0d995d32bc93be13b8cc155f02fe29e9dcdf4ec3b682eec90f
--- fixture    sha256:bd5ed9da05ecaaef81402d3810df077730268ac039de47d366164a889bedd9ee
+-- fixture    sha256:1eb55b7e1b928869901e429d43df9e8ffb64a8d1b628ee8fdfebd1785c3ddbc4
 -- confirmed by running on duckdb 2.0.1
 
 -- [shop.stage] 0

@@ -1,6 +1,6 @@
 -- hashes, on postgres
 -- statements sha256:f333bbec92ce7fbed19febfb225b79a58b22c31e33718f30691ad8d5b3f65faa
--- fixture    sha256:f26213f5999327d6d30e7609256cb0ee58bcda8d759ecff3422cd2a35281afdd
+-- fixture    sha256:551708e47300b47be656a6dda6b9effad17451e6f0cfba6f26f5bbf307c6b3a0
 -- confirmed by running on postgres 15
 
 -- [shop.stage] 0

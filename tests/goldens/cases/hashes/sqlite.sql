@@ -1,6 +1,6 @@
 -- hashes, on sqlite
 -- statements sha256:346f918160cc4e51c59d569c04fe4c06da578770c261c36e8322aad7470cf3dd
--- fixture    sha256:bd5ed9da05ecaaef81402d3810df077730268ac039de47d366164a889bedd9ee
+-- fixture    sha256:1eb55b7e1b928869901e429d43df9e8ffb64a8d1b628ee8fdfebd1785c3ddbc4
 -- confirmed by running on sqlite 3.40.1
 
 -- [shop.stage] 0

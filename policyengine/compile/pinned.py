@@ -10,7 +10,7 @@ from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import CutNull, Datamaps, Dataset, OnErase
 from policyengine.model.finding import Finding
 from policyengine.model.name import quoted
-from policyengine.plan.algebra import CutLinks, MaskFields, Plan, Recompute, Step, StorePlan, Transfer
+from policyengine.plan.algebra import CutLinks, MaskFields, Plan, Recompute, SetFlags, Step, StorePlan, Transfer
 from policyengine.policy.masks import unique_in
 
 # DuckDB updates an indexed or list field by deleting its row and inserting it anew, which a foreign key forbids.
@@ -34,7 +34,7 @@ def _pinned(graph: Graph, store: StorePlan) -> Iterator[Finding]:
                 fields = reference.fields
             case MaskFields(dataset=name, changes=changes):
                 fields = tuple(each.field for each in changes)
-            case Recompute(dataset=name, change=change):
+            case Recompute(dataset=name, change=change) | SetFlags(dataset=name, change=change):
                 fields = (change.field,)
             case _:
                 continue

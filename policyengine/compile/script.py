@@ -109,7 +109,7 @@ def script(manifest: Manifest, store: StorePlan) -> str:
 def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
     plan = manifest.plan
     versions = ", ".join(f"{name} {version}" for name, version in sorted(manifest.versions.items()))
-    yield f"-- {plan.right.capitalize()} of one {plan.subject} of {plan.organisation}, in the store {store.store}"
+    yield f"-- {plan.right.words.capitalize()} of one {plan.subject} of {plan.organisation}, in the store {store.store}"
     yield "--"
     yield f"-- engine     {store.engine}"
     yield f"-- plan       {canonical.digest(plan)}"

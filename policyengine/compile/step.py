@@ -49,6 +49,7 @@ from policyengine.plan.algebra import (
     Require,
     Resolve,
     RowStage,
+    SetFlags,
     Ship,
     Stage,
     StageTable,
@@ -93,6 +94,8 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             return (_update(step, dataset, [(reference.fields[0], to)], where, names),)
         case MaskFields(dataset=dataset, changes=changes, where=where):
             return (_update(step, dataset, _puts(changes, dataset, names), _unless_done(where, changes), names),)
+        case SetFlags(dataset=dataset, change=change, where=where):
+            return (_update(step, dataset, _puts((change,), dataset, names), where, names),)
         case Recompute(dataset=dataset, change=change, where=where):
             sets = [(change.field, value(change, names.target(dataset), names))]
             return (_update(step, dataset, sets, AllOf((where, Differs(change))), names),)

@@ -18,7 +18,7 @@ def mutate(run: Run, plan: StorePlan) -> None:
     pending = [step for step in plan.mutate if step.id not in run.kept[plan.store]]
     if not pending:
         return
-    run.progress(f"{plan.store}: erasing")
+    run.progress(f"{plan.store}: {'marking' if run.manifest.plan.right.marks else 'erasing'}")
     if dialect(run.stores[plan.store].engine).atomic:
         ids = [step.id for step in pending]
         receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending), _over(plan))

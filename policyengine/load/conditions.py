@@ -32,14 +32,14 @@ def conditions(written: Mapping, fact: DatasetFact, source: Source, notes: Notes
         if isinstance(value, Scalar) and value.value in _NULLS:
             found.append(When(name, is_null=_NULLS[str(value.value)]))
             continue
-        every = [each for each in scalars(value) if _comparable(each, fact.fields[name], source, notes)]
+        every = [each for each in scalars(value) if comparable(each, fact.fields[name], source, notes)]
         values = tuple(sorted({each.value for each in every if each.value is not None}, key=repr))
         if values:
             found.append(When(name, values))
     return tuple(found)
 
 
-def _comparable(each: Scalar, field: FieldFact, source: Source, notes: Notes) -> bool:
+def comparable(each: Scalar, field: FieldFact, source: Source, notes: Notes) -> bool:
     """Whether the field can hold the value."""
     type, spelled = _COMPARED.get(field.type.kind, (None, ""))
     if type is None:

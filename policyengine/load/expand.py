@@ -17,6 +17,7 @@ from policyengine.load.node import Mapping, Node, Scalar, below, listed, opened,
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.purposes import check_files, check_narrower, of_dataset
 from policyengine.load.references import Declared, references
+from policyengine.load.restrict import restrict
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, Entry, backups, connection
 from policyengine.model.catalogue import DatasetFact
@@ -85,7 +86,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         name=draft.name,
         engine=draft.word("engine") or "",
         datasets={
-            name: _dataset(draft, fact, known, decided[name], tuple(pointing[name]), organisation, notes)
+            name: _dataset(draft, fact, known, decided[name], tuple(pointing[name]), every, organisation, notes)
             for name, fact in facts.items()
         },
         connection=connection(draft, notes),
@@ -103,10 +104,11 @@ def _dataset(
     known: Joined,
     decided: Map[str, Decision],
     pointing: tuple[Reference, ...],
+    every: list[Reference],
     organisation: Organisation,
     notes: Notes,
 ) -> Dataset:
-    """A dataset; without an entry in a datamap it is undecided."""
+    """A dataset; without an entry in a datamap it is undecided. `every` are the references of its store."""
     entry = draft.datasets.get(fact.name)
     node = entry.node if entry else Mapping()
     on_erase = text(node, "on_erase")
@@ -135,6 +137,7 @@ def _dataset(
         share=Share(share) if (share := text(node, "share")) else None,
         retain=_retain(entry, fact, decided, organisation, notes),
         holds=tuple(_holds(entry, fact, organisation, notes)) if entry else (),
+        restrict=restrict(entry, fact, decided, every, notes) if entry else None,
         soft_delete=_soft_delete(entry, fact, notes),
         opaque="opaque" in node.values,
         purposes=whole,

@@ -222,10 +222,44 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A restricted row has `on` in its `field`, one that is not has `off` (None: NULL); any other value is neither."""
+
+    field: str
+    off: Scalar | None
+    on: Scalar
+    place: Place = NOWHERE
+
+    @property
+    def is_on(self) -> When:
+        """That the row is restricted."""
+        return When(self.field, (self.on,))
+
+    @property
+    def is_off(self) -> When:
+        """That it is not, and may be."""
+        return When(self.field, is_null=True) if self.off is None else When(self.field, (self.off,))
+
+    def __str__(self) -> str:
+        return f"{self.field} from {'NULL' if self.off is None else self.off} to {self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class ByOwner:
+    """A row is restricted while one that owns it is: nothing is written."""
+
+    place: Place = NOWHERE
+
+
+Restrict = Flag | ByOwner
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order, paths behind their column.
 
-    `purposes` are why its rows are held; those of a field are some of them.
+    `purposes` are why its rows are held; those of a field are some of them. `restrict` is how its rows are restricted,
+    None where nobody said.
     """
 
     name: DatasetName
@@ -245,6 +279,7 @@ class Dataset:
     share: Share | None = None
     retain: Retain | None = None
     holds: tuple[Held, ...] = ()
+    restrict: Restrict | None = None
     soft_delete: str | None = None
     opaque: bool = False
     purposes: tuple[str, ...] = ()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import (
+    ByOwner,
     Cut,
     CutNull,
     CutReassign,
     Datamaps,
     Dataset,
     Field,
+    Flag,
     Flow,
     Inside,
     Reference,
+    Restrict,
     Store,
     When,
 )
@@ -127,6 +130,7 @@ def dataset_plain(dataset: Dataset) -> Plain:
         if dataset.retain
         else None,
         "holds": [{"hold": each.hold, "when": [when_plain(one) for one in each.when]} for each in dataset.holds],
+        "restrict": restrict_plain(dataset.restrict),
         "soft_delete": dataset.soft_delete,
         "opaque": dataset.opaque,
         "purposes": sorted(dataset.purposes),
@@ -200,6 +204,21 @@ def cut_plain(cut: Cut | None) -> object:
             return list(fields)
         case CutReassign(values):
             return {"reassign": list(values)}
+        case None:
+            return None
+
+
+def restrict_plain(how: Restrict | None) -> object:
+    """How rows are restricted: by a flag's two values, or by their owner's.
+
+    >>> restrict_plain(Flag("frozen", None, True)), restrict_plain(ByOwner()), restrict_plain(None)
+    ({'flag': 'frozen', 'from': None, 'to': True}, 'by_owner', None)
+    """
+    match how:
+        case Flag(field, off, on):
+            return {"flag": field, "from": off, "to": on}
+        case ByOwner():
+            return "by_owner"
         case None:
             return None
 

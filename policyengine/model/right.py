@@ -6,16 +6,32 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """`erasure`: everything of theirs goes. `opt_out`: what is held for the purposes that they opt out of goes."""
+    """`erasure`: everything of theirs goes. `opt_out`: what is held for the purposes that they opt out of goes.
+
+    `restriction`: all of theirs is marked, so that nobody processes it. `lifting`: it is not any more.
+    """
 
     ERASURE = "erasure"
     OPT_OUT = "opt_out"
+    RESTRICTION = "restriction"
+    LIFTING = "lifting"
+
+    @property
+    def marks(self) -> bool:
+        """Whether rows are only marked: nothing of them goes.
+
+        >>> Right.LIFTING.marks, Right.ERASURE.marks
+        (True, False)
+        """
+        return self in (Right.RESTRICTION, Right.LIFTING)
 
     @property
     def words(self) -> str:
         """The right as people say it.
 
-        >>> Right.OPT_OUT.words
-        'opt-out'
+        >>> Right.OPT_OUT.words, Right.LIFTING.words
+        ('opt-out', 'lifting of the restriction')
         """
+        if self is Right.LIFTING:
+            return "lifting of the restriction"
         return self.value.replace("_", "-")

@@ -18,7 +18,8 @@ from policyengine.model.right import Right
 # `anchor.<field>` one per surrogate id: the rows that keep it. `leaves.<reference>` is one per reference: the rows that
 # stay while its other end leaves. `frozen` are the person's rows that a hold keeps untouched, `pinned` those that such
 # a row needs, `spared` the rows of others that a hold keeps from letting go of the person. In an opt-out, `remaining`
-# are the person's rows that stay for a purpose, `needed` those without one that such a row belongs to.
+# are the person's rows that stay for a purpose, `needed` those without one that such a row belongs to. In a lifting,
+# `restricted` are the person's rows that somebody else's restriction still reaches.
 CANDIDATE = "candidate"
 SURVIVOR = "survivor"
 DEAD = "dead"
@@ -30,6 +31,7 @@ DEFERRED = (FROZEN, PINNED, SPARED)
 REMAINING = "remaining"
 NEEDED = "needed"
 STAYING = (REMAINING, NEEDED)
+RESTRICTED = "restricted"
 LEFT = "left"
 REDUCED = (RETAINED, PINNED)
 DRIFTED = "drifted."
@@ -441,6 +443,18 @@ class Recompute:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFlags:
+    """Marks the rows where `where` holds, or takes their mark away: nothing of them is lost."""
+
+    id: str
+    store: str
+    dataset: DatasetName
+    change: Put
+    where: Predicate
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Counts newcomers: rows that hold a surrogate id of the person's, and did not keep it from before.
 
@@ -510,7 +524,7 @@ def flat(steps: Iterable[Step]) -> Iterator[Step]:
 
 
 Find = Ship | Resolve | Collect
-Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute
+Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute | SetFlags
 Prepare = Draw | HashValues
 Step = (
     Stage | Rearm | Find | Decide | Repeat | Require | Prepare | Mutation | Guard | Verify | DropStage | PurgeResidual

@@ -12,6 +12,7 @@ from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
 from policyengine.model.right import Right
 from policyengine.model.type import Kind
+from policyengine.plan import restrict
 from policyengine.plan.algebra import (
     FROZEN,
     PINNED,
@@ -48,12 +49,14 @@ def build(datamaps: Datamaps, subject: str, right: Right = Right.ERASURE) -> Pla
     """
     scope = of(index(datamaps), subject, right)
     findings: list[Finding] = []
-    findings += (*_unready(scope), *purposeless(scope))
+    findings += (*_unfound(scope), *restrict.unmarkable(scope)) if right.marks else _unready(scope)
+    findings += purposeless(scope)
     names = _stores_in_order(scope) if not findings else ()
     stores = tuple(_store(scope, name, names[number + 1 :], findings) for number, name in enumerate(names))
     if findings:
         raise PlanError("plan.impossible", f"no plan can be made for {subject}", sorted(findings, key=in_order))
-    return Plan(right, subject, datamaps.organisation.name, stores, tuple(kept(scope)))
+    stays = restrict.kept(scope) if right.marks else kept(scope)
+    return Plan(right, subject, datamaps.organisation.name, stores, tuple(stays))
 
 
 def _stores_in_order(scope: Scope) -> tuple[str, ...]:
@@ -67,19 +70,26 @@ def _stores_in_order(scope: Scope) -> tuple[str, ...]:
 def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Finding]) -> StorePlan:
     later = {identifier for store in behind for identifier in scope.identifiers(store)}
     find = resolve(scope, name)
-    verdicts = (*decide(scope, name), *anchors(scope, name, later))
-    changes = mutate(scope, name, findings)
+    verdicts: tuple[Step, ...]
+    verifying: tuple[Step, ...]
+    if scope.right.marks:
+        verdicts, changes = restrict.decide(scope, name), restrict.mutate(scope, name)
+        verifying = tuple(restrict.verify(scope, name, (*find, *verdicts)))
+    else:
+        verdicts = (*decide(scope, name), *anchors(scope, name, later))
+        changes = mutate(scope, name, findings)
+        verifying = verify(scope, name, changes)
     tables = tuple(_tables(scope, name, changes))
     whole = StorePlan(
         name,
         scope.graph.datamaps.stores[name].engine,
         (Stage(f"{name}.stage", name, tables),),
-        tuple(_rearm(scope, name)),
+        tuple((restrict.rearm if scope.right.marks else _rearm)(scope, name)),
         find,
         verdicts,
         changes,
         guards(scope, name, later, changes),
-        verify(scope, name, changes),
+        verifying,
         (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
     )
     return prune(whole)
@@ -113,12 +123,25 @@ def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[Sta
 # --- what must be decided before a plan can be thought of -------------------------------------------------------------
 
 
-def _unready(scope: Scope) -> Iterator[Finding]:
+def _unfound(scope: Scope) -> Iterator[Finding]:
+    """What it asks for to find a person's rows, whatever becomes of them."""
+    yield from _nobody(scope)
+    for name in sorted(scope.ways):
+        yield from _keyless(scope, scope.dataset(name))
+        yield from _partial(scope, scope.dataset(name))
+    yield from _kinds(scope)
+
+
+def _nobody(scope: Scope) -> Iterator[Finding]:
     if not scope.ways and not scope.named:
         subject = scope.graph.datamaps.organisation.subjects[scope.subject]
         message = f"nothing finds a {scope.subject}: no field identifies one"
         help = f"say `identifies: {scope.subject}.{next(iter(subject.identifiers), '…')}` on the field that does"
         yield Finding("plan.nothing-found", message, subject.place, help)
+
+
+def _unready(scope: Scope) -> Iterator[Finding]:
+    yield from _nobody(scope)
     for name in sorted(scope.ways):
         yield from _undecided(scope, scope.dataset(name))
     for name in sorted({**scope.ways, **scope.named}):
@@ -156,6 +179,13 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
         if field.category is None and field.identifies is None and dataset.on_erase is not OnErase.DELETE:
             help = "give it a category, or list it under none"
             yield problem("plan.undecided", f"{dataset.name}.{field.name} is undecided", field, path, help)
+    yield from _partial(scope, dataset)
+
+
+def _partial(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    """Identifiers that are one part of a key alone."""
+    path = scope.because(dataset.name)
+    for field in dataset.fields.values():
         parts = len(dataset.key) > 1 and field.name in dataset.key and not field.unique
         linked = any(field.name in each.fields for each in dataset.references)
         if field.identifies and parts and not linked and not scope.graph.identifier(field).shared:
@@ -167,11 +197,7 @@ def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
 def _unshared(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
     """What rows that stay ask for: a key to know them by, how several share them, and whom each cell is about."""
     path = scope.because(dataset.name)
-    if not dataset.key:
-        help = "say `key: [field, …]`: the fields that single out a row"
-        yield problem(
-            "plan.no-key", f"{dataset.name} is reached, but has no key to stage its rows by", dataset, path, help
-        )
+    yield from _keyless(scope, dataset)
     for field in dataset.fields.values():
         if field.derived is not None and any(dataset.fields[name].mask is not None for name in dataset.key):
             help = "let the key have no mask, or the field no expression"
@@ -199,6 +225,13 @@ def _unshared(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
             help = "hand over by whole numbers: engines order texts differently"
             message = f"{reference} is handed over to the least or greatest of its keys, and those are no whole numbers"
             yield problem("plan.heir-kind", message, reference, path, help)
+
+
+def _keyless(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
+    if not dataset.key:
+        help = "say `key: [field, …]`: the fields that single out a row"
+        message = f"{dataset.name} is reached, but has no key to stage its rows by"
+        yield problem("plan.no-key", message, dataset, scope.because(dataset.name), help)
 
 
 def _about_nobody(scope: Scope, dataset: Dataset, path: tuple[str, ...]) -> Iterator[Finding]:

@@ -54,13 +54,10 @@ from policyengine.plan.scope import Scope, always_there, belongs, outlasts, rela
 def decide(scope: Scope, store: str) -> tuple[Step, ...]:
     """The steps that give every row its verdict, and stop the request where one must."""
     datasets = scope.reached(store)
-    late = [each.name for each in datasets if each.name in scope.late]
-    counted = [name for name in late if name in scope.counted]
-    edges = list(_edges(scope, late))
+    counted = [each.name for each in datasets if each.name in scope.counted]
     return (
-        *in_groups("count", late, edges, lambda name: following(_along(scope, name))),
-        *(step for each in datasets for step in _limits(scope, each)),
-        *in_groups("survive", counted, _sparing(scope, counted), lambda name: following(_survive(scope, name))),
+        *candidates(scope, store),
+        *in_groups("survive", counted, sparing(scope, counted), lambda name: following(_survive(scope, name))),
         *(step for each in datasets for step in _kept(scope, each)),
         *in_groups("need", _needable(scope, store), _needs(scope, store), lambda name: tuple(_need(scope, name))),
         *(step for each in datasets for step in (_retained(scope, each) if scope.by_purpose else ())),
@@ -72,6 +69,14 @@ def decide(scope: Scope, store: str) -> tuple[Step, ...]:
     )
 
 
+def candidates(scope: Scope, store: str) -> Iterator[Step]:
+    """The steps that find candidates which add no values, and stop a request that has too many."""
+    late = [each.name for each in scope.reached(store) if each.name in scope.late]
+    edges = list(_edges(scope, late))
+    yield from in_groups("count", late, edges, lambda name: following(_along(scope, name)))
+    yield from (step for each in scope.reached(store) for step in _limits(scope, each))
+
+
 def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
     for name in counted:
         dataset = scope.dataset(name)
@@ -81,7 +86,7 @@ def _edges(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetNa
             yield reference.source, name
 
 
-def _sparing(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
+def sparing(scope: Scope, counted: list[DatasetName]) -> Iterator[tuple[DatasetName, DatasetName]]:
     """Whose survivors keep whose rows alive: also through owners that pass nothing on."""
     for name in counted:
         dataset = scope.dataset(name)

@@ -19,6 +19,7 @@ from policyengine.plan.algebra import (
     NEEDED,
     PINNED,
     REMAINING,
+    RESTRICTED,
     RETAINED,
     SPARED,
     SURVIVOR,
@@ -51,11 +52,13 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     PurgeResidual,
+    Put,
     Rearm,
     Recompute,
     Repeat,
     Require,
     Resolve,
+    SetFlags,
     Ship,
     Stage,
     Step,
@@ -73,6 +76,7 @@ _SETS: Mapping[str, tuple[str, str]] = {
     REMAINING: ("it stays for a purpose", "it stays for no purpose"),
     NEEDED: ("a row that stays for a purpose belongs to it", "no row that stays for a purpose belongs to it"),
     RETAINED: ("the law keeps it", "the law does not keep it"),
+    RESTRICTED: ("somebody else's restriction reaches it", "nobody else's restriction reaches it"),
     PINNED: ("a row that stays needs it", "no row that stays needs it"),
     LEFT: ("it is somebody else's and names the person", "it names nobody who leaves"),
 }
@@ -83,6 +87,7 @@ _VERDICTS: Mapping[str, str] = {
     REMAINING: "stays for a purpose",
     NEEDED: "needed by what stays for a purpose",
     RETAINED: "retained",
+    RESTRICTED: "still restricted",
     PINNED: "needed by what is held",
     DEAD: "dead",
     LEFT: "left",
@@ -155,6 +160,9 @@ def sentence(step: Step) -> str:
         case MaskFields(dataset=dataset, changes=changes, where=where):
             masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
             return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
+        case SetFlags(dataset=dataset, change=change, where=where):
+            flag = f"{quoted(dataset.dataset)}.{quoted(change.field)}"
+            return f"set {flag} to {constant(change)} where {condition(where)}"
         case DeleteRows(dataset=dataset, where=where):
             return f"delete rows of {quoted(dataset.dataset)} where {condition(where)}"
         case Purge(dataset=dataset):
@@ -221,6 +229,15 @@ def condition(where: Predicate) -> str:
         case AnyOf(parts):
             return " or ".join(f"({condition(each)})" if isinstance(each, AllOf) else condition(each) for each in parts)
     assert_never(where)
+
+
+def constant(change: Put) -> str:
+    """The value that a flag is set to.
+
+    >>> constant(Put("blocked", Constant(True))), constant(Put("blocked", Clear()))
+    ('True', 'NULL')
+    """
+    return repr(change.mask.value) if isinstance(change.mask, Constant) else "NULL"
 
 
 def masked(mask: Mask) -> str:

@@ -43,6 +43,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    SetFlags,
     Ship,
     Stage,
     Step,
@@ -148,7 +149,9 @@ def _step(step: Step, known: _Known) -> Step | None:
             lives = None if heir.lives is None else _predicate(heir.lives, heir.who.target, known)
             heir = replace(heir, lives=None if lives is True else _asked(lives) if lives is not None else None)
             return replace(step, heir=heir, where=_asked(where))
-        case Resolve() | Collect() | Decide() | CutLinks() | DeleteRows() | Recompute() | Guard() | Verify():
+        case (
+            Resolve() | Collect() | Decide() | CutLinks() | DeleteRows() | Recompute() | SetFlags() | Guard() | Verify()
+        ):
             return replace(step, where=_asked(where))
     assert_never(step)
 

@@ -19,6 +19,7 @@ from policyengine.plan.algebra import (
     Not,
     Purge,
     Recompute,
+    SetFlags,
     Step,
     Transfer,
 )
@@ -43,7 +44,7 @@ def drifted(scope: Scope, store: str) -> Iterator[Step]:
         yield Decide(id, name.store, name, DRIFTED + change.field, Differs(change), None, why)
 
 
-def recompute(scope: Scope, store: str, acts: Sequence[Step]) -> Iterator[Step]:
+def recompute(scope: Scope, store: str, acts: Sequence[Step]) -> Iterator[Recompute]:
     """The derived cells that read what the acts change; one that reads nothing of it stays as it is."""
     known = list(derived(scope, store))
     changed: set[tuple[str, str]] = set()
@@ -56,7 +57,8 @@ def recompute(scope: Scope, store: str, acts: Sequence[Step]) -> Iterator[Step]:
         if (dataset.table, change.field) in changed:
             name = dataset.name
             where = Not(InStage(DRIFTED + change.field))
-            because = (f"{name}.{change.field} counts rows that may be gone",)
+            what = "may be marked otherwise" if scope.right.marks else "may be gone"
+            because = (f"{name}.{change.field} counts rows that {what}",)
             yield Recompute(f"{store}.recompute.{name.dataset}.{change.field}", store, name, change, where, because)
 
 
@@ -77,6 +79,8 @@ def _reads(scope: Scope, dataset: Dataset, change: Derive, acts: Sequence[Step],
                 seen |= {(scope.dataset(name).table, "")}
             case MaskFields(dataset=name, changes=changes):
                 seen |= {(scope.dataset(name).table, each.field) for each in changes}
+            case SetFlags(dataset=name, change=put):
+                seen |= {(scope.dataset(name).table, put.field)}
             case CutLinks(dataset=name, cut=cut, reference=reference) if reference not in own:
                 fields = cut.fields if isinstance(cut, CutNull) else reference.fields
                 seen |= {(scope.dataset(name).table, each) for each in fields}

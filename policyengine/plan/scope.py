@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policyengine.graph.owners import Graph, Hop, finders, named, onward, reach
+from policyengine.graph.owners import Graph, Hop, finders, index, named, onward, reach
+from policyengine.graph.whole import whole
 from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, Held, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
@@ -230,6 +231,7 @@ class Scope:
 
 def of(graph: Graph, subject: str, right: Right = Right.ERASURE) -> Scope:
     """The scope of a subject's right."""
+    graph = index(whole(graph.datamaps)) if right.marks else graph
     ways = reach(graph, subject)
     others = named(graph, subject, ways)
     several = {name for name in ways if graph.shared(graph.datasets[name])}

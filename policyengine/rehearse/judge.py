@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
-from policyengine.execute.outcome import Outcome, State
+from policyengine.execute.outcome import Done, Outcome
 from policyengine.execute.perform import perform
+from policyengine.graph.whole import whole
 from policyengine.model.datamap import Datamaps
+from policyengine.model.right import Right
 from policyengine.plan.algebra import (
     ANCHOR,
     CutLinks,
@@ -25,7 +27,9 @@ from policyengine.plan.algebra import (
     Purge,
     Recompute,
     Resolve,
+    SetFlags,
     Transfer,
+    Verify,
 )
 from policyengine.plan.narrow import narrowed
 from policyengine.rehearse.derive import deriving, with_counters
@@ -89,17 +93,24 @@ def case(datamaps: Datamaps, manifest: Manifest, today: date, opted_out: Purpose
 
     Rows that would stop the request are left out; `blocks` tries them on their own.
     """
-    plan = manifest.plan if opted_out is None else narrowed(manifest.plan, opted_out)
-    drawn = replace(generate(datamaps, plan, today), opted_out=opted_out)
+    plan, right = manifest.plan if opted_out is None else narrowed(manifest.plan, opted_out), manifest.plan.right
+    drawn = replace(generate(whole(datamaps) if right.marks else datamaps, plan, today), opted_out=opted_out)
     fixture = with_counters(drawn, datamaps, manifest)
-    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, deriving(datamaps, manifest)))
+    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, deriving(datamaps, manifest), right))
 
 
-def expect(datamaps: Datamaps, subject: str, fixture: Fixture, derive: walk.Derive | None = None) -> walk.Outcome:
+def expect(
+    datamaps: Datamaps,
+    subject: str,
+    fixture: Fixture,
+    derive: walk.Derive | None = None,
+    right: Right = Right.ERASURE,
+) -> walk.Outcome:
     """The end that the independent row-walker gives a fixture."""
+    lifting = right is Right.LIFTING if right.marks else None
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out)
+    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out, lifting)
 
 
 def judge(
@@ -144,8 +155,7 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     judgement.misjudged = trial.misjudged
     judgement.miscounted = list(miscounted(stand.manifest, outcome))
     judgement.miscounted += [each for plan in plans for each in in_vain(plan, given[plan.store], run.touched)]
-    if outcome.state is State.LEFTOVERS:
-        judgement.canaries = [f"{each.id}: {each.rows} rows" for each in outcome.leftovers]
+    judgement.canaries = list(leftover(stand.manifest, outcome.leftovers, tried.expected.open))
     end = trial.end()
     judgement.differences = differences(tried, end)
     judgement.canaries += list(canaries(datamaps, tried, end))
@@ -161,6 +171,15 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
 def differences(tried: Case, end: Rows) -> list[Difference]:
     """What is not as the row-walker expects it."""
     return compare.compare(tried.expected, {(name.store, name.dataset): table for name, table in end.items()})
+
+
+def leftover(manifest: Manifest, left: Iterable[Done], open: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Counts of rows that should be gone, or marked, but for those that a restriction must leave open."""
+    found = {each.id: each.rows for each in left}
+    for step in (each for plan in manifest.plan.stores for each in plan.verify if isinstance(each, Verify)):
+        expected = open.get((step.dataset.store, step.dataset.dataset), 0)
+        if found.get(step.id, 0) != expected:
+            yield f"{step.id}: {found.get(step.id, 0)} rows" + (f" instead of {expected}" if expected else "")
 
 
 def miscounted(manifest: Manifest, outcome: Outcome) -> Iterator[str]:
@@ -251,7 +270,7 @@ def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
 
     What keeps an id is no verdict: only a guard reads it, and guards are tried on their own.
     """
-    kinds = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
+    kinds = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, SetFlags)
     met = (each for each in steps(manifest.plan) if isinstance(each, kinds))
     return tuple(each.id for each in met if not (isinstance(each, Decide) and each.mark.startswith(ANCHOR)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import assert_never, get_args
 
 from policyengine.model.datamap import Datamaps, Dataset, Pick, Reference
 from policyengine.model.name import DatasetName
@@ -44,6 +44,7 @@ from policyengine.plan.algebra import (
     Recompute,
     Repeat,
     Resolve,
+    SetFlags,
     Ship,
     Step,
     StorePlan,
@@ -136,6 +137,10 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
     match step:
         case Resolve() | Decide() | DeleteRows() | Recompute():
             pass
+        case SetFlags(change=change):
+            other = _alike(dataset, change.field, {change.field})
+            if other is not None:
+                yield OTHER_FIELD, f"{other} for {change.field}", replace(step, change=replace(change, field=other))
         case Collect(field=field):
             other = _alike(dataset, field, {field})
             if other is not None:

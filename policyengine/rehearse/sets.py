@@ -30,6 +30,7 @@ from policyengine.plan.algebra import (
     NEEDED,
     PINNED,
     REMAINING,
+    RESTRICTED,
     RETAINED,
     SPARED,
     SURVIVOR,
@@ -38,6 +39,7 @@ from policyengine.plan.algebra import (
     InStage,
     Resolve,
     RowStage,
+    SetFlags,
     Stage,
     StorePlan,
     Transfer,
@@ -84,10 +86,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the sets of one store must hold, and how many rows of a dataset may let go of a link, at most."""
+    """What the sets of one store must hold, and how many rows of a dataset may let go of a link, at most.
+
+    `flags` are how many rows of a dataset have their flag set, or set back.
+    """
 
     tables: tuple[Table, ...]
     links: Mapping[DatasetName, int]
+    flags: Mapping[DatasetName, int]
 
 
 def expected(outcome: Outcome, datamaps: Datamaps, plan: StorePlan, engine: str) -> Expected:
@@ -112,7 +118,12 @@ def expected(outcome: Outcome, datamaps: Datamaps, plan: StorePlan, engine: str)
         if bounds:
             kinds = tuple(dataset.fields[part].type.kind.value for part in stage.key)
             tables.append(Table(stage.dataset, _query(stage, plan.store, engine), kinds, bounds))
-    return Expected(tuple(tables), dict(_links(plan, fates)))
+    flags = {
+        step.dataset: sum(Why.FLAGGED in fate.cells.values() for fate in fates[step.dataset])
+        for step in plan.mutate
+        if isinstance(step, SetFlags)
+    }
+    return Expected(tuple(tables), dict(_links(plan, fates)), flags)
 
 
 def _bounds(mark: str, dataset: Dataset, fates: list[Fate], outcome: Outcome) -> Bounds | None:
@@ -122,6 +133,8 @@ def _bounds(mark: str, dataset: Dataset, fates: list[Fate], outcome: Outcome) ->
         return exact([fate.row in outcome.candidates for fate in fates])
     if mark == SURVIVOR:
         return exact([fate.row in outcome.candidates and fate.verdict not in DYING for fate in fates])
+    if mark == RESTRICTED:
+        return exact([fate.row in outcome.others for fate in fates])
     if mark in _VERDICTS:
         return exact([fate.verdict is _VERDICTS[mark] for fate in fates])
     if mark == LEFT:  # a row that lets go and has no cell to mask is left, too
@@ -208,11 +221,16 @@ def _loosens(step: CutLinks) -> bool:
 
 
 def in_vain(plan: StorePlan, given: Expected, touched: Mapping[str, int]) -> Iterator[str]:
-    """Datasets in which more links were written than are let go of: in rows that are gone anyway, or NULL already."""
+    """Datasets in which more links were written than are let go of: in rows that are gone anyway, or NULL already.
+
+    And flags that were written in rows that had them so.
+    """
     written: defaultdict[DatasetName, int] = defaultdict(int)
     for step in plan.mutate:
         if isinstance(step, (CutLinks, Transfer)):
             written[step.dataset] += touched.get(step.id, 0)
+        if isinstance(step, SetFlags) and (rows := touched.get(step.id, 0)) > (most := given.flags[step.dataset]):
+            yield f"{step.dataset}: {rows} flags were written, and {most} differ"
     for name, rows in written.items():
         if rows > given.links.get(name, 0):
             yield f"{name}: {rows} links were written, and {given.links.get(name, 0)} let go of"

@@ -16,7 +16,7 @@ from policyengine.execute.run import Run
 from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
-from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, Transfer
+from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, SetFlags, Transfer
 from policyengine.plan.mutate import knots
 from policyengine.plan.scope import of
 from policyengine.rehearse import sets, world
@@ -116,7 +116,7 @@ class Trial:
         changing = {
             f"{step.id} statement": step
             for step in steps(self.manifest.plan)
-            if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute))
+            if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, SetFlags))
         }
 
         unseen, deciding = dict(expected), dict[str, None]()

@@ -15,11 +15,10 @@ from policyengine.compile import names
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.step import compile_step
 from policyengine.errors import PolicyEngineError
-from policyengine.execute.outcome import State
 from policyengine.execute.perform import change
 from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
-from policyengine.rehearse.judge import Case, differences, miscounted
+from policyengine.rehearse.judge import Case, differences, leftover, miscounted
 from policyengine.rehearse.mutant import OPERATORS, Mutant, mutants
 from policyengine.rehearse.sets import Expected, expected, in_vain
 from policyengine.rehearse.stand_in import stand_in
@@ -147,7 +146,9 @@ def _shows_there(ready: Ready, manifest: Manifest, mutant: Mutant) -> bool:
         run = trial.prepared(REQUEST, _stopping(trial, ready))
         left = change(run, mutant.store)
         in_vain = any(_in_vain(ready, manifest, run, mutant.store))
-        return bool(left or in_vain or differences(ready.cases[mutant.store], trial.end_of(mutant.store)))
+        tried = ready.cases[mutant.store]
+        open_ = any(leftover(_only(manifest, mutant.store), left, tried.expected.open))
+        return bool(open_ or in_vain or differences(tried, trial.end_of(mutant.store)))
     except (PolicyEngineError, Cut):
         return True
     finally:
@@ -161,11 +162,17 @@ def _shows(ready: Ready, manifest: Manifest, case: Case) -> bool:
         outcome, run = trial.run(REQUEST, _stopping(trial, ready))
         in_vain = any(_in_vain(ready, manifest, run, *ready.sets))
         counted = any(miscounted(manifest, outcome))
-        return outcome.state is State.LEFTOVERS or in_vain or counted or bool(differences(case, trial.end()))
+        open_ = any(leftover(manifest, outcome.leftovers, case.expected.open))
+        return open_ or in_vain or counted or bool(differences(case, trial.end()))
     except (PolicyEngineError, Cut):
         return True
     finally:
         trial.close()
+
+
+def _only(manifest: Manifest, store: str) -> Manifest:
+    plan = manifest.plan
+    return replace(manifest, plan=replace(plan, stores=tuple(each for each in plan.stores if each.store == store)))
 
 
 def _stopping(trial: Trial, ready: Ready) -> Callable[[str], None]:

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from policyengine.model.datamap import (
+    ByOwner,
     Cut,
     CutNull,
     CutReassign,
     Datamaps,
     Dataset,
     Field,
+    Flag,
     Heirs,
     Inside,
     Reference,
+    Restrict,
     Retain,
     Store,
     When,
@@ -73,6 +76,7 @@ def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
         "references": [_reference(reference) for reference in dataset.references],
         "retain": _retain(dataset.retain) if dataset.retain else None,
         "holds": [[_when(one) for one in each.when] for each in dataset.holds],
+        "restrict": _restrict(dataset.restrict),
         "unique": [list(fields) for fields in dataset.unique],
         "soft_delete": dataset.soft_delete,
         "purposes": list(dataset.purposes),
@@ -130,6 +134,16 @@ def _cut(cut: Cut | None) -> Plain | None:
             return {"null": list(fields)}
         case CutReassign(values):
             return {"reassign": list(values)}
+        case None:
+            return None
+
+
+def _restrict(how: Restrict | None) -> Plain | str | None:
+    match how:
+        case Flag(field, off, on):
+            return {"flag": field, "off": off, "on": on}
+        case ByOwner():
+            return "by_owner"
         case None:
             return None
 

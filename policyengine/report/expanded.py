@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Datamaps, Dataset, Field, Origin, Reference, Store
+from policyengine.model.datamap import (
+    Cut,
+    CutNull,
+    CutReassign,
+    Datamaps,
+    Dataset,
+    Field,
+    Flag,
+    Origin,
+    Reference,
+    Store,
+)
 from policyengine.model.mask import written
 from policyengine.model.name import DatasetName, quoted
 from policyengine.model.plain import Plain, dataset_plain
@@ -60,6 +71,9 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
         yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
     for each in dataset.holds:
         yield f"  holds      rows where {' and '.join(map(str, each.when))}  ({each.hold})"
+    if dataset.restrict:
+        how = dataset.restrict
+        yield f"  restrict   {how if isinstance(how, Flag) else 'by the flag of the row that owns it'}"
     yield from map(_reference, dataset.references)
     yield from _table([_row(field, dataset) for field in dataset.fields.values()])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.model.right import Right
@@ -20,6 +20,24 @@ _OF_AN_OPT_OUT = {
     State.HELD: "open: all is done but what a hold keeps as it is, and what that needs",
     State.LEFTOVERS: "not done: something that was held for those purposes alone is still found",
 }
+_OF_A_RESTRICTION = {
+    State.DONE: "done: everything is restricted",
+    State.HELD: "open: all is restricted but what a hold keeps as it is",
+    State.LEFTOVERS: "not done: some of the person's rows are not restricted",
+}
+_OF_A_LIFTING = {
+    State.DONE: "done: nothing is restricted any more but what somebody else's restriction reaches",
+    State.HELD: "open: nothing is restricted any more but what a hold keeps, or somebody else's restriction reaches",
+    State.LEFTOVERS: "not done: some of the person's rows are still restricted",
+}
+_OF: Mapping[Right, Mapping[State, str]] = {
+    Right.ERASURE: {},
+    Right.OPT_OUT: _OF_AN_OPT_OUT,
+    Right.RESTRICTION: _OF_A_RESTRICTION,
+    Right.LIFTING: _OF_A_LIFTING,
+}
+_MEND = "  erase it with a new request of the same person, or by hand; then `resume` this one"
+_MEND_FLAGS = "  their flags, or their owners', say something else: set them by hand; then `resume` this one"
 
 
 def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
@@ -51,8 +69,7 @@ def human(outcome: Outcome, *, colour: bool = False, requests: Sequence[str] = (
 
 def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterator[str]:
     words, style = _SAID[outcome.state]
-    if outcome.right is Right.OPT_OUT:
-        words = _OF_AN_OPT_OUT.get(outcome.state, words)
+    words = _OF[outcome.right].get(outcome.state, words)
     yield f"request{'s' if len(requests) > 1 else ''} {', '.join(requests)}: {painted(words, style)}"
     if outcome.state is State.DRY:
         rows = {step: count for step, count in outcome.announced.items() if count}
@@ -63,9 +80,10 @@ def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterato
     yield from _columns("held", ((each.id, each.rows) for each in outcome.held))
     yield from (f"  {store}: {words}" for store, words in outcome.unpurged.items())
     if outcome.state is State.HELD:
-        yield "  once the hold is lifted, `resume` erases the rest; until then the key box stays sealed"
+        does = "marks" if outcome.right.marks else "erases"
+        yield f"  once the hold is lifted, `resume` {does} the rest; until then the key box stays sealed"
     if outcome.state is State.LEFTOVERS:
-        yield "  erase it with a new request of the same person, or by hand; then `resume` this one"
+        yield _MEND_FLAGS if outcome.right.marks else _MEND
 
 
 def _columns(title: str, counted: Iterable[tuple[str, int]]) -> Iterator[str]:

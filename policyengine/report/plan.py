@@ -28,6 +28,7 @@ from policyengine.plan.algebra import (
     Recompute,
     Require,
     Resolve,
+    SetFlags,
     Step,
     StorePlan,
     Transfer,
@@ -110,6 +111,9 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
         match step:
             case Purge(dataset=dataset):
                 yield Line("empties", f"{quoted(dataset.dataset)}, for everybody", _why(step), "erased")
+            case SetFlags(dataset=dataset, change=change):
+                flag = f"{quoted(dataset.dataset)}.{quoted(change.field)}"
+                yield Line("marks", f"{flag}: {explain.constant(change)}", _why(step))
             case Recompute(dataset=dataset, change=change):
                 yield Line("recomputes", f"{quoted(dataset.dataset)}.{quoted(change.field)}", _why(step))
             case _:
@@ -219,6 +223,17 @@ def _verified(plan: StorePlan) -> Iterator[Line]:
         yield Line("verifies", f"that nobody is found any more by {explain.listed(fields)}")
     if unreadable:
         yield Line("verifies", f"that every document can be read in {explain.listed(map(_field, unreadable))}")
+    for verb, what in _MARKED.items():
+        within = f"{plan.store}.verify.{verb}."
+        marked = [each.dataset for each in plan.verify if isinstance(each, Verify) and within in each.id]
+        if marked:
+            yield Line("verifies", f"that {what} in {explain.listed(quoted(each.dataset) for each in marked)}")
+
+
+_MARKED = {
+    "restricted": "all of the person's rows are restricted",
+    "lifted": "none of the person's rows is restricted any more",
+}
 
 
 def _field(step: Verify) -> str:

@@ -46,6 +46,7 @@ def of(datamaps: Datamaps) -> Context:
     ways: dict[DatasetName, tuple[str, ...]] = {}
     others: set[DatasetName] = set()
     refusals: list[Finding] = []
+    restricts = any(each.restrict for store in datamaps.stores.values() for each in store.datasets.values())
     assumed = index(_as_if_decided(datamaps))
     for subject in datamaps.organisation.subjects:
         reached = reach(assumed, subject)
@@ -56,6 +57,8 @@ def of(datamaps: Datamaps) -> Context:
             plans[subject] = build(datamaps, subject)
             if datamaps.organisation.purposes:
                 build(datamaps, subject, Right.OPT_OUT)
+            if restricts:
+                build(datamaps, subject, Right.RESTRICTION)
         except PlanError as error:
             refusals += error.findings
     return Context(datamaps, index(datamaps), ways, frozenset(others), plans, tuple(dict.fromkeys(refusals)))

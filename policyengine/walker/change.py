@@ -28,6 +28,7 @@ class Why(StrEnum):
     MASKED = "masked"
     CUT = "cut"
     COUNTED = "counted"
+    FLAGGED = "flagged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _to_mask(
             lost = {name for name, field in dataset["fields"].items() if may_go(field) and asked.over(field)}
             return lost - standing(world, row) - keeping(world, row, now)
         case Verdict.FROZEN | Verdict.SPARED | Verdict.KEPT:
+            return set()
+        case Verdict.RESTRICTED | Verdict.LIFTED | Verdict.STILL | Verdict.OPEN:
             return set()
 
 

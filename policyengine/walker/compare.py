@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     HASH_MIXED = "hash-mixed"
     WRONG_LINK = "wrong-link"
     COUNTER = "counter"
+    WRONG_FLAG = "wrong-flag"
     ROW_APPEARED = "row-appeared"
 
 
@@ -44,9 +45,16 @@ _MEANS = {
     Wrong.HASH_MIXED: "what was equal has two hashes, or what differed has one",
     Wrong.WRONG_LINK: "a link is not what cutting leaves",
     Wrong.COUNTER: "a derived cell is not what its expression says",
+    Wrong.WRONG_FLAG: "a flag is not what it is set to",
     Wrong.ROW_APPEARED: "a row is there that was not there before",
 }
-_WHY_WRONG = {Why.MASKED: Wrong.NOT_MASKED, Why.CUT: Wrong.WRONG_LINK, Why.COUNTED: Wrong.COUNTER}
+_WHY_WRONG = {
+    Why.MASKED: Wrong.NOT_MASKED,
+    Why.CUT: Wrong.WRONG_LINK,
+    Why.COUNTED: Wrong.COUNTER,
+    Why.FLAGGED: Wrong.WRONG_FLAG,
+}
+_THEIRS = frozenset({*DYING, Verdict.RESTRICTED, Verdict.LIFTED, Verdict.STILL, Verdict.OPEN})
 _SHORTEST_UNIQUE = 8
 """Fewer hexadecimal digits than this may repeat by chance, where the field is not unique."""
 
@@ -145,7 +153,7 @@ def _dataset(
 
 
 def _is_theirs(fate: Fate) -> bool:
-    return fate.verdict in DYING
+    return fate.verdict in _THEIRS
 
 
 def _differing(fields: Plain, expected: Plain, real: Plain) -> list[str]:

@@ -24,8 +24,13 @@ class Found:
     certain: frozenset[RowId]
 
 
-def find(world: World, owners: Mapping[RowId, list[Owner]], subject: str, request: Identifiers) -> Found:
-    """The least closure of what a request brings, over all stores: rows find values, values find rows."""
+def find(
+    world: World, owners: Mapping[RowId, list[Owner]], subject: str, request: Identifiers, *, whole: bool = False
+) -> Found:
+    """The least closure of what a request brings, over all stores: rows find values, values find rows.
+
+    `whole`: every row passes on whose it is, whatever an erasure would make of it.
+    """
     specifications = world.maps["organisation"]["subjects"][subject]["identifiers"]
     known: dict[str, set[Any]] = {
         name: {value for value in request.get((subject, name), set()) if not nobody(value, specifications[name])}
@@ -44,7 +49,8 @@ def find(world: World, owners: Mapping[RowId, list[Owner]], subject: str, reques
             }
             somebody_else = any(owner.row != row for owner in owners[row])
             is_a_person = world.dataset(row)["subject"] is not None
-            erased = [owner for owner in owners[row] if owner.row in candidates and passes_on(world, owner.row)]
+            theirs = [owner for owner in owners[row] if owner.row in candidates]
+            erased = [owner for owner in theirs if whole or passes_on(world, owner.row)]
 
             if erased:  # rule 2, down; rule 3, along
                 candidates.add(row)

@@ -9,10 +9,14 @@ from policyengine.walker.world import RowId, World, met, targets
 
 
 def held(world: World, row: RowId) -> bool:
-    """Whether a hold keeps the row as it is: every condition of one is met. Rows that are kept anyway need none."""
-    dataset = world.dataset(row)
+    """Whether a hold keeps the row from an erasure. Rows that are kept anyway need none."""
+    return world.dataset(row)["on_erase"] != "keep" and asked(world, row)
+
+
+def asked(world: World, row: RowId) -> bool:
+    """Whether a hold asks for the row as it is: every condition of one is met."""
     cells = world.rows[row]
-    return dataset["on_erase"] != "keep" and any(all(met(cells, each) for each in hold) for hold in dataset["holds"])
+    return any(all(met(cells, each) for each in hold) for hold in world.dataset(row)["holds"])
 
 
 def pinned(world: World, deleted: Set[RowId]) -> set[RowId]:

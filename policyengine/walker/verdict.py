@@ -26,6 +26,10 @@ class Verdict(StrEnum):
     DEAD = "dead"
     LEFT = "left"
     SPARED = "spared"
+    RESTRICTED = "restricted"
+    LIFTED = "lifted"
+    STILL = "still restricted"
+    OPEN = "not restricted"
     KEPT = "kept"
 
 

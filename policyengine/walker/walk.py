@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from policyengine.walker import change, counting, find, hold, verdict, world
+from policyengine.walker import change, counting, find, hold, restrict, verdict, world
 from policyengine.walker.change import Change, Changes, Why
 from policyengine.walker.find import Identifiers
 from policyengine.walker.purpose import Asked
 from policyengine.walker.value import Plain
 from policyengine.walker.verdict import Verdict
-from policyengine.walker.world import DatasetKey, RowId, Rows, World
+from policyengine.walker.world import DatasetKey, Owner, RowId, Rows, World
 
 Derive = Callable[[str, str, str, Plain, Rows], Any]
 """(store, dataset, field, row, all rows) -> the value of the derived cell."""
@@ -38,7 +38,8 @@ class Outcome:
     `closure` are the values known of the person, by identifier, `candidates` the rows that the erasure gets to.
     `blocked` and `ambiguous` are rows (by address) that stop the request: where there are any, nothing changes.
     `drifted` are derived cells that were wrong before and are left alone, `unjudged` derived fields whose expression
-    can't be walked.
+    can't be walked. `others` are candidates that somebody else's restriction reaches, `open` how many rows by dataset a
+    restriction leaves as they are.
     """
 
     maps: Plain
@@ -49,6 +50,8 @@ class Outcome:
     drifted: tuple[tuple[RowId, str], ...] = ()
     unjudged: tuple[tuple[str, str, str], ...] = ()
     candidates: frozenset[RowId] = frozenset()
+    others: frozenset[RowId] = frozenset()
+    open: Mapping[DatasetKey, int] = field(default_factory=dict)
 
     @property
     def verdicts(self) -> dict[tuple[str, str, tuple[Any, ...]], tuple[Verdict, frozenset[str]]]:
@@ -79,8 +82,11 @@ def walk(
     now: date,
     derive: Derive | None = None,
     opted_out: frozenset[str] | None = None,
+    lifting: bool | None = None,
 ) -> Outcome:
     """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md; or an opt-out of purposes.
+
+    Or a restriction, where `lifting` says that it is none of the others, and whether it is lifted.
 
     `maps` is the expanded organisation as plain data, `rows` the rows by (store, dataset), `identifiers` what the
     request brings by (subject, identifier). `derive` computes derived cells; without it only counts are walked.
@@ -89,7 +95,9 @@ def walk(
     asked = Asked(opted_out)
     before = world.build(maps, rows)
     owners = world.owners(before)
-    found = find.find(before, owners, subject, identifiers)
+    found = find.find(before, owners, subject, identifiers, whole=lifting is not None)
+    if lifting is not None:
+        return _restriction(before, owners, subject, found, derive, lifting=lifting)
     judged = verdict.verdicts(before, owners, subject, found, now, asked)
     closure = {name: frozenset(values) for name, values in found.known.items()}
     blocked = tuple(
@@ -101,9 +109,28 @@ def walk(
         return Outcome(maps, _fates(before, judged, untouched), closure, blocked, ambiguous)
     gone = change.deleted(before, judged)
     made = change.changes(before, subject, found, judged, gone, now, asked)
-    drifted, unjudged = _recompute(before, made, derive)
+    drifted, unjudged = _recompute(before, made, derive, hold.held)
     fates = _fates(before, judged, made)
     return Outcome(maps, fates, closure, drifted=drifted, unjudged=unjudged, candidates=found.candidates)
+
+
+def _restriction(
+    before: World,
+    owners: Mapping[RowId, list[Owner]],
+    subject: str,
+    found: find.Found,
+    derive: Derive | None,
+    *,
+    lifting: bool,
+) -> Outcome:
+    closure = {name: frozenset(values) for name, values in found.known.items()}
+    done = restrict.marked(before, owners, found, lifting=lifting)
+    if ambiguous := _ambiguous(before, subject, found):
+        untouched: Changes = {row: {} for row in before.rows}
+        return Outcome(before.maps, _fates(before, done.verdicts, untouched), closure, (), ambiguous)
+    drifted, unjudged = _recompute(before, done.changes, derive, hold.asked)
+    fates = _fates(before, done.verdicts, done.changes)
+    return Outcome(before.maps, fates, closure, (), (), drifted, unjudged, found.candidates, done.others, done.open)
 
 
 def _ambiguous(before: World, subject: str, found: find.Found) -> tuple[RowId, ...]:
@@ -119,7 +146,7 @@ def _ambiguous(before: World, subject: str, found: find.Found) -> tuple[RowId, .
 
 
 def _recompute(
-    before: World, made: Changes, derive: Derive | None
+    before: World, made: Changes, derive: Derive | None, is_held: Callable[[World, RowId], bool]
 ) -> tuple[tuple[tuple[RowId, str], ...], tuple[tuple[str, str, str], ...]]:
     """Adds the changes of derived cells to `made`; tells which had drifted, and which fields can't be judged."""
     then: dict[DatasetKey, list[Plain]] = {}
@@ -131,12 +158,12 @@ def _recompute(
     drifted: list[tuple[RowId, str]] = []
     unjudged: dict[tuple[str, str, str], None] = {}
     for row in made:
-        if hold.held(before, row):
+        if is_held(before, row):
             continue
-        for name, field in before.dataset(row)["fields"].items():
-            if field["derived"] is None or name in made[row]:
+        for name, decided in before.dataset(row)["fields"].items():
+            if decided["derived"] is None or name in made[row]:
                 continue
-            compute = derive or _counter(field["derived"], row.dataset)
+            compute = derive or _counter(decided["derived"], row.dataset)
             if compute is None:
                 unjudged[row.store, row.dataset, name] = None
                 continue

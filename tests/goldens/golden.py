@@ -55,7 +55,7 @@ def case(name: str, engine: str) -> Case:
             (Path(directory) / file).write_text(text, encoding="utf-8")
         rows = yaml.safe_load((CASES / name / "rows.yaml").read_text(encoding="utf-8"))
         opted_out = tuple(rows.get("opted_out", ()))
-        right = Right.OPT_OUT if opted_out else Right.ERASURE
+        right = Right.OPT_OUT if opted_out else Right(rows.get("right", Right.ERASURE))
         datamaps, manifest = manifest_of(Path(directory), None, right)
     return Case(name, datamaps, manifest, rows["rows"], rows["request"], opted_out)
 

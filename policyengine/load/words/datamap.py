@@ -144,6 +144,21 @@ RETAIN = Record(
 
 HOLDS = MapOf("names of holds of the organisation", WHEN, least=1, example="{litigation: {case_open: true}}")
 
+FLAG = Record(
+    "`restrict`",
+    (
+        Key("flag", FIELD, "the field that says whether a row is restricted", required=True, elsewhere=("field",)),
+        Key(
+            "from",
+            Any(),
+            "what it holds in a row that is not restricted; is_null where it holds nothing",
+            required=True,
+            elsewhere=("off", "else"),
+        ),
+        Key("to", Any(), "what it holds in a row that is", required=True, elsewhere=("on", "value")),
+    ),
+)
+
 DATASET_DECISION = Record(
     "a dataset",
     (
@@ -174,11 +189,16 @@ DATASET_DECISION = Record(
         Key("derived", MapOf("names of fields", Text("an SQL expression")), "fields that are recomputed"),
         Key("retain", RETAIN, "what the law keeps of a dead row, and from when"),
         Key("holds", HOLDS, "which rows stay untouched for everybody, and for which hold"),
+        Key(
+            "restrict",
+            Either(scalar=Choice(("by_owner",)), mapping=FLAG),
+            "how a row is marked while it must not be processed: by a flag, or by that of the row that owns it",
+        ),
         Key("soft_delete", FIELD, "the field that marks a deleted row; such rows are erased too"),
         Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
         *DATASET_FACT_KEYS,
         Key("purposes", PURPOSES, "why its rows are held"),
-        *(Key(name, _LATER, "", later=True) for name in ("pattern", "restrict", "subject_pattern")),
+        *(Key(name, _LATER, "", later=True) for name in ("pattern", "subject_pattern")),
     ),
 )
 

@@ -4,7 +4,8 @@ CREATE TABLE members (
   email VARCHAR(254) UNIQUE,
   phone VARCHAR(20),
   name VARCHAR(100),
-  joined_on DATE NOT NULL
+  joined_on DATE NOT NULL,
+  state VARCHAR(10) NOT NULL CHECK (state IN ('active', 'paused', 'banned'))
 );
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
@@ -12,7 +13,8 @@ CREATE TABLE messages (
   recipient_id INTEGER REFERENCES members (id),
   body TEXT,
   draft_reply TEXT,
-  sent_at TIMESTAMP NOT NULL
+  sent_at TIMESTAMP NOT NULL,
+  hidden BOOLEAN NOT NULL
 );
 CREATE TABLE pictures (
   id INTEGER PRIMARY KEY,
@@ -24,7 +26,8 @@ CREATE TABLE albums (
   id INTEGER PRIMARY KEY,
   owner_id INTEGER NOT NULL REFERENCES members (id),
   cover_id INTEGER REFERENCES pictures (id),
-  title VARCHAR(200)
+  title VARCHAR(200),
+  hidden BOOLEAN
 );
 CREATE TABLE contributors (
   id INTEGER PRIMARY KEY,

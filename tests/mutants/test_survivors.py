@@ -1,6 +1,7 @@
 """The judge judged: on every example organisation, all mutants of the plan are run, and those let pass have a reason.
 
-`<organisation>.yaml` holds the reasons, `<organisation>.<subject>.yaml` where it has several subjects. A mutant that is
+`<organisation>.yaml` holds the reasons, `<organisation>.<subject>.yaml` where it has several subjects,
+`<organisation>.<right>.yaml` of a right that only marks. A mutant that is
 let pass and has none fails, and so does an entry whose mutant is found out, or is made no more. The README shows the
 rates: `UPDATE=1 pytest tests/mutants` writes them again.
 """
@@ -17,6 +18,7 @@ import pytest
 import yaml
 
 from policyengine.load.directory import read
+from policyengine.model.right import Right
 from policyengine.rehearse import judge, mutant
 from policyengine.rehearse.tried import Tried, try_mutants
 from policyengine.report.verdict import rates
@@ -29,18 +31,23 @@ LEAST = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An organisation and one of its subjects; `name` has the subject where there are several."""
+    """An organisation, one of its subjects and a right; `name` has the subject where there are several."""
 
     directory: Path
     subject: str
     name: str
+    right: Right = Right.ERASURE
 
 
 def _examples() -> list[Example]:
     found = []
     for path in sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml")):
-        subjects = tuple(read(path).organisation.subjects)
+        datamaps = read(path)
+        subjects = tuple(datamaps.organisation.subjects)
         found += [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
+        if any(each.restrict for store in datamaps.stores.values() for each in store.datasets.values()):
+            rights = (each for each in Right if each.marks)
+            found += [Example(path, subjects[0], f"{path.name}.{each.value}", each) for each in rights]
     return found
 
 
@@ -49,7 +56,7 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: eac
 
 
 def tried(example: Example) -> Tried:
-    datamaps, manifest = manifest_of(example.directory, example.subject)
+    datamaps, manifest = manifest_of(example.directory, example.subject, example.right)
     case = judge.case(datamaps, manifest, date(2026, 11, 24))
     return try_mutants(datamaps, manifest, case, None, lambda _: None)
 
@@ -97,6 +104,6 @@ def test_the_readme_tells_of_an_example() -> None:
 def test_every_operator_is_at_work() -> None:
     made: set[str] = set()
     for example in EXAMPLES:
-        datamaps, manifest = manifest_of(example.directory, example.subject)
+        datamaps, manifest = manifest_of(example.directory, example.subject, example.right)
         made |= {each.operator for each in mutant.mutants(manifest.plan, datamaps)}
     assert made == set(mutant.OPERATORS)

@@ -70,7 +70,7 @@ RIGHT = click.option(
     type=click.Choice([each.value for each in Right]),
     default=Right.ERASURE.value,
     callback=lambda context, parameter, value: Right(value),
-    help="What the person asks for: that all goes, or what is held for some purposes; that all is marked, or no more.",
+    help="What the person asks for: that all goes, or what is held for purposes; that all is restricted, or no more.",
 )
 SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; needed where there are several.")
 

@@ -61,6 +61,8 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Field,
     datamap.Retain,
     datamap.Held,
+    datamap.Flag,
+    datamap.ByOwner,
     datamap.Dataset,
     datamap.Connection,
     datamap.Backup,

@@ -3,7 +3,8 @@
 A block of YAML that begins with a comment of a file's name is that file; the files of a section are one example. Any
 other block holds datasets, and stands in the datamap below, beside its accounts. Behind an example may stand
 
-    <!-- sql PATTERNS -->    the statements of the steps whose names match, without the store's
+    <!-- sql PATTERNS -->    the statements of the steps whose names match, without the store's; of an erasure, or of
+                             the right that `--right` names before them
     <!-- plan -->            what `policyengine plan` says
     <!-- check -->           what `policyengine check` finds; an example without it has no findings
     <!-- show DATASET -->    what `policyengine show` says
@@ -29,6 +30,7 @@ from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role
 from policyengine.model.finding import Level
+from policyengine.model.right import Right
 from policyengine.plan import explain
 from policyengine.workflows.check import check
 from policyengine.workflows.compile import manifest_of
@@ -125,7 +127,9 @@ def answer(ask: str, directory: Path, capsys: pytest.CaptureFixture[str]) -> str
     """What comes out of an example, as a block."""
     word, *rest = ask.split()
     if word == "sql":
-        return "```sql\n" + "\n\n".join(statements(manifest_of(directory, None)[1], rest)) + "\n```\n"
+        right = Right(rest[1]) if rest[0] == "--right" else Right.ERASURE
+        patterns = rest[2:] if rest[0] == "--right" else rest
+        return "```sql\n" + "\n\n".join(statements(manifest_of(directory, None, right)[1], patterns)) + "\n```\n"
     if word == "check":
         levels = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
         found = [

@@ -25,7 +25,7 @@ from policyengine.workflows.rehearse import rehearse
 HERE = Path(__file__).parent
 EXAMPLES = sorted(path.parent for path in (HERE.parents[1] / "datamaps").glob("*/schema.sql"))
 SUBJECTS = {"clinic": ("patient", "practitioner"), "messenger": ("member",), "tracker": ("person",)}
-PURPOSEFUL = HERE.parents[1] / "datamaps" / "messenger"
+MESSENGER = HERE.parents[1] / "datamaps" / "messenger"
 each_subject = pytest.mark.parametrize(
     ("example", "subject"),
     [pytest.param(each, subject, id=f"{each.name}-{subject}") for each in EXAMPLES for subject in SUBJECTS[each.name]],
@@ -57,7 +57,12 @@ def test_its_plan_reads_as_written(example: Path, subject: str, capsys: pytest.C
 
 
 def test_its_plan_of_an_opt_out_reads_as_written(capsys: pytest.CaptureFixture[str]) -> None:
-    reads_as_written(["plan", str(PURPOSEFUL), "--right", "opt_out"], "messenger.member.opt_out.plan.txt", capsys)
+    reads_as_written(["plan", str(MESSENGER), "--right", "opt_out"], "messenger.member.opt_out.plan.txt", capsys)
+
+
+@pytest.mark.parametrize("right", ["restriction", "lifting"])
+def test_its_plan_of_a_restriction_reads_as_written(right: str, capsys: pytest.CaptureFixture[str]) -> None:
+    reads_as_written(["plan", str(MESSENGER), "--right", right], f"messenger.member.{right}.plan.txt", capsys)
 
 
 def reads_as_written(command: list[str], file: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,11 +83,17 @@ def test_it_rehearses_green_and_its_judge_finds_mutants_out(example: Path, subje
 
 def test_its_opt_out_rehearses_green_for_every_purpose(tmp_path: Path) -> None:
     today = date(2026, 11, 24)
-    verdict = rehearse(PURPOSEFUL, None, Right.OPT_OUT, state=tmp_path, today=today, most_mutants=40)
+    verdict = rehearse(MESSENGER, None, Right.OPT_OUT, state=tmp_path, today=today, most_mutants=40)
     assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
     asked = {tuple(sorted(each.opted_out or ())) for each in verdict.judgements}
     assert asked == {("service",), ("suggestions",), ("service", "suggestions")}
     assert verdict.tried.killed.total() >= 0.9 * verdict.tried.total.total()
+
+
+@pytest.mark.parametrize("right", [Right.RESTRICTION, Right.LIFTING])
+def test_its_restriction_rehearses_green(right: Right, tmp_path: Path) -> None:
+    verdict = rehearse(MESSENGER, None, right, state=tmp_path, today=date(2026, 11, 24), most_mutants=0)
+    assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
 
 
 @each_subject

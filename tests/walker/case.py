@@ -61,6 +61,11 @@ def now(case: dict[str, Any]) -> datetime.date:
     return day
 
 
+def lifting(case: dict[str, Any]) -> bool | None:
+    """Whether a case lifts a restriction, or asks for one; None where it erases."""
+    return {"restriction": False, "lifting": True}.get(case.get("right", ""))
+
+
 def place(name: str) -> tuple[str, str]:
     """The store and the dataset of a name."""
     store, _, dataset = name.rpartition(".")
@@ -89,11 +94,16 @@ def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> 
         ],
         "share": given.get("share"),
         "retain": retain and {"basis": "tax", **retain, "keep": {"years": 0, "months": 0, "days": 0, **retain["keep"]}},
+        "restrict": _restrict(given.get("restrict")),
         "holds": [[_when(field, value) for field, value in hold.items()] for hold in given.get("holds", [])],
         "unique": [],
         "soft_delete": given.get("soft_delete"),
         "purposes": purposes,
     }
+
+
+def _restrict(given: Any) -> Any:
+    return {"flag": given["flag"], "off": given["from"], "on": given["to"]} if isinstance(given, dict) else given
 
 
 def _key(given: dict[str, Any]) -> list[str]:

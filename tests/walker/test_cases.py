@@ -16,7 +16,14 @@ ALL = cases.all_cases()
 
 
 def _walk(case: dict[str, Any]) -> Outcome:
-    return walk(cases.maps(case), cases.rows(case), cases.SUBJECT, cases.request(case), cases.now(case))
+    return walk(
+        cases.maps(case),
+        cases.rows(case),
+        cases.SUBJECT,
+        cases.request(case),
+        cases.now(case),
+        lifting=cases.lifting(case),
+    )
 
 
 @pytest.mark.parametrize("case", [case for _, case in ALL], ids=[name for name, _ in ALL])
@@ -31,6 +38,7 @@ def test_a_sentence(case: dict[str, Any]) -> None:
     assert [f"{row.dataset} {row.ordinal}" for row in outcome.ambiguous] == case.get("ambiguous", [])
     assert [f"{row.dataset} {row.ordinal} {name}" for row, name in outcome.drifted] == case.get("drifted", [])
     assert [" ".join(place) for place in outcome.unjudged] == case.get("unjudged", [])
+    assert {dataset: rows for (_, dataset), rows in outcome.open.items()} == case.get("open", {})
     if "closure" in case:
         assert outcome.closure == {name: set(values) for name, values in case["closure"].items()}
 

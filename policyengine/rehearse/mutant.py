@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never, get_args
+from typing import assert_never
 
 from policyengine.model.datamap import Datamaps, Dataset, Pick, Reference
 from policyengine.model.name import DatasetName

@@ -22,7 +22,7 @@ from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import Datamaps, Dataset, Reference
 from policyengine.model.name import DatasetName
 from policyengine.model.right import Right
-from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Purge, Recompute, Transfer
+from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Purge, Recompute, SetFlags, Transfer
 from policyengine.plan.build import build
 from policyengine.plan.mutate import knots
 from policyengine.plan.scope import of
@@ -94,7 +94,7 @@ def _holds(case: Case, reference: Reference) -> bool:
 def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: list[str]) -> Callable[[str], None]:
     """A boundary that looks at the enforced links of a dataset after each statement that changes it."""
     scope = of(index(datamaps), plan.subject, plan.right)
-    changing = (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute)
+    changing = (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, SetFlags)
     looked_at = {f"{step.id} statement": step for step in steps(plan) if isinstance(step, changing)}
     tables = {
         name: world.prepared(datamaps, name, store.engine, foreign_keys=False, deferred=knots(scope, name))
@@ -114,13 +114,15 @@ def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: 
 def erase(
     datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None, opted_out: frozenset[str] | None = None
 ) -> Result:
-    """Erases on one engine, or lets the person opt out of purposes, and compares the end with the walker's."""
+    """Erases on one engine, or lets the person opt out of purposes or do what else the plan is for, and compares the
+    end with the walker's."""
     plan = plan or build(datamaps, case.subject, Right.ERASURE if opted_out is None else Right.OPT_OUT)
+    lifting = plan.right is Right.LIFTING if plan.right.marks else None
     purposes = tuple(sorted(opted_out or ()))
     given = [(name, value) for (_, name), values in case.identifiers.items() for value in sorted(values, key=str)]
     asked = replace(request("oracle", case.subject, given, datamaps), purposes=purposes)
     rows: dict[DatasetName, list[dict[str, Any]]] = {DatasetName(*name): each for name, each in case.rows.items()}
-    expected = walk(walkable(datamaps), case.rows, case.subject, case.identifiers, case.now, None, opted_out)
+    expected = walk(walkable(datamaps), case.rows, case.subject, case.identifiers, case.now, None, opted_out, lifting)
     manifest = compile_plan(plan, datamaps, engine)
     stores: dict[str, Store] = {}
     for each in plan.stores:
@@ -141,7 +143,10 @@ def erase(
     broken: list[str] = []
     run.boundary = _checking(plan, datamaps, stores, broken)
     try:
-        perform(run)
+        left = {each.id: each.rows for each in perform(run).leftovers}
+        if plan.right.marks:
+            open_ = {f"{store}.verify.restricted.{name}": rows for (store, name), rows in expected.open.items()}
+            result.wrong += [] if left == open_ else [f"{sorted(left)} are open, not {sorted(open_)}"]
     except Refused as refused:
         if not (expected.blocked or expected.ambiguous):
             result.wrong.append(f"refused: {refused.code}")

@@ -95,6 +95,8 @@ def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, 
         }[field["kind"]]
     if not field["required"]:
         values = (*values, None)
+    if isinstance(dataset["restrict"], dict) and name == dataset["restrict"]["flag"]:
+        values = (*values, *(dataset["restrict"]["on"],) * 4)
     return st.sampled_from(values)
 
 

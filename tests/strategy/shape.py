@@ -44,6 +44,7 @@ class Knobs:
     handed: bool = False
     held: bool = True
     purposed: bool = False
+    restricted: bool = False
     documents: bool = False
     arrays: bool = False
     hashed: bool = False
@@ -95,6 +96,8 @@ def maps(draw: Draw, knobs: Knobs) -> dict[str, Any]:
         _count(draw, plan, plans)
     for plan in plans if knobs.purposed else ():
         _purposes(draw, plan)
+    for plan in plans if knobs.restricted else ():
+        _restrict(draw, plan)
     made = {
         "organisation": {
             "subjects": {
@@ -155,6 +158,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "references": [],
         "retain": None,
         "holds": [],
+        "restrict": None,
         "unique": [],
         "soft_delete": None,
         "share": None,
@@ -552,6 +556,19 @@ def _purposes(draw: Draw, plan: Plan) -> None:
         field["purposes"] = draw(st.just(whole) | own)
 
 
+def _restrict(draw: Draw, plan: Plan) -> None:
+    """Says how rows are restricted: by a flag of some kind, or rather seldom by what owns them."""
+    owned = any(each["relation"] == "owned_by" for each in plan.decisions["references"])
+    if plan.role == "opaque":
+        return
+    if owned and draw(st.integers(0, 3)) == 0:
+        plan.decisions["restrict"] = "by_owner"
+        return
+    kind, off, on = draw(st.sampled_from(words.FLAGS))
+    plan.decisions["fields"]["flag"] = field(kind)
+    plan.decisions["restrict"] = {"flag": "flag", "off": off, "on": on}
+
+
 def _count(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
     """Gives some datasets a counter of what points at them through one field."""
     pointing = [
@@ -606,13 +623,15 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
         return counter(datasets(child), fields(link), datasets(parent), fields(key))
 
     def dataset(given: dict[str, Any]) -> dict[str, Any]:
-        retain = given["retain"]
+        retain, restrict = given["retain"], given["restrict"]
         return {
             **given,
             "key": [fields(name) for name in given["key"]],
             "fields": {fields(name): cell(it) for name, it in given["fields"].items()},
             "references": [reference(it) for it in given["references"]],
             "holds": [[{**each, "field": fields(each["field"])} for each in hold] for hold in given["holds"]],
+            "restrict": restrict
+            and (restrict if isinstance(restrict, str) else {**restrict, "flag": fields(restrict["flag"])}),
             "retain": retain
             and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},
             "unique": [[fields(name) for name in group] for group in given["unique"]],

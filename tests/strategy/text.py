@@ -108,6 +108,11 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
         written["holds"] = {
             f"case_{at}": {each["field"]: _condition(each) for each in hold} for at, hold in enumerate(dataset["holds"])
         }
+    if isinstance(dataset["restrict"], dict):
+        off = "is_null" if dataset["restrict"]["off"] is None else dataset["restrict"]["off"]
+        written["restrict"] = {"flag": dataset["restrict"]["flag"], "from": off, "to": dataset["restrict"]["on"]}
+    elif dataset["restrict"]:
+        written["restrict"] = dataset["restrict"]
     derived = {name: field["derived"] for name, field in dataset["fields"].items() if field["derived"]}
     if derived:
         written["derived"] = derived

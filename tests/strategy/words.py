@@ -25,6 +25,7 @@ STRANGE_FIELDS = {
     "deleted_at": "deleted'at",
     "count": "total votes",
     "nick": "table",
+    "flag": "on.off",
 }
 """What a plain field is called in an organisation with strange names; a link gets a space."""
 
@@ -66,3 +67,12 @@ IDENTIFIERS = {
 }
 
 PURPOSES = ("analytics", "contract", "marketing")
+
+FLAGS = (
+    ("boolean", False, True),
+    ("boolean", None, True),
+    ("text", "new", "sent"),
+    ("text", None, ""),
+    ("integer", 0, 7),
+)
+"""Kinds of flags, with what one holds in a row that is not restricted, and in one that is; cells may hold others."""

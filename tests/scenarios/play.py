@@ -3,6 +3,7 @@
 organisation.yaml          the organisation
 <store>.yaml, <store>.sql  each store's decisions, and its tables with their rows; `import` writes the catalogue
 request.txt                the identifiers, as they are given to `run`
+right.txt                  the right, where it is no erasure
 after.txt                  every row of every table afterwards; a token is written <token>, a hash <hash 1>
 refused.txt                the code of the refusal, where the request must not change a thing
 left.txt                   places where `leftovers` must still find the person, one a line
@@ -41,6 +42,7 @@ from policyengine.draft import catalogue as catalogue_text
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.request import request
+from policyengine.model.right import Right
 from policyengine.rehearse import world
 from policyengine.rehearse.walkable import walkable
 from policyengine.stores.introspect import live
@@ -170,6 +172,10 @@ class Scene:
         return parsed(text(self.case, "request.txt"))
 
     @property
+    def right(self) -> Right:
+        return Right(text(self.case, "right.txt") or Right.ERASURE)
+
+    @property
     def environment(self) -> dict[str, str]:
         return {variable(store): url for store, url in self.urls.items()}
 
@@ -222,28 +228,43 @@ class Scene:
 
     def differences(self, before: Rows) -> list[Difference]:
         """What the independent row-walker would have otherwise."""
-        datamaps, plan = plan_of(self.maps, None)
+        datamaps, plan = plan_of(self.maps, None, self.right)
+        lifting = self.right is Right.LIFTING if self.right.marks else None
         asked = request("walked", plan.subject, self.given, datamaps)
         identifiers = {(name.subject, name.identifier): set(values) for name, values in asked.identifiers.items()}
-        return compare(walk(walkable(datamaps), before, plan.subject, identifiers, TODAY), self.rows())
+        ended = walk(walkable(datamaps), before, plan.subject, identifiers, TODAY, lifting=lifting)
+        return compare(ended, self.rows())
 
     def rehearse(self) -> str:
         """The verdict, and what is wrong where it is not green."""
-        verdict = rehearse(self.maps, None, state=self.state, today=TODAY, most_mutants=0)
+        verdict = rehearse(self.maps, None, self.right, state=self.state, today=TODAY, most_mutants=0)
         return (
             verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
         )
 
     def run(self, id: str = "r-1", **more: Any) -> Outcome:
         return run_workflow.run(
-            self.maps, id, None, self.given, state=self.state, environment=self.environment, today=TODAY, **more
+            self.maps,
+            id,
+            None,
+            self.given,
+            state=self.state,
+            environment=self.environment,
+            today=TODAY,
+            right=self.right,
+            **more,
         )
 
     def resume(self, id: str = "r-1", **more: Any) -> Outcome:
         return run_workflow.resume(self.maps, id, state=self.state, environment=self.environment, today=TODAY, **more)
 
     def left(self) -> Dump:
-        """Where `leftovers` finds the person; everything must have been read, and the search shown to see."""
+        """Where `leftovers` finds the person; everything must have been read, and the search shown to see.
+
+        Whom a right only marks is found everywhere: nobody searches.
+        """
+        if self.right.marks:
+            return []
         found = leftovers_workflow.leftovers(self.maps, None, self.given, environment=self.environment).plain()
         assert found["unread"] == []
         assert all(found["control"].values())

@@ -43,8 +43,9 @@ def organisations(draw: Draw, **knobs: Any) -> Case:
     key can be enforced), `one_account` (some subjects with `accounts: one`), `several` (rows with several owners, links
     with conditions and access), `handed` (False; every row of several owners is handed over), `held` (rows that a hold
     keeps as they are), `purposed` (False; purposes for which rows and fields are held), `restricted` (False; flags, and
-    rows by owner), `documents` (False; JSON documents with paths into them), `arrays` (False; documents everywhere, whose paths lead through arrays), `hashed`
-    (False; every text that identifies is hashed, where it has room).
+    rows by owner), `documents` (False; JSON documents with paths into them), `arrays` (False;
+    documents everywhere, whose paths lead through arrays), `hashed` (False; every text that identifies is hashed, where
+    it has room).
     """
     chosen = Knobs(**knobs)
     shape = draw(maps(chosen))

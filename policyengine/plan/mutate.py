@@ -49,7 +49,7 @@ from policyengine.plan.algebra import (
     Transfer,
 )
 from policyengine.plan.decide import heir
-from policyengine.plan.purpose import over
+from policyengine.plan.purpose import over, partly_over
 from policyengine.plan.recompute import recompute
 from policyengine.plan.resolve import all_of, any_of, left_where, not_held, unkept
 from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
@@ -228,7 +228,7 @@ def _colliding(dataset: Dataset, reference: Reference, path: tuple[str, ...]) ->
 def _leave(scope: Scope, dataset: Dataset, reference: Reference, findings: list[Finding]) -> Iterator[Step]:
     """A row that stays lets go of the one who leaves: an heir takes the place, or the link is cut where it can be."""
     name, path = dataset.name, (*scope.because(reference.target), relation_word(reference), "the row stays for others")
-    leaves = all_of(InStage(LEAVES + reference.label), *over(scope, dataset))
+    leaves = all_of(InStage(LEAVES + reference.label), *_over_beyond(scope, dataset, reference, dataset))
     if reference.heirs is not None and scope.passes(reference.target):
         found = heir(scope, reference)
         where = all_of(leaves, PointsAt(reference, _gone(scope, reference.target)))
@@ -547,7 +547,14 @@ def _leaving_alone(scope: Scope, dataset: Dataset) -> Predicate | None:
 
 def _about_where(scope: Scope, dataset: Dataset, reference: Reference, field: Field) -> Predicate:
     """Where a cell about the other end of a link is masked: they leave, and no running retention lists it."""
-    return all_of(InStage(LEAVES + reference.label), *over(scope, field), *unkept(dataset, field))
+    asked = _over_beyond(scope, dataset, reference, field)
+    return all_of(InStage(LEAVES + reference.label), *asked, *unkept(dataset, field))
+
+
+def _over_beyond(scope: Scope, dataset: Dataset, reference: Reference, held: Dataset | Field) -> tuple[Predicate, ...]:
+    """That the row or cell is over, unless all rows of which the reference's end leaves are there for that alone."""
+    asked = over(scope, held)
+    return () if asked == partly_over(scope, dataset, scope.about(dataset, reference)) else asked
 
 
 def _draws(dataset: Dataset, masks: tuple[MaskFields, ...]) -> Iterator[Draw]:

@@ -1,7 +1,7 @@
 """The judge judged: on every example organisation, all mutants of the plan are run, and those let pass have a reason.
 
-`<organisation>.yaml` holds the reasons, `<organisation>.<subject>.yaml` where it has several subjects,
-`<organisation>.<right>.yaml` of a right that only marks. A mutant that is
+`<organisation>.yaml` holds the reasons, `<organisation>.<subject>.yaml` where it has several subjects, and
+`<organisation>.<right>.yaml` those of another right than the erasure. A mutant that is
 let pass and has none fails, and so does an entry whose mutant is found out, or is made no more. The README shows the
 rates: `UPDATE=1 pytest tests/mutants` writes them again.
 """
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,10 @@ import pytest
 import yaml
 
 from policyengine.load.directory import read
+from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.rehearse import judge, mutant
+from policyengine.rehearse.occasion import occasions
 from policyengine.rehearse.tried import Tried, try_mutants
 from policyengine.report.verdict import rates
 from policyengine.workflows.compile import manifest_of
@@ -31,7 +34,7 @@ LEAST = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An organisation, one of its subjects and a right; `name` has the subject where there are several."""
+    """An organisation, one of its subjects and a right; `name` has what tells it from the others."""
 
     directory: Path
     subject: str
@@ -44,11 +47,20 @@ def _examples() -> list[Example]:
     for path in sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml")):
         datamaps = read(path)
         subjects = tuple(datamaps.organisation.subjects)
-        found += [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
-        if any(each.restrict for store in datamaps.stores.values() for each in store.datasets.values()):
-            rights = (each for each in Right if each.marks)
-            found += [Example(path, subjects[0], f"{path.name}.{each.value}", each) for each in rights]
+        its = [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
+        found += its
+        for right in _others(datamaps):
+            found += [replace(each, name=f"{each.name}.{right.value}", right=right) for each in its]
     return found
+
+
+def _others(datamaps: Datamaps) -> Iterator[Right]:
+    """The rights, besides the erasure, for which an organisation has said what is needed."""
+    datasets = [each for store in datamaps.stores.values() for each in store.datasets.values()]
+    if datamaps.organisation.purposes:
+        yield Right.OPT_OUT
+    if any(each.restrict for each in datasets):
+        yield from (each for each in Right if each.marks)
 
 
 EXAMPLES = _examples()
@@ -57,8 +69,9 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: eac
 
 def tried(example: Example) -> Tried:
     datamaps, manifest = manifest_of(example.directory, example.subject, example.right)
-    case = judge.case(datamaps, manifest, date(2026, 11, 24))
-    return try_mutants(datamaps, manifest, case, None, lambda _: None)
+    asked = occasions(datamaps, manifest.plan)
+    first, *others = [judge.case(datamaps, manifest, date(2026, 11, 24), each) for each in asked]
+    return try_mutants(datamaps, manifest, first, None, lambda _: None, others)
 
 
 def reasons(example: Example) -> dict[str, str]:
@@ -86,7 +99,8 @@ def in_readme(example: Example, found: Tried) -> None:
     """The README tells the rates of the organisation, where it tells of it at all."""
     readme, name = ROOT / "README.md", example.name
     text = readme.read_text(encoding="utf-8")
-    chosen = f" --subject {example.subject}" if name != example.directory.name else ""
+    chosen = f" --subject {example.subject}" if name.split(".")[1:2] == [example.subject] else ""
+    chosen += f" --right {example.right}" if example.right is not Right.ERASURE else ""
     command = f"$ policyengine rehearse datamaps/{example.directory.name}{chosen}"
     told = "\n".join((command, *rates(found.plain())))
     block = f"<!-- mutants {name} -->\n```console\n{told}\n```\n<!-- /mutants -->"

@@ -1,5 +1,5 @@
 -- purposes, on duckdb
--- statements sha256:8f7e6beae9e05f2752fbf27570c28720fe4202b7e5c4a7567788952f2f20e82d
+-- statements sha256:a875d1a84520b3d1e50d00cf593e912c11c4e6c37765a6bcfd391030318ebc4c
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on duckdb 2.0.1
 
@@ -791,8 +791,7 @@ WHERE EXISTS(
   FROM "__pe_r_votes" AS "k1"
   WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.for_id')
     AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND (CAST($opted_out_analytics AS BOOLEAN) AND CAST($opted_out_marketing AS BOOLEAN));
+);
 
 -- [shop.anonymise.sales] 0
 UPDATE "sales"
@@ -849,31 +848,14 @@ WHERE EXISTS(
 
 -- [shop.leave.votes] 1
 UPDATE "votes"
-SET "why" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_votes" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'leaves.by_id')
-    AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND CAST($opted_out_marketing AS BOOLEAN) THEN NULL ELSE "votes"."why" END
+SET "why" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_votes" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "votes"."id"
+  FROM "__pe_r_votes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "votes"."id"
 )
-  AND (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_r_votes" AS "k3"
-        WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'leaves.by_id')
-          AND "k3"."__pe_k0" = "votes"."id"
-      )
-        AND CAST($opted_out_marketing AS BOOLEAN)
-    )
-      AND NOT "votes"."why" IS NULL
-  );
+  AND NOT "votes"."why" IS NULL;
 
 -- [shop.delete.votes] 1
 DELETE FROM "votes"

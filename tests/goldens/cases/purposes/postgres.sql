@@ -1,5 +1,5 @@
 -- purposes, on postgres
--- statements sha256:167247a226a57db17f7d031090f96014bd348353f617a7c11b7d8e7e86c127c0
+-- statements sha256:dad457c3d7027efe87563003e7a23dba32a169412c35af3e866e00b24cb023b9
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on postgres 15
 
@@ -793,8 +793,7 @@ WHERE EXISTS(
   FROM "__pe_r_votes" AS "k1"
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.for_id')
     AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND (CAST(%(opted_out_analytics)s AS BOOLEAN) AND CAST(%(opted_out_marketing)s AS BOOLEAN));
+);
 
 -- [shop.anonymise.sales] 0
 UPDATE "sales"
@@ -851,31 +850,14 @@ WHERE EXISTS(
 
 -- [shop.leave.votes] 1
 UPDATE "votes"
-SET "why" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_votes" AS "k1"
-  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'leaves.by_id')
-    AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND CAST(%(opted_out_marketing)s AS BOOLEAN) THEN NULL ELSE "votes"."why" END
+SET "why" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_votes" AS "k2"
-  WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "votes"."id"
+  FROM "__pe_r_votes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "votes"."id"
 )
-  AND (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_r_votes" AS "k3"
-        WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'leaves.by_id')
-          AND "k3"."__pe_k0" = "votes"."id"
-      )
-        AND CAST(%(opted_out_marketing)s AS BOOLEAN)
-    )
-      AND NOT "votes"."why" IS NULL
-  );
+  AND NOT "votes"."why" IS NULL;
 
 -- [shop.delete.votes] 1
 DELETE FROM "votes"

@@ -1,5 +1,5 @@
 -- purposes, on sqlite
--- statements sha256:e83a4f270b1460de014a4762781478b9ea336cc3611a8dd406f5981bdde05955
+-- statements sha256:c59568c3f755611868bf28b06ef611d6d107910e08c49d307543b9d5e6661d52
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on sqlite 3.40.1
 
@@ -790,8 +790,7 @@ WHERE EXISTS(
   FROM "__pe_r_votes" AS "k1"
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.for_id')
     AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND (:opted_out_analytics AND :opted_out_marketing);
+);
 
 -- [shop.anonymise.sales] 0
 UPDATE "sales"
@@ -848,31 +847,14 @@ WHERE EXISTS(
 
 -- [shop.leave.votes] 1
 UPDATE "votes"
-SET "why" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_r_votes" AS "k1"
-  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'leaves.by_id')
-    AND "k1"."__pe_k0" = "votes"."id"
-)
-  AND :opted_out_marketing THEN NULL ELSE "votes"."why" END
+SET "why" = NULL
 WHERE EXISTS(
   SELECT 1
-  FROM "__pe_r_votes" AS "k2"
-  WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'left')
-    AND "k2"."__pe_k0" = "votes"."id"
+  FROM "__pe_r_votes" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'left')
+    AND "k1"."__pe_k0" = "votes"."id"
 )
-  AND (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_r_votes" AS "k3"
-        WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'leaves.by_id')
-          AND "k3"."__pe_k0" = "votes"."id"
-      )
-        AND :opted_out_marketing
-    )
-      AND NOT "votes"."why" IS NULL
-  );
+  AND NOT "votes"."why" IS NULL;
 
 -- [shop.delete.votes] 1
 DELETE FROM "votes"

@@ -60,6 +60,12 @@ _TABLES = """
     SELECT c.relname FROM pg_catalog.pg_class AS c
     WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN (to_regnamespace('public'), pg_my_temp_schema())
 """
+_LOCKABLE = """
+    SELECT n.nspname, c.relname FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN unnest(%(schemas)s::text[], %(tables)s::text[]) AS d (schema, name) ON (d.schema, d.name) = (nspname, relname)
+    WHERE c.relkind IN ('r', 'p') ORDER BY 1, 2
+"""
 _TEMPORARY = "CREATE TEMPORARY TABLE "
 
 
@@ -112,8 +118,11 @@ class PostgresStore:
         An error inside that was caught there still ends it: StoreError in place of the commit. Where somebody else's
         changes make that impossible, it is `store.moved`, and the whole can be done again.
         """
+        self._refuse_inside()
+        tables = self._lockable(alone_in) if alone_in else []
         with self._begun(f"BEGIN ISOLATION LEVEL SERIALIZABLE, READ {'ONLY' if self.read_only else 'WRITE'}"):
-            self._lock(alone_in)
+            if tables:
+                self._lock(tables)
             yield
 
     def live(self) -> Catalogue:
@@ -148,17 +157,24 @@ class PostgresStore:
         """Lets go of the store; safe to repeat."""
         self._connection.close()
 
-    def _lock(self, datasets: Collection[str]) -> None:
+    def _lockable(self, datasets: Collection[str]) -> list[tuple[str, str]]:
+        """The tables of the datasets, in the order in which all lock them; another server's can't be locked here."""
+        named = self._tables_of(datasets)
+        values = {"schemas": [schema for schema, _ in named], "tables": [table for _, table in named]}
+        try:
+            return self._connection.execute(_LOCKABLE, values).fetchall()
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
+
+    def _lock(self, tables: Sequence[tuple[str, str]]) -> None:
         """Lets others read the tables, and do nothing else, until the transaction ends.
 
-        INVARIANT: before anything is read, because what is seen is fixed then; and always in the same order.
+        INVARIANT: before anything is read, because what is seen is fixed then.
         EXCLUSIVE keeps out whoever has locked rows, too: we would wait for them, and they for us.
         """
-        tables = [Identifier(*each) for each in self._tables_of(datasets)]
-        if not tables:
-            return
+        named = SQL(", ").join(Identifier(*each) for each in tables)
         try:
-            self._connection.execute(SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(SQL(", ").join(tables)))
+            self._connection.execute(SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(named))
         except FAILURES as error:
             raise _refusal(self.name, "", error) from None
 

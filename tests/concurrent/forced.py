@@ -82,6 +82,7 @@ def two_wait_for_each_other(scene: Scene) -> None:
     """Somebody writes in another order than the tables are locked in. The server ends the run's try, not their work."""
     waiting(scene, "30s")  # so that it is the deadlock that is seen
     with closing(other(scene)) as writer, closing(other(scene)) as looking, ThreadPoolExecutor(1) as pool:
+        writer.execute("SET deadlock_timeout = '60s'")  # who waits first is ended first, and both may be slow to wake
         writers: list[Future[object]] = []
 
         def then_the_first() -> None:

@@ -214,6 +214,28 @@ def test_two_who_wait_for_each_other_are_told_as_moved(postgres_url, postgres):
     store.close()
 
 
+def test_others_read_what_is_locked_and_write_it_afterwards(postgres_url, postgres):
+    """Partitions are locked with their table; what can't be locked stops nothing."""
+    store = made(
+        postgres_url,
+        "CREATE TABLE t (k int) PARTITION BY LIST (k)",
+        "CREATE TABLE t_1 PARTITION OF t DEFAULT",
+        "CREATE MATERIALIZED VIEW v AS SELECT * FROM t",
+        "CREATE TABLE other (k int)",
+        tables=("t", "v", "other"),
+    )
+    postgres.execute("SET lock_timeout = '50ms'")
+    with store.transaction(alone_in=("v", "t")):
+        assert postgres.execute("SELECT count(*) FROM t").fetchone() == (0,)
+        for sql in ("INSERT INTO t VALUES (1)", "DELETE FROM t_1", "SELECT * FROM t_1 FOR UPDATE"):
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                postgres.execute(sql)
+        postgres.execute("INSERT INTO other VALUES (1)")
+        assert rows(store, "SELECT * FROM other") == [(1,)]  # what is seen is fixed by the first that is read
+    postgres.execute("INSERT INTO t VALUES (1)")
+    store.close()
+
+
 def test_a_lost_connection_is_an_error_and_nothing_is_committed(postgres_url, postgres):
     store = made(postgres_url, "CREATE TABLE t (v int)")
 

@@ -10,11 +10,11 @@ from typing import TypeVar
 from policyengine.compile.condition import opted_out as opted_out_of
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
-from policyengine.errors import Busy, Refused, StoreError
+from policyengine.errors import Busy, Refused
 from policyengine.execute.cutoff import before
 from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
-from policyengine.execute.tries import TRIES, pause
+from policyengine.execute.tries import again, pause
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.algebra import Repeat, Step, StorePlan
 from policyengine.stores.protocol import Row, Store
@@ -106,24 +106,21 @@ class Run:
         INVARIANT: each try reads for itself all that it goes by, and what a failed one counted is forgotten.
         Raises StoreError, by the code of the last try.
         """
-        tried = 0
-        while True:
+
+        def once() -> _T:
             touched, announced = dict(self.touched), dict(self.announced)
             try:
                 return work()
-            except Busy as error:
+            except Busy:
                 self.touched, self.announced = touched, announced
-                tried += 1
-                if tried == TRIES:
-                    raise StoreError(
-                        error.code,
-                        f"{error.message}; it was tried {tried} times",
-                        help="let whoever is at work there finish (a long transaction, a backup, a migration), then "
-                        "`resume`, or ask again with the same request id",
-                    ) from None
+                raise
+
+        def between(tried: int) -> None:
             self.boundary(f"{store} again")
             self.progress(f"{store}: somebody else is at work there, so it is tried again")
             self.pause(tried)
+
+        return again(once, between)
 
     def rearm(self, plan: StorePlan) -> None:
         """Takes up again what the round before left for a hold; a first round has none before it."""

@@ -15,7 +15,7 @@ from policyengine.stores.postgres import PostgresStore
 
 def no_retry(patch: pytest.MonkeyPatch) -> None:
     """Whoever is in the way once ends the run."""
-    patch.setattr("policyengine.execute.run.TRIES", 1)
+    patch.setattr("policyengine.execute.tries.TRIES", 1)
 
 
 def old_decision(patch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,8 @@ _LOCKABLE = """
     JOIN unnest(%(schemas)s::text[], %(tables)s::text[]) AS d (schema, name) ON (d.schema, d.name) = (nspname, relname)
     WHERE c.relkind IN ('r', 'p') ORDER BY 1, 2
 """
+# How often all tables are tried for, each time beginning with the one that was not free.
+_ROUNDS = 30
 _TEMPORARY = "CREATE TEMPORARY TABLE "
 
 
@@ -158,7 +160,7 @@ class PostgresStore:
         self._connection.close()
 
     def _lockable(self, datasets: Collection[str]) -> list[tuple[str, str]]:
-        """The tables of the datasets, in the order in which all lock them; another server's can't be locked here."""
+        """The tables of the datasets, in order; another server's can't be locked here."""
         named = self._tables_of(datasets)
         values = {"schemas": [schema for schema, _ in named], "tables": [table for _, table in named]}
         try:
@@ -169,14 +171,31 @@ class PostgresStore:
     def _lock(self, tables: Sequence[tuple[str, str]]) -> None:
         """Lets others read the tables, and do nothing else, until the transaction ends.
 
-        INVARIANT: before anything is read, because what is seen is fixed then.
-        EXCLUSIVE keeps out whoever has locked rows, too: we would wait for them, and they for us.
+        INVARIANT: before anything is read, because what is seen is fixed then. One table is waited for only while none
+        is held, so that nobody waits for us who has what we wait for. EXCLUSIVE keeps out whoever has locked rows, too:
+        we would have to wait for them later.
         """
-        named = SQL(", ").join(Identifier(*each) for each in tables)
+        waited = tables[0]
+        for _ in range(_ROUNDS):
+            self._control("SAVEPOINT none_held")
+            self._lock_one(waited)
+            taken = next((each for each in tables if each != waited and not self._lock_one(each, wait=False)), None)
+            if taken is None:
+                return
+            self._control("ROLLBACK TO SAVEPOINT none_held")
+            waited = taken
+        raise refused("store.busy", self.name)
+
+    def _lock_one(self, table: tuple[str, str], *, wait: bool = True) -> bool:
+        """Whether the table is locked now; one that is waited for is, or it is an error."""
+        how = SQL("LOCK TABLE {} IN EXCLUSIVE MODE" if wait else "LOCK TABLE {} IN EXCLUSIVE MODE NOWAIT")
         try:
-            self._connection.execute(SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(named))
+            self._connection.execute(how.format(Identifier(*table)))
         except FAILURES as error:
+            if not wait and isinstance(error, psycopg.errors.LockNotAvailable):
+                return False
             raise _refusal(self.name, "", error) from None
+        return True
 
     def _tables_of(self, datasets: Collection[str]) -> list[tuple[str, str]]:
         found = (self._datasets[each] for each in datasets)

@@ -47,6 +47,16 @@ def no_lock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PostgresStore, "_lock", lambda *_: None)
 
 
+def waits_while_it_holds(patch: pytest.MonkeyPatch) -> None:
+    """Tables are locked one after the other, whoever waits for those before."""
+
+    def lock(store: PostgresStore, tables: Sequence[tuple[str, str]]) -> None:
+        for each in tables:
+            store._lock_one(each)
+
+    patch.setattr(PostgresStore, "_lock", lock)
+
+
 def first_decision(patch: pytest.MonkeyPatch) -> None:
     """What was decided before the store's turn came is done, whatever others did meanwhile."""
     patch.setattr(mutate, "_decide_again", lambda run, plan: {receipt.decided(plan): staging.staged(run, plan)})
@@ -69,6 +79,7 @@ BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-retry": (no_retry, "writer-holds-the-rows", "wal"),
     "no-retry-on-postgres": (no_retry, "writer-holds-the-rows", "postgres"),
     "no-lock": (no_lock, "nobody-writes-meanwhile", "postgres"),
+    "waits-while-it-holds": (waits_while_it_holds, "two-wait-for-each-other", "postgres"),
     "no-lock-before-a-row": (no_lock, "somebody-has-locked-a-row", "postgres"),
     "old-decision": (old_decision, "reader-holds-up-the-commit", "delete"),
     "failed-tries-count": (failed_tries_count, "reader-holds-up-the-commit", "delete"),

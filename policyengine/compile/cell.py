@@ -10,7 +10,7 @@ from policyengine.compile import names as n
 from policyengine.compile.dialect import dialect
 from policyengine.compile.names import Names, Row
 from policyengine.model.datamap import Field
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Network, Token, Truncate, Unit
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Network, Remove, Token, Truncate, Unit
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import Change, Derive, Put
 from policyengine.policy.masks import TOKEN_DIGITS
@@ -27,7 +27,7 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
             return derive(expression, row, names)
         case Put(field, mask, before, after):
             match mask:
-                case Clear():
+                case Clear() | Remove():
                     return exp.Null()
                 case Empty():
                     return exp.Literal.string("")
@@ -50,7 +50,7 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
 def changed(change: Change, row: Row, names: Names) -> exp.Expr:
     """That the cell is not what the change would make it; never NULL. At a path, what is not there never changes."""
     is_inside = row.dataset.fields[change.field].inside is not None
-    if is_inside and not (isinstance(change, Put) and change.mask == Clear()):
+    if is_inside and not (isinstance(change, Put) and isinstance(change.mask, Clear | Remove)):
         return exp.and_(row.not_null(change.field), _is_other(change, row, names), copy=False)
     return _is_other(change, row, names)
 
@@ -63,7 +63,7 @@ def _is_other(change: Change, row: Row, names: Names) -> exp.Expr:
             return exp.or_(missing, _no_token(cell, before, after), copy=False)
         case Put(name, Hash(), before, after):
             return exp.and_(row.not_null(name), _no_token(cell, before, after), copy=False)
-        case Put(_, Clear()):
+        case Put(_, Clear() | Remove()):
             return row.not_null(change.field)
         case Put() | Derive():
             new = value(change, row, names)

@@ -48,7 +48,9 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case Matches(field) | IsNull(field) | Differs(Put(field)) if is_in_array(row, field):
             if isinstance(where, IsNull):
                 return exp.Not(this=some_element(row, field, names, lambda each: (each.not_null(field),)))
-            return some_element(row, field, names, lambda each: (condition(where, each, names),))
+            of = where.change.of if isinstance(where, Differs) and isinstance(where.change, Put) else None
+            asked = (where,) if of is None else (of, where)
+            return some_element(row, field, names, lambda each: [condition(part, each, names) for part in asked])
         case InStage(mark):
             return staged(row, mark, names)
         case Matches(field, identifier):

@@ -19,7 +19,7 @@ from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
 from policyengine.compile.stored import stored_type
 from policyengine.model.datamap import CutNull, CutReassign, Inside, Reference
-from policyengine.model.mask import Clear
+from policyengine.model.mask import Clear, Remove
 from policyengine.model.name import DatasetName
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import (
@@ -385,8 +385,8 @@ def _puts(changes: Sequence[Put], dataset: DatasetName, names: Names) -> list[tu
             inner.setdefault(inside.field, []).append(_edit(change, inside.keys, row, names))
         else:
             arrays.setdefault(Inside(inside.field, inside.keys), []).append(change)
-    for inside, its in arrays.items():
-        inner.setdefault(inside.field, []).append(_array_edit(its, inside, row, names))
+    for array, its in arrays.items():
+        inner.setdefault(array.field, []).append(_array_edit(its, array, row, names))
     whole = [each for each in changes if row.dataset.fields[each.field].inside is None]
     documents = {
         name: document.edited(row.field(name), row.dataset.fields[name].type, edits, names.engine)
@@ -401,25 +401,32 @@ def _edit(change: Put, keys: tuple[str, ...], row: Row, names: Names) -> Edit:
     where = row.not_null(change.field)
     if change.when is not None:
         where = exp.and_(where, wrapped(condition(change.when, replace(row, element=""), names)), copy=False)
-    return Edit(keys, where, None if change.mask == Clear() else value(change, row, names))
+    if change.of is not None:
+        where = exp.and_(where, wrapped(condition(change.of, row, names)), copy=False)
+    return Edit(keys, where, None if isinstance(change.mask, Clear | Remove) else value(change, row, names))
 
 
-def _array_edit(changes: Sequence[Put], inside: Inside, row: Row, names: Names) -> Edit:
-    """An array made anew, with its elements in their order; one that is cleared itself is left out."""
+def _array_edit(changes: Sequence[Put], array: Inside, row: Row, names: Names) -> Edit:
+    """An array made anew, with its elements in their order; one that is removed, or cleared itself, is left out."""
     some, each = chosen(row, names), chosen(row, names)
     due = exp.or_(*(edit.where for edit in _edits(changes, some, names)), copy=False)
     where = exp.Exists(
         this=exp.select(exp.Literal.number(1)).from_(elements(row, changes[0].field, some)).where(due, copy=False)
     )
     edits = _edits(changes, each, names)
-    gone = [edit.where for edit in edits if not edit.keys and edit.value is None]
+    gone = [edit.where for edit, its in zip(edits, changes, strict=True) if _takes_all(edit, its)]
     stay = exp.Not(this=exp.paren(exp.or_(*gone, copy=False), copy=False)) if gone else None
-    edits = [edit for edit in edits if edit.keys or edit.value is not None]
+    edits = [edit for edit, its in zip(edits, changes, strict=True) if not _takes_all(edit, its)]
     element = n.column(n.VALUE, each.element)
     new = document.changed(element, edits, names.engine) if edits else element
     place = n.column(n.ORDINAL, each.element)
-    array = document.gathered(elements(row, changes[0].field, each), new, place, stay, names.engine)
-    return Edit(inside.keys, where, array, is_json=True)
+    gathered = document.gathered(elements(row, changes[0].field, each), new, place, stay, names.engine)
+    return Edit(array.keys, where, gathered, is_json=True)
+
+
+def _takes_all(edit: Edit, change: Put) -> bool:
+    """Whether nothing is left of an element."""
+    return isinstance(change.mask, Remove) or (not edit.keys and edit.value is None)
 
 
 def _edits(changes: Sequence[Put], element: Row, names: Names) -> list[Edit]:

@@ -65,6 +65,17 @@ def finders(dataset: Dataset, subject: str) -> tuple[Field, ...]:
         field
         for field in dataset.fields.values()
         if field.identifies is not None and field.identifies.subject == subject and field.name not in links
+        if not field.array
+    )
+
+
+def elements(dataset: Dataset, subject: str) -> tuple[Field, ...]:
+    """The fields by whose values an element of an array is that subject's, whosever the row is."""
+    return tuple(
+        field
+        for field in dataset.fields.values()
+        if field.array and field.identifies is not None and field.identifies.subject == subject
+        if field.mask is not None
     )
 
 
@@ -129,6 +140,7 @@ def named(
         if name in ways:
             continue
         hop = _by_value(graph, dataset, subject) if graph.shared(dataset) else None
+        hop = hop or _by_element(graph, dataset, subject)
         if hop is not None:
             found[name] = (hop,)
             continue
@@ -141,6 +153,13 @@ def named(
                 found[name] = (*ways[reference.target], Hop(name, str(reference), False))
                 break
     return found
+
+
+def _by_element(graph: Graph, dataset: Dataset, subject: str) -> Hop | None:
+    """The way to a dataset whose rows may hold an element that names somebody."""
+    found = (each for each in elements(dataset, subject) if not graph.identifier(each).shared)
+    field = next(found, None) if dataset.on_erase is not OnErase.KEEP else None
+    return Hop(dataset.name, f"{dataset.name}.{field.name} is {field.identifies}", False) if field else None
 
 
 def _by_value(graph: Graph, dataset: Dataset, subject: str) -> Hop | None:

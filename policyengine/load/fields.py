@@ -14,7 +14,19 @@ from policyengine.load.store import Entry
 from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Token, Truncate, Unit
+from policyengine.model.mask import (
+    Clear,
+    Constant,
+    Empty,
+    Generalise,
+    Hash,
+    Mask,
+    Network,
+    Remove,
+    Token,
+    Truncate,
+    Unit,
+)
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.organisation import Organisation
 from policyengine.model.type import Kind
@@ -205,6 +217,8 @@ def _mask(node: Node | None, category: str | None) -> Mask | None:
             return Token()
         case Scalar("hash"):
             return Hash()
+        case Scalar("remove"):
+            return Remove()
         case Mapping(values={"constant": Scalar(value)}) if value is not None:
             return Constant(value)
         case Mapping(values={"truncate": Scalar(int(kept))}):

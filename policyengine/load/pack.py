@@ -28,6 +28,7 @@ _CLASSES: tuple[type[Any], ...] = (
     mask.Token,
     mask.Hash,
     mask.Truncate,
+    mask.Remove,
     mask.Network,
     mask.Unit,
     mask.Generalise,

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from policyengine.load.node import Mapping, Node, below, entry, opened
+from policyengine.load.node import Mapping, Node, below, entry, opened, text
 from policyengine.load.notes import Notes
 from policyengine.load.source import Source
 from policyengine.model.catalogue import DatasetFact
@@ -136,24 +136,50 @@ def check(fact: DatasetFact, engine: str, columns: Map[str, Node], source: Sourc
                 mend = 'write keys with dots between them: a.b, "a.b".c, or a[].b for every element of an array'
                 notes.add("load.json-path", source, at, f"`{path}` is no path: {why}", mend)
                 continue
-            found, its = place.steps, below(entry(node), "json").values[path]
-            if place.below is not None and isinstance(its, Mapping) and (named := its.values.get("identifies")):
-                message = f"`{path}` leads to many values, and names people by them"
-                mend = "this version finds nobody by an element: give the field itself a category, and a mask"
-                notes.add("load.not-yet", source, named, message, mend)
+            found = place.steps
             if engine == "sqlite" and not all(key is None or _is_plain(key) for key in found):
                 message = f"`{path}` has a key that a document may spell with a backslash, and SQLite would not see it"
                 mend = "name the document as a whole: give the field itself a category, and a mask"
                 notes.add("load.json-path", source, at, message, mend)
-            for other, text in seen.items():
+            for other, known in seen.items():
                 shorter = min(len(other), len(found))
                 if other[:shorter] == found[:shorter]:
-                    message = f"`{path}` and `{text}` lead through each other"
+                    message = f"`{path}` and `{known}` lead through each other"
                     notes.add("load.json-overlap", source, at, message, "keep one, or name what is below it key by key")
             seen[found] = path
             if spelled(place) in fact.fields:
                 message = f"`{fact.name}` has a field that is called `{spelled(place)}` already"
                 notes.add("load.json-overlap", source, at, message, "take the path out: two fields can't share a name")
+        _check_elements(column, below(entry(node), "json"), source, notes)
+
+
+def _check_elements(column: str, written: Mapping, source: Source, notes: Notes) -> None:
+    """Notes what can't be said yet of an element that names somebody: it is one person's, and about nobody else."""
+    named: dict[Inside, dict[str, str]] = {}
+    about: dict[Inside, Node] = {}
+    for path, node in written.values.items():
+        try:
+            array = inside(column, path).array
+        except ValueError:  # a finding already
+            continue
+        said = entry(node)
+        if array is None:
+            continue
+        if "about" in said.values:
+            about[array] = said.values["about"]
+        name = text(said, "identifies")
+        if name is None:
+            continue
+        others = named.setdefault(array, {})
+        if name in others or any(parts(name)[:1] != parts(other)[:1] for other in others):
+            message = f"`{path}` and `{next(iter(others.values()))}` may name two people in one element"
+            mend = "this version takes an element for one person's: let one of them identify nobody"
+            notes.add("load.not-yet", source, said.values["identifies"], message, mend)
+        others[name] = path
+    for array, node in about.items():
+        if array in named:
+            message = "an element that names somebody is about them, and this one is about somebody else too"
+            notes.add("load.not-yet", source, node, message, "take `about` out, or `identifies`")
 
 
 def _is_plain(key: str) -> bool:

@@ -163,6 +163,11 @@ class Inside:
     below: tuple[str, ...] | None = None
 
     @property
+    def array(self) -> Inside | None:
+        """The place of the array that the path leads through, if it does."""
+        return None if self.below is None else Inside(self.field, self.keys)
+
+    @property
     def steps(self) -> tuple[str | None, ...]:
         """All that leads there, with None where it is every element of an array."""
         return self.keys if self.below is None else (*self.keys, None, *self.below)
@@ -194,6 +199,11 @@ class Field:
     purposes: tuple[str, ...] = ()
     place: Place = NOWHERE
     inside: Inside | None = None
+
+    @property
+    def array(self) -> Inside | None:
+        """The array in each of whose elements the field is, if it is in one: it has many values in a row."""
+        return self.inside.array if self.inside else None
 
     @property
     def personal(self) -> bool:

@@ -63,7 +63,12 @@ class Generalise:
     unit: Unit
 
 
-Mask = Clear | Empty | Constant | Token | Hash | Truncate | Network | Generalise
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """The element of an array is taken out, with all that is in it."""
+
+
+Mask = Clear | Empty | Constant | Token | Hash | Truncate | Network | Generalise | Remove
 
 
 def written(mask: Mask) -> str | dict[str, Scalar]:
@@ -81,6 +86,8 @@ def written(mask: Mask) -> str | dict[str, Scalar]:
             return "token"
         case Hash():
             return "hash"
+        case Remove():
+            return "remove"
         case Constant(value):
             return {"constant": value}
         case Truncate(kept) | Network(kept):

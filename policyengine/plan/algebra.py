@@ -177,7 +177,8 @@ Predicate = (
 class Put:
     """The mask's value, in the rows where `when` holds; for tokens and hashes, `before` and `after` frame the digits.
 
-    At a path into a document, clearing takes the key out, and where nothing is, nothing is put.
+    At a path into a document, clearing takes the key out, and where nothing is, nothing is put. At a path through an
+    array, it is put into those elements of which `of` holds: into all of them, where it is None.
     """
 
     field: str
@@ -185,6 +186,7 @@ class Put:
     before: str = ""
     after: str = ""
     when: Predicate | None = None
+    of: Predicate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,8 +237,9 @@ def _keyless(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
 def _about_nobody(scope: Scope, dataset: Dataset, path: tuple[str, ...]) -> Iterator[Finding]:
     linked = {name for each in dataset.references for name in each.fields}
     parties = dict.fromkeys("+".join(each.fields) for each in scope.graph.owners(dataset))
+    naming = {each.array for each in dataset.fields.values() if each.array and each.identifies}
     for field in dataset.fields.values():
-        if field.personal and not field.about and field.name not in linked:
+        if field.personal and not field.about and field.name not in linked and field.array not in naming:
             help = f"say `about:` with the reference to whom it is about: {', '.join(parties)}"
             message = f"{dataset.name}.{field.name} is personal in a row of several, and nobody said whom it is about"
             yield problem("plan.no-about", message, field, path, help)
@@ -274,8 +275,9 @@ def _unpinned(scope: Scope, dataset: Dataset) -> Iterator[Finding]:
 def _kinds(scope: Scope) -> Iterator[Finding]:
     """An identifier has one kind of value in every store; matching text with numbers needs a codec."""
     first: dict[object, tuple[FieldName, object]] = {}
-    for name in sorted(scope.ways):
-        for field in scope.finders(scope.dataset(name)):
+    for name in sorted({**scope.ways, **scope.named}):
+        dataset = scope.dataset(name)
+        for field in (*(scope.finders(dataset) if name in scope.ways else ()), *scope.elements(dataset)):
             known, kind = first.setdefault(field.identifies, (FieldName(*name, field.name), field.type.kind))
             if kind is not field.type.kind:
                 message = f"{field.identifies} is {kind} in {known}, and {field.type.kind} in {name}.{field.name}"

@@ -318,7 +318,7 @@ def _left(scope: Scope, dataset: Dataset) -> Iterator[Step]:
         id = f"{name.store}.decide.leaves.{name.dataset}.{reference.label}"
         why = (*scope.because(reference.target), relation_word(reference))
         yield Decide(id, name.store, name, LEAVES + reference.label, where, None, why)
-    cells = [left_where(scope, dataset, field) for field in scope.left(dataset)]
+    cells = [left_where(scope, dataset, field) for field in (*scope.left(dataset), *scope.elements(dataset))]
     about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
     asked = [set(_lets_go(scope, dataset, each)) for each in about] if not cells else []
     left = [*cells, *(InStage(LEAVES + each.label) for each in about)]

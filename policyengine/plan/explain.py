@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, When
-from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Token, Truncate
+from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Remove, Token, Truncate
 from policyengine.model.name import quoted
 from policyengine.plan.algebra import (
     ANCHOR,
@@ -158,7 +158,7 @@ def sentence(step: Step) -> str:
         case Transfer(dataset=dataset, reference=reference, heir=heir, where=where):
             return f"hand {link(reference)} over to {successor(heir)} where {condition(where)}"
         case MaskFields(dataset=dataset, changes=changes, where=where):
-            masks = listed(f"{quoted(each.field)} {masked(each.mask)}" for each in changes)
+            masks = listed(f"{quoted(each.field)} {masked(each.mask)}{_of(each)}" for each in changes)
             return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
         case SetFlags(dataset=dataset, change=change, where=where):
             flag = f"{quoted(dataset.dataset)}.{quoted(change.field)}"
@@ -257,6 +257,8 @@ def masked(mask: Mask) -> str:
             return "replaced by a token"
         case Hash():
             return "hashed"
+        case Remove():
+            return "removed with its element"
         case Truncate(characters):
             return f"cut to its first {characters} characters"
         case Network(bits):
@@ -264,6 +266,10 @@ def masked(mask: Mask) -> str:
         case Generalise(unit):
             return f"set to the first day of its {unit}"
     assert_never(mask)
+
+
+def _of(change: Put) -> str:
+    return "" if change.of is None else f" in elements where {condition(change.of)}"
 
 
 def cut(how: Cut) -> str:

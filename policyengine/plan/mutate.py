@@ -13,12 +13,13 @@ from policyengine.model.datamap import (
     CutReassign,
     Dataset,
     Field,
+    Inside,
     OnErase,
     Reference,
     Relation,
 )
 from policyengine.model.finding import Finding
-from policyengine.model.mask import Clear, Hash, Mask, Token
+from policyengine.model.mask import Clear, Hash, Mask, Remove, Token
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Normalise
 from policyengine.plan.algebra import (
@@ -51,7 +52,7 @@ from policyengine.plan.algebra import (
 from policyengine.plan.decide import heir
 from policyengine.plan.purpose import over, partly_over
 from policyengine.plan.recompute import recompute
-from policyengine.plan.resolve import all_of, any_of, left_where, not_held, unkept
+from policyengine.plan.resolve import all_of, any_of, left_where, match, not_held, unkept
 from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
 from policyengine.policy.masks import ACTIONS, hash_frame, misfit, token_frame, unique_in
 
@@ -523,6 +524,8 @@ def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Itera
     for field in scope.left(dataset):
         cells.setdefault(field.name, []).append(left_where(scope, dataset, field))
         why.append(f"{dataset.name}.{field.name} is {field.identifies}")
+    for field in scope.elements(dataset):
+        why.append(f"{dataset.name}.{field.name} is {field.identifies}")
     for reference in scope.leaving(dataset):
         for field in scope.about(dataset, reference):
             cells.setdefault(field.name, []).append(_about_where(scope, dataset, reference, field))
@@ -536,13 +539,36 @@ def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Itera
         put if whens[name] == alone else replace(put, when=whens[name]) for put, name in puts if put is not None
     )
     because = (*dict.fromkeys(why), "the row is somebody else's")
-    yield from _mask(dataset, "leave", changes, InStage(LEFT), because)
+    inner = tuple(_masked_elements(scope, dataset, findings))
+    yield from _mask(dataset, "leave", (*changes, *inner), InStage(LEFT), because)
+
+
+def _masked_elements(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[Put | None]:
+    """In elements that name the person, all that is masked of an element: it is theirs, whosever the row is.
+
+    Where whatever names them takes its element with it, there is nothing else to mask.
+    """
+    naming: dict[Inside, list[Field]] = {}
+    for each in scope.elements(dataset):
+        if each.array:
+            naming.setdefault(each.array, []).append(each)
+    for field in dataset.fields.values():
+        if field.array not in naming or field.mask is None:
+            continue
+        names = naming[field.array]
+        if all(each.mask == Remove() for each in names):
+            names = [each for each in names if each is field]
+        if names and (put := _fitting(scope, dataset, field, field.mask, findings)) is not None:
+            due: tuple[Predicate, ...] = (*over(scope, field), *unkept(dataset, field))
+            of = any_of(tuple(match(each) for each in names))
+            yield replace(put, of=of, when=all_of(*due) if due else None)
 
 
 def _leaving_alone(scope: Scope, dataset: Dataset) -> Predicate | None:
     """The one set of rows that are left, where nothing but a link's end that leaves makes them so."""
     about = [each for each in scope.leaving(dataset) if scope.about(dataset, each)]
-    return InStage(LEAVES + about[0].label) if len(about) == 1 and not scope.left(dataset) else None
+    named = scope.left(dataset) or scope.elements(dataset)
+    return InStage(LEAVES + about[0].label) if len(about) == 1 and not named else None
 
 
 def _about_where(scope: Scope, dataset: Dataset, reference: Reference, field: Field) -> Predicate:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from policyengine.graph.owners import Graph, Hop, finders, index, named, onward, reach
+from policyengine.graph.owners import Graph, Hop, elements, finders, index, named, onward, reach
 from policyengine.graph.whole import whole
 from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, Held, OnErase, Reference, Relation, Share
 from policyengine.model.finding import Finding
@@ -198,11 +198,17 @@ class Scope:
         found = finders(dataset, self.subject)
         return found if dataset.subject is None else tuple(f for f in found if not self.graph.identifier(f).shared)
 
+    def elements(self, dataset: Dataset) -> tuple[Field, ...]:
+        """The fields by whose values an element of an array is the person's; only an exclusive identifier tells."""
+        if dataset.on_erase is OnErase.KEEP:
+            return ()
+        return tuple(each for each in elements(dataset, self.subject) if not self.graph.identifier(each).shared)
+
     def identifiers(self, store: str) -> Mapping[IdentifierName, tuple[DatasetName, Field]]:
         """Each identifier that finds rows in the store, with a field that carries it."""
         found: dict[IdentifierName, tuple[DatasetName, Field]] = {}
         for dataset in self.touched(store):
-            for field in self.finders(dataset):
+            for field in (*self.finders(dataset), *self.elements(dataset)):
                 assert field.identifies is not None
                 found.setdefault(field.identifies, (dataset.name, field))
         return dict(sorted(found.items()))

@@ -61,7 +61,7 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
             (f"{dataset.name}.{field.name} is {field.identifies}",),
         )
         for dataset in scope.touched(store)
-        for field in scope.finders(dataset)
+        for field in (*scope.finders(dataset), *scope.elements(dataset))
         if (where := _leftover(scope, dataset, field, masked)) is not None
     )
     owned = (step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes))
@@ -74,7 +74,8 @@ def _unreadable(scope: Scope, dataset: Dataset) -> Iterator[Verify]:
     """Documents that can't be read, and may name the person in any row, or say something of them in their own."""
     if dataset.on_erase is OnErase.KEEP:
         return
-    finding = {each.inside.field for each in scope.finders(dataset) if each.inside is not None}
+    telling = (*scope.finders(dataset), *scope.elements(dataset))
+    finding = {each.inside.field for each in telling if each.inside is not None}
     staying = tuple(
         InStage(mark)
         for mark in (scope.fates(dataset.name) if dataset.name in scope.ways else ())

@@ -157,6 +157,7 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
                     for operator, detail, when in _wheres(change.when, dataset, datamaps):
                         wrong = tuple(replace(each, when=when) if each is change else each for each in step.changes)
                         yield operator, f"{change.field} where {detail}", replace(step, changes=wrong)
+                yield from _other_elements(step, change, dataset, datamaps)
                 rest = tuple(each for each in step.changes if each is not change)
                 if rest:
                     yield DROP_CONJUNCT, f"{change.field} not masked", replace(step, changes=rest)
@@ -172,6 +173,19 @@ def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Ste
             assert_never(step)
 
 
+def _other_elements(
+    step: MaskFields, change: Put, dataset: Dataset, datamaps: Datamaps
+) -> Iterator[tuple[str, str, Step]]:
+    """The change in other elements of an array than the person's."""
+    if change.of is None:
+        return
+    every = tuple(replace(each, of=None) if each is change else each for each in step.changes)
+    yield DROP_CONJUNCT, f"{change.field} in every element", replace(step, changes=every)
+    for operator, detail, of in _wheres(change.of, dataset, datamaps):
+        wrong = tuple(replace(each, of=of) if each is change else each for each in step.changes)
+        yield operator, f"{change.field} in elements where {detail}", replace(step, changes=wrong)
+
+
 def _other_put(step: MaskFields, change: Put, dataset: Dataset) -> Iterator[tuple[str, str, Step]]:
     taken = {each.field for each in step.changes} | set(dataset.key)
     taken |= {name for reference in dataset.references for name in reference.fields}
@@ -182,9 +196,11 @@ def _other_put(step: MaskFields, change: Put, dataset: Dataset) -> Iterator[tupl
 
 
 def _alike(dataset: Dataset, name: str, taken: set[str]) -> str | None:
-    """Another field of the same type, that could have been named by mistake."""
-    kind = dataset.fields[name].type.kind
+    """Another field of the same type, that could have been named by mistake; in an array, of its elements."""
+    kind, array = dataset.fields[name].type.kind, dataset.fields[name].array
     for other, field in dataset.fields.items():
+        if field.array != array:
+            continue
         if other not in taken and field.type.kind is kind and not field.generated and field.derived is None:
             return other
     return None

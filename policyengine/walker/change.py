@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from policyengine.walker import document, hold, leave
-from policyengine.walker.find import Found
+from policyengine.walker.find import Found, naming_elements
 from policyengine.walker.hashing import hashed
 from policyengine.walker.purpose import Asked, may_go, standing
 from policyengine.walker.value import Plain, Token, Unwalkable, masked, read
 from policyengine.walker.verdict import Verdict, keeping, left_cells
-from policyengine.walker.world import RowId, World, link, targets
+from policyengine.walker.world import RowId, World, array_of, link, targets
 
 OWNING = ("owned_by", "owns")
 STAYING = (Verdict.REMAINING, Verdict.NEEDED)
@@ -74,17 +74,18 @@ def changes(
         # A row that stays for a purpose, or for such a row, is the person's still: it lets go of nobody.
         left = [] if verdicts[row] in STAYING else leave.leaving(world, row, subject, found, dying)
         leaving[row] = left if asked.over(world.dataset(row)) else []
+        elements: dict[str, set[int]] = {}
+        theirs = naming_elements(world, row, subject, found.known) if verdicts[row] is Verdict.LEFT else {}
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now, asked):
             field = world.dataset(row)["fields"][name]
             cell, place = world.rows[row][name], f"{row.store}.{row.dataset}.{name}"
-            if field["mask"] == "hash":
-                value = hashed(world, row, name)
-            elif _many(field):
-                value = tuple(masked(each, field, place) for each in cell)
+            if (array := array_of(field)) is not None:
+                elements[name] = theirs.get(array, set(range(len(cell))))
+                value = tuple(masked(one, field, place) if at in elements[name] else one for at, one in enumerate(cell))
             else:
-                value = masked(cell, field, place)
+                value = hashed(world, row, name) if field["mask"] == "hash" else masked(cell, field, place)
             _set(world, made, row, name, Change(Why.MASKED, value))
-        _write(world, made, row)
+        _write(world, made, row, elements)
     for row in made:
         if verdicts[row] in REDUCED:
             for reference in world.dataset(row)["references"]:
@@ -185,10 +186,10 @@ def _cut(world: World, made: Changes, row: RowId, reference: Plain) -> None:
             raise Unwalkable(f"the link {link_name} must be cut and can't be")
 
 
-def _write(world: World, made: Changes, row: RowId) -> None:
+def _write(world: World, made: Changes, row: RowId, elements: Mapping[str, set[int]]) -> None:
     """Writes what is masked at paths into their documents; a document that is masked itself says what is left of them.
 
-    A new token is left out of its document: what it is, nobody knows yet.
+    A new token is left out of its document: what it is, nobody knows yet. In arrays, only `elements` are written.
     """
     fields = world.dataset(row)["fields"]
     inner = {name: field["inside"] for name, field in fields.items() if field.get("inside")}
@@ -199,24 +200,21 @@ def _write(world: World, made: Changes, row: RowId) -> None:
         if name not in made[row] or column in whole:
             continue
         new = made[row][name].value
-        if _many(fields[name]):
-            arrays.setdefault((column, *inside["keys"]), []).append(document.Cells(inside["below"], new))
+        if (array := array_of(fields[name])) is not None:
+            values = {at: one for at, one in enumerate(new) if at in elements[name]}
+            cells = document.Cells(inside["below"], values, fields[name]["mask"] == "remove")
+            arrays.setdefault(array, []).append(cells)
             continue
         value = document.changed(_document(world, made, row, column), inside["keys"], _known(new))
         made[row][column] = Change(Why.MASKED, value)
-    for (column, *keys), cells in arrays.items():
-        value = document.changed_elements(_document(world, made, row, column), keys, cells)
+    for (column, *keys), written in arrays.items():
+        value = document.changed_elements(_document(world, made, row, column), keys, written)
         made[row][column] = Change(Why.MASKED, value)
     for name, inside in inner.items():
-        if inside["field"] in whole or (name in made[row] and _many(fields[name])):
+        if inside["field"] in whole or array_of(fields[name]) in arrays:
             after = _document(world, made, row, inside["field"])
             left = document.at(after, inside["keys"], fields[name]["kind"], inside.get("below"))
             _set(world, made, row, name, Change(Why.MASKED, left))
-
-
-def _many(field: Plain) -> bool:
-    """Whether a field's path leads through an array: it has a value in each element."""
-    return "below" in (field.get("inside") or {})
 
 
 def _document(world: World, made: Changes, row: RowId, column: str) -> Any:

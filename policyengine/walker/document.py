@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,19 +74,25 @@ def changed(document: Any, keys: Sequence[str], value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What becomes of what is at the path `below` of each element of an array, one by one."""
+    """What becomes of what is at the path `below` of elements of an array, by their places.
+
+    `removes`: an element in which something is there is taken out.
+    """
 
     below: Sequence[str]
-    values: Sequence[Any]
+    values: Mapping[int, Any]
+    removes: bool = False
 
 
 def changed_elements(document: Any, keys: Sequence[str], changes: Sequence[Cells]) -> Any:
-    """The document with values in the elements of an array, as `changed` has it; an element may be taken out itself.
+    """The document with values in elements of an array, as `changed` has it; an element may be taken out itself.
 
-    >>> changed_elements('{"a": [{"b": 7, "c": 8}, null]}', ["a"], [Cells(["b"], [None, None])])
+    >>> changed_elements('{"a": [{"b": 7, "c": 8}, null]}', ["a"], [Cells(["b"], {0: None, 1: None})])
     '{"a": [{"c": 8}, null]}'
-    >>> changed_elements('["x", null, "y"]', [], [Cells([], [None, None, ""])])
+    >>> changed_elements('["x", null, "y"]', [], [Cells([], {0: None, 2: ""})])
     '[null, ""]'
+    >>> changed_elements('[{"a": 1, "b": 2}, {"b": 3}]', [], [Cells(["a"], {0: None, 1: None}, removes=True)])
+    '[{"b": 3}]'
     """
     whole = _read(document)
     array = _down(whole, keys)
@@ -96,8 +102,8 @@ def changed_elements(document: Any, keys: Sequence[str], changes: Sequence[Cells
     for place, element in enumerate(array):
         box = {"": element}
         for each in changes:
-            if _down(box, ["", *each.below]) is not None:
-                _put(box, ["", *each.below], each.values[place])
+            if place in each.values and _down(box, ["", *each.below]) is not None:
+                _put(box, [""] if each.removes else ["", *each.below], each.values[place])
         left += box.values()
     array[:] = left
     return _spelled(whole)

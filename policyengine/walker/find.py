@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policyengine.walker.value import matches, nobody
-from policyengine.walker.world import Owner, RowId, World
+from policyengine.walker.world import Owner, RowId, World, array_of
 
 Identifiers = Mapping[tuple[str, str], set[Any]]
 
@@ -87,6 +87,25 @@ def naming(world: World, row: RowId, subject: str, known: Mapping[str, set[Any]]
     fields = dataset["fields"]
     matched = matching(world, row, subject, known) - linked
     return {name for name in matched if not world.identifier(fields[name])["shared"]}
+
+
+def naming_elements(
+    world: World, row: RowId, subject: str, known: Mapping[str, set[Any]]
+) -> dict[tuple[str, ...], set[int]]:
+    """The elements of a row's arrays that name the person, by array: any exclusive identifier in one does."""
+    found: dict[tuple[str, ...], set[int]] = {}
+    for name, field in world.dataset(row)["fields"].items():
+        array = array_of(field)
+        if array is None or not field["identifies"] or field["identifies"][0] != subject or field["mask"] is None:
+            continue
+        identifier = world.identifier(field)
+        values = known[field["identifies"][1]]
+        if not identifier["shared"]:
+            cells = enumerate(world.rows[row][name])
+            found.setdefault(array, set()).update(
+                place for place, cell in cells if matches(cell, field["kind"], identifier, values)
+            )
+    return {array: places for array, places in found.items() if places}
 
 
 def passes_on(world: World, row: RowId) -> bool:

@@ -173,7 +173,7 @@ def masked(cell: Any, field: Plain, name: str) -> Any:
     match field["mask"]:
         case None:
             return cell
-        case "clear":
+        case "clear" | "remove":
             return None
         case "empty":
             return ""

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from policyengine.walker import hold, leave, purpose
-from policyengine.walker.find import Found, naming, passes_on
+from policyengine.walker.find import Found, naming, naming_elements, passes_on
 from policyengine.walker.leave import heirs, sentinel_of, transfers
 from policyengine.walker.purpose import Asked
 from policyengine.walker.value import Plain
-from policyengine.walker.world import Owner, RowId, World, targets
+from policyengine.walker.world import Owner, RowId, World, array_of, targets
 
 
 class Verdict(StrEnum):
@@ -106,11 +106,15 @@ def _stays(world: World, row: RowId, subject: str, found: Found, gone: Set[RowId
 def left_cells(world: World, row: RowId, subject: str, found: Found, now: date, asked: Asked) -> set[str]:
     """The cells that name the person in somebody else's row, but for those that a running retention lists.
 
+    An element of an array that names the person is theirs: so are all cells in it.
     A dataset whose rows are kept is kept whole.
     """
     if world.dataset(row)["on_erase"] == "keep":
         return set()
-    named = naming(world, row, subject, found.known) - keeping(world, row, now)
+    theirs = naming_elements(world, row, subject, found.known)
+    fields = world.dataset(row)["fields"].items()
+    inner = {name for name, field in fields if array_of(field) in theirs and field["mask"] is not None}
+    named = (naming(world, row, subject, found.known) | inner) - keeping(world, row, now)
     return {name for name in named if asked.over(world.dataset(row)["fields"][name])}
 
 

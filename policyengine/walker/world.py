@@ -59,7 +59,7 @@ class World:
         """
         dataset = self.dataset(row)
         for name, field in dataset["fields"].items():
-            if field["identifies"] is None or field["identifies"][0] != subject:
+            if field["identifies"] is None or field["identifies"][0] != subject or array_of(field):
                 continue
             if not is_link(dataset, name) or any(dangles(self, row, each) for each in self.naming(row, name)):
                 yield name, field, field["identifies"][1]
@@ -113,6 +113,16 @@ def cells_of(fields: Plain, row: Plain) -> dict[str, Any]:
         if inside := field.get("inside"):
             found[name] = document.at(found[inside["field"]], inside["keys"], field["kind"], inside.get("below"))
     return {name: found[name] for name in fields}
+
+
+def array_of(field: Plain) -> tuple[str, ...] | None:
+    """The array through which a field's path leads, if it does: it has a value in each element then.
+
+    >>> array_of({"inside": {"field": "log", "keys": ["a"], "below": ["b"]}}), array_of({"inside": None})
+    (('log', 'a'), None)
+    """
+    inside = field.get("inside") or {}
+    return (inside["field"], *inside["keys"]) if "below" in inside else None
 
 
 def _several(maps: Plain) -> Iterator[DatasetKey]:

@@ -22,6 +22,20 @@ _PATHS: dict[str, tuple[dict[str, list[str]], str, str, list[str] | None]] = {
     "meta.log[].by.name": ({"keys": ["log"], "below": ["by", "name"]}, "text", "user.name", None),
     "meta.log[].n": ({"keys": ["log"], "below": ["n"]}, "integer", "user.unique_id", None),
     'meta.by."t.t"[]': ({"keys": ["by", "t.t"], "below": []}, "text", "user.name", None),
+    "meta.log[].email": (
+        {"keys": ["log"], "below": ["email"]},
+        "text",
+        "user.contact.email",
+        ["customer", "email"],
+    ),
+    "meta.log[].by.id": ({"keys": ["log"], "below": ["by", "id"]}, "integer", "user.unique_id", ["customer", "id"]),
+    'meta.by."m.m"[]': (
+        {"keys": ["by", "m.m"], "below": []},
+        "text",
+        "user.contact.email",
+        ["customer", "email"],
+    ),
+    "meta[].email": ({"keys": [], "below": ["email"]}, "text", "user.contact.email", ["customer", "email"]),
     "meta[].name": ({"keys": [], "below": ["name"]}, "text", "user.name", None),
 }
 
@@ -37,6 +51,12 @@ def path(inside: dict[str, Any]) -> str:
     return ".".join((f"{above}[]", *map(quoted, inside["below"]))) if "below" in inside else above
 
 
+def array(field: dict[str, Any]) -> tuple[str, ...] | None:
+    """The array that a field's path leads through, if it does."""
+    inside = field["inside"] or {}
+    return (inside["field"], *inside["keys"]) if "below" in inside else None
+
+
 def fields(draw: Any, field: Callable[..., dict[str, Any]], *, arrays: bool) -> dict[str, dict[str, Any]]:
     """A document with some of its paths decided; now and then it says something of a person as a whole."""
     kind = draw(st.sampled_from(("json", "text")))
@@ -47,7 +67,8 @@ def fields(draw: Any, field: Callable[..., dict[str, Any]], *, arrays: bool) -> 
     for name in draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True)):
         place, kind, category, identifies = _PATHS[name]
         masks = [each for each in _MASKS[kind] if not (identifies and isinstance(each, dict) and kind == "integer")]
-        masks = [each for each in masks if not (each == "token" and "below" in place)]
+        if "below" in place:
+            masks = [each for each in masks if each != "token"] + ["remove"] * (3 if identifies else 1)
         made[name] = field(
             kind,
             category,
@@ -65,14 +86,16 @@ def cells(*, arrays: bool) -> st.SearchStrategy[str | None]:
     ids = st.sampled_from((*words.CUSTOMERS, str(words.CUSTOMERS[0]), 1.5, None, False))
     names = st.sampled_from((*words.NAMES, None, 1.5, {"first": "A"}))
     members = st.fixed_dictionaries(
-        {"beside": names},
-        optional={"by": st.fixed_dictionaries({}, optional={"name": names, "k": names}), "n": ids, "name": names},
+        {"beside": names} | ({"email": emails} if arrays else {}),
+        optional={"by": st.fixed_dictionaries({}, optional={"name": names, "id": ids, "k": names}), "n": ids}
+        | {"name": names}
+        | ({} if arrays else {"email": emails}),
     )
     others = st.sampled_from((None, None, [None], 7, "é", {}, [{"by": {"name": words.NAMES[0]}}]))
     log = st.lists(members | others, min_size=2 * arrays, max_size=3 + arrays)
     tags = st.lists(names | others, min_size=2 * arrays, max_size=3 + arrays)
     by = st.fixed_dictionaries(
-        {"beside": names} | ({"t.t": tags} if arrays else {}),
+        {"beside": names} | ({"t.t": tags, "m.m": st.lists(emails | others, min_size=2, max_size=4)} if arrays else {}),
         optional={"email": emails, "id": ids, "a.b": names} | ({} if arrays else {"t.t": tags | names}),
     )
     no_log = st.sampled_from((None, "log", {"by": {"name": words.NAMES[0]}}))

@@ -480,9 +480,12 @@ def _say_about(draw: Draw, plan: Plan) -> None:
     linked = {name for each in references for name in each["fields"]}
     owners = [each["fields"] for each in references if each["relation"] == "owned_by"]
     parties = [*owners, *(each["fields"] for each in references if each["relation"] == "accessed_by")]
+    naming = [documents.array(each) for each in plan.decisions["fields"].values() if each["identifies"]]
     for name, each in plan.decisions["fields"].items():
         if name in linked or not parties or each["derived"]:
             continue
+        if documents.array(each) is not None and documents.array(each) in naming:
+            continue  # an element that names somebody is about them
         if plan.decisions["share"] and (each["identifies"] or each["category"] != "none"):
             each["about"] = list(draw(st.sampled_from(owners)))
         elif draw(st.integers(0, 3)) == 0:

@@ -22,7 +22,9 @@ _MASK_OF = Record(
     most=1,
 )
 MASK = Either(scalar=Choice(("clear", "empty", "token", "hash"), later=("pseudonym", "random")), mapping=_MASK_OF)
-_PATH_MASK = Either(scalar=Choice(("clear", "empty", "token"), later=("hash", "pseudonym", "random")), mapping=_MASK_OF)
+_PATH_MASK = Either(
+    scalar=Choice(("clear", "empty", "token", "remove"), later=("hash", "pseudonym", "random")), mapping=_MASK_OF
+)
 
 _CATEGORY = Key(
     "category",

@@ -1,6 +1,6 @@
 -- document-arrays, on sqlite
--- statements sha256:c709537dd5816e4fd04b74df61ca746bb99b3adf748ab30b9b90b7420eac3ee2
--- fixture    sha256:e2a3bc14ae0f392fb1f83e09615e8779ea33e0382473b181a318543beb57a780
+-- statements sha256:9455c55762ecb95687844adabde601262d4723f5359a827f8cdf50f1c3aaaaf8
+-- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on sqlite 3.40.1
 
 -- [office.stage] 0
@@ -11,6 +11,9 @@ CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
   "__pe_run" TEXT, "__pe_value" INTEGER, UNIQUE ("__pe_run", "__pe_value")
 );
 CREATE TABLE IF NOT EXISTS "__pe_r_members" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INTEGER, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_talks" (
   "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INTEGER, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
 );
 
@@ -59,6 +62,49 @@ WHERE (
       AND "k3"."__pe_k0" = "members"."id"
   );
 
+-- [office.resolve.value.talks] 0
+INSERT INTO "__pe_r_talks" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "talks"."id"
+FROM "talks"
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+        AND "k1"."__pe_value" = "talks"."host_id"
+    )
+      AND (
+        NOT "talks"."host_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "members" AS "o2" WHERE "talks"."host_id" = "o2"."id")
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "talks"."host_id" = "o3"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_talks" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "talks"."id"
+  );
+
+-- [office.resolve.owned.talks] 1
+INSERT INTO "__pe_r_talks" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "talks"."id"
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "talks"."host_id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_talks" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "talks"."id"
+  );
+
 -- [office.collect.members.id] 0
 SELECT DISTINCT "members"."id"
 FROM "members"
@@ -81,9 +127,32 @@ WHERE EXISTS(
 )
   AND NOT "members"."email" IS NULL;
 
+-- [office.collect.talks.host_id] 0
+SELECT DISTINCT "talks"."host_id"
+FROM "talks"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_talks" AS "k1"
+    WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "talks"."id"
+  )
+    AND (
+      NOT "talks"."host_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "members" AS "o2" WHERE "talks"."host_id" = "o2"."id")
+    )
+)
+  AND NOT "talks"."host_id" IS NULL;
+
 -- [office.require.ceiling.members] 8
 SELECT COUNT(*)
 FROM "__pe_r_members" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [office.require.ceiling.talks] 1
+SELECT COUNT(*)
+FROM "__pe_r_talks" AS "k1"
 WHERE "k1"."__pe_run" = :run
   AND "k1"."__pe_set" = 'candidate';
 
@@ -103,6 +172,677 @@ WHERE EXISTS(
     WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
       AND "k2"."__pe_k0" = "members"."id"
   );
+
+-- [office.decide.dead.talks] 1
+INSERT INTO "__pe_r_talks" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'dead', "talks"."id"
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_talks" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "talks"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_talks" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "talks"."id"
+  );
+
+-- [office.decide.left.talks] 4
+INSERT INTO "__pe_r_talks" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'left', "talks"."id"
+FROM "talks"
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM (
+        SELECT "talks"."log" -> (
+          '$."said"[' || "__pe_j"."key" || ']'
+        ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+        FROM JSON_EACH(
+          CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+            "talks"."log", '$."said"'
+          ) END = 'array' THEN "talks"."log" END, '$."said"'
+        ) AS "__pe_j"
+      ) AS "k1"
+      WHERE EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
+          AND LOWER("k2"."__pe_value") = LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+            ) END
+          )
+      )
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."said"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."said"'
+            ) END = 'array' THEN "talks"."log" END, '$."said"'
+          ) AS "__pe_j"
+        ) AS "k3"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k4"
+          WHERE "k4"."__pe_run" = :run
+            AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k3"."__pe_value") THEN JSON_TYPE(
+              "k3"."__pe_value", '$."by"."id"'
+            ) END IN ('integer') THEN JSON_EXTRACT("k3"."__pe_value", '$."by"."id"') END
+        )
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."invited"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."invited"'
+            ) END = 'array' THEN "talks"."log" END, '$."invited"'
+          ) AS "__pe_j"
+        ) AS "k5"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k6"
+          WHERE "k6"."__pe_run" = :run
+            AND LOWER("k6"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k5"."__pe_value") THEN JSON_TYPE("k5"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k5"."__pe_value", '$') AS TEXT
+              ) END
+            )
+        )
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."seen"."by.whom"'
+            ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+          ) AS "__pe_j"
+        ) AS "k7"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k8"
+          WHERE "k8"."__pe_run" = :run
+            AND LOWER("k8"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k7"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$'
+            ) END = 'array' THEN "talks"."log" END, '$'
+          ) AS "__pe_j"
+        ) AS "k9"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k10"
+          WHERE "k10"."__pe_run" = :run
+            AND LOWER("k10"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k9"."__pe_value") THEN JSON_TYPE("k9"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k9"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+      )
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_talks" AS "k11"
+      WHERE ("k11"."__pe_run" = :run AND "k11"."__pe_set" = 'dead')
+        AND "k11"."__pe_k0" = "talks"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_talks" AS "k12"
+    WHERE ("k12"."__pe_run" = :run AND "k12"."__pe_set" = 'left')
+      AND "k12"."__pe_k0" = "talks"."id"
+  );
+
+-- [office.leave.talks] 4
+UPDATE "talks"
+SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$') END = 'array' THEN "talks"."log" END, '$') AS "__pe_j") AS "k19" WHERE COALESCE(CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = :run AND LOWER("k21"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k19"."__pe_value", '$."email"') AS TEXT) END))) THEN JSON(
+  (
+    SELECT JSON_GROUP_ARRAY(
+      JSON(
+        CASE WHEN COALESCE(
+          CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE(
+            "k20"."__pe_value", '$."email"'
+          ) END, 'null'
+        ) <> 'null'
+          AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = :run AND LOWER("k22"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT) END)) THEN JSON_REMOVE(
+            "k20"."__pe_value", CASE WHEN COALESCE(
+              CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE(
+                "k20"."__pe_value", '$."email"'
+              ) END, 'null'
+            ) <> 'null'
+              AND EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k22"
+                WHERE "k22"."__pe_run" = :run
+                  AND LOWER("k22"."__pe_value") = LOWER(
+                    CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                      JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT
+                    ) END
+                  )
+              ) THEN '$."email"' ELSE '$[#]' END
+          ) ELSE "k20"."__pe_value" END
+      )
+    )
+    FROM (
+      SELECT "talks"."log" -> (
+        '$[' || "__pe_j"."key" || ']'
+      ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+      FROM JSON_EACH(
+        CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+          "talks"."log", '$'
+        ) END = 'array' THEN "talks"."log" END, '$'
+      ) AS "__pe_j"
+    ) AS "k20"
+  )
+)WHEN EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$."said"[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$."said"'
+      ) END = 'array' THEN "talks"."log" END, '$."said"'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE (
+    COALESCE(
+      CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+        "k1"."__pe_value", '$."by"."email"'
+      ) END, 'null'
+    ) <> 'null'
+      AND EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k3"
+        WHERE "k3"."__pe_run" = :run
+          AND LOWER("k3"."__pe_value") = LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+            ) END
+          )
+      )
+  )
+    OR (
+      COALESCE(
+        CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+          "k1"."__pe_value", '$."by"."id"'
+        ) END, 'null'
+      ) <> 'null'
+        AND EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k4"
+          WHERE "k4"."__pe_run" = :run
+            AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+              "k1"."__pe_value", '$."by"."id"'
+            ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END
+        )
+    )
+)
+  OR EXISTS(
+    SELECT 1
+    FROM (
+      SELECT "talks"."log" -> (
+        '$."invited"[' || "__pe_j"."key" || ']'
+      ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+      FROM JSON_EACH(
+        CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+          "talks"."log", '$."invited"'
+        ) END = 'array' THEN "talks"."log" END, '$."invited"'
+      ) AS "__pe_j"
+    ) AS "k7"
+    WHERE COALESCE(
+      CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END, 'null'
+    ) <> 'null'
+      AND EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k9"
+        WHERE "k9"."__pe_run" = :run
+          AND LOWER("k9"."__pe_value") = LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT
+            ) END
+          )
+      )
+  )
+  OR EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END)))) THEN JSON_REPLACE(
+    JSON_REPLACE(
+      JSON_REPLACE(
+        "talks"."log", CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."said"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."said"') END = 'array' THEN "talks"."log" END, '$."said"') AS "__pe_j") AS "k1" WHERE (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run AND LOWER("k3"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = :run AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END))) THEN '$."said"' ELSE '$[#]' END, JSON(
+          (
+            SELECT JSON_GROUP_ARRAY(JSON("k2"."__pe_value"))
+            FROM (
+              SELECT "talks"."log" -> (
+                '$."said"[' || "__pe_j"."key" || ']'
+              ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+              FROM JSON_EACH(
+                CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+                  "talks"."log", '$."said"'
+                ) END = 'array' THEN "talks"."log" END, '$."said"'
+              ) AS "__pe_j"
+            ) AS "k2"
+            WHERE NOT (
+              (
+                COALESCE(
+                  CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE(
+                    "k2"."__pe_value", '$."by"."email"'
+                  ) END, 'null'
+                ) <> 'null'
+                  AND EXISTS(
+                    SELECT 1
+                    FROM "__pe_v_person_email" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                      AND LOWER("k5"."__pe_value") = LOWER(
+                        CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                          JSON_EXTRACT("k2"."__pe_value", '$."by"."email"') AS TEXT
+                        ) END
+                      )
+                  )
+              )
+                OR (
+                  COALESCE(
+                    CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE(
+                      "k2"."__pe_value", '$."by"."id"'
+                    ) END, 'null'
+                  ) <> 'null'
+                    AND EXISTS(
+                      SELECT 1
+                      FROM "__pe_v_person_id" AS "k6"
+                      WHERE "k6"."__pe_run" = :run
+                        AND "k6"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE(
+                          "k2"."__pe_value", '$."by"."id"'
+                        ) END IN ('integer') THEN JSON_EXTRACT("k2"."__pe_value", '$."by"."id"') END
+                    )
+                )
+            )
+          )
+        )
+      ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."invited"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."invited"') END = 'array' THEN "talks"."log" END, '$."invited"') AS "__pe_j") AS "k7" WHERE COALESCE(CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = :run AND LOWER("k9"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT) END))) THEN '$."invited"' ELSE '$[#]' END, JSON(
+        (
+          SELECT JSON_GROUP_ARRAY(JSON("k8"."__pe_value"))
+          FROM (
+            SELECT "talks"."log" -> (
+              '$."invited"[' || "__pe_j"."key" || ']'
+            ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+            FROM JSON_EACH(
+              CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+                "talks"."log", '$."invited"'
+              ) END = 'array' THEN "talks"."log" END, '$."invited"'
+            ) AS "__pe_j"
+          ) AS "k8"
+          WHERE NOT (
+            COALESCE(
+              CASE WHEN JSON_VALID("k8"."__pe_value") THEN JSON_TYPE(
+                "k8"."__pe_value", '$'
+              ) END, 'null'
+            ) <> 'null'
+              AND EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k10"
+                WHERE "k10"."__pe_run" = :run
+                  AND LOWER("k10"."__pe_value") = LOWER(
+                    CASE WHEN CASE WHEN JSON_VALID("k8"."__pe_value") THEN JSON_TYPE("k8"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+                      JSON_EXTRACT("k8"."__pe_value", '$') AS TEXT
+                    ) END
+                  )
+              )
+          )
+        )
+      )
+    ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END)))) THEN '$."seen"."by.whom"' ELSE '$[#]' END, JSON(
+      (
+        SELECT JSON_GROUP_ARRAY(
+          JSON(
+            CASE WHEN (
+              COALESCE(
+                CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE(
+                  "k12"."__pe_value", '$."email"'
+                ) END, 'null'
+              ) <> 'null'
+                AND EXISTS(
+                  SELECT 1
+                  FROM "__pe_v_person_email" AS "k16"
+                  WHERE "k16"."__pe_run" = :run
+                    AND LOWER("k16"."__pe_value") = LOWER(
+                      CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                        JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                      ) END
+                    )
+                )
+            )
+              OR (
+                COALESCE(
+                  CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE(
+                    "k12"."__pe_value", '$."name"'
+                  ) END, 'null'
+                ) <> 'null'
+                  AND EXISTS(
+                    SELECT 1
+                    FROM "__pe_v_person_email" AS "k17"
+                    WHERE "k17"."__pe_run" = :run
+                      AND LOWER("k17"."__pe_value") = LOWER(
+                        CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                          JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                        ) END
+                      )
+                  )
+              )
+              OR (COALESCE(CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = :run AND LOWER("k18"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT) END))) THEN JSON_REMOVE(
+                JSON_REPLACE(
+                  JSON_REPLACE(
+                    "k12"."__pe_value", CASE WHEN COALESCE(
+                      CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE(
+                        "k12"."__pe_value", '$."email"'
+                      ) END, 'null'
+                    ) <> 'null'
+                      AND EXISTS(
+                        SELECT 1
+                        FROM "__pe_v_person_email" AS "k16"
+                        WHERE "k16"."__pe_run" = :run
+                          AND LOWER("k16"."__pe_value") = LOWER(
+                            CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                              JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                            ) END
+                          )
+                      ) THEN '$."email"' ELSE '$[#]' END, 'it''s gone'
+                  ), CASE WHEN COALESCE(
+                    CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE(
+                      "k12"."__pe_value", '$."name"'
+                    ) END, 'null'
+                  ) <> 'null'
+                    AND EXISTS(
+                      SELECT 1
+                      FROM "__pe_v_person_email" AS "k17"
+                      WHERE "k17"."__pe_run" = :run
+                        AND LOWER("k17"."__pe_value") = LOWER(
+                          CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                            JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                          ) END
+                        )
+                    ) THEN '$."name"' ELSE '$[#]' END, ''
+                ), CASE WHEN COALESCE(
+                  CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE(
+                    "k12"."__pe_value", '$."at"'
+                  ) END, 'null'
+                ) <> 'null'
+                  AND EXISTS(
+                    SELECT 1
+                    FROM "__pe_v_person_email" AS "k18"
+                    WHERE "k18"."__pe_run" = :run
+                      AND LOWER("k18"."__pe_value") = LOWER(
+                        CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                          JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                        ) END
+                      )
+                  ) THEN '$."at"' ELSE '$[#]' END
+              ) ELSE "k12"."__pe_value" END
+          )
+        )
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."seen"."by.whom"'
+            ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+          ) AS "__pe_j"
+        ) AS "k12"
+      )
+    )
+  ) ELSE "talks"."log" END
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_talks" AS "k23"
+  WHERE ("k23"."__pe_run" = :run AND "k23"."__pe_set" = 'left')
+    AND "k23"."__pe_k0" = "talks"."id"
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM (
+        SELECT "talks"."log" -> (
+          '$."said"[' || "__pe_j"."key" || ']'
+        ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+        FROM JSON_EACH(
+          CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+            "talks"."log", '$."said"'
+          ) END = 'array' THEN "talks"."log" END, '$."said"'
+        ) AS "__pe_j"
+      ) AS "k24"
+      WHERE EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k25"
+        WHERE "k25"."__pe_run" = :run
+          AND LOWER("k25"."__pe_value") = LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k24"."__pe_value") THEN JSON_TYPE("k24"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k24"."__pe_value", '$."by"."email"') AS TEXT
+            ) END
+          )
+      )
+        AND COALESCE(
+          CASE WHEN JSON_VALID("k24"."__pe_value") THEN JSON_TYPE(
+            "k24"."__pe_value", '$."by"."email"'
+          ) END, 'null'
+        ) <> 'null'
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."said"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."said"'
+            ) END = 'array' THEN "talks"."log" END, '$."said"'
+          ) AS "__pe_j"
+        ) AS "k26"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k27"
+          WHERE "k27"."__pe_run" = :run
+            AND "k27"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE(
+              "k26"."__pe_value", '$."by"."id"'
+            ) END IN ('integer') THEN JSON_EXTRACT("k26"."__pe_value", '$."by"."id"') END
+        )
+          AND COALESCE(
+            CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE(
+              "k26"."__pe_value", '$."by"."id"'
+            ) END, 'null'
+          ) <> 'null'
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."invited"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."invited"'
+            ) END = 'array' THEN "talks"."log" END, '$."invited"'
+          ) AS "__pe_j"
+        ) AS "k28"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k29"
+          WHERE "k29"."__pe_run" = :run
+            AND LOWER("k29"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k28"."__pe_value") THEN JSON_TYPE("k28"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k28"."__pe_value", '$') AS TEXT
+              ) END
+            )
+        )
+          AND COALESCE(
+            CASE WHEN JSON_VALID("k28"."__pe_value") THEN JSON_TYPE(
+              "k28"."__pe_value", '$'
+            ) END, 'null'
+          ) <> 'null'
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."seen"."by.whom"'
+            ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+          ) AS "__pe_j"
+        ) AS "k30"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k31"
+          WHERE "k31"."__pe_run" = :run
+            AND LOWER("k31"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k30"."__pe_value") THEN JSON_TYPE("k30"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k30"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+          AND (
+            COALESCE(
+              CASE WHEN JSON_VALID("k30"."__pe_value") THEN JSON_TYPE(
+                "k30"."__pe_value", '$."email"'
+              ) END, 'null'
+            ) <> 'null'
+              AND CASE WHEN CASE WHEN JSON_VALID("k30"."__pe_value") THEN JSON_TYPE("k30"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k30"."__pe_value", '$."email"') AS TEXT
+              ) END IS NOT 'it''s gone'
+          )
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."seen"."by.whom"'
+            ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+          ) AS "__pe_j"
+        ) AS "k32"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k33"
+          WHERE "k33"."__pe_run" = :run
+            AND LOWER("k33"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k32"."__pe_value") THEN JSON_TYPE("k32"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k32"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+          AND (
+            COALESCE(
+              CASE WHEN JSON_VALID("k32"."__pe_value") THEN JSON_TYPE(
+                "k32"."__pe_value", '$."name"'
+              ) END, 'null'
+            ) <> 'null'
+              AND CASE WHEN CASE WHEN JSON_VALID("k32"."__pe_value") THEN JSON_TYPE("k32"."__pe_value", '$."name"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k32"."__pe_value", '$."name"') AS TEXT
+              ) END IS NOT ''
+          )
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$."seen"."by.whom"'
+            ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+          ) AS "__pe_j"
+        ) AS "k34"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k35"
+          WHERE "k35"."__pe_run" = :run
+            AND LOWER("k35"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k34"."__pe_value") THEN JSON_TYPE("k34"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k34"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+          AND COALESCE(
+            CASE WHEN JSON_VALID("k34"."__pe_value") THEN JSON_TYPE(
+              "k34"."__pe_value", '$."at"'
+            ) END, 'null'
+          ) <> 'null'
+      )
+      OR EXISTS(
+        SELECT 1
+        FROM (
+          SELECT "talks"."log" -> (
+            '$[' || "__pe_j"."key" || ']'
+          ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+          FROM JSON_EACH(
+            CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+              "talks"."log", '$'
+            ) END = 'array' THEN "talks"."log" END, '$'
+          ) AS "__pe_j"
+        ) AS "k36"
+        WHERE EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k37"
+          WHERE "k37"."__pe_run" = :run
+            AND LOWER("k37"."__pe_value") = LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k36"."__pe_value") THEN JSON_TYPE("k36"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k36"."__pe_value", '$."email"') AS TEXT
+              ) END
+            )
+        )
+          AND COALESCE(
+            CASE WHEN JSON_VALID("k36"."__pe_value") THEN JSON_TYPE(
+              "k36"."__pe_value", '$."email"'
+            ) END, 'null'
+          ) <> 'null'
+      )
+  );
+
+-- [office.delete.talks] 1
+DELETE FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_talks" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "talks"."id"
+);
 
 -- [office.anonymise.members] 8
 UPDATE "members"
@@ -378,6 +1118,163 @@ WHERE EXISTS(
     AND LOWER("k1"."__pe_value") = LOWER("members"."email")
 );
 
+-- [office.verify.talks.host_id] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "talks"."host_id"
+)
+  AND (
+    NOT "talks"."host_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "members" AS "o2" WHERE "talks"."host_id" = "o2"."id")
+  );
+
+-- [office.verify.talks.log.said[].by.email] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$."said"[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$."said"'
+      ) END = 'array' THEN "talks"."log" END, '$."said"'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+        ) END
+      )
+  )
+);
+
+-- [office.verify.talks.log.said[].by.id] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$."said"[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$."said"'
+      ) END = 'array' THEN "talks"."log" END, '$."said"'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+        "k1"."__pe_value", '$."by"."id"'
+      ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END
+  )
+);
+
+-- [office.verify.talks.log.invited[]] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$."invited"[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$."invited"'
+      ) END = 'array' THEN "talks"."log" END, '$."invited"'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k1"."__pe_value", '$') AS TEXT
+        ) END
+      )
+  )
+);
+
+-- [office.verify.talks.log.seen."by.whom"[].email] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$."seen"."by.whom"[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$."seen"."by.whom"'
+      ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
+        ) END
+      )
+  )
+);
+
+-- [office.verify.talks.log[].email] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM (
+    SELECT "talks"."log" -> (
+      '$[' || "__pe_j"."key" || ']'
+    ) AS "__pe_value", "__pe_j"."key" AS "__pe_n"
+    FROM JSON_EACH(
+      CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE(
+        "talks"."log", '$'
+      ) END = 'array' THEN "talks"."log" END, '$'
+    ) AS "__pe_j"
+  ) AS "k1"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
+        ) END
+      )
+  )
+);
+
+-- [office.verify.owned.talks.host_id] 0
+SELECT COUNT(*)
+FROM "talks"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_members" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "talks"."host_id"
+);
+
 -- [office.verify.unreadable.members.settings] 0
 SELECT COUNT(*)
 FROM "members"
@@ -389,6 +1286,9 @@ WHERE NOT ("members"."settings" IS NULL OR JSON_VALID("members"."settings"))
       AND "k1"."__pe_k0" = "members"."id"
   );
 
+-- [office.verify.unreadable.talks.log] 0
+SELECT COUNT(*) FROM "talks" WHERE NOT ("talks"."log" IS NULL OR JSON_VALID("talks"."log"));
+
 -- [office.drop-stage] 0
 DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = :run;
 SELECT COUNT(*) FROM "__pe_v_person_email";
@@ -399,5 +1299,8 @@ DROP TABLE "__pe_v_person_id";
 DELETE FROM "__pe_r_members" WHERE "__pe_run" = :run;
 SELECT COUNT(*) FROM "__pe_r_members";
 DROP TABLE "__pe_r_members";
+DELETE FROM "__pe_r_talks" WHERE "__pe_run" = :run;
+SELECT COUNT(*) FROM "__pe_r_talks";
+DROP TABLE "__pe_r_talks";
 
 -- [office.purge-residual] 0

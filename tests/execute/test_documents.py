@@ -33,6 +33,20 @@ def test_an_unreadable_document_is_a_leftover(spoilt: str, tmp_path: Path) -> No
     assert scene.resume().state == "done"
 
 
+def test_an_element_that_is_still_there_is_a_leftover(tmp_path: Path) -> None:
+    scene = set_up(CASES / "documents", "sqlite", tmp_path)
+    assert scene.rehearse() == "green"
+    back = "UPDATE tickets SET body = json_insert(body, '$.cc[#]', 'Ann@x.example') WHERE id = 2"
+
+    def boundary(name: str) -> None:
+        if name.endswith(" committed"):
+            execute("sqlite", scene.database("app"), back)
+
+    outcome = scene.run(boundary=boundary)
+    assert outcome.state == "leftovers"
+    assert [(each.id, each.rows) for each in outcome.leftovers] == [("app.verify.tickets.body.cc[]", 1)]
+
+
 def test_a_strangers_own_is_nobodys_business(tmp_path: Path) -> None:
     scene = set_up(CASES / "documents", "sqlite", tmp_path)
     assert scene.rehearse() == "green"

@@ -7,6 +7,7 @@ INSERT INTO uploads VALUES
   (2, 1, '{ "size": 1.0 }'), (3, 1, NULL), (4, 1, '[{"gps":1}]'), (5, 1, '"gps"'),
   (6, 2, '{ "gps": [3, 4], "by": {"name": "Bob"} }');
 INSERT INTO tickets VALUES
-  (1, '{"open":true,"from":{"email":"Ann@X.example","name":"Ann"}}'),
-  (2, '{ "from": {"email": "bob@x.example", "name": "Bob"} }'),
-  (3, '{"from":"ann@y.example"}'), (4, 'null');
+  (1, '{"open":true,"from":{"email":"Ann@X.example","name":"Ann"},"cc":["bob@x.example"],"seen":[{"by":"bob@x.example","name":"Bob"}]}'),
+  (2, '{ "from": {"email": "bob@x.example", "name": "Bob"}, "cc": ["bob@x.example", "ann@x.example", null], "seen": [{"n": 1, "name": "Ann", "by": "ANN@x.example"}, null, {"by": "bob@x.example", "name": "Bob"}] }'),
+  (3, '{"from":"ann@y.example"}'), (4, 'null'),
+  (5, '{ "cc": ["bob@x.example", null], "seen": [ ] }'), (6, '["kept"]');

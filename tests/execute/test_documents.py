@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from policyengine.model.right import Right
-from policyengine.workflows.rehearse import rehearse
-from tests.scenarios.play import CASES, TODAY, execute, set_up
+from tests.scenarios.play import CASES, execute, set_up
 
 UNREAD = {
     "UPDATE tickets SET body = '{\"from\"' WHERE id = 2": "app.verify.unreadable.tickets.body",
@@ -64,13 +63,13 @@ def test_an_opt_out_asks_after_what_is_over_alone(tmp_path: Path) -> None:
     said = said.replace("  uploads:\n", "  uploads:\n    purposes: [contract, marketing]\n")
     said = said.replace("      meta:\n", "      meta:\n        purposes: [marketing]\n")
     (case / "app.yaml").write_text("purposes: [contract]\n" + said)
+    (case / "right.txt").write_text(Right.OPT_OUT)
     scene = set_up(case, "sqlite", tmp_path)
-    right = Right.OPT_OUT
-    assert rehearse(scene.maps, None, right, state=scene.state, today=TODAY, most_mutants=0).verdict == "green"
+    assert scene.rehearse() == "green"
     spoil, mend = "UPDATE {0} SET {1} = 'of Ann' WHERE id = {2}", "UPDATE {0} SET {1} = NULL WHERE id = {2}"
     uploads, tickets = ("uploads", "meta", 2), ("tickets", "body", 1)
     execute("sqlite", scene.database("app"), f"{spoil.format(*uploads)}; {spoil.format(*tickets)}")
-    outcome = scene.run(right=right, purposes=("marketing",))
+    outcome = scene.run(purposes=("marketing",))
     assert [(each.id, each.rows) for each in outcome.leftovers] == [("app.verify.unreadable.uploads.meta", 1)]
     execute("sqlite", scene.database("app"), mend.format(*uploads))
     assert scene.resume().state == "done"

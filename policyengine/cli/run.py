@@ -63,9 +63,11 @@ def run(
 ) -> int:
     """Erase one person from every store, or have them opt out of purposes. Only a manifest that was rehearsed runs.
 
+    With --right retention nobody is named: what the law kept of people who are gone goes where its time is over.
+
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}.
     """
-    given = identifiers.given(source)
+    given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "erasing") as progress:

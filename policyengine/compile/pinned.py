@@ -71,6 +71,6 @@ def _pointing(graph: Graph, dataset: Dataset) -> Iterator[tuple[Dataset, Foreign
 def _gone_before(graph: Graph, source: Dataset, key: ForeignKey, step: Step) -> bool:
     """Whether every row that points by this key is deleted before the step. Links are cut before any row is deleted."""
     owners = graph.owners(source)
-    deleted = source.on_erase is OnErase.DELETE and source.retain is None
+    deleted = source.on_erase is OnErase.DELETE and not source.retain
     owned = len(owners) == 1 and owners[0].enforced == key
     return owned and deleted and isinstance(step, MaskFields)

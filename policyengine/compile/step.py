@@ -59,7 +59,7 @@ from policyengine.plan.algebra import (
     ValueStage,
     Verify,
 )
-from policyengine.plan.resolve import any_of
+from policyengine.plan.predicate import any_of
 
 
 def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:

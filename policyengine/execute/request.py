@@ -152,6 +152,17 @@ def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: D
     return Request(id, subject, {name: tuple(dict.fromkeys(values)) for name, values in found.items()})
 
 
+def nobody(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: Datamaps) -> Request:
+    """A request of nobody's in particular. Raises UsageError where it names somebody all the same."""
+    if next(iter(given), None) is not None:
+        raise UsageError(
+            "request.needless-identifiers",
+            "a retention ends for all whom the law kept something of, and this request names somebody",
+            help="leave --identifiers out; an erasure is of one person",
+        )
+    return Request(id, subject, {})
+
+
 def together(requests: Sequence[Request]) -> Request:
     """One request for all of them; the same requests, in any order, make the same one.
 

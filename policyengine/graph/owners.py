@@ -132,15 +132,18 @@ def onward(graph: Graph, name: DatasetName) -> Iterable[tuple[Reference, Dataset
 
 
 def named(
-    graph: Graph, subject: str, ways: Mapping[DatasetName, tuple[Hop, ...]]
+    graph: Graph, subject: str | None, ways: Mapping[DatasetName, tuple[Hop, ...]]
 ) -> dict[DatasetName, tuple[Hop, ...]]:
-    """The datasets whose rows stay, but may name a person of the subject: by value, or by a link to one with access."""
+    """The datasets whose rows stay, but may name a person of the subject: by value, or by a link to one with access.
+
+    Without a subject nobody is named by a value.
+    """
     found: dict[DatasetName, tuple[Hop, ...]] = {}
     for name, dataset in sorted(graph.datasets.items()):
         if name in ways:
             continue
-        hop = _by_value(graph, dataset, subject) if graph.shared(dataset) else None
-        hop = hop or _by_element(graph, dataset, subject)
+        hop = _by_value(graph, dataset, subject) if subject and graph.shared(dataset) else None
+        hop = hop or (_by_element(graph, dataset, subject) if subject else None)
         if hop is not None:
             found[name] = (hop,)
             continue

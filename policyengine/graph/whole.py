@@ -20,4 +20,4 @@ def _whole(dataset: Dataset) -> Dataset:
     if dataset.opaque:
         return dataset
     fields = {name: replace(each, mask=None) for name, each in dataset.fields.items()}
-    return replace(dataset, on_erase=OnErase.ANONYMISE, retain=None, fields=fields)
+    return replace(dataset, on_erase=OnErase.ANONYMISE, retain=(), fields=fields)

@@ -13,11 +13,12 @@ from policyengine.load.flows import flows
 from policyengine.load.heirs import with_heirs
 from policyengine.load.inherit import inherit
 from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_used, joined, release
-from policyengine.load.node import Mapping, Node, Scalar, below, listed, opened, text, texts
+from policyengine.load.node import Mapping, Node, Scalar, below, opened, text
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.purposes import check_files, check_narrower, of_dataset
 from policyengine.load.references import Declared, references
 from policyengine.load.restrict import restrict
+from policyengine.load.retentions import retentions
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, Entry, backups, connection
 from policyengine.model.catalogue import DatasetFact
@@ -30,7 +31,6 @@ from policyengine.model.datamap import (
     Origin,
     Reference,
     Relation,
-    Retain,
     Share,
     Store,
 )
@@ -135,7 +135,7 @@ def _dataset(
         on_erase=OnErase(on_erase) if on_erase else None,
         references=pointing,
         share=Share(share) if (share := text(node, "share")) else None,
-        retain=_retain(entry, fact, decided, organisation, notes),
+        retain=tuple(retentions(entry, fact, decided, organisation, notes)),
         holds=tuple(_holds(entry, fact, organisation, notes)) if entry else (),
         restrict=restrict(entry, fact, decided, every, notes) if entry else None,
         soft_delete=_soft_delete(entry, fact, notes),
@@ -250,48 +250,6 @@ def _field_named(node: Scalar, fact: DatasetFact, source: Source, notes: Notes) 
         mend = did_you_mean(name, fact.fields)
         notes.add("load.unknown-field", source, node, f"`{fact.name}` has no field `{name}`", mend)
     return name
-
-
-def _with_their_paths(names: tuple[str, ...], decided: Map[str, Decision]) -> tuple[str, ...]:
-    """The fields, and with each that holds a document all that its paths lead to: it is kept whole."""
-    inner = (name for each in names for name in paths.names(each, decided.get(each, UNDECIDED)))
-    return (*names, *inner)
-
-
-def _retain(
-    entry: Entry | None,
-    fact: DatasetFact,
-    decided: Map[str, Decision],
-    organisation: Organisation,
-    notes: Notes,
-) -> Retain | None:
-    """What the law keeps of a dead row; one basis for a dataset."""
-    if entry is None or "retain" not in entry.node.values:
-        return None
-    node = below(entry.node, "retain")
-    bases = [name for name in node.values if name != "from"]
-    since = node.values.get("from")
-    for name in bases[1:]:
-        message = "a second retention of one dataset is not of this version"
-        notes.add("load.not-yet", entry.source, node.keys[name], message, "keep the one that lasts longer")
-    if not bases:
-        if len(node.keys) <= 1:
-            message = "`retain` names no retention"
-            mend = did_you_mean("", organisation.retention)
-            notes.add("load.missing-key", entry.source, node, message, f"name one with what it keeps; {mend}")
-        return None
-    basis = organisation.retention.get(bases[0])
-    if basis is None:
-        message = f"the organisation has no retention `{bases[0]}`"
-        mend = did_you_mean(bases[0], organisation.retention)
-        notes.add("load.unknown-retention", entry.source, node.keys[bases[0]], message, mend)
-    for each in listed(node, bases[0]):
-        _field_named(each, fact, entry.source, notes)
-    if not isinstance(since, Scalar) or basis is None:
-        return None
-    _field_named(since, fact, entry.source, notes)
-    fields = _with_their_paths(texts(listed(node, bases[0])), decided)
-    return Retain(bases[0], basis.keep, str(since.value), fields, entry.source.place(node.keys[bases[0]]))
 
 
 def _holds(entry: Entry, fact: DatasetFact, organisation: Organisation, notes: Notes) -> Iterator[Held]:

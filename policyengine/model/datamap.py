@@ -213,7 +213,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Retain:
-    """Rows of a dead person that the law keeps: until `keep` after the date in `since`, reduced to `fields`."""
+    """Rows of a dead person that the law keeps, until `keep` after the date in `since`: of them, the `fields`."""
 
     basis: str
     keep: Duration
@@ -269,7 +269,7 @@ class Dataset:
     """A dataset, decided. `key` singles out a row; `fields` are in the catalogue's order, paths behind their column.
 
     `purposes` are why its rows are held; those of a field are some of them. `restrict` is how its rows are restricted,
-    None where nobody said.
+    None where nobody said. A row is kept while any of `retain` runs, and of it what those keep that run.
     """
 
     name: DatasetName
@@ -287,7 +287,7 @@ class Dataset:
     on_erase: OnErase | None = None
     references: tuple[Reference, ...] = ()
     share: Share | None = None
-    retain: Retain | None = None
+    retain: tuple[Retain, ...] = ()
     holds: tuple[Held, ...] = ()
     restrict: Restrict | None = None
     soft_delete: str | None = None

@@ -61,6 +61,17 @@ class Duration:
     def __str__(self) -> str:
         return f"{self.years}y" if self.years else f"{self.months}mo" if self.months else f"{self.days}d"
 
+    def covers(self, other: Duration) -> bool:
+        """Whether it lasts as long as the other from any day on; a month has 28 to 31 days.
+
+        >>> Duration(years=1).covers(Duration(months=12)), Duration(months=1).covers(Duration(days=29))
+        (True, False)
+        """
+        mine, others = self.years * 12 + self.months, other.years * 12 + other.months
+        if mine >= others and self.days >= other.days:
+            return True
+        return mine * 28 + self.days >= others * 31 + other.days
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:

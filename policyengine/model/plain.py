@@ -121,14 +121,10 @@ def dataset_plain(dataset: Dataset) -> Plain:
         "on_erase": dataset.on_erase.value if dataset.on_erase else None,
         "references": [reference_plain(reference) for reference in dataset.references],
         "share": dataset.share.value if dataset.share else None,
-        "retain": {
-            "basis": dataset.retain.basis,
-            "for": str(dataset.retain.keep),
-            "from": dataset.retain.since,
-            "fields": list(dataset.retain.fields),
-        }
-        if dataset.retain
-        else None,
+        "retain": [
+            {"basis": each.basis, "for": str(each.keep), "from": each.since, "fields": list(each.fields)}
+            for each in dataset.retain
+        ],
         "holds": [{"hold": each.hold, "when": [when_plain(one) for one in each.when]} for each in dataset.holds],
         "restrict": restrict_plain(dataset.restrict),
         "soft_delete": dataset.soft_delete,

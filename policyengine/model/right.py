@@ -9,6 +9,7 @@ class Right(StrEnum):
     """`erasure`: everything of theirs goes. `opt_out`: what is held for the purposes that they opt out of goes.
 
     `restriction`: all of theirs is marked, so that nobody processes it. `lifting`: it is not any more.
+    `retention` is nobody's in particular: what the law kept of those who are gone goes when its time is over.
     """
 
     ERASURE = "erasure"
@@ -25,6 +26,8 @@ class Right(StrEnum):
         """
         return self in (Right.RESTRICTION, Right.LIFTING)
 
+    RETENTION = "retention"
+
     @property
     def words(self) -> str:
         """The right as people say it.
@@ -34,4 +37,6 @@ class Right(StrEnum):
         """
         if self is Right.LIFTING:
             return "lifting of the restriction"
+        if self is Right.RETENTION:
+            return "end of a retention"
         return self.value.replace("_", "-")

@@ -12,7 +12,7 @@ from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName
 from policyengine.model.right import Right
 from policyengine.model.type import Kind
-from policyengine.plan import restrict
+from policyengine.plan import obligation, restrict
 from policyengine.plan.algebra import (
     FROZEN,
     PINNED,
@@ -61,7 +61,7 @@ def build(datamaps: Datamaps, subject: str, right: Right = Right.ERASURE) -> Pla
 
 def _stores_in_order(scope: Scope) -> tuple[str, ...]:
     """Sources before what derives from them, so that no pipeline refills what was cleaned."""
-    opaque = {each.name.store for each in scope.graph.datasets.values() if each.opaque}
+    opaque = {each.name.store for each in scope.graph.datasets.values() if each.opaque and not scope.standing}
     names = sorted({*scope.store_names(), *opaque})
     flows = [(flow.source.store, flow.target.store) for flow in scope.graph.datamaps.flows]
     return tuple(name for group in groups(names, flows) for name in group)
@@ -133,7 +133,9 @@ def _unfound(scope: Scope) -> Iterator[Finding]:
 
 
 def _nobody(scope: Scope) -> Iterator[Finding]:
-    if not scope.ways and not scope.named:
+    if scope.standing:
+        yield from obligation.nothing_ends(scope)
+    elif not scope.ways and not scope.named:
         subject = scope.graph.datamaps.organisation.subjects[scope.subject]
         message = f"nothing finds a {scope.subject}: no field identifies one"
         help = f"say `identifies: {scope.subject}.{next(iter(subject.identifiers), '…')}` on the field that does"

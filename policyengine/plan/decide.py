@@ -26,7 +26,6 @@ from policyengine.plan.algebra import (
     Heir,
     InStage,
     Not,
-    OlderThan,
     PointedAtBy,
     PointsAt,
     Predicate,
@@ -34,20 +33,11 @@ from policyengine.plan.algebra import (
     Resolve,
     Step,
 )
+from policyengine.plan.predicate import all_of, any_of, held, left_where, match, not_held
 from policyengine.plan.purpose import maskable, over, partly_over
 from policyengine.plan.recompute import drifted
-from policyengine.plan.resolve import (
-    all_of,
-    any_of,
-    by_value,
-    down,
-    following,
-    held,
-    in_groups,
-    left_where,
-    match,
-    not_held,
-)
+from policyengine.plan.resolve import by_value, down, following, in_groups
+from policyengine.plan.retention import runs
 from policyengine.plan.scope import Scope, always_there, belongs, outlasts, relation_word
 
 
@@ -258,9 +248,9 @@ def _need(scope: Scope, name: DatasetName) -> Iterator[Step]:
 
 def _retained(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     """Rows of which the law keeps a part."""
-    name, retain = dataset.name, dataset.retain
-    if scope.dies(dataset) and retain is not None:
-        kept = all_of(*_dying(scope, dataset, RETAINED), Not(OlderThan(retain.since, retain.basis)))
+    name = dataset.name
+    if scope.dies(dataset) and RETAINED in scope.fates(name):
+        kept = all_of(*_dying(scope, dataset, RETAINED), runs(dataset))
         id = f"{name.store}.decide.retained.{name.dataset}"
         yield Decide(id, name.store, name, RETAINED, kept, None, scope.because(name))
 
@@ -368,7 +358,7 @@ def _limits(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     id = f"{name.store}.require.ceiling.{name.dataset}"
     yield Require(id, name.store, name, CANDIDATE, "ceiling", 0, scope.because(name))
     one = scope.graph.datamaps.organisation.subjects[scope.subject].accounts is Accounts.ONE
-    if one and dataset.subject == scope.subject:
+    if one and dataset.subject == scope.subject and not scope.standing:
         id = f"{name.store}.require.one-account.{name.dataset}"
         yield Require(id, name.store, name, CANDIDATE, "one_account", 1, scope.because(name))
 

@@ -21,7 +21,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
-from policyengine.plan.resolve import all_of, match
+from policyengine.plan.predicate import all_of, match
 from policyengine.plan.scope import Scope
 
 

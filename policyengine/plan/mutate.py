@@ -10,7 +10,6 @@ from policyengine.model.datamap import (
     NOT_PERSONAL,
     Cut,
     CutNull,
-    CutReassign,
     Dataset,
     Field,
     Inside,
@@ -19,9 +18,10 @@ from policyengine.model.datamap import (
     Relation,
 )
 from policyengine.model.finding import Finding
-from policyengine.model.mask import Clear, Hash, Mask, Remove, Token
+from policyengine.model.mask import Clear, Hash, Remove, Token
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Normalise
+from policyengine.plan import obligation
 from policyengine.plan.algebra import (
     DEAD,
     LEAVES,
@@ -32,6 +32,7 @@ from policyengine.plan.algebra import (
     REMAINING,
     RETAINED,
     STAYING,
+    AllOf,
     CutLinks,
     Dangles,
     DeleteRows,
@@ -49,12 +50,14 @@ from policyengine.plan.algebra import (
     Step,
     Transfer,
 )
+from policyengine.plan.cells import fitting, frame, losable, put_of
 from policyengine.plan.decide import heir
+from policyengine.plan.predicate import all_of, any_of, left_where, match, not_held
 from policyengine.plan.purpose import over, partly_over
 from policyengine.plan.recompute import recompute
-from policyengine.plan.resolve import all_of, any_of, left_where, match, not_held, unkept
+from policyengine.plan.retention import kept_while, some_ended, unkept
 from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
-from policyengine.policy.masks import ACTIONS, hash_frame, misfit, token_frame, unique_in
+from policyengine.policy.masks import unique_in
 
 
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
@@ -69,6 +72,7 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
     rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
     acts = (*draws, *hashes, *cuts, *rows, *_purges(scope, store, findings))
+    findings += _undated(scope, datasets, changes)
     return tuple(_unless_held(scope, each) for each in (*acts, *recompute(scope, store, acts)))
 
 
@@ -119,14 +123,16 @@ def loses(scope: Scope, target: Dataset, fields: tuple[str, ...]) -> tuple[Predi
     dies = scope.dies(target)
     if target.name not in scope.ways and target.name not in scope.named:
         return ()
-    masked = [name for name in fields if target.fields[name].mask is not None]
+    before = obligation.lost_before(target) if scope.only_parted(target.name) else ()
+    masked = [name for name in fields if target.fields[name].mask is not None and name not in before]
     found: list[Predicate] = []
     if scope.deletes(target) or (dies and masked and target.on_erase is OnErase.ANONYMISE):
         found.append(InStage(DEAD))
-    if dies and target.retain is not None and any(field.name in masked for field in _lost(target, _kept(target))):
-        found.append(InStage(RETAINED))
+    if dies and RETAINED in scope.fates(target.name):
+        reduced = (all_of(InStage(RETAINED), *unkept(target, each)) for each in _reducible(target, masked))
+        found += dict.fromkeys(reduced)
     pinned = target.name in scope.pinnable
-    if pinned and any(field.name in masked for field in _lost(target, scope.needed(target))):
+    if pinned and any(field.name in masked for field in losable(target, scope.needed(target))):
         found.append(InStage(PINNED))
     return (*found, *_left_broken(scope, target, masked))
 
@@ -142,8 +148,9 @@ def _left_broken(scope: Scope, target: Dataset, masked: list[str]) -> Iterator[P
                 yield all_of(InStage(LEFT), _about_where(scope, target, reference, field))
 
 
-def _kept(dataset: Dataset) -> tuple[str, ...]:
-    return (*dataset.retain.fields, *dataset.key, dataset.retain.since) if dataset.retain else ()
+def _reducible(dataset: Dataset, masked: list[str]) -> tuple[Field, ...]:
+    """The fields that a retained row may lose."""
+    return tuple(each for each in losable(dataset, kept_while(dataset)) if each.name in masked)
 
 
 def _id(verb: str, dataset: Dataset, reference: Reference) -> str:
@@ -195,7 +202,12 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
     if scope.by_purpose and reference.cut is not None:  # else a row that stays keeps the other end
         stays = outlasts(dataset, scope.dataset(reference.target)) or scope.spreads(reference)
         together = together and (reference.relation is Relation.OWNED_BY or not stays)
-    return tuple(each for each in broken if not isinstance(each, InStage)) if together else broken
+    return tuple(each for each in broken if _is_strangers(each)) if together else broken
+
+
+def _is_strangers(row: Predicate) -> bool:
+    """Whether it is a row that stays, and loses but what it says of the person."""
+    return isinstance(row, AllOf) and InStage(LEFT) in row.parts
 
 
 def _lets_go(scope: Scope, dataset: Dataset, reference: Reference) -> bool:
@@ -263,7 +275,7 @@ def _reduced(scope: Scope, dataset: Dataset) -> tuple[str, ...]:
 
 def _cut_reduced(scope: Scope, dataset: Dataset, reference: Reference) -> Iterator[Step]:
     """A row that stays reduced forgets whose it was; a link that can't be cut stays, and its target with it."""
-    if reference.cut is None:
+    if reference.cut is None or scope.only_parted(dataset.name):
         return
     linked = () if _has_it(scope, dataset, reference) else (_linked(reference.cut, reference),)
     for mark in _reduced(scope, dataset):
@@ -384,16 +396,23 @@ def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
 def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     because = scope.because(dataset.name)
     dies = scope.dies(dataset)
+    before = obligation.lost_before(dataset) if scope.only_parted(dataset.name) else ()
     if dies and dataset.on_erase is OnErase.ANONYMISE:
-        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, ()))
+        changes = tuple(put_of(scope, dataset, field, findings) for field in losable(dataset, before))
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
-    if dies and dataset.retain is not None:
-        spared = (*_kept(dataset), *_let_go(dataset))
-        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
+    if RETAINED in scope.fates(dataset.name) and dies:
+        spared = (*kept_while(dataset), *_let_go(dataset), *before)
+        some = some_ended(dataset.retain)
+        asked = some if scope.only_parted(dataset.name) and len(some) == 1 else ()  # which is so of all such rows
+        lost = (
+            (put_of(scope, dataset, field, findings), due if (due := unkept(dataset, field)) != asked else ())
+            for field in losable(dataset, spared)
+        )
+        changes = tuple(replace(put, when=all_of(*due)) if put and due else put for put, due in lost)
         yield from _mask(dataset, "retain", changes, InStage(RETAINED), because)
     if dataset.name in scope.pinnable:
-        spared = (*scope.needed(dataset), *_let_go(dataset))
-        changes = tuple(_put(scope, dataset, field, findings) for field in _lost(dataset, spared))
+        spared = (*scope.needed(dataset), *_let_go(dataset), *before)
+        changes = tuple(put_of(scope, dataset, field, findings) for field in losable(dataset, spared))
         yield from _mask(dataset, "pin", changes, InStage(PINNED), because)
     yield from _mask_staying(scope, dataset, findings)
     yield from _mask_left(scope, dataset, findings)
@@ -405,7 +424,7 @@ def _mask_staying(scope: Scope, dataset: Dataset, findings: list[Finding]) -> It
     Its key, its links and what links hold of it stay with it.
     """
     may_narrow = scope.by_purpose and scope.dies(dataset) and dataset.on_erase is not OnErase.KEEP
-    lost = tuple(_lost(dataset, scope.pointed_at(dataset))) if may_narrow else ()
+    lost = tuple(losable(dataset, scope.pointed_at(dataset))) if may_narrow else ()
     for mark, verb in ((REMAINING, "narrow"), (NEEDED, "need")):
         puts: list[Put] = []
         for field in lost if mark in scope.fates(dataset.name) else ():
@@ -413,9 +432,27 @@ def _mask_staying(scope: Scope, dataset: Dataset, findings: list[Finding]) -> It
             where: tuple[Predicate, ...] = (*due, *unkept(dataset, field, since=True))
             if mark == REMAINING and set(field.purposes) == set(dataset.purposes):
                 continue
-            if (put := _put(scope, dataset, field, findings)) is not None:
+            if (put := put_of(scope, dataset, field, findings)) is not None:
                 puts.append(replace(put, when=all_of(*where)) if where else put)
         yield from _mask(dataset, verb, tuple(puts), InStage(mark), scope.because(dataset.name))
+
+
+def _undated(
+    scope: Scope, datasets: Iterable[Dataset], changes: Mapping[DatasetName, tuple[MaskFields, ...]]
+) -> Iterator[Finding]:
+    """Dates from which a retention runs, and which are masked in a row that stays: it would never be over then."""
+    for dataset in datasets:
+        masked = {put.field for step in changes[dataset.name] for put in step.changes}
+        for retain in dataset.retain:
+            if retain.since in masked:
+                yield problem(
+                    "plan.masked-date",
+                    f"{dataset.name}.{retain.since} dates the retention {retain.basis}, and is masked in a row that "
+                    "stays: nobody could tell any more when it is over",
+                    retain,
+                    scope.because(dataset.name),
+                    f"let {retain.since} have no mask, and category none, or let the dataset be deleted",
+                )
 
 
 def _let_go(dataset: Dataset) -> Iterator[str]:
@@ -440,83 +477,6 @@ def _mask(
         )
 
 
-def _lost(dataset: Dataset, kept: tuple[str, ...]) -> Iterator[Field]:
-    """The fields that a row which stays without its person loses: personal ones, and those with a declared mask.
-
-    Links are cut instead, and the key is the row's own, but where a mask is declared for them. A path into a document
-    that is masked as a whole is masked with it.
-    """
-    linked = {name for reference in dataset.references for name in reference.fields}
-    for field in dataset.fields.values():
-        spared = field.name in kept or field.generated
-        unmasked = field.mask is None and (field.name in linked or field.name in dataset.key or not field.personal)
-        whole = field.inside is not None and field.inside.field not in kept and dataset.fields[field.inside.field].mask
-        if not spared and not unmasked and not whole:
-            yield field
-
-
-def _put(scope: Scope, dataset: Dataset, field: Field, findings: list[Finding]) -> Put | None:
-    """The change that masks the field, or None where its category is kept in an anonymised row."""
-    singles_out = field.identifies is not None and not scope.graph.identifier(field).recyclable
-    if field.mask is None and not singles_out and _kept_by_category(scope, field):
-        return None
-    return _fitting(scope, dataset, field, field.mask, findings)
-
-
-def _kept_by_category(scope: Scope, field: Field) -> bool:
-    category = scope.graph.datamaps.organisation.categories.get(field.category or "")
-    return category is not None and not ACTIONS[category.default_action]
-
-
-def _fitting(scope: Scope, dataset: Dataset, field: Field, mask: Mask | None, findings: list[Finding]) -> Put | None:
-    if mask is None:
-        findings.append(
-            problem(
-                "plan.no-mask",
-                f"{dataset.name}.{field.name} is personal and stays, and no mask fits it ({_facts(dataset, field)})",
-                field,
-                scope.because(dataset.name),
-                "make the field nullable, declare a mask that fits, or let the dataset be deleted",
-            )
-        )
-        return None
-    why = misfit(mask, field, unique=unique_in(dataset, field.name)) or _misfit_link(dataset, field, mask)
-    if why is not None:
-        findings.append(
-            problem(
-                "plan.mask-misfit",
-                f"the mask of {dataset.name}.{field.name} can't stand in it: {why}",
-                field,
-                scope.because(dataset.name),
-                "declare a mask that fits: clear, empty, token or {constant: …}",
-            )
-        )
-        return None
-    return Put(field.name, mask, *_frame(scope, field, mask))
-
-
-def _frame(scope: Scope, field: Field, mask: Mask) -> tuple[str, str]:
-    match mask:
-        case Token():
-            return token_frame(field) or ("", "")
-        case Hash() if field.identifies is not None:
-            return hash_frame(scope.graph.datamaps, field.identifies)
-        case _:
-            return "", ""
-
-
-def _misfit_link(dataset: Dataset, field: Field, mask: Mask) -> str | None:
-    for reference in dataset.references:
-        if field.name in reference.fields and (mask != Clear() or isinstance(reference.cut, CutReassign)):
-            return f"it is part of the link {reference}, which is cut: a link takes no mask but clear"
-    return None
-
-
-def _facts(dataset: Dataset, field: Field) -> str:
-    unique = ", unique" if unique_in(dataset, field.name) else ""
-    return f"{field.type}{', NOT NULL' if field.required else ''}{unique}"
-
-
 def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[MaskFields]:
     """In a row that stays, the cells that name the person or are about them; all at once, for one may be its key."""
     cells: dict[str, list[Predicate]] = {}
@@ -531,7 +491,7 @@ def _mask_left(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Itera
             cells.setdefault(field.name, []).append(_about_where(scope, dataset, reference, field))
             why.append(f"{dataset.name}.{field.name} is about {'+'.join(reference.fields)}")
     puts = (
-        (_fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
+        (fitting(scope, dataset, dataset.fields[name], dataset.fields[name].mask, findings), name) for name in cells
     )
     alone = _leaving_alone(scope, dataset)
     whens = {name: any_of(tuple(where)) for name, where in cells.items()}
@@ -558,7 +518,7 @@ def _masked_elements(scope: Scope, dataset: Dataset, findings: list[Finding]) ->
         names = naming[field.array]
         if all(each.mask == Remove() for each in names):
             names = [each for each in names if each is field]
-        if names and (put := _fitting(scope, dataset, field, field.mask, findings)) is not None:
+        if names and (put := fitting(scope, dataset, field, field.mask, findings)) is not None:
             due: tuple[Predicate, ...] = (*over(scope, field), *unkept(dataset, field))
             of = any_of(tuple(match(each) for each in names))
             yield replace(put, of=of, when=all_of(*due) if due else None)
@@ -594,7 +554,7 @@ def _hashes(scope: Scope, dataset: Dataset, masks: tuple[MaskFields, ...]) -> It
     for name, field in dataset.fields.items():
         using = tuple(step for step in masks if any(each.field == name for each in step.changes))
         if using and isinstance(field.mask, Hash) and field.identifies is not None:
-            put = Put(name, field.mask, *_frame(scope, field, field.mask))
+            put = Put(name, field.mask, *frame(scope, field, field.mask))
             form = Normalise.NONE if unique_in(dataset, name) else scope.graph.identifier(field).normalise
             store = dataset.name.store
             id = f"{store}.hash.{dataset.name.dataset}.{name}"
@@ -621,7 +581,7 @@ def _delete(scope: Scope, dataset: Dataset) -> Iterator[Step]:
 
 def _purges(scope: Scope, store: str, findings: list[Finding]) -> Iterator[Step]:
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
-        if not dataset.opaque:
+        if not dataset.opaque or scope.standing:
             continue
         pointing = scope.graph.incoming[dataset.name]
         if pointing:

@@ -98,7 +98,7 @@ def _own_links(
     if not scope.deletes(dataset) or scope.holds(dataset.name) or dataset.name in scope.pinnable:
         return
     for each in scope.graph.incoming[dataset.name]:
-        if dataset.retain is not None and each.relation is not Relation.STRUCTURAL:
+        if dataset.retain and each.relation is not Relation.STRUCTURAL:
             continue  # a retained row stays, and loses what it owned
         if any(dataset.fields[name].mask is not None for name in each.target_fields):
             continue  # a row that somebody else keeps may lose its key

@@ -7,68 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from policyengine.graph.order import groups
 from policyengine.model.datamap import Dataset, Field, Reference
 from policyengine.model.name import DatasetName, IdentifierName
+from policyengine.plan import obligation
 from policyengine.plan.algebra import (
     CANDIDATE,
-    AllOf,
-    AnyOf,
     Collect,
-    Dangles,
     Decide,
     InStage,
-    Matches,
-    Meets,
-    Not,
-    OlderThan,
-    PointedAtBy,
     PointsAt,
-    PointsAtItself,
     Predicate,
     Repeat,
     Resolve,
     Ship,
     Step,
 )
-from policyengine.plan.purpose import over
+from policyengine.plan.predicate import all_of, any_of, dangles, match, owned_by_nobody
 from policyengine.plan.scope import Scope, always_owned, relation_word, staging_name
-
-
-def any_of(parts: tuple[Predicate, ...]) -> Predicate:
-    """One of the parts, without a needless wrapper."""
-    return parts[0] if len(parts) == 1 else AnyOf(parts)
-
-
-def all_of(*parts: Predicate) -> Predicate:
-    """All of the parts, without a needless wrapper."""
-    return parts[0] if len(parts) == 1 else AllOf(parts)
-
-
-def match(field: Field) -> Matches:
-    """The field equals one of the person's values."""
-    assert field.identifies is not None
-    return Matches(field.name, field.identifies)
-
-
-def held(dataset: Dataset) -> Predicate:
-    """A hold keeps the row as it is; the dataset must have one."""
-    return any_of(tuple(all_of(*map(Meets, each.when)) for each in dataset.holds))
-
-
-def not_held(scope: Scope, dataset: Dataset) -> tuple[Predicate, ...]:
-    """That no hold keeps the row as it is, where one may."""
-    return (Not(held(dataset)),) if scope.holds(dataset.name) else ()
-
-
-def left_where(scope: Scope, dataset: Dataset, field: Field) -> Predicate:
-    """Where a cell in somebody else's row is masked: it names the person, and no running retention lists it."""
-    return all_of(match(field), *over(scope, field), *unkept(dataset, field))
-
-
-def unkept(dataset: Dataset, field: Field, *, since: bool = False) -> tuple[OlderThan, ...]:
-    """That no running retention lists the field, where one may; with `since`, nor dates from it."""
-    retain = dataset.retain
-    if retain is None or (field.name not in retain.fields and not (since and field.name == retain.since)):
-        return ()
-    return (OlderThan(retain.since, retain.basis),)
 
 
 def resolve(scope: Scope, store: str) -> tuple[Step, ...]:
@@ -118,6 +71,7 @@ def _recurs(step: Step) -> bool:
 
 def _find(scope: Scope, name: DatasetName) -> Iterator[Step]:
     dataset = scope.dataset(name)
+    yield from obligation.found(scope, dataset)
     yield from by_value(scope, dataset, shared=False)
     if not scope.graph.shared(dataset):  # what several own says nothing of one of them: it is counted afterwards
         for owner in scope.owners(dataset):
@@ -152,16 +106,6 @@ def down(scope: Scope, dataset: Dataset, owner: Reference, verb: str) -> Resolve
     return Resolve(id, name.store, name, where, along, because)
 
 
-def owned_by_nobody(scope: Scope, dataset: Dataset) -> Iterator[Predicate]:
-    """That the row has no owner but itself: one predicate for each edge that owns, used by the erasure or not."""
-    for owner in scope.graph.owners(dataset):
-        nobody: Predicate = Not(PointsAt(owner))
-        yield any_of((nobody, PointsAtItself(owner))) if owner.target == dataset.name else nobody
-    for reference in scope.graph.owning(dataset):
-        other = Not(PointsAtItself(reference)) if reference.source == dataset.name else None
-        yield Not(PointedAtBy(reference, other))
-
-
 def _collect(scope: Scope, dataset: Dataset) -> Iterator[Step]:
     """Only exclusive identifiers extend the closure; a link says nothing that its target does not, while it has one."""
     name = dataset.name
@@ -180,11 +124,6 @@ def _known_already(scope: Scope, dataset: Dataset, field: Field) -> bool:
     exclusive = [each for each in scope.finders(dataset) if not scope.graph.identifier(each).shared]
     owned = scope.graph.owners(dataset) or scope.graph.owning(dataset)
     return exclusive == [field] and not owned and not scope.graph.identifier(field).recyclable
-
-
-def dangles(owners: tuple[Reference, ...]) -> Predicate:
-    """That one of the links names a row that is not there."""
-    return any_of(tuple(Dangles(each) for each in owners))
 
 
 def _named(scope: Scope, dataset: Dataset, field: Field) -> Predicate:

@@ -37,8 +37,9 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.decide import candidates, sparing
 from policyengine.plan.explain import met
+from policyengine.plan.predicate import all_of, any_of, held, not_held
 from policyengine.plan.recompute import drifted, recompute
-from policyengine.plan.resolve import all_of, any_of, following, held, in_groups, not_held
+from policyengine.plan.resolve import following, in_groups
 from policyengine.plan.scope import Scope, problem, relation_word
 
 

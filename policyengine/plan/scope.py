@@ -7,13 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from policyengine.graph.ending import ending, ends
 from policyengine.graph.owners import Graph, Hop, elements, finders, index, named, onward, reach
 from policyengine.graph.whole import whole
-from policyengine.model.datamap import CutNull, CutReassign, Dataset, Field, Held, OnErase, Reference, Relation, Share
+from policyengine.model.datamap import (
+    CutNull,
+    CutReassign,
+    Dataset,
+    Field,
+    Held,
+    OnErase,
+    Reference,
+    Relation,
+    Retain,
+    Share,
+)
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.model.right import Right
 from policyengine.plan.algebra import DEAD, FROZEN, NEEDED, PINNED, REMAINING, RETAINED
+from policyengine.plan.retention import end_together
 from policyengine.policy.masks import unique_in
 
 STAGING = ("__pe_r_", "__pe_v_", "__pe_t_", "__pe_d_", "__pe_h_")
@@ -44,7 +57,8 @@ class Scope:
     counted ones, ones found by a shared identifier, and what hangs below either. `early` are those with candidates
     before: found by an exclusive identifier, or below such. `pinnable` are those whose dead rows stay while a row that
     is held, or pinned itself, needs them. `needable` are those whose dead rows stay while a row
-    that stays for a purpose belongs to them; `needs` say for which purposes that may be.
+    that stays for a purpose belongs to them; `needs` say for which purposes that may be. `parted` are those of rows
+    that the law kept of people who are gone, where it is about nobody in particular.
     """
 
     graph: Graph
@@ -59,6 +73,7 @@ class Scope:
     right: Right = Right.ERASURE
     needs: frozenset[tuple[DatasetName, Need]] = frozenset()
     needable: frozenset[DatasetName] = frozenset()
+    parted: frozenset[DatasetName] = frozenset()
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""
@@ -96,15 +111,30 @@ class Scope:
             (FROZEN, self.holds(name)),
             (REMAINING, self.by_purpose),
             (NEEDED, name in self.needable),
-            (RETAINED, self.dataset(name).retain is not None),
+            (RETAINED, self._retains(name)),
             (PINNED, name in self.pinnable),
         )
         return (*(mark for mark, may in staying if may), DEAD)
+
+    def _retains(self, name: DatasetName) -> bool:
+        """Whether the law may keep a part of a row; of one that was kept already, where not all is over at once."""
+        retain = self.dataset(name).retain
+        return not end_together(retain) if self.only_parted(name) else bool(retain)
+
+    def only_parted(self, name: DatasetName) -> bool:
+        """Whether all rows that may go are as a retention left them: no owner leads to others."""
+        dataset = self.dataset(name)
+        return name in self.parted and not self.owners(dataset) and not self.owning(dataset)
 
     @property
     def by_purpose(self) -> bool:
         """Whether only what is held for certain purposes goes."""
         return self.right is Right.OPT_OUT
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is about nobody in particular: about what the law kept of those who are gone."""
+        return self.right is Right.RETENTION
 
     def spreads(self, reference: Reference) -> bool:
         """Whether a row that is needed may point through the reference at one without a purpose."""
@@ -195,7 +225,7 @@ class Scope:
 
     def finders(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields by whose value the subject's rows are found; a shared identifier never finds a person."""
-        found = finders(dataset, self.subject)
+        found = finders(dataset, self.subject) if not self.standing else ()
         return found if dataset.subject is None else tuple(f for f in found if not self.graph.identifier(f).shared)
 
     def elements(self, dataset: Dataset) -> tuple[Field, ...]:
@@ -239,12 +269,15 @@ def of(graph: Graph, subject: str, right: Right = Right.ERASURE) -> Scope:
     """The scope of a subject's right."""
     graph = index(whole(graph.datamaps)) if right.marks else graph
     ways = reach(graph, subject)
-    others = named(graph, subject, ways)
+    standing = right is Right.RETENTION
+    ways = ending(graph, subject, ways) if standing else ways
+    others = named(graph, None if standing else subject, ways)
     several = {name for name in ways if graph.shared(graph.datasets[name])}
     pointed = {each.target for name in ways if graph.erases(name) for each, _, counts in onward(graph, name) if counts}
     shared = {
         name
         for name in ways
+        if not standing
         if graph.datasets[name].subject is None  # a shared identifier never finds a person
         and any(graph.identifier(field).shared for field in finders(graph.datasets[name], subject))
     }
@@ -252,7 +285,8 @@ def of(graph: Graph, subject: str, right: Right = Right.ERASURE) -> Scope:
         store: tuple(graph.datasets[name] for name in names)
         for store, names in groupby(sorted({**ways, **others}), key=lambda name: name.store)
     }
-    singled = {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
+    parted = frozenset(name for name in ways if standing and ends(graph, graph.datasets[name], subject))
+    singled = {*parted} or {name for name in ways if _singled_out(graph, graph.datasets[name], subject)}
     scope = Scope(
         graph,
         subject,
@@ -263,6 +297,7 @@ def of(graph: Graph, subject: str, right: Right = Right.ERASURE) -> Scope:
         _below(graph, ways, pointed | several | shared),
         _below(graph, ways, singled, counted=False),
         right=right,
+        parted=parted,
     )
     needs = frozenset(_needing(scope)) if scope.by_purpose else frozenset[tuple[DatasetName, Need]]()
     needable = frozenset(name for name, _ in needs)
@@ -388,6 +423,8 @@ def relation_word(reference: Reference) -> str:
     return f"{reference.source}.{'+'.join(reference.fields)} {RELATIONS[reference.relation]} {reference.target}"
 
 
-def problem(rule: str, message: str, at: Dataset | Reference | Field | Held, path: Iterable[str], help: str) -> Finding:
+def problem(
+    rule: str, message: str, at: Dataset | Reference | Field | Held | Retain, path: Iterable[str], help: str
+) -> Finding:
     """A finding of the planner, at the place where the map says it."""
     return Finding(rule, message, at.place, help, path=tuple(path))

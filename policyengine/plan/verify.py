@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyengine.model.datamap import CutNull, Dataset, Field, OnErase
+from policyengine.plan import obligation
 from policyengine.plan.algebra import (
     DEAD,
     FROZEN,
@@ -19,7 +20,6 @@ from policyengine.plan.algebra import (
     InStage,
     MaskFields,
     Not,
-    OlderThan,
     PointsAt,
     Predicate,
     Step,
@@ -29,8 +29,9 @@ from policyengine.plan.algebra import (
 from policyengine.plan.explain import met
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
+from policyengine.plan.predicate import all_of, any_of, dangles, held, match, not_held
 from policyengine.plan.purpose import over, partly_over
-from policyengine.plan.resolve import all_of, any_of, dangles, held, match, not_held
+from policyengine.plan.retention import unkept
 from policyengine.plan.scope import Scope, relation_word
 
 
@@ -67,7 +68,7 @@ def verify(scope: Scope, store: str, changes: tuple[Step, ...]) -> tuple[Step, .
     owned = (step for dataset in scope.reached(store) for step in _owned(scope, dataset, changes))
     held = (step for dataset in scope.touched(store) for step in _held_since(scope, dataset, changes))
     unread = (step for dataset in scope.touched(store) for step in _unreadable(scope, dataset))
-    return (*found, *owned, *held, *unread)
+    return (*found, *owned, *held, *unread, *obligation.unended(scope, store))
 
 
 def _unreadable(scope: Scope, dataset: Dataset) -> Iterator[Verify]:
@@ -169,8 +170,7 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
         parts.append(dangles(owners))  # a live anchor under that id is somebody else's by now
     elif identifier.recyclable and dataset.subject is not None:
         return None  # a surrogate of the anchor itself may belong to a newcomer; the exclusive identifiers tell
-    if dataset.retain is not None and field.name in dataset.retain.fields:
-        parts.append(OlderThan(dataset.retain.since, dataset.retain.basis))  # until then the law keeps the cell
+    parts += unkept(dataset, field)  # until then the law keeps the cell
     for mark in reversed(scope.fates(dataset.name)):
         if mark == FROZEN or (mark == DEAD and dataset.on_erase is not OnErase.ANONYMISE):
             continue
@@ -181,16 +181,15 @@ def _leftover(scope: Scope, dataset: Dataset, field: Field, masked: set[tuple[ob
 
 def kept(scope: Scope) -> Iterator[str]:
     """What is left on purpose, in a sentence each, with the reason."""
+    if scope.standing:
+        yield from obligation.kept(scope)
     bases = scope.graph.datamaps.organisation.retention
     for name in sorted(scope.ways):
         dataset = scope.dataset(name)
-        if dataset.retain is not None:
-            basis = bases[dataset.retain.basis]
-            fields = ", ".join(dataset.retain.fields)
-            yield (
-                f"{name}: {fields} for {basis.keep} from {dataset.retain.since} "
-                f"({basis.name}: {basis.basis}, {basis.citation})"
-            )
+        for retain in dataset.retain:
+            basis, fields = bases[retain.basis], ", ".join(retain.fields)
+            why = f"{basis.name}: {basis.basis}, {basis.citation}"
+            yield f"{name}: {fields} for {basis.keep} from {retain.since} ({why})"
         if scope.by_purpose:
             yield f"{name}: the row while it is held for any of {', '.join(sorted(dataset.purposes))}"
         if dataset.on_erase is OnErase.KEEP:

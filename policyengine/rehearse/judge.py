@@ -96,7 +96,8 @@ def case(datamaps: Datamaps, manifest: Manifest, today: date, opted_out: Purpose
     plan, right = manifest.plan if opted_out is None else narrowed(manifest.plan, opted_out), manifest.plan.right
     drawn = replace(generate(whole(datamaps) if right.marks else datamaps, plan, today), opted_out=opted_out)
     fixture = with_counters(drawn, datamaps, manifest)
-    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, deriving(datamaps, manifest), right))
+    derive = deriving(datamaps, manifest)
+    return Case(fixture, expect(datamaps, manifest.plan.subject, fixture, derive, right))
 
 
 def expect(
@@ -110,7 +111,10 @@ def expect(
     lifting = right is Right.LIFTING if right.marks else None
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    return walk.walk(walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out, lifting)
+    standing = right is Right.RETENTION
+    return walk.walk(
+        walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out, lifting, standing=standing
+    )
 
 
 def judge(

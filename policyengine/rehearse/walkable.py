@@ -74,7 +74,7 @@ def _dataset(dataset: Dataset, mask: EffectiveMask) -> Plain:
         "on_erase": dataset.on_erase.value if dataset.on_erase else None,
         "opaque": dataset.opaque,
         "references": [_reference(reference) for reference in dataset.references],
-        "retain": _retain(dataset.retain) if dataset.retain else None,
+        "retain": [_retain(each) for each in dataset.retain],
         "holds": [[_when(one) for one in each.when] for each in dataset.holds],
         "restrict": _restrict(dataset.restrict),
         "unique": [list(fields) for fields in dataset.unique],

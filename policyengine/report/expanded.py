@@ -66,8 +66,7 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
         yield f"  share      {dataset.share.value}"
     if dataset.soft_delete:
         yield f"  soft_delete {dataset.soft_delete}"
-    if dataset.retain:
-        kept = dataset.retain
+    for kept in dataset.retain:
         yield f"  retain     {', '.join(kept.fields)} for {kept.keep} from {kept.since}  ({kept.basis})"
     for each in dataset.holds:
         yield f"  holds      rows where {' and '.join(map(str, each.when))}  ({each.hold})"

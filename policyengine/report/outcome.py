@@ -30,11 +30,17 @@ _OF_A_LIFTING = {
     State.HELD: "open: nothing is restricted any more but what a hold keeps, or somebody else's restriction reaches",
     State.LEFTOVERS: "not done: some of the person's rows are still restricted",
 }
+_OF_A_RETENTION = {
+    State.DONE: "done: of those who are gone nothing is kept any more for which the time is over",
+    State.HELD: "open: all is erased for which the time is over, but what a hold keeps, and what that needs",
+    State.LEFTOVERS: "not done: something is still kept for which the time is over",
+}
 _OF: Mapping[Right, Mapping[State, str]] = {
     Right.ERASURE: {},
     Right.OPT_OUT: _OF_AN_OPT_OUT,
     Right.RESTRICTION: _OF_A_RESTRICTION,
     Right.LIFTING: _OF_A_LIFTING,
+    Right.RETENTION: _OF_A_RETENTION,
 }
 _MEND = "  erase it with a new request of the same person, or by hand; then `resume` this one"
 _MEND_FLAGS = "  their flags, or their owners', say something else: set them by hand; then `resume` this one"

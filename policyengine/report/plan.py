@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policyengine.model.name import quoted
+from policyengine.model.right import Right
 from policyengine.plan import canonical, explain
 from policyengine.plan.algebra import (
     NEEDED,
@@ -59,7 +60,8 @@ def as_json(plan: Plan) -> dict[str, object]:
 def human(plan: Plan, *, colour: bool = False) -> str:
     """The plan in English, at most 100 columns wide."""
     painted = paint(colour=colour)
-    title = f"{plan.right.words} of one {plan.subject} of {plan.organisation}"
+    whose = f"{plan.subject}s of {plan.organisation} who are gone" if plan.right is Right.RETENTION else ""
+    title = f"{plan.right.words} of {whose or f'one {plan.subject} of {plan.organisation}'}"
     order = ", in this order" if len(plan.stores) > 1 else ""
     stores = f"{_number(len(plan.stores), 'store')}{order}: {', '.join(quoted(each.store) for each in plan.stores)}"
     head = [painted(title[:1].upper() + title[1:], "name"), painted(canonical.digest(plan), "aside"), stores, ""]

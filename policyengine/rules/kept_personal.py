@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
     for dataset in context.datasets():
         linked = {name for reference in dataset.references for name in reference.fields}
         fields = [quoted(field.name) for field in personal(dataset) if field.name not in linked]
-        if dataset.on_erase is OnErase.KEEP and dataset.retain is None and fields:
+        if dataset.on_erase is OnErase.KEEP and not dataset.retain and fields:
             yield RULE.finding(
                 f"{dataset.name} is kept with what it says of a person: {', '.join(fields)}",
                 dataset.place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,13 +78,9 @@ def changes(
         theirs = naming_elements(world, row, subject, found.known) if verdicts[row] is Verdict.LEFT else {}
         for name in _to_mask(world, row, subject, found, verdicts[row], left, now, asked):
             field = world.dataset(row)["fields"][name]
-            cell, place = world.rows[row][name], f"{row.store}.{row.dataset}.{name}"
             if (array := array_of(field)) is not None:
-                elements[name] = theirs.get(array, set(range(len(cell))))
-                value = tuple(masked(one, field, place) if at in elements[name] else one for at, one in enumerate(cell))
-            else:
-                value = hashed(world, row, name) if field["mask"] == "hash" else masked(cell, field, place)
-            _set(world, made, row, name, Change(Why.MASKED, value))
+                elements[name] = theirs.get(array, set(range(len(world.rows[row][name]))))
+            _set(world, made, row, name, Change(Why.MASKED, left_of(world, row, name, elements.get(name))))
         _write(world, made, row, elements)
     for row in made:
         if verdicts[row] in REDUCED:
@@ -107,6 +103,18 @@ def changes(
                 if any(_broken(made, target, reference) for target in targets(world, row, reference)):
                     _cut(world, made, row, reference)
     return made
+
+
+def left_of(world: World, row: RowId, name: str, elements: Set[int] | None = None) -> Any:
+    """What a field's mask leaves of its cell; at a path through an array, of those elements, or of all."""
+    field = world.dataset(row)["fields"][name]
+    cell, place = world.rows[row][name], f"{row.store}.{row.dataset}.{name}"
+    if field["mask"] == "hash":
+        return hashed(world, row, name)
+    if array_of(field) is None:
+        return masked(cell, field, place)
+    due = range(len(cell)) if elements is None else elements
+    return tuple(masked(one, field, place) if at in due else one for at, one in enumerate(cell))
 
 
 def _let_go(world: World, made: Changes, row: RowId, reference: Plain, verdicts: Mapping[RowId, Verdict]) -> None:
@@ -141,9 +149,8 @@ def _to_mask(
     dataset = world.dataset(row)
     match verdict:
         case Verdict.RETAINED:
-            stays = {*dataset["retain"]["fields"], dataset["retain"]["since"], *dataset["key"]}
             fields = dataset["fields"].items()
-            return {name for name, field in fields if may_go(field)} - stays
+            return {name for name, field in fields if may_go(field)} - keeping(world, row, now) - {*dataset["key"]}
         case Verdict.PINNED:
             fields = dataset["fields"].items()
             lost = {name for name, field in fields if may_go(field)}

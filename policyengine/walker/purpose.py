@@ -12,9 +12,13 @@ from policyengine.walker.world import RowId, World, is_link, targets
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person asks for: that all of theirs goes, or what is held for these purposes alone."""
+    """What the person asks for: that all of theirs goes, or what is held for these purposes alone.
+
+    `standing`: nobody asks; what the law kept of those who are gone is over.
+    """
 
     opted_out: frozenset[str] | None = None
+    standing: bool = False
 
     def over(self, held: Plain) -> bool:
         """Whether no purpose is left of those for which a row (by its dataset) or a cell (by its field) is held.

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Mapping, Set
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from policyengine.walker import hold, leave, purpose
 from policyengine.walker.find import Found, naming, naming_elements, passes_on
@@ -78,7 +79,7 @@ def verdicts(
 
 def _dies(world: World, row: RowId, found: Found, alive: set[RowId], asked: Asked) -> bool:
     if world.dataset(row)["opaque"]:
-        return asked.over(world.dataset(row))
+        return asked.over(world.dataset(row)) and not asked.standing
     return row in found.candidates and row not in alive
 
 
@@ -119,11 +120,10 @@ def left_cells(world: World, row: RowId, subject: str, found: Found, now: date, 
 
 
 def keeping(world: World, row: RowId, now: date) -> set[str]:
-    """The fields of a row that the law keeps now: those its retention lists, while its time runs."""
-    retain = world.dataset(row)["retain"]
-    if retain is None or is_over(world.rows[row][retain["since"]], retain["keep"], now):
-        return set()
-    return {*retain["fields"], retain["since"]}
+    """The fields of a row that the law keeps now: what its running retentions list, and then every date."""
+    retain, cells = world.dataset(row)["retain"], world.rows[row]
+    running = [each["fields"] for each in retain if not is_over(cells[each["since"]], each["keep"], now)]
+    return {*chain(*running), *(each["since"] for each in retain)} if running else set()
 
 
 def is_over(since: object, keep: Plain, now: date) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from policyengine.walker import change, counting, find, hold, restrict, verdict, world
+from policyengine.walker import change, counting, ending, find, hold, restrict, verdict, world
 from policyengine.walker.change import Change, Changes, Why
 from policyengine.walker.find import Identifiers
 from policyengine.walker.purpose import Asked
@@ -83,19 +83,25 @@ def walk(
     derive: Derive | None = None,
     opted_out: frozenset[str] | None = None,
     lifting: bool | None = None,
+    *,
+    standing: bool = False,
 ) -> Outcome:
     """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md; or an opt-out of purposes.
 
     Or a restriction, where `lifting` says that it is none of the others, and whether it is lifted.
+    Or, with `standing`, the end of what the law kept of people who are gone: nobody asks for it.
 
     `maps` is the expanded organisation as plain data, `rows` the rows by (store, dataset), `identifiers` what the
     request brings by (subject, identifier). `derive` computes derived cells; without it only counts are walked.
     Raises Unwalkable where the rules have no answer: a refused plan.
     """
-    asked = Asked(opted_out)
+    asked = Asked(opted_out, standing)
     before = world.build(maps, rows)
     owners = world.owners(before)
-    found = find.find(before, owners, subject, identifiers, whole=lifting is not None)
+    if standing:
+        found = ending.found(before, owners, subject, now)
+    else:
+        found = find.find(before, owners, subject, identifiers, whole=lifting is not None)
     if lifting is not None:
         return _restriction(before, owners, subject, found, derive, lifting=lifting)
     judged = verdict.verdicts(before, owners, subject, found, now, asked)
@@ -103,7 +109,7 @@ def walk(
     blocked = tuple(
         row for row, its in judged.items() if its is Verdict.DEAD and before.dataset(row)["on_erase"] == "block"
     )
-    ambiguous = _ambiguous(before, subject, found)
+    ambiguous = () if standing else _ambiguous(before, subject, found)
     if blocked or ambiguous:
         untouched: Changes = {row: {} for row in before.rows}
         return Outcome(maps, _fates(before, judged, untouched), closure, blocked, ambiguous)

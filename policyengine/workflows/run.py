@@ -18,7 +18,7 @@ from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.perform import count, perform
 from policyengine.execute.purposes import Register, chosen
-from policyengine.execute.request import Request, normal, request
+from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
 from policyengine.model.datamap import Datamaps
@@ -78,7 +78,8 @@ def run(
     connection is wrong.
     """
     datamaps, manifest = manifest_of(directory, subject, right)
-    asked = request(checked_id(request_id), manifest.plan.subject, given, datamaps)
+    about = nobody if right is Right.RETENTION else request
+    asked = about(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
     asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
     most = ceiling or CEILING
@@ -282,7 +283,8 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     given = known.given()
     before = held.record(asked.first)
     alone = bool(asked.members) and before is not None  # one of a batch says nothing of the others
-    if not given and (alone or not asked.identifiers):
+    somebody = manifest.plan.right is not Right.RETENTION
+    if somebody and not given and (alone or not asked.identifiers):
         raise UsageError(
             "run.nobody-known",
             "the run was interrupted before it knew whom it is about",

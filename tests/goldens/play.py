@@ -19,6 +19,7 @@ import psycopg
 
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
+from policyengine.execute.cutoff import before
 from policyengine.execute.request import normal
 from policyengine.model.datamap import Datamaps, Dataset, Field
 from policyengine.model.type import Kind
@@ -27,7 +28,7 @@ from tests import digits
 
 RUN = "0123456789abcdef01234567"
 NEXT = "00000000000000000000next"
-CUTOFF = date(2016, 1, 31)  # ten years before the fixtures' day
+TODAY = date(2026, 1, 31)
 ROUNDS = 20
 
 Rows = Mapping[str, Sequence[Sequence[Any]]]
@@ -170,7 +171,10 @@ def play(
     """The manifest of one store, from staging to cleaning; every step is in `did`."""
     (plan,) = manifest.plan.stores
     fill(engine, datamaps, plan.store, rows)
-    player = _Player(engine, manifest, {name: list(values) for name, values in request.items()}, opted_out)
+    retention = datamaps.organisation.retention
+    given = {f"cutoff_{name}": before(TODAY, basis.keep) for name, basis in retention.items()}
+    given |= {OPTED_OUT + name: name in opted_out for name in datamaps.organisation.purposes}
+    player = _Player(engine, manifest, {name: list(values) for name, values in request.items()}, {"run": RUN, **given})
     for step in plan.stage:
         player.run(step)
     player.close(plan)
@@ -188,15 +192,15 @@ class _Player:
     engine: Engine
     manifest: Manifest
     values: dict[str, list[Any]]
-    opted_out: Sequence[str] = ()
+    given: Mapping[str, Any]
     did: Played = field(default_factory=Played)
 
     def close(self, plan: StorePlan) -> None:
         for _ in range(ROUNDS):
-            before = sum(map(len, self.values.values()))
+            known = sum(map(len, self.values.values()))
             for step in plan.resolve:
                 self.run(step)
-            if sum(map(len, self.values.values())) == before:
+            if sum(map(len, self.values.values())) == known:
                 return
         raise AssertionError("the identifiers never close")
 
@@ -280,10 +284,8 @@ class _Player:
         return [{"ordinal": number, "token": f"{number:024x}"} for number in range(1, needed + 1)]
 
     def _bound(self, statement: Statement, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        asked = (each for each in statement.parameters if each.startswith(OPTED_OUT))
-        purposes = {each: each.removeprefix(OPTED_OUT) in self.opted_out for each in asked}
-        every = {"run": RUN, **purposes, **(values or {})}
-        return {name: CUTOFF if name.startswith("cutoff_") else every[name] for name in statement.parameters}
+        every = {**self.given, **(values or {})}
+        return {name: every[name] for name in statement.parameters}
 
 
 def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:

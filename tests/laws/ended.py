@@ -16,6 +16,7 @@ from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
+from policyengine.model.right import Right
 from policyengine.plan.build import build
 from policyengine.rehearse import world
 from policyengine.rehearse.trial import Memory, Silent
@@ -65,16 +66,20 @@ def changed(case: Case, **other: Any) -> Case:
 
 
 def erased(
-    case: Case, *people: Identifiers | list[Identifiers], datamaps: Datamaps | None = None, engine: str = "sqlite"
+    case: Case,
+    *people: Identifiers | list[Identifiers],
+    datamaps: Datamaps | None = None,
+    engine: str = "sqlite",
+    right: Right = Right.ERASURE,
 ) -> Rows:
     """The rows after one request for each of the people, one after the other; the case's own where none is given.
 
-    Several people in a list are a batch.
+    Several people in a list are a batch. The end of a retention is nobody's in particular.
 
     Raises PlanError where there is no plan, and Stopped where a request must not change anything.
     """
     datamaps = datamaps or loaded(case)
-    plan = build(datamaps, case.subject)
+    plan = build(datamaps, case.subject, right)
     manifest = compile_plan(plan, datamaps, engine)
     rows: dict[DatasetName, list[dict[str, Any]]] = {DatasetName(*name): each for name, each in case.rows.items()}
     stores: dict[str, Store] = {}
@@ -87,6 +92,7 @@ def erased(
             each = person if isinstance(person, list) else [person]
             made = [_request(f"request {number} {place}", case, its, datamaps) for place, its in enumerate(each)]
             asked = together(made) if len(made) > 1 else made[0]
+            asked = Request("retention", case.subject, {}) if right is Right.RETENTION else asked
             known = Salted(salt=asked.id)
             perform(Run(manifest, datamaps, asked, stores, known, Silent(), case.now))
         left = {name: each for store in stores.values() for name, each in world.read(store, datamaps).items()}

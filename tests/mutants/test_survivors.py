@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from policyengine.graph.ending import ends
+from policyengine.graph.owners import index, reach
 from policyengine.load.directory import read
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
@@ -49,13 +51,17 @@ def _examples() -> list[Example]:
         subjects = tuple(datamaps.organisation.subjects)
         its = [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
         found += its
-        for right in _others(datamaps):
-            found += [replace(each, name=f"{each.name}.{right.value}", right=right) for each in its]
+        found += [
+            replace(one, name=f"{one.name}.{each.value}", right=each) for one in its for each in _others(datamaps, one)
+        ]
     return found
 
 
-def _others(datamaps: Datamaps) -> Iterator[Right]:
+def _others(datamaps: Datamaps, example: Example) -> Iterator[Right]:
     """The rights, besides the erasure, for which an organisation has said what is needed."""
+    graph = index(datamaps)
+    if any(ends(graph, graph.datasets[name], example.subject) for name in reach(graph, example.subject)):
+        yield Right.RETENTION
     datasets = [each for store in datamaps.stores.values() for each in store.datasets.values()]
     if datamaps.organisation.purposes:
         yield Right.OPT_OUT

@@ -14,7 +14,7 @@ from typing import Any
 from policyengine.compile.manifest import compile_plan, steps
 from policyengine.errors import Refused
 from policyengine.execute.perform import perform
-from policyengine.execute.request import request
+from policyengine.execute.request import Request, request
 from policyengine.execute.run import Run
 from policyengine.graph.owners import index
 from policyengine.load.directory import read
@@ -114,15 +114,16 @@ def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: 
 def erase(
     datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None, opted_out: frozenset[str] | None = None
 ) -> Result:
-    """Erases on one engine, or lets the person opt out of purposes or do what else the plan is for, and compares the
-    end with the walker's."""
+    """Does on one engine what the plan is for, an erasure if none is given, and compares the end with the walker's."""
     plan = plan or build(datamaps, case.subject, Right.ERASURE if opted_out is None else Right.OPT_OUT)
-    lifting = plan.right is Right.LIFTING if plan.right.marks else None
+    lifting, standing = plan.right is Right.LIFTING if plan.right.marks else None, plan.right is Right.RETENTION
     purposes = tuple(sorted(opted_out or ()))
     given = [(name, value) for (_, name), values in case.identifiers.items() for value in sorted(values, key=str)]
-    asked = replace(request("oracle", case.subject, given, datamaps), purposes=purposes)
+    asked = Request("oracle", case.subject, {}) if standing else request("oracle", case.subject, given, datamaps)
+    asked = replace(asked, purposes=purposes)
     rows: dict[DatasetName, list[dict[str, Any]]] = {DatasetName(*name): each for name, each in case.rows.items()}
-    expected = walk(walkable(datamaps), case.rows, case.subject, case.identifiers, case.now, None, opted_out, lifting)
+    maps, about = walkable(datamaps), case.identifiers
+    expected = walk(maps, case.rows, case.subject, about, case.now, None, opted_out, lifting, standing=standing)
     manifest = compile_plan(plan, datamaps, engine)
     stores: dict[str, Store] = {}
     for each in plan.stores:

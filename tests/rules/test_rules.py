@@ -100,5 +100,6 @@ def test_levels_decide() -> None:
     assert {rule.code for rule in EVERY if rule.level is not Level.ERROR} == {
         "backups-undeclared",
         "needless-about",
+        "retention-lasts",
         "unused-identifier",
     }

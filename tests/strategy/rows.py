@@ -79,8 +79,8 @@ def _cell(dataset: dict[str, Any], name: str, field: dict[str, Any], now: date, 
         values = words.PHONES
     elif identifier[1:] == ("device",):
         values = words.DEVICES
-    elif dataset["retain"] and dataset["retain"]["since"] == name:
-        values = _around(now, dataset["retain"]["keep"])
+    elif dated := [each["keep"] for each in dataset["retain"] if each["since"] == name]:
+        values = tuple(dict.fromkeys(day for keep in dated for day in _around(now, keep)))
     elif name in dataset["key"]:
         values = {"integer": range(8), "text": words.KEY_TEXTS, "boolean": (False, True)}[field["kind"]]
         values = tuple(values)[: 2 if len(dataset["key"]) > 1 and name == dataset["key"][0] else None]

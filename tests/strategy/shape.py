@@ -156,7 +156,7 @@ def _dataset(draw: Draw, role: str, tenant: str | None, knobs: Knobs) -> dict[st
         "on_erase": None if role in ("neutral", "opaque") else draw(st.sampled_from(fates)),
         "opaque": role == "opaque",
         "references": [],
-        "retain": None,
+        "retain": [],
         "holds": [],
         "restrict": None,
         "unique": [],
@@ -521,12 +521,14 @@ def _retain(draw: Draw, plan: Plan) -> None:
     linked = {name for reference in decisions["references"] for name in reference["fields"]}
     choices = [name for name in decisions["fields"] if name not in linked and name not in decisions["key"]]
     choices = [name for name in choices if not decisions["fields"][name]["inside"]]
-    decisions["fields"]["day"] = field("date")
-    basis, keep = draw(st.sampled_from(list(enumerate(words.DURATIONS))))
-    kept = draw(st.lists(st.sampled_from(choices), max_size=2, unique=True))
-    decisions["retain"] = {"basis": f"law_{basis}", "keep": dict(keep), "since": "day", "fields": ["day", *kept]}
-    inner = [(name, each["inside"]) for name, each in decisions["fields"].items() if each["inside"]]
-    decisions["retain"]["fields"] += [name for name, inside in inner if inside["field"] in kept]
+    inside = {name: each["inside"]["field"] for name, each in decisions["fields"].items() if each["inside"]}
+    laws = st.sampled_from(list(enumerate(words.DURATIONS)))
+    for basis, keep in draw(st.lists(laws, min_size=1, max_size=2, unique_by=lambda law: law[0])):
+        since = draw(st.sampled_from(("day", "later"))) if decisions["retain"] else "day"
+        decisions["fields"][since] = field("date")
+        kept = [since, *draw(st.lists(st.sampled_from(choices), max_size=2, unique=True))]
+        kept += [name for name, column in inside.items() if column in kept]
+        decisions["retain"].append({"basis": f"law_{basis}", "keep": dict(keep), "since": since, "fields": kept})
 
 
 def _hold(draw: Draw, plan: Plan, plans: list[Plan]) -> None:
@@ -626,7 +628,7 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
         return counter(datasets(child), fields(link), datasets(parent), fields(key))
 
     def dataset(given: dict[str, Any]) -> dict[str, Any]:
-        retain, restrict = given["retain"], given["restrict"]
+        restrict = given["restrict"]
         return {
             **given,
             "key": [fields(name) for name in given["key"]],
@@ -635,8 +637,10 @@ def renamed(made: dict[str, Any], fields: Any = str, datasets: Any = str, stores
             "holds": [[{**each, "field": fields(each["field"])} for each in hold] for hold in given["holds"]],
             "restrict": restrict
             and (restrict if isinstance(restrict, str) else {**restrict, "flag": fields(restrict["flag"])}),
-            "retain": retain
-            and {**retain, "since": fields(retain["since"]), "fields": [fields(name) for name in retain["fields"]]},
+            "retain": [
+                {**each, "since": fields(each["since"]), "fields": [fields(name) for name in each["fields"]]}
+                for each in given["retain"]
+            ],
             "unique": [[fields(name) for name in group] for group in given["unique"]],
             "soft_delete": given["soft_delete"] and fields(given["soft_delete"]),
         }

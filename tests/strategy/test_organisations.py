@@ -9,6 +9,7 @@ import networkx
 from hypothesis import HealthCheck, Phase, given, settings
 
 from policyengine.walker.value import Unwalkable, read
+from policyengine.walker.verdict import is_over
 from policyengine.walker.walk import Fate, Outcome, walk
 from tests.strategy import engines
 from tests.strategy.organisations import Case, organisations
@@ -49,11 +50,11 @@ def test_texts_fit_their_fields_and_the_walker_has_an_answer(case: Case) -> None
 
 
 def test_everything_is_reached() -> None:
-    """Five hundred organisations, the same every time, have all of these in them."""
+    """Seven hundred organisations, the same every time, have all of these in them."""
     reached: set[str] = set()
 
     @settings(
-        max_examples=500,
+        max_examples=700,
         derandomize=True,
         database=None,
         deadline=None,
@@ -109,6 +110,7 @@ EVERYTHING = {
     *("owned_by", "owns", "structural", "owned by itself", "structural to itself", "cycle of 2", "cycle of 3"),
     *("owned from several datasets", "natural key", "required link", "reassign", "null"),
     *("on_erase delete", "on_erase anonymise", "on_erase keep", "on_erase block", "opaque", "soft_delete", "retain"),
+    *("two retentions", "two dates", "one retention of two is over"),
     *(
         "mask clear",
         "mask empty",
@@ -158,6 +160,9 @@ def _in_dataset(name: str, dataset: dict[str, Any], datasets: dict[str, Any]) ->
     yield from ("text key" for field in key if field["kind"] == "text")
     yield f"on_erase {dataset['on_erase']}"
     yield from (each for each in ("opaque", "soft_delete", "retain") if dataset[each])
+    if len(dataset["retain"]) > 1:
+        yield "two retentions"
+        yield from ("two dates" for each in dataset["retain"] if each["since"] != dataset["retain"][0]["since"])
     yield f"share {dataset['share']}"
     for reference in dataset["references"]:
         relation = reference["relation"]
@@ -224,8 +229,11 @@ def _in_outcome(case: Case, outcome: Outcome) -> Iterator[str]:
         yield f"verdict {fate.verdict}"
         yield from fate.cells.values()
         dataset = case.maps["stores"][fate.row.store]["datasets"][fate.row.dataset]
-        if fate.verdict == "retained" and fate.before[dataset["retain"]["since"]] is None:
+        if fate.verdict == "retained" and None in (fate.before[each["since"]] for each in dataset["retain"]):
             yield "retained without a date"
+        over = [is_over(fate.before[each["since"]], each["keep"], case.now) for each in dataset["retain"]]
+        if fate.verdict == "retained" and any(over):
+            yield "one retention of two is over"
         if fate.verdict == "kept" and "cut" in fate.cells.values():
             yield "stranger's link cut"
         owning = [

@@ -42,10 +42,10 @@ def _dump(tree: dict[str, Any]) -> str:
 
 def _organisation(maps: dict[str, Any]) -> dict[str, Any]:
     retention = {
-        dataset["retain"]["basis"]: dataset["retain"]["keep"]
+        each["basis"]: each["keep"]
         for store in maps["stores"].values()
         for dataset in store["datasets"].values()
-        if dataset["retain"]
+        for each in dataset["retain"]
     }
     written: dict[str, Any] = {
         "organisation": 1,
@@ -79,6 +79,12 @@ def _organisation(maps: dict[str, Any]) -> dict[str, Any]:
     return written
 
 
+def _retention(retain: dict[str, Any], dataset: dict[str, Any], first: str) -> list[str] | dict[str, Any]:
+    """What a retention keeps, with its own date where that is another than the first one's."""
+    kept = [name for name in retain["fields"] if not dataset["fields"][name]["inside"]]
+    return kept if retain["since"] == first else {"fields": kept, "from": retain["since"]}
+
+
 def _duration(keep: dict[str, int]) -> str:
     for unit, suffix in (("years", "y"), ("months", "mo"), ("days", "d")):
         if keep[unit]:
@@ -101,9 +107,9 @@ def _dataset(dataset: dict[str, Any]) -> dict[str, Any]:
         alternatives = written.setdefault(reference["relation"], {}).setdefault("+".join(reference["fields"]), [])
         alternatives.append(_reference(reference))
     if dataset["retain"]:
-        retain = dataset["retain"]
-        kept = [name for name in retain["fields"] if not dataset["fields"][name]["inside"]]
-        written["retain"] = {retain["basis"]: kept, "from": retain["since"]}
+        first = dataset["retain"][0]["since"]
+        written["retain"] = {each["basis"]: _retention(each, dataset, first) for each in dataset["retain"]}
+        written["retain"]["from"] = first
     if dataset["holds"]:
         written["holds"] = {
             f"case_{at}": {each["field"]: _condition(each) for each in hold} for at, hold in enumerate(dataset["holds"])

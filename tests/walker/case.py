@@ -79,7 +79,7 @@ def _identifier(given: dict[str, Any]) -> dict[str, Any]:
 def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> dict[str, Any]:
     purposes = given.get("purposes", [])
     fields = {name: {"purposes": purposes, **_field(field)} for name, field in given["fields"].items()}
-    retain = given.get("retain")
+    retain = given.get("retain", [])
     return {
         "key": _key(given),
         "fields": fields,
@@ -93,13 +93,17 @@ def _dataset(given: dict[str, Any], all_of_them: dict[str, Any], store: str) -> 
             for target in (targets if isinstance(targets, list) else [targets])
         ],
         "share": given.get("share"),
-        "retain": retain and {"basis": "tax", **retain, "keep": {"years": 0, "months": 0, "days": 0, **retain["keep"]}},
+        "retain": [_retain(each) for each in (retain if isinstance(retain, list) else [retain])],
         "restrict": _restrict(given.get("restrict")),
         "holds": [[_when(field, value) for field, value in hold.items()] for hold in given.get("holds", [])],
         "unique": [],
         "soft_delete": given.get("soft_delete"),
         "purposes": purposes,
     }
+
+
+def _retain(given: dict[str, Any]) -> dict[str, Any]:
+    return {"basis": "tax", **given, "keep": {"years": 0, "months": 0, "days": 0, **given["keep"]}}
 
 
 def _restrict(given: Any) -> Any:

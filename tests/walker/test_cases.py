@@ -23,6 +23,7 @@ def _walk(case: dict[str, Any]) -> Outcome:
         cases.request(case),
         cases.now(case),
         lifting=cases.lifting(case),
+        standing=case.get("right") == "retention",
     )
 
 

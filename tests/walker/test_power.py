@@ -195,7 +195,7 @@ WRONG_MAPS: dict[str, Callable[[dict[str, Any]], None]] = {
     "owned_by is forgotten": _references("owned_by"),
     "owns is forgotten": _references("owns"),
     "structural links stay": _references("structural"),
-    "nothing is retained": _each(lambda dataset: dataset.update(retain=None)),
+    "nothing is retained": _each(lambda dataset: dataset.update(retain=[])),
     "everything is deleted": _each(lambda dataset: dataset.update(on_erase=dataset["on_erase"] and "delete")),
     "no row is held": _each(lambda dataset: dataset.update(holds=[])),
     "nothing is opaque": _each(lambda dataset: dataset.update(opaque=False)),

@@ -136,12 +136,25 @@ def _references(one: Record) -> MapOf:
 OWNERS = _references(OWNER)
 REFERENCES = _references(REFERENCE)
 
+_RETENTION = Record(
+    "a retention",
+    (
+        Key("fields", FIELDS, "what it keeps", required=True),
+        Key("from", FIELD, "the date from which its own time runs, where that is another", elsewhere=("since",)),
+    ),
+)
+
 RETAIN = Record(
     "`retain`",
-    (Key("from", FIELD, "the date from which the time runs", required=True),),
-    rest=FIELDS,
+    (Key("from", FIELD, "the date from which the time runs, of every retention that names none of its own"),),
+    rest=Either(sequence=FIELDS, mapping=_RETENTION),
     rest_what="names of retentions of the organisation",
-    also={"minProperties": 2, "maxProperties": 2},
+    also={
+        "anyOf": [
+            {"required": ["from"], "minProperties": 2},
+            {"minProperties": 1, "additionalProperties": {"type": "object", "required": ["from"]}},
+        ]
+    },
 )
 
 HOLDS = MapOf("names of holds of the organisation", WHEN, least=1, example="{litigation: {case_open: true}}")

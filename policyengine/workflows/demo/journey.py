@@ -210,11 +210,10 @@ def _kept(datamaps: Datamaps, manifest: Manifest, outcome: Outcome) -> list[pict
     lines = []
     for done in outcome.retained:
         dataset = datamaps.dataset(decided[done.id].dataset)
-        if dataset.retain is None or not done.rows:
+        if not dataset.retain or not done.rows:
             continue
-        first, others = dataset.retain.fields[0], len(dataset.retain.fields) - 1
-        what = f"{first} and {others} fields more, cut off from the person"
-        basis = datamaps.organisation.retention[dataset.retain.basis]
-        why = f"{basis.name}: {basis.keep} from {dataset.retain.since}"
+        fields = dict.fromkeys(name for each in dataset.retain for name in each.fields)
+        what = f"{next(iter(fields))} and {len(fields) - 1} fields more, cut off from the person"
+        why = ", ".join(f"{each.basis}: {each.keep} from {each.since}" for each in dataset.retain)
         lines.append(picture.KeptLine(dataset.name.dataset, done.rows, what, why))
     return lines

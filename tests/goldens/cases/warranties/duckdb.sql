@@ -1,0 +1,374 @@
+-- warranties, on duckdb
+-- statements sha256:e459ef26b286cea193f8f44a5427f6e54b4cf40bb3776937d8eeca2a694cbb8c
+-- fixture    sha256:b777d2eaa0babc398086e4d90f21f096b92c3b071719d2028514ba2a48cc1cd7
+-- confirmed by running on duckdb 2.0.1
+
+-- [shop.stage] 0
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" TEXT, "__pe_value" TEXT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
+  "__pe_run" TEXT, "__pe_value" INT, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_accounts" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_sales" (
+  "__pe_run" TEXT, "__pe_set" TEXT, "__pe_k0" INT, UNIQUE ("__pe_run", "__pe_set", "__pe_k0")
+);
+
+-- [shop.ship.person.email] 0
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST($run AS TEXT), CAST($value AS TEXT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = CAST($value AS TEXT)
+);
+
+-- [shop.ship.person.id] 0
+INSERT INTO "__pe_v_person_id" ("__pe_run", "__pe_value")
+SELECT CAST($run AS TEXT), CAST($value AS INT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = CAST($value AS INT)
+);
+
+-- [shop.resolve.value.accounts] 1
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND "k1"."__pe_value" = "accounts"."id"
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
+        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.resolve.value.sales] 0
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "sales"."id"
+FROM "sales"
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "sales"."account_id"
+    )
+      AND (
+        NOT "sales"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "sales"."account_id" = "o2"."id")
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "sales"."account_id" = "o3"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.resolve.owned.sales] 5
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "sales"."id"
+FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "sales"."account_id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.collect.accounts.id] 0
+SELECT DISTINCT "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."id" IS NULL;
+
+-- [shop.collect.accounts.email] 0
+SELECT DISTINCT "accounts"."email"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."email" IS NULL;
+
+-- [shop.collect.sales.account_id] 0
+SELECT DISTINCT "sales"."account_id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      NOT "sales"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "sales"."account_id" = "o2"."id")
+    )
+)
+  AND NOT "sales"."account_id" IS NULL;
+
+-- [shop.require.ceiling.accounts] 1
+SELECT COUNT(*)
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.require.ceiling.sales] 5
+SELECT COUNT(*)
+FROM "__pe_r_sales" AS "k1"
+WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.decide.retained.sales] 4
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'retained', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      NOT (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST($cutoff_tax AS DATE))
+        OR NOT (
+          NOT "sales"."delivered_on" IS NULL
+            AND "sales"."delivered_on" < CAST($cutoff_warranty AS DATE)
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.decide.dead.accounts] 1
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.decide.dead.sales] 1
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'dead', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_sales" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'retained')
+        AND "k2"."__pe_k0" = "sales"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'dead')
+      AND "k3"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.cut.photos.serial] 2
+UPDATE "photos"
+SET "serial" = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM "sales" AS "o1"
+  WHERE "photos"."serial" = "o1"."serial"
+    AND (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_r_sales" AS "k2"
+        WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'dead')
+          AND "k2"."__pe_k0" = "o1"."id"
+      )
+        OR (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_r_sales" AS "k3"
+            WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
+              AND "k3"."__pe_k0" = "o1"."id"
+          )
+            AND (
+              NOT "o1"."delivered_on" IS NULL
+                AND "o1"."delivered_on" < CAST($cutoff_warranty AS DATE)
+            )
+        )
+    )
+);
+
+-- [shop.cut-retained.sales.account_id] 4
+UPDATE "sales"
+SET "account_id" = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_sales" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'retained')
+    AND "k1"."__pe_k0" = "sales"."id"
+)
+  AND NOT "sales"."account_id" IS NULL;
+
+-- [shop.retain.sales] 4
+UPDATE "sales"
+SET "serial" = CASE WHEN NOT "sales"."delivered_on" IS NULL
+  AND "sales"."delivered_on" < CAST(
+    $cutoff_warranty AS DATE
+  ) THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT "sales"."sold_on" IS NULL
+  AND "sales"."sold_on" < CAST($cutoff_tax AS DATE) THEN 0 ELSE "sales"."total" END, "note" = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_sales" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'retained')
+    AND "k1"."__pe_k0" = "sales"."id"
+)
+  AND (
+    (
+      (
+        NOT "sales"."delivered_on" IS NULL
+          AND "sales"."delivered_on" < CAST($cutoff_warranty AS DATE)
+      )
+        AND NOT "sales"."serial" IS NULL
+    )
+      OR (
+        (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST($cutoff_tax AS DATE))
+          AND "sales"."total" IS DISTINCT
+        FROM 0
+      )
+      OR NOT "sales"."note" IS NULL
+  );
+
+-- [shop.delete.sales] 1
+DELETE FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_sales" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "sales"."id"
+);
+
+-- [shop.delete.accounts] 1
+DELETE FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "accounts"."id"
+);
+
+-- [shop.verify.accounts.email] 0
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
+);
+
+-- [shop.verify.sales.account_id] 0
+SELECT COUNT(*)
+FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "sales"."account_id"
+)
+  AND (
+    NOT "sales"."account_id" IS NULL
+      AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "sales"."account_id" = "o2"."id")
+  );
+
+-- [shop.verify.owned.sales.account_id] 0
+SELECT COUNT(*)
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST($run AS TEXT) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "sales"."account_id"
+  )
+    AND (
+      NOT "sales"."account_id" IS NULL
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "sales"."account_id" = "o2"."id")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'retained')
+      AND "k3"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.drop-stage] 0
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_id" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_v_person_id";
+DROP TABLE "__pe_v_person_id";
+DELETE FROM "__pe_r_accounts" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_accounts";
+DROP TABLE "__pe_r_accounts";
+DELETE FROM "__pe_r_sales" WHERE "__pe_run" = CAST($run AS TEXT);
+SELECT COUNT(*) FROM "__pe_r_sales";
+DROP TABLE "__pe_r_sales";
+
+-- [shop.purge-residual] 0

@@ -31,22 +31,19 @@ class Log:
         return [json.loads(each) for each in text.splitlines(keepends=True) if each.endswith("\n")]
 
     def wait(self, more: int, hers: int = 0) -> int:
-        """How many lines there are, once there are so many more, and so many more rows of the person's account."""
+        """How many lines there are, once there are so many more, and in them so many posts of the person's."""
         began, end = len(self.lines()), time.monotonic() + PATIENCE
         while time.monotonic() < end:
             lines = self.lines()
             fresh = lines[began:]
-            if len(fresh) >= more and sum(_of_account(each) for each in fresh) >= hers:
+            owners = {each["row"][0]: each["row"][1] for each in fresh if each.get("table") == "posts"}
+            if len(fresh) >= more and list(owners.values()).count(PERSON) >= hers:
                 return len(lines)
             time.sleep(0.002)
         raise AssertionError("the writer has stopped writing")
 
     def failures(self) -> set[str]:
         return {each["failed"] for each in self.lines() if "failed" in each}
-
-
-def _of_account(line: dict[str, Any]) -> bool:
-    return line.get("table") == "posts" and line["row"][1] == PERSON
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ class Meeting:
     def __call__(self, name: str) -> None:
         self.tries += name == AGAIN
         if name == "club: erasing":
-            self.seen["erasing"] = self.log.wait(2, hers=1)
+            self.seen["erasing"] = self.log.wait(2, hers=3)
         elif name == "club: verifying":
             self.seen["verifying"] = self.log.wait(1)
         elif name in ("box", "club decide", "club drop", "club residual") or name.endswith(" committed"):

@@ -100,8 +100,8 @@ def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
     changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
     retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
     engines = {each.store: run.stores[each.store].engine for each in run.plans()}
-    unpurged = {store: KEEPS[engine] for store, engine in engines.items() if engine in KEEPS}
     right = run.manifest.plan.right
+    unpurged = {store: KEEPS[engine] for store, engine in engines.items() if engine in KEEPS and not right.marks}
     return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, unpurged)
 
 

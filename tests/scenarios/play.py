@@ -59,7 +59,17 @@ from tests import digits
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 31)
 ENGINES = ("sqlite", "duckdb")
-FEW = ("composite", "counters", "cross-store", "held-enforced", "late-child", "odd-names", "threads", "two-cycles")
+FEW = (
+    "composite",
+    "counters",
+    "cross-store",
+    "held-enforced",
+    "late-child",
+    "odd-names",
+    "restriction-lifted",
+    "threads",
+    "two-cycles",
+)
 ALL = "POLICYENGINE_TEST_ALL"
 _OURS = "__pe_"
 

@@ -230,7 +230,7 @@ class Scope:
 
     def elements(self, dataset: Dataset) -> tuple[Field, ...]:
         """The fields by whose values an element of an array is the person's; only an exclusive identifier tells."""
-        if dataset.on_erase is OnErase.KEEP:
+        if dataset.on_erase is OnErase.KEEP or self.standing:
             return ()
         return tuple(each for each in elements(dataset, self.subject) if not self.graph.identifier(each).shared)
 

@@ -1,6 +1,7 @@
 """The example organisations of `datamaps/` that have a schema of their own: imported, checked, planned, rehearsed.
 
-`<name>.<subject>.plan.txt` is what `policyengine plan` says of one; `UPDATE=1 pytest tests/examples` writes it again.
+`<name>.<subject>.plan.txt` is what `policyengine plan` says of one, `scripts/` what `policyengine compile` writes;
+`UPDATE=1 pytest tests/examples` writes them again.
 """
 
 from __future__ import annotations
@@ -94,6 +95,27 @@ def test_its_opt_out_rehearses_green_for_every_purpose(tmp_path: Path) -> None:
 def test_its_restriction_rehearses_green(right: Right, tmp_path: Path) -> None:
     verdict = rehearse(MESSENGER, None, right, state=tmp_path, today=date(2026, 11, 24), most_mutants=0)
     assert (verdict.verdict, verdict.unreached, verdict.plain()["problems"]) == ("green", (), [])
+
+
+@each_subject
+def test_its_scripts_read_as_written_and_were_run(
+    example: Path, subject: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`scripts/` has what `policyengine compile` writes; a rehearsal runs those very texts on their engine."""
+    assert run(["compile", str(example), "--subject", subject, "--out", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    verdict = rehearse(example, subject, state=tmp_path / "state", today=date(2026, 11, 24), most_mutants=0)
+    (ran,) = (each["steps"] for each in verdict.plain()["confirmed"] if each["engine"] == "sqlite")
+    assert ran.keys() == {"verbatim"}
+    for script in sorted((tmp_path / "out").glob("*.sql")):
+        text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", script.read_text(encoding="utf-8"))
+        text = re.sub(r"(-- made by    ).*", r"\1…", text)
+        text = f"-- confirmed by a rehearsal on sqlite: {verdict.verdict}, {ran['verbatim']} steps verbatim\n{text}"
+        expected = HERE / "scripts" / f"{example.name}.{subject}.{script.name}"
+        if os.environ.get("UPDATE"):
+            expected.parent.mkdir(exist_ok=True)
+            expected.write_text(text, encoding="utf-8")
+        assert text == expected.read_text(encoding="utf-8")
 
 
 @each_subject

@@ -61,5 +61,7 @@ def _reasons(graph: Graph, dataset: Dataset, subject: str) -> Iterator[str]:
     for field in naming:
         if field.mask is None or field.name in dataset.key or any(field.name in each.fields for each in dataset.retain):
             yield f"{field.name} still names the person"
+        if any(each.relation is Relation.ACCESSED_BY and each.fields == field.about for each in dataset.references):
+            yield f"{field.name} is lost when somebody leaves who has access"
     if not naming and not graph.owners(dataset):
         yield "nothing of it is lost by which one would know"

@@ -73,6 +73,9 @@ def _tells(world: World, row: RowId, subject: str) -> bool:
     ]
     if any(other["on_erase"] != "delete" or (other["retain"] and not each["cut"]) for other, each in pointing):
         return False
+    access = [each["fields"] for each in dataset["references"] if each["relation"] == "accessed_by"]
+    if any(each["about"] in access for each in naming.values()):
+        return False  # such a cell is lost when somebody else leaves
     lost = all(each["mask"] and name not in {*dataset["key"], *listed} for name, each in naming.items())
     return bool(naming or owners) and lost and all(each["cut"] for each in owners) and passes_on(world, row)
 

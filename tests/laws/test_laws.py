@@ -350,7 +350,7 @@ def _tied(graph: Graph, store: str) -> set[str]:
     return found
 
 
-@law(60)
+@law(30)
 @given(organisations(one_account=False, blocks=False))
 def test_what_the_law_kept_ends_as_if_it_had_been_over_at_once(case: Case) -> None:
     """Erased while the law keeps something, and ended when its time is over, is erased when it was over.

@@ -23,7 +23,7 @@ later = st.sampled_from((0, 1, 2, 30, 31, 366, 3660)).map(timedelta)
 
 @pytest.mark.parametrize("engine", ENGINES)
 @settings(
-    max_examples=200,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     database=None,

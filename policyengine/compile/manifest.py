@@ -18,7 +18,7 @@ from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding
 from policyengine.plan import canonical
 from policyengine.plan.algebra import Plan, Repeat, Step
-from policyengine.plan.mutate import knots
+from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 
 

@@ -33,10 +33,18 @@ def ending(graph: Graph, subject: str, ways: Ways) -> dict[DatasetName, tuple[Ho
 
 def ends(graph: Graph, dataset: Dataset, subject: str) -> bool:
     """Whether the dataset has retentions that end by themselves."""
-    return bool(dataset.retain) and lasting(graph, dataset, subject) == ""
+    return bool(dataset.retain) and not _why(graph, dataset, subject)
 
 
-def lasting(graph: Graph, dataset: Dataset, subject: str) -> str:
+def lasting(graph: Graph, subject: str, ways: Ways) -> Iterator[tuple[Dataset, str]]:
+    """The datasets of `ways` whose retentions do not end by themselves, in name order, each with the reason."""
+    for name in sorted(ways):
+        dataset = graph.datasets[name]
+        if dataset.retain and (why := _why(graph, dataset, subject)):
+            yield dataset, why
+
+
+def _why(graph: Graph, dataset: Dataset, subject: str) -> str:
     """Why a retained row does not say by itself that its person is gone; empty where it does."""
     return next(_reasons(graph, dataset, subject), "")
 

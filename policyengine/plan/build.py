@@ -16,6 +16,7 @@ from policyengine.plan import obligation, restrict
 from policyengine.plan.algebra import (
     FROZEN,
     PINNED,
+    Decide,
     DropStage,
     HashStage,
     HashValues,
@@ -29,6 +30,7 @@ from policyengine.plan.algebra import (
     StorePlan,
     TokenStage,
     ValueStage,
+    flat,
 )
 from policyengine.plan.algebra import Draw as _Draw
 from policyengine.plan.decide import decide
@@ -84,7 +86,7 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
         name,
         scope.graph.datamaps.stores[name].engine,
         (Stage(f"{name}.stage", name, tables),),
-        tuple((restrict.rearm if scope.right.marks else _rearm)(scope, name)),
+        tuple(_rearm(name, verdicts)),
         find,
         verdicts,
         changes,
@@ -95,12 +97,12 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
     return prune(whole)
 
 
-def _rearm(scope: Scope, store: str) -> Iterator[Rearm]:
-    for dataset in scope.reached(store):
-        name = dataset.name
-        if scope.dies(dataset) and {FROZEN, PINNED} & {*scope.fates(name)}:
-            why = ("what a hold kept is taken up again once it is lifted",)
-            yield Rearm(f"{store}.rearm.{name.dataset}", store, name, why)
+def _rearm(store: str, verdicts: tuple[Step, ...]) -> Iterator[Rearm]:
+    """The rows that are decided to stay for a hold are taken up again, once it is lifted."""
+    held = {each.dataset for each in flat(verdicts) if isinstance(each, Decide) and each.mark in (FROZEN, PINNED)}
+    for name in sorted(held):
+        why = ("what a hold kept is taken up again once it is lifted",)
+        yield Rearm(f"{store}.rearm.{name.dataset}", store, name, why)
 
 
 def _tables(scope: Scope, store: str, changes: tuple[Step, ...]) -> Iterator[StageTable]:

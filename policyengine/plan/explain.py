@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from policyengine.model.datamap import Cut, CutNull, CutReassign, Reference, When
+from policyengine.model.datamap import Cut, CutNull, CutReassign, Dataset, Reference, When
 from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Mask, Network, Remove, Token, Truncate
 from policyengine.model.name import quoted
+from policyengine.model.organisation import Hold
 from policyengine.plan.algebra import (
     ANCHOR,
     CANDIDATE,
@@ -306,6 +307,13 @@ def met(when: When) -> str:
     if not when.values:
         return f"{quoted(when.field)} is {'' if when.is_null else 'not '}NULL"
     return f"{quoted(when.field)} is {listed(map(str, when.values), 'or')}"
+
+
+def held_rows(dataset: Dataset, holds: Mapping[str, Hold]) -> Iterator[str]:
+    """Which rows of a dataset holds keep, in a sentence for each, with the reason."""
+    for each in dataset.holds:
+        hold, when = holds[each.hold], " and ".join(map(met, each.when))
+        yield f"{dataset.name}: whole rows while {when} ({hold.name}: {hold.basis}, {hold.citation})"
 
 
 def _fields(reference: Reference) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policyengine.graph.order import groups
 from policyengine.model.datamap import (
     NOT_PERSONAL,
     Cut,
@@ -52,6 +51,7 @@ from policyengine.plan.algebra import (
 )
 from policyengine.plan.cells import fitting, frame, losable, put_of
 from policyengine.plan.decide import heir
+from policyengine.plan.order import Rings, deleted_together, order, rings, tied
 from policyengine.plan.predicate import all_of, any_of, left_where, match, not_held
 from policyengine.plan.purpose import over, partly_over
 from policyengine.plan.recompute import recompute
@@ -63,13 +63,13 @@ from policyengine.policy.masks import unique_in
 def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...]:
     """The steps that change the store. What can't be done is added to `findings`, with its path."""
     datasets = scope.touched(store)
-    rings = _rings(scope, store)
-    cuts = sorted(_cuts(scope, store, rings, findings), key=_names_nobody)
+    knotted = rings(scope, store)
+    cuts = sorted(_cuts(scope, store, knotted, findings), key=_names_nobody)
     findings += _followed(scope, cuts)
     changes = {each.name: tuple(_masks(scope, each, findings)) for each in datasets}
     draws = (draw for each in datasets for draw in _draws(each, changes[each.name]))
     hashes = (step for each in datasets for step in _hashes(scope, each, changes[each.name]))
-    ordered = (scope.dataset(name) for group in _order(scope, store, rings) for name in group)
+    ordered = (scope.dataset(name) for group in order(scope, store, knotted) for name in group)
     rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
     acts = (*draws, *hashes, *cuts, *rows, *_purges(scope, store, findings))
     findings += _undated(scope, datasets, changes)
@@ -86,7 +86,7 @@ def _unless_held(scope: Scope, step: Step) -> Step:
 # --- links ----------------------------------------------------------------------------------------------------------
 
 
-def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> Iterator[Step]:
+def _cuts(scope: Scope, store: str, knotted: Rings, findings: list[Finding]) -> Iterator[Step]:
     """Cuts before anything else: rows that stay let go of keys that break, and knots are loosened."""
     for _, dataset in sorted(scope.graph.datamaps.stores[store].datasets.items()):
         for reference in dataset.references:
@@ -96,7 +96,7 @@ def _cuts(scope: Scope, store: str, rings: Rings, findings: list[Finding]) -> It
                 yield from _cut_broken(scope, dataset, reference, findings)
             if reference.relation in _OWNING:
                 yield from _cut_reduced(scope, dataset, reference)
-            if _deleted_together(scope, reference) and _tied(rings, reference):
+            if deleted_together(scope, reference) and tied(knotted, reference):
                 yield from _loosen(dataset, reference)
 
 
@@ -329,67 +329,6 @@ def _loosen(dataset: Dataset, reference: Reference) -> Iterator[Step]:
     yield CutLinks(id, dataset.name.store, dataset.name, reference, reference.cut, where, because)
 
 
-Rings = Mapping[DatasetName, int]
-"""Which datasets of a store need each other, directly or in a ring: those have the same number."""
-
-
-def _rings(scope: Scope, store: str) -> Rings:
-    found = _pointing(scope, store, frozenset())
-    return {name: number for number, group in enumerate(found) for name in group}
-
-
-def _tied(rings: Rings, reference: Reference) -> bool:
-    """Whether the reference is part of a knot: its rows need each other, directly or in a ring."""
-    return reference.source in rings and rings[reference.source] == rings.get(reference.target)
-
-
-def _order(scope: Scope, store: str, rings: Rings) -> tuple[tuple[DatasetName, ...], ...]:
-    """Datasets with the ones that point before the ones they point at; links that were loosened bind no more.
-
-    In a ring only enforced links of rows that go still bind: all others are cut by then, or nobody checks them.
-    """
-    loose = frozenset(
-        reference
-        for each in scope.reached(store)
-        for reference in each.references
-        if _tied(rings, reference) and _deleted_together(scope, reference) and isinstance(reference.cut, CutNull)
-    )
-    tight = [
-        (reference.source, reference.target)
-        for each in scope.reached(store)
-        for reference in each.references
-        if scope.deletes(each) and reference.enforced is not None and reference not in loose
-    ]
-    return tuple(inner for group in _pointing(scope, store, loose) for inner in groups(group, tight))
-
-
-def _pointing(scope: Scope, store: str, without: Set[Reference]) -> tuple[tuple[DatasetName, ...], ...]:
-    datasets = scope.touched(store)
-    edges = [
-        (each.name, reference.target) for each in datasets for reference in each.references if reference not in without
-    ]
-    return groups([each.name for each in datasets], edges)
-
-
-def _deleted_together(scope: Scope, reference: Reference) -> bool:
-    both = scope.deletes(scope.dataset(reference.source)) and scope.deletes(scope.dataset(reference.target))
-    return both and reference.enforced is not None
-
-
-def knots(scope: Scope, store: str) -> tuple[Reference, ...]:
-    """Enforced links among rows deleted together that can't be nulled first: only a deferred check lets them go."""
-    tight = [
-        reference
-        for each in scope.reached(store)
-        for reference in each.references
-        if _deleted_together(scope, reference) and not isinstance(reference.cut, CutNull)
-    ]
-    edges = [(each.source, each.target) for each in tight if each.source != each.target]
-    names = sorted({name for edge in edges for name in edge})
-    together = [set(group) for group in groups(names, edges) if len(group) > 1]
-    return tuple(each for each in tight if any({each.source, each.target} <= group for group in together))
-
-
 # --- cells ----------------------------------------------------------------------------------------------------------
 
 
@@ -402,8 +341,8 @@ def _masks(scope: Scope, dataset: Dataset, findings: list[Finding]) -> Iterator[
         yield from _mask(dataset, "anonymise", changes, InStage(DEAD), because)
     if RETAINED in scope.fates(dataset.name) and dies:
         spared = (*kept_while(dataset), *_let_go(dataset), *before)
-        some = some_ended(dataset.retain)
-        asked = some if scope.only_parted(dataset.name) and len(some) == 1 else ()  # which is so of all such rows
+        some = some_ended(dataset.retain) if scope.only_parted(dataset.name) else ()
+        asked = some if len(some) == 1 else ()  # which is so of all such rows
         lost = (
             (put_of(scope, dataset, field, findings), due if (due := unkept(dataset, field)) != asked else ())
             for field in losable(dataset, spared)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.graph.ending import ends, lasting
+from policyengine.graph.ending import lasting
 from policyengine.graph.owners import reach
 from policyengine.model.datamap import CutNull, Dataset, OnErase, Reference, Relation
 from policyengine.model.finding import Finding
@@ -81,25 +81,20 @@ def nothing_ends(scope: Scope) -> Iterator[Finding]:
     if scope.ways:
         return
     ways = reach(scope.graph, scope.subject)
-    kept = [scope.dataset(name) for name in sorted(ways) if scope.dataset(name).retain]
-    for dataset in kept:
-        why = lasting(scope.graph, dataset, scope.subject)
+    lasts = tuple(lasting(scope.graph, scope.subject, ways))
+    for dataset, why in lasts:
         message = f"what the law keeps of {dataset.name} does not end by itself: {why}"
-        yield problem("plan.nothing-ends", message, dataset.retain[0], (hop.text for hop in ways[dataset.name]), HELP)
-    if not kept:
+        yield problem("plan.nothing-ends", message, dataset.retain[0], (hop.text for hop in ways[dataset.name]), MEND)
+    if not lasts:
         subject = scope.graph.datamaps.organisation.subjects[scope.subject]
         message = f"no dataset of a {scope.subject} has a retention"
         yield Finding("plan.nothing-ends", message, subject.place, "say with `retain` what the law keeps")
 
 
-HELP = "let every link to an owner be cut, and have the fields that identify masked and listed by no retention"
+MEND = "have every link to an owner cut, and what identifies masked and listed by no retention"
 
 
 def kept(scope: Scope) -> Iterator[str]:
     """What the end of a retention does not get to, in a sentence each."""
-    ways = reach(scope.graph, scope.subject)
-    for name in sorted(ways):
-        dataset = scope.dataset(name)
-        if dataset.retain and not ends(scope.graph, dataset, scope.subject):
-            why = lasting(scope.graph, dataset, scope.subject)
-            yield f"{name}: rows whose time is over, until somebody asks again ({why})"
+    for dataset, why in lasting(scope.graph, scope.subject, reach(scope.graph, scope.subject)):
+        yield f"{dataset.name}: rows whose time is over, until somebody asks again ({why})"

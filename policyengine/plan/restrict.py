@@ -28,7 +28,6 @@ from policyengine.plan.algebra import (
     PointsAt,
     Predicate,
     Put,
-    Rearm,
     Resolve,
     SetFlags,
     Step,
@@ -36,7 +35,7 @@ from policyengine.plan.algebra import (
     flat,
 )
 from policyengine.plan.decide import candidates, sparing
-from policyengine.plan.explain import met
+from policyengine.plan.explain import held_rows
 from policyengine.plan.predicate import all_of, any_of, held, not_held
 from policyengine.plan.recompute import drifted, recompute
 from policyengine.plan.resolve import following, in_groups
@@ -188,15 +187,6 @@ def _due(scope: Scope, dataset: Dataset, flag: Flag) -> Iterator[Predicate]:
         yield Not(InStage(RESTRICTED))
 
 
-def rearm(scope: Scope, store: str) -> Iterator[Rearm]:
-    """The rows that a hold kept as they were are taken up again, once it is lifted."""
-    for dataset in scope.reached(store):
-        name = dataset.name
-        if scope.holds(name) and isinstance(dataset.restrict, Flag):
-            why = ("what a hold kept is taken up again once it is lifted",)
-            yield Rearm(f"{store}.rearm.{name.dataset}", store, name, why)
-
-
 # --- acting and verifying ---------------------------------------------------------------------------------------------
 
 
@@ -252,9 +242,7 @@ def kept(scope: Scope) -> Iterator[str]:
             yield f"{name}: every row, whose owner's flag says whether it is restricted"
         elif isinstance(dataset.restrict, Flag) and not _lifts(scope) and _says_more(dataset, dataset.restrict):
             yield f"{name}: rows where {_neither(dataset.restrict)}; they are counted as not restricted"
-        for each in dataset.holds:
-            hold, when = reasons[each.hold], " and ".join(map(met, each.when))
-            yield f"{name}: whole rows while {when} ({hold.name}: {hold.basis}, {hold.citation})"
+        yield from held_rows(dataset, reasons)
     for name, dataset in sorted(scope.graph.datasets.items()):
         if dataset.opaque:
             yield f"{name}: whatever is in it (opaque: nobody's rows can be found)"

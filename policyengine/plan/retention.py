@@ -36,10 +36,10 @@ def some_ended(retain: Iterable[Retain]) -> tuple[OlderThan, ...]:
     return _told(retain, lambda one, other: _outlasts(other, one))
 
 
-def end_together(retain: Iterable[Retain]) -> tuple[OlderThan, ...]:
-    """What tells that all of the retentions have ended as soon as it does of one; nothing where they end apart."""
-    some, every = some_ended(each := tuple(retain)), all_ended(each)
-    return some if some == every and len(some) == 1 else ()
+def end_together(retain: Iterable[Retain]) -> bool:
+    """Whether all of the retentions have ended as soon as one has: one condition says either."""
+    some = some_ended(each := tuple(retain))
+    return len(some) == 1 and some == all_ended(each)
 
 
 def all_ended(retain: Iterable[Retain]) -> tuple[OlderThan, ...]:

@@ -26,7 +26,7 @@ from policyengine.plan.algebra import (
     Unreadable,
     Verify,
 )
-from policyengine.plan.explain import met
+from policyengine.plan.explain import held_rows
 from policyengine.plan.key import unmasked
 from policyengine.plan.mutate import loses
 from policyengine.plan.predicate import all_of, any_of, dangles, held, match, not_held
@@ -196,6 +196,4 @@ def kept(scope: Scope) -> Iterator[str]:
             yield f"{name}: the whole row (on_erase: keep)"
     reasons = scope.graph.datamaps.organisation.holds
     for name in sorted({**scope.ways, **scope.named}):
-        for each in scope.dataset(name).holds if scope.holds(name) else ():
-            hold, when = reasons[each.hold], " and ".join(map(met, each.when))
-            yield f"{name}: whole rows while {when} ({hold.name}: {hold.basis}, {hold.citation})"
+        yield from held_rows(scope.dataset(name), reasons) if scope.holds(name) else ()

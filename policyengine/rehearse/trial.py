@@ -17,7 +17,7 @@ from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, SetFlags, Transfer
-from policyengine.plan.mutate import knots
+from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 from policyengine.rehearse import sets, world
 from policyengine.rehearse.fixture.rows import Fixture, Rows

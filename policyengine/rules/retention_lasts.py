@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policyengine.graph.ending import lasting
 from policyengine.graph.owners import reach
 from policyengine.model.finding import Finding, Level
+from policyengine.plan.obligation import MEND
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
 
@@ -18,7 +19,7 @@ RULE = Rule(
         "When a retention is over, `run --right retention` erases what it kept, and nobody has to be named for that: a "
         "row that lost its person shows it. A row that still says whose it is stays until they are erased once more."
     ),
-    mend="have every link to an owner cut, and what identifies masked and listed by no retention",
+    mend=MEND,
     bad="""\
 invoices:
   owned_by: {account_id: accounts}
@@ -48,10 +49,6 @@ invoices:
 def check(context: Context) -> Iterator[Finding]:
     """Retentions whose rows still say whose they are."""
     for subject in context.plans:
-        for name in sorted(reach(context.graph, subject)):
-            dataset = context.graph.datasets[name]
-            why = lasting(context.graph, dataset, subject) if dataset.retain else ""
-            if why:
-                yield RULE.finding(
-                    f"what the law keeps of {name} does not end by itself: {why}", dataset.retain[0].place
-                )
+        for dataset, why in lasting(context.graph, subject, reach(context.graph, subject)):
+            message = f"what the law keeps of {dataset.name} does not end by itself: {why}"
+            yield RULE.finding(message, dataset.retain[0].place)

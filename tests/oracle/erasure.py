@@ -24,7 +24,7 @@ from policyengine.model.name import DatasetName
 from policyengine.model.right import Right
 from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Purge, Recompute, SetFlags, Transfer
 from policyengine.plan.build import build
-from policyengine.plan.mutate import knots
+from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 from policyengine.policy.masks import with_defaults
 from policyengine.rehearse import world

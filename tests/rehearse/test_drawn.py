@@ -8,8 +8,9 @@ from pathlib import Path
 
 from policyengine.errors import PlanError
 from policyengine.graph.owners import finders, index
-from policyengine.model.datamap import Datamaps, Dataset, Field
+from policyengine.model.datamap import Datamaps, Dataset, Field, OnErase
 from policyengine.model.name import DatasetName
+from policyengine.model.organisation import Accounts
 from policyengine.model.type import parse
 from policyengine.plan.build import build
 from policyengine.rehearse.fixture.constraint import Taken, keys
@@ -42,13 +43,22 @@ def test_what_plans_rehearses_green() -> None:
             ends["named by a key"] += 1
         elif verdict.unreached:
             assert verdict.verdict == "not validated"
+            assert all(_is_seldom_met(datamaps, case, step) for step in verdict.unreached), verdict.unreached
             ends["not validated"] += 1
         else:
             assert verdict.ok, verdict.plain()["leftovers"]
             ends["green"] += 1
 
     each(DRAWN, SEED, look)
-    assert ends["green"] >= 8
+    assert ends.keys() >= {"green", "not validated"}, "the gaps are closed: let their marks go"
+    assert ends["green"] >= 9
+
+
+def _is_seldom_met(datamaps: Datamaps, case: Case, step: str) -> bool:
+    """Whether a step is of a kind of which no fixture has a row: see above."""
+    if datamaps.organisation.subjects[case.subject].accounts is Accounts.ONE:
+        return any(held.holds or held.on_erase is OnErase.BLOCK for held in index(datamaps).datasets.values())
+    return ".leave-link." in step or ".recompute." in step
 
 
 def _names_by_key(datamaps: Datamaps, verdict: Verdict) -> bool:

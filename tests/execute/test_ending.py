@@ -81,6 +81,18 @@ def test_it_is_resumed(books: Scene) -> None:
     assert [line for line in books.dump() if line.startswith("books.sales: 1 ")] == []
 
 
+@pytest.mark.parametrize("books", ["sqlite"], indirect=True)  # a store that others may write to meanwhile
+def test_what_is_there_again_when_all_is_done_is_told(books: Scene) -> None:
+    def boundary(name: str) -> None:
+        if name.endswith(" committed"):
+            late = "INSERT OR IGNORE INTO sales VALUES (7, NULL, 'Ann', NULL, NULL, '2010-01-01', '2010-01-01')"
+            execute(books.engine, books.database("books"), late)
+
+    outcome = ended(books, "retention-1", TEN_YEARS_ON, boundary)
+    assert outcome.state is State.LEFTOVERS
+    assert [(each.id, each.rows) for each in outcome.leftovers] == [("books.verify.ended.sales", 1)]
+
+
 def test_a_row_that_comes_to_belong_to_somebody_stays(books: Scene) -> None:
     execute(books.engine, books.database("books"), "UPDATE sales SET account_id = 2 WHERE id = 1")
     assert ended(books, "retention-1", TEN_YEARS_ON).state is State.DONE

@@ -108,13 +108,10 @@ def expect(
     right: Right = Right.ERASURE,
 ) -> walk.Outcome:
     """The end that the independent row-walker gives a fixture."""
-    lifting = right is Right.LIFTING if right.marks else None
     rows: dict[tuple[str, str], Any] = {(name.store, name.dataset): table for name, table in fixture.rows.items()}
     asked = {(name.subject, name.identifier): set(values) for name, values in fixture.identifiers.items()}
-    standing = right is Right.RETENTION
-    return walk.walk(
-        walkable(datamaps), rows, subject, asked, fixture.today, derive, fixture.opted_out, lifting, standing=standing
-    )
+    maps, opted_out = walkable(datamaps), fixture.opted_out
+    return walk.walk(maps, rows, subject, asked, fixture.today, derive, opted_out, right=right.value)
 
 
 def judge(

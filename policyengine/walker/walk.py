@@ -82,28 +82,27 @@ def walk(
     now: date,
     derive: Derive | None = None,
     opted_out: frozenset[str] | None = None,
-    lifting: bool | None = None,
     *,
-    standing: bool = False,
+    right: str = "erasure",
 ) -> Outcome:
     """What an erasure must make of the rows, by the rules of docs/why/0002-meaning.md; or an opt-out of purposes.
 
-    Or a restriction, where `lifting` says that it is none of the others, and whether it is lifted.
-    Or, with `standing`, the end of what the law kept of people who are gone: nobody asks for it.
+    Or what `right` says: a `restriction`, its `lifting`, or the end of a `retention`, for which nobody asks.
 
     `maps` is the expanded organisation as plain data, `rows` the rows by (store, dataset), `identifiers` what the
     request brings by (subject, identifier). `derive` computes derived cells; without it only counts are walked.
     Raises Unwalkable where the rules have no answer: a refused plan.
     """
+    standing, marks = right == "retention", right in ("restriction", "lifting")
     asked = Asked(opted_out, standing)
     before = world.build(maps, rows)
     owners = world.owners(before)
     if standing:
         found = ending.found(before, owners, subject, now)
     else:
-        found = find.find(before, owners, subject, identifiers, whole=lifting is not None)
-    if lifting is not None:
-        return _restriction(before, owners, subject, found, derive, lifting=lifting)
+        found = find.find(before, owners, subject, identifiers, whole=marks)
+    if marks:
+        return _restriction(before, owners, subject, found, derive, lifting=right == "lifting")
     judged = verdict.verdicts(before, owners, subject, found, now, asked)
     closure = {name: frozenset(values) for name, values in found.known.items()}
     blocked = tuple(

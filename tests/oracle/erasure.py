@@ -116,14 +116,14 @@ def erase(
 ) -> Result:
     """Does on one engine what the plan is for, an erasure if none is given, and compares the end with the walker's."""
     plan = plan or build(datamaps, case.subject, Right.ERASURE if opted_out is None else Right.OPT_OUT)
-    lifting, standing = plan.right is Right.LIFTING if plan.right.marks else None, plan.right is Right.RETENTION
+    standing = plan.right is Right.RETENTION
     purposes = tuple(sorted(opted_out or ()))
     given = [(name, value) for (_, name), values in case.identifiers.items() for value in sorted(values, key=str)]
     asked = Request("oracle", case.subject, {}) if standing else request("oracle", case.subject, given, datamaps)
     asked = replace(asked, purposes=purposes)
     rows: dict[DatasetName, list[dict[str, Any]]] = {DatasetName(*name): each for name, each in case.rows.items()}
     maps, about = walkable(datamaps), case.identifiers
-    expected = walk(maps, case.rows, case.subject, about, case.now, None, opted_out, lifting, standing=standing)
+    expected = walk(maps, case.rows, case.subject, about, case.now, None, opted_out, right=plan.right.value)
     manifest = compile_plan(plan, datamaps, engine)
     stores: dict[str, Store] = {}
     for each in plan.stores:

@@ -65,8 +65,8 @@ def _but_flags(datamaps: Datamaps, rows: Mapping[DatasetName, Sequence[Mapping[s
     return found
 
 
-def _walked(case: Case, maps: Any, rows: Rows, *, lifting: bool | None) -> Outcome:
-    return walk(maps, rows, case.subject, case.identifiers, case.now, lifting=lifting)
+def _walked(case: Case, maps: Any, rows: Rows, right: Right) -> Outcome:
+    return walk(maps, rows, case.subject, case.identifiers, case.now, right=right.value)
 
 
 @drawn
@@ -77,10 +77,10 @@ def test_a_restriction_that_is_lifted_ends_as_it_began(case: Case) -> None:
         datamaps = load(case, Path(directory))
     maps = walkable(datamaps)
     began = {name: [_off(datamaps, name, row) for row in rows] for name, rows in case.rows.items()}
-    restricted = _walked(case, maps, began, lifting=False)
+    restricted = _walked(case, maps, began, Right.RESTRICTION)
     if restricted.drifted:
         reject()
-    assert _walked(case, maps, restricted.rows, lifting=True).rows == _walked(case, maps, began, lifting=True).rows
+    assert _walked(case, maps, restricted.rows, Right.LIFTING).rows == _walked(case, maps, began, Right.LIFTING).rows
 
 
 def _off(datamaps: Datamaps, name: tuple[str, str], row: dict[str, Any]) -> dict[str, Any]:
@@ -96,8 +96,8 @@ def test_an_erasure_of_whom_was_restricted_is_the_erasure_but_for_flags(case: Ca
     with tempfile.TemporaryDirectory() as directory:
         datamaps = load(case, Path(directory))
     maps = walkable(datamaps)
-    erased = _walked(case, maps, case.rows, lifting=None)
-    both = _walked(case, maps, _walked(case, maps, case.rows, lifting=False).rows, lifting=None)
+    erased = _walked(case, maps, case.rows, Right.ERASURE)
+    both = _walked(case, maps, _walked(case, maps, case.rows, Right.RESTRICTION).rows, Right.ERASURE)
 
     def flagless(outcome: Outcome) -> dict[str, list[str]]:
         return _but_flags(datamaps, {DatasetName(*name): rows for name, rows in outcome.rows.items()})
@@ -114,14 +114,14 @@ def test_lifting_one_leaves_what_another_is_restricted_for(case: Case) -> None:
     maps = walkable(datamaps)
     began = {name: [_off(datamaps, name, row) for row in rows] for name, rows in case.rows.items()}
     one = replace(case, identifiers={("customer", "email"): case.identifiers.get(("customer", "email"), set())})
-    mine = _walked(one, maps, began, lifting=False)
+    mine = _walked(one, maps, began, Right.RESTRICTION)
     for email in words.EMAILS[:7]:
         other = replace(case, identifiers={("customer", "email"): {email}})
-        theirs = _walked(other, maps, began, lifting=False)
+        theirs = _walked(other, maps, began, Right.RESTRICTION)
         apart = not any(mine.closure[name] & theirs.closure[name] for name in mine.closure)
         if apart and not theirs.open and not mine.open and not theirs.drifted and theirs.candidates:
-            both = _walked(one, maps, theirs.rows, lifting=False)
-            assert _walked(one, maps, both.rows, lifting=True).rows == theirs.rows
+            both = _walked(one, maps, theirs.rows, Right.RESTRICTION)
+            assert _walked(one, maps, both.rows, Right.LIFTING).rows == theirs.rows
             return
     reject()
 
@@ -141,7 +141,7 @@ def test_they_meet_everything() -> None:
             except PlanError as error:
                 met.update(each.rule for each in error.findings)
                 continue
-            ended = _walked(case, walkable(datamaps), case.rows, lifting=right is Right.LIFTING)
+            ended = _walked(case, walkable(datamaps), case.rows, right)
             met.update(str(fate.verdict) for fate in ended.fates)
 
     look()

@@ -239,10 +239,9 @@ class Scene:
     def differences(self, before: Rows) -> list[Difference]:
         """What the independent row-walker would have otherwise."""
         datamaps, plan = plan_of(self.maps, None, self.right)
-        lifting = self.right is Right.LIFTING if self.right.marks else None
         asked = request("walked", plan.subject, self.given, datamaps)
         identifiers = {(name.subject, name.identifier): set(values) for name, values in asked.identifiers.items()}
-        ended = walk(walkable(datamaps), before, plan.subject, identifiers, TODAY, lifting=lifting)
+        ended = walk(walkable(datamaps), before, plan.subject, identifiers, TODAY, right=self.right.value)
         return compare(ended, self.rows())
 
     def rehearse(self) -> str:

@@ -61,11 +61,6 @@ def now(case: dict[str, Any]) -> datetime.date:
     return day
 
 
-def lifting(case: dict[str, Any]) -> bool | None:
-    """Whether a case lifts a restriction, or asks for one; None where it erases."""
-    return {"restriction": False, "lifting": True}.get(case.get("right", ""))
-
-
 def place(name: str) -> tuple[str, str]:
     """The store and the dataset of a name."""
     store, _, dataset = name.rpartition(".")

@@ -22,8 +22,7 @@ def _walk(case: dict[str, Any]) -> Outcome:
         cases.SUBJECT,
         cases.request(case),
         cases.now(case),
-        lifting=cases.lifting(case),
-        standing=case.get("right") == "retention",
+        right=case.get("right", "erasure"),
     )
 
 

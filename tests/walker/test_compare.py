@@ -92,7 +92,7 @@ RESTRICTED = {
 
 def test_a_flag_that_is_not_set_is_found() -> None:
     maps, rows = cases.maps(RESTRICTED), cases.rows(RESTRICTED)
-    outcome = walk(maps, rows, cases.SUBJECT, cases.request(RESTRICTED), cases.now(RESTRICTED), lifting=False)
+    outcome = walk(maps, rows, cases.SUBJECT, cases.request(RESTRICTED), cases.now(RESTRICTED), right="restriction")
     assert compare(outcome, outcome.rows) == []
     assert [(each.wrong, each.field) for each in compare(outcome, rows)] == [(Wrong.WRONG_FLAG, "hidden")]
 

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple
 
 from policyengine.model.finding import Finding
+from policyengine.model.name import FieldName
 from policyengine.model.place import NOWHERE, Place
 
 
@@ -32,7 +33,9 @@ class Form(Enum):
     FUNCTION = 1  # upper(email), a || b, a CASE's branch: a function of the row's value
     PICK = 2  # max(email), string_agg(email): an aggregate that hands on values of its rows
     UNKNOWN = 3  # a function that we do not know
-    SUMMARY = 4  # count(email), sum(total): an aggregate of which no row's value can be read, but where a group is a row
+    SUMMARY = (
+        4  # count(email), sum(total): an aggregate of which no row's value can be read, but where a group is a row
+    )
     HASH = 5  # md5(email): whoever has the value finds the digest
     KEYED_HASH = 6  # hmac(email, key)
 
@@ -111,3 +114,34 @@ class Script:
 
     targets: tuple[Target, ...]
     problems: tuple[Finding, ...] = ()
+
+
+class Reach(StrEnum):
+    """DIRECT: the value or a function of it can arrive. INDIRECT: it decides which value does, or whether one does."""
+
+    DIRECT = "DIRECT"
+    INDIRECT = "INDIRECT"
+
+
+class Via(StrEnum):
+    """How a hop is known: a flow that a datamap declares, SQL that was read, a reference to another dataset's key."""
+
+    DECLARED = "declared"
+    DERIVED = "derived"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of lineage within an organisation, from a field to a field that it reaches.
+
+    `place` is the expression in the SQL, or the flow or reference in the datamap.
+    """
+
+    source: FieldName
+    target: FieldName
+    reach: Reach
+    form: Form
+    status: Status
+    via: Via
+    place: Place = NOWHERE

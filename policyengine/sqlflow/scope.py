@@ -1,0 +1,204 @@
+"""What a name in a query can mean: the tables of its FROM, its aliases, its CTEs, and the queries around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from policyengine.model.lineage import Origin
+from policyengine.sqlflow.names import of_columns, of_tables
+from policyengine.sqlflow.problems import Problems
+from policyengine.sqlflow.relation import Column, Relation
+from policyengine.sqlflow.tables import Tables
+from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, either, origin, part
+
+if TYPE_CHECKING:
+    from policyengine.sqlflow.writes import Write
+
+# Where an alias of the SELECT can be used in the SELECT itself and in its WHERE.
+_LATERAL = frozenset({"snowflake", "redshift", "databricks", "spark", "spark2", "duckdb", "clickhouse", "sqlite"})
+
+
+@dataclass(slots=True)
+class Context:
+    """What holds for a whole script: its dialect, the tables it can name, and what was found wrong."""
+
+    dialect: str
+    tables: Tables
+    problems: Problems
+    query: Callable[[exp.Expr, Scope], Relation]
+    returning: Callable[[exp.Expr, Scope], Relation]
+    write: Callable[[Write], None]
+    seen: set[int] = field(default_factory=set)
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Source:
+    """A table of a FROM under the name that the query calls it by, in folded parts."""
+
+    names: tuple[str, ...]
+    relation: Relation
+
+
+@dataclass(slots=True)
+class Scope:
+    """One query's names, and what decides over its rows so far (`rows`; `doubt`: something else may).
+
+    `merged`: columns that USING or NATURAL make one; `aliases`: what the SELECT has named so far; `late`: past the
+    WHERE, where every dialect lets one use them; `bound`: what a node stands for at the moment, as a COLUMNS(…) does;
+    `implicit`: what a SELECT without a FROM reads, in a multi-table INSERT.
+    """
+
+    context: Context
+    parent: Scope | None = None
+    sources: list[Source] = field(default_factory=list)
+    merged: dict[str, tuple[Column, set[int]]] = field(default_factory=dict)
+    aliases: dict[str, Value] = field(default_factory=dict)
+    ctes: dict[str, Relation] = field(default_factory=dict)
+    windows: dict[str, Value] = field(default_factory=dict)
+    bound: dict[int, Value] = field(default_factory=dict)
+    implicit: list[Source] = field(default_factory=list)
+    late: bool = False
+    rows: set[Origin] = field(default_factory=set)
+    doubt: bool = False
+
+    def around(self) -> Iterator[Scope]:
+        """This scope and those around it, from the inside."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def inner(self) -> Scope:
+        """A scope for a query within this one, which can see what this one sees."""
+        return Scope(self.context, self)
+
+    def closed(self) -> Scope:
+        """A scope for a subquery in a FROM, which can't see its neighbours, but what is around the whole query."""
+        return Scope(self.context, self.parent, ctes=self.ctes)
+
+    def decide(self, value: Value) -> None:
+        """Counts in something that decides over the rows."""
+        self.rows |= value.indirect
+        self.rows.update(value.direct)
+        self.doubt = self.doubt or value.doubt
+
+    def common(self) -> Iterator[Column]:
+        """All columns of the FROM in the order of a star: what USING merged comes once and first."""
+        yield from (column for column, _ in self.merged.values())
+        names = of_columns(self.context.dialect)
+        for source in self.sources:
+            for column in source.relation.columns:
+                merged = self.merged.get(names.key(exp.to_identifier(column.name, quoted=True)))
+                if merged is None or id(source) not in merged[1]:
+                    yield column
+
+    def cte(self, written: exp.Expr) -> Relation | None:
+        """The CTE of that name, the innermost."""
+        key = of_tables(self.context.dialect).key(written)
+        return next((each.ctes[key] for each in self.around() if key in each.ctes), None)
+
+    def value(self, written: Sequence[exp.Expr], node: exp.Expr) -> Value:
+        """What a name with dots in it carries: a column, a part of one, or a whole row.
+
+        What is found nowhere, or more than once, is a problem and in doubt.
+        """
+        guessed: list[Value] = []
+        for scope in self.around():
+            found = scope._own(written, node)
+            if found is not None:
+                return replace(either([found, *guessed]), doubt=True) if guessed else found
+            guessed += scope._untold(written)
+        if guessed:
+            return either(guessed)
+        name = ".".join(each.name for each in written)
+        help = "add it to the schema, or mend its spelling"
+        self.context.problems.add("sqlflow.unknown-column", f"there is no column `{name}` here", node, help)
+        return DOUBTFUL
+
+    def source(self, qualifier: Sequence[exp.Expr]) -> Source | None:
+        """This query's source of that name."""
+        keys = self._keys(qualifier)
+        for each in self.sources:
+            if each.names[-len(keys) :] == keys:
+                return each
+        return None
+
+    def window(self, written: exp.Expr) -> Value:
+        """What a named window partitions and orders by."""
+        return self.windows.get(of_columns(self.context.dialect).key(written), LITERAL)
+
+    def _own(self, written: Sequence[exp.Expr], node: exp.Expr) -> Value | None:
+        """What the name means in this query alone, where that can be told."""
+        for length in range(len(written) - 1, 0, -1):
+            source = self.source(written[:length])
+            if source is None:
+                continue
+            found = self._column(source, written[length], node)
+            if found is not None:
+                return self._inside(found, written[length + 1 :])
+        return self._unqualified(written, node)
+
+    def _column(self, source: Source, written: exp.Expr, node: exp.Expr) -> Value | None:
+        """A column of one source."""
+        names = of_columns(self.context.dialect)
+        found = source.relation.find(written, names)
+        if len(found) == 1:
+            return found[0].value
+        if found:
+            return self._ambiguous(written, [each.value for each in found], node)
+        if source.relation.open is not None:
+            return replace(origin(source.relation.open, written.name), doubt=True)
+        return source.relation.rest
+
+    def _unqualified(self, written: Sequence[exp.Expr], node: exp.Expr) -> Value | None:
+        """A column that no source is named for, a whole row, or an alias of the SELECT."""
+        first, names = written[0], of_columns(self.context.dialect)
+        key = names.key(first)
+        alias = self.aliases.get(key) if self.late or self.context.dialect in _LATERAL else None
+        if alias is not None and self.context.dialect == "clickhouse":
+            return self._inside(alias, written[1:])
+        if key in self.merged:
+            return self._inside(self.merged[key][0].value, written[1:])
+        found = [each.value for source in self.sources for each in source.relation.find(first, names)]
+        if len(found) > 1:
+            return self._inside(self._ambiguous(first, found, node), written[1:])
+        if found:
+            return self._inside(found[0], written[1:])
+        if alias is not None and not any(each.relation.open is not None for each in self.sources):
+            return self._inside(alias, written[1:])
+        row = self.source(written[:1])
+        if row is not None and (row.relation.rest is not None or len(written) == 1):
+            return self._inside(row.relation.rest or row.relation.whole(names), written[1:])
+        return None
+
+    def _untold(self, written: Sequence[exp.Expr]) -> Iterator[Value]:
+        """What the name may be in this query, for all that is known: a column of a table that nobody told us of."""
+        first = written[0]
+        for source in self.sources:
+            if source.relation.open is not None and len(written) == 1:
+                yield replace(origin(source.relation.open, first.name), doubt=True)
+            elif source.relation.rest is not None:
+                yield source.relation.rest
+        alias = self.aliases.get(of_columns(self.context.dialect).key(first))
+        if alias is not None:
+            yield alias
+
+    def _ambiguous(self, written: exp.Expr, found: list[Value], node: exp.Expr) -> Value:
+        message = f"the column `{written.name}` can be one of several tables'"
+        self.context.problems.add("sqlflow.ambiguous-column", message, node, "name the table before it")
+        return replace(either(found), doubt=True)
+
+    def _inside(self, value: Value, path: Sequence[exp.Expr]) -> Value:
+        names = of_columns(self.context.dialect)
+        for step in path:
+            value = part(value, names.key(step))
+        return value
+
+    def _keys(self, written: Sequence[exp.Expr]) -> tuple[str, ...]:
+        names = of_tables(self.context.dialect)
+        return tuple(names.key(each) for each in written)

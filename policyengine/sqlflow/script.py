@@ -1,0 +1,111 @@
+"""A text of SQL, statement by statement, to what it writes: the one place that parses users' SQL for its lineage."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
+from sqlglot.errors import SqlglotError
+from sqlglot.tokenizer_core import Token, TokenType
+
+from policyengine.model.lineage import Script
+from policyengine.model.place import Place
+from policyengine.sqlflow.problems import Problems
+from policyengine.sqlflow.query import query
+from policyengine.sqlflow.scope import Context, Scope
+from policyengine.sqlflow.statement import returning, writes
+from policyengine.sqlflow.tables import Schema, Tables
+from policyengine.sqlflow.writes import Writes
+
+
+def lineage(text: str, dialect: str, schema: Schema, file: str = "") -> Script:
+    """What the SQL writes, and which fields of the schema arrive in it.
+
+    `schema` maps tables to their columns and types. A statement that can't be read is a problem, and hides no other.
+    """
+    problems = Problems(file)
+    tables = Tables(schema, dialect)
+    found = Writes(problems, tables)
+    context = Context(dialect, tables, problems, query, returning, found.within)
+    for statement in _statements(text, dialect, problems):
+        context.seen.clear()
+        made = list(writes(statement, Scope(context)))
+        in_doubt = not _accounted(statement, context) or context.broken
+        for write in (*found.inner(), *made):
+            found.add(write, in_doubt)
+    return Script(found.targets(), problems.all())
+
+
+def _accounted(statement: exp.Expr, context: Context) -> bool:
+    """Whether every table and column that the statement names was looked at: what was not could be a source.
+
+    INVARIANT: this is what makes RESOLVED mean that there is no other source.
+    """
+    missed = [
+        each
+        for each in statement.walk()
+        if isinstance(each, exp.Column | exp.Table) and id(each) not in context.seen and each.name
+    ]
+    for each in missed:
+        message = f"what `{each.name}` does here is not read"
+        context.problems.add("sqlflow.not-read", message, each, "write it in another form")
+    return not missed
+
+
+def _statements(text: str, dialect: str, problems: Problems) -> Iterator[exp.Expr]:
+    """The statements one by one. One that does not parse is a problem."""
+    parser = Dialect.get_or_raise(dialect)
+    try:
+        tokens = parser.tokenize(text)
+    except SqlglotError:
+        problems.add("sqlflow.parse", "the text does not consist of words of this dialect", None, "mend its quotes")
+        return
+    for chunk in _chunks(tokens):
+        try:
+            with _quiet():
+                parsed = parser.parser().parse(chunk, text)
+        except SqlglotError as error:
+            problems.at("sqlflow.parse", "the statement does not parse", _place(error, problems.file), "mend it")
+            continue
+        except RecursionError:
+            problems.add("sqlflow.parse", "the statement is nested too deeply", None, "split it")
+            continue
+        yield from (each for each in parsed if each is not None)
+
+
+def _chunks(tokens: list[Token]) -> Iterator[list[Token]]:
+    chunk: list[Token] = []
+    for token in tokens:
+        if token.token_type is TokenType.SEMICOLON:
+            if chunk:
+                yield chunk
+            chunk = []
+        else:
+            chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _place(error: SqlglotError, file: str) -> Place:
+    """Where a parse error is. INVARIANT: the parser's text is dropped, for it quotes the SQL and its literals."""
+    first: Mapping[str, object] = next(iter(getattr(error, "errors", ())), {})
+    line, column = first.get("line"), first.get("col")
+    width = len(str(first.get("highlight") or " "))
+    if isinstance(line, int) and isinstance(column, int):
+        return Place(file, line, max(column - width + 1, 1), width)
+    return Place(file)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The parser logs the SQL of what it does not know, literals and all; we tell it as a problem."""
+    logger = logging.getLogger("sqlglot")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before

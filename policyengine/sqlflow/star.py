@@ -1,0 +1,105 @@
+"""The columns that a star stands for: of all tables or of one, less some, with some replaced or renamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.names import of_columns
+from policyengine.sqlflow.relation import Column
+from policyengine.sqlflow.scope import Scope
+
+
+def columns(star: exp.Expr, qualifier: list[exp.Expr], scope: Scope) -> list[Column]:
+    """The columns in their order; what USING merged comes once and first."""
+    for node in star.find_all(exp.Column):
+        scope.context.seen.add(id(node))
+    chosen = _less(star, _all(qualifier, scope), scope)
+    like = star.args.get("ilike") or star.args.get("like")
+    if isinstance(like, exp.Literal):
+        flags = re.IGNORECASE if star.args.get("ilike") else 0
+        pattern = re.compile(_as_regex(like.name), flags)
+        chosen = [each for each in chosen if pattern.fullmatch(each.name)]
+    return _renamed(star, _replaced(star, chosen, scope), scope)
+
+
+def complete(qualifier: list[exp.Expr], scope: Scope) -> bool:
+    """Whether all columns that a star stands for are known."""
+    source = scope.source(qualifier) if qualifier else None
+    sources = [source] if source is not None else scope.sources
+    return all(each.relation.complete for each in sources)
+
+
+def matching(node: exp.Expr, scope: Scope) -> list[Column]:
+    """The columns that DuckDB's and ClickHouse's COLUMNS(…) stands for: a star, a regular expression or a list.
+
+    A condition in it (a lambda) is not evaluated: any column may be meant.
+    """
+    match node.this:
+        case exp.Star() as star:
+            return columns(star, [], scope)
+        case exp.Literal() as pattern:
+            try:
+                found = re.compile(pattern.name)
+            except re.error:
+                return columns(exp.Star(), [], scope)
+            return [each for each in columns(exp.Star(), [], scope) if found.search(each.name)]
+        case exp.Array() as listed:
+            wanted = {each.name for each in listed.expressions}
+            return [each for each in columns(exp.Star(), [], scope) if each.name in wanted]
+        case _:
+            return columns(exp.Star(), [], scope)
+
+
+def _all(qualifier: list[exp.Expr], scope: Scope) -> Iterator[Column]:
+    if qualifier:
+        source = scope.source(qualifier)
+        if source is not None:
+            yield from source.relation.columns
+            return
+        value = scope.value(qualifier, qualifier[0])
+        for key, each in (value.parts or {}).items():
+            yield Column(key, key, each)
+        return
+    yield from scope.common()
+
+
+def _less(star: exp.Expr, found: Iterator[Column], scope: Scope) -> list[Column]:
+    names = of_columns(scope.context.dialect)
+    without = [_identifier(each) for each in star.args.get("except_") or ()]
+    return [each for each in found if not any(_is(each, one, names.matches) for one in without)]
+
+
+def _replaced(star: exp.Expr, found: list[Column], scope: Scope) -> list[Column]:
+    names = of_columns(scope.context.dialect)
+    for each in star.args.get("replace") or ():
+        name, value = each.args["alias"], evaluate(each.this, scope)
+        found = [replace(one, value=value, node=each.this) if _is(one, name, names.matches) else one for one in found]
+    return found
+
+
+def _renamed(star: exp.Expr, found: list[Column], scope: Scope) -> list[Column]:
+    names = of_columns(scope.context.dialect)
+    for each in star.args.get("rename") or ():
+        old, new = _identifier(each.this), each.args["alias"]
+        found = [
+            replace(one, name=new.name, key=names.key(new), spelled=False) if _is(one, old, names.matches) else one
+            for one in found
+        ]
+    return found
+
+
+def _is(column: Column, written: exp.Expr, matches: Callable[[exp.Expr, str], bool]) -> bool:
+    return matches(written, column.key)
+
+
+def _identifier(node: exp.Expr) -> exp.Expr:
+    return node.this if isinstance(node, exp.Column) else node
+
+
+def _as_regex(like: str) -> str:
+    return "".join(".*" if each == "%" else "." if each == "_" else re.escape(each) for each in like)

@@ -1,0 +1,77 @@
+"""The tables that SQL can name: those of the schema, and those that the script has made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from policyengine.model.lineage import Kind
+from policyengine.model.name import parts
+from policyengine.sqlflow.names import of_tables
+from policyengine.sqlflow.relation import Column, Relation
+from policyengine.sqlflow.types import typed
+from policyengine.sqlflow.value import origin
+
+Schema = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name in parts, as it is spelled, and what a query of it answers with."""
+
+    spelled: str
+    parts: tuple[str, ...]
+    relation: Relation
+    declared: bool = True
+    kind: Kind | None = None
+
+
+class Tables:
+    """Finds tables by names in SQL. What a script makes hides nothing of the schema: the schema's word counts."""
+
+    def __init__(self, schema: Schema, dialect: str) -> None:
+        self._names = of_tables(dialect)
+        self._found: dict[str, list[Table]] = {}
+        for spelled, types in schema.items():
+            columns = tuple(
+                Column(each, each, typed(origin(spelled, each), type, dialect), spelled=True)
+                for each, type in types.items()
+            )
+            self._add(Table(spelled, _split(spelled), Relation(columns)))
+
+    def find(self, written: Sequence[exp.Expr]) -> list[Table]:
+        """The tables that a name may be: one, several where it is ambiguous, or none. Compared from its end."""
+        near = self._found.get(written[-1].name.lower(), [])
+        fits = [each for each in near if self._fits(written, each)]
+        same = [each for each in fits if len(each.parts) == len(written)]
+        return same or fits
+
+    def make(self, written: Sequence[exp.Expr], relation: Relation, kind: Kind | None = None) -> None:
+        """Keeps what the script made under that name, for the statements after it; what was so named is forgotten."""
+        self.drop(written)
+        names = tuple(self._names.key(each) for each in written)
+        self._add(Table(".".join(each.name for each in written), names, relation, declared=False, kind=kind))
+
+    def drop(self, written: Sequence[exp.Expr]) -> None:
+        """Forgets what the script made under that name."""
+        last = written[-1].name.lower()
+        kept = [each for each in self._found.get(last, []) if each.declared or not self._fits(written, each)]
+        self._found[last] = kept
+
+    def _add(self, table: Table) -> None:
+        self._found.setdefault(table.parts[-1].lower(), []).append(table)
+
+    def _fits(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        pairs = zip(reversed(written), reversed(table.parts), strict=False)
+        if table.declared:
+            return all(self._names.matches(name, part) for name, part in pairs)
+        return all(self._names.key(name) == part for name, part in pairs)
+
+
+def _split(spelled: str) -> tuple[str, ...]:
+    try:
+        return parts(spelled)
+    except ValueError:
+        return (spelled,)

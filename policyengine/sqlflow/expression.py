@@ -10,9 +10,9 @@ from sqlglot import exp
 from policyengine.model.lineage import Form
 from policyengine.sqlflow import functions
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.relation import scalar
+from policyengine.sqlflow.relation import scalar, struct
 from policyengine.sqlflow.scope import Scope
-from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, decided, either, kept, part, through
+from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, chosen, decided, either, kept, origin, part, through
 
 Case = Callable[[exp.Expr, Scope], Value]
 
@@ -63,8 +63,9 @@ def _column(node: exp.Expr, scope: Scope) -> Value:
         names = of_columns(scope.context.dialect)
         return source.relation.whole(names) if source is not None else scope.value(written[:-1], node)
     if isinstance(node.this, exp.Parameter):
-        scope.context.problems.add("sqlflow.not-read", "a column by its number in a file", node, "name the columns")
-        return DOUBTFUL
+        source = scope.source(written[:-1])
+        table = source.relation.open if source is not None else None
+        return replace(origin(table, f"${node.name}"), doubt=True) if table is not None else DOUBTFUL
     return scope.value(written, node)
 
 
@@ -96,17 +97,17 @@ def _case(node: exp.Expr, scope: Scope) -> Value:
     conditions = each([one.this for one in node.args["ifs"]], scope)
     if node.this is not None:
         conditions.append(evaluate(node.this, scope))
-    return decided(through(Form.FUNCTION, either(branches)), conditions)
+    return chosen(branches, conditions)
 
 
 def _if(node: exp.Expr, scope: Scope) -> Value:
     branches = [evaluate(node.args.get(name), scope) for name in ("true", "false")]
-    return decided(through(Form.FUNCTION, either(branches)), [evaluate(node.this, scope)])
+    return chosen(branches, [evaluate(node.this, scope)])
 
 
 def _nullif(node: exp.Expr, scope: Scope) -> Value:
     value = evaluate(node.this, scope)
-    return decided(through(Form.FUNCTION, value), [value, evaluate(node.expression, scope)])
+    return chosen([value], [evaluate(node.expression, scope)])
 
 
 def _decode(node: exp.Expr, scope: Scope) -> Value:
@@ -115,7 +116,7 @@ def _decode(node: exp.Expr, scope: Scope) -> Value:
     pairs = len(rest) // 2
     results = [rest[2 * number + 1] for number in range(pairs)] + rest[2 * pairs :]
     conditions = [compared, *(rest[2 * number] for number in range(pairs))]
-    return decided(through(Form.FUNCTION, either(results)), conditions)
+    return chosen(results, conditions)
 
 
 def _window(node: exp.Expr, scope: Scope) -> Value:
@@ -136,8 +137,7 @@ def _within_group(node: exp.Expr, scope: Scope) -> Value:
     value, order = evaluate(node.this, scope), evaluate(node.expression, scope)
     if value.direct:
         return decided(value, [order])
-    aggregate = node.this.this if isinstance(node.this, exp.Distinct) else node.this
-    return through(functions.form(aggregate), order)
+    return decided(through(functions.form(node.this), order), [order])
 
 
 def _ordered_argument(node: exp.Expr, scope: Scope) -> Value:
@@ -196,6 +196,18 @@ def _extract(node: exp.Expr, scope: Scope) -> Value:
     return value
 
 
+def _cast(node: exp.Expr, scope: Scope) -> Value:
+    """Another type: of a row without names, the type's names are its parts'."""
+    value = evaluate(node.this, scope)
+    made = kept(Form.FUNCTION, value)
+    to = node.args["to"]
+    named = [one for one in to.expressions if isinstance(one, exp.ColumnDef)] if made.parts is not None else []
+    if not named or made.parts is None or len(named) != len(made.parts):
+        return made
+    names = of_columns(scope.context.dialect)
+    return replace(made, parts=dict(zip((names.key(one.this) for one in named), made.parts.values(), strict=True)))
+
+
 def _struct(node: exp.Expr, scope: Scope) -> Value:
     """A struct or document put together of named parts; one part without a name, and they are not told apart."""
     names = of_columns(scope.context.dialect)
@@ -242,6 +254,9 @@ def _exists(node: exp.Expr, scope: Scope) -> Value:
 
 
 def _subquery(node: exp.Expr, scope: Scope) -> Value:
+    select = node.unnest() if isinstance(node, exp.Subquery) else node
+    if select.args.get("kind") == "STRUCT" or select.args.get("for_") is not None:
+        return struct(scope.context.query(node, scope), of_columns(scope.context.dialect))
     return scalar(scope.context.query(node, scope))
 
 
@@ -265,13 +280,20 @@ def _unknown(node: exp.Expr, scope: Scope, name: str) -> Value:
     return replace(through(Form.UNKNOWN, value), doubt=True)
 
 
+def _variable(node: exp.Expr, scope: Scope) -> Value:
+    """A variable that the script has set; one that it has not comes from outside."""
+    return scope.context.variables.get(node.name.lower(), LITERAL)
+
+
 def _combined(node: exp.Expr, scope: Scope) -> Value:
     """ClickHouse's aggregates with a suffix: `sumIf(x, condition)`."""
     name = node.this if isinstance(node.this, str) else node.name
-    *values, last = each(node.expressions, scope) or [LITERAL]
-    if name.lower().endswith("if"):
-        return decided(through(functions.combined(name), replace(either(values), made=Form.SUMMARY)), [last])
-    return through(functions.combined(name), either([*values, last]))
+    values = each(node.expressions, scope) or [LITERAL]
+    conditions = [values.pop()] if name.lower().endswith("if") and len(values) > 1 else []
+    if name.lower().startswith(("argmin", "argmax")):
+        conditions += values[1:]
+        values = values[:1]
+    return decided(through(functions.combined(name), replace(either(values), made=Form.SUMMARY)), conditions)
 
 
 def _columns(node: exp.Expr, scope: Scope) -> Value:
@@ -287,14 +309,14 @@ def _exploded(node: exp.Expr, scope: Scope) -> Value:
 
 CASES: dict[type[exp.Expr], Case] = {
     **dict.fromkeys((exp.Literal, exp.Identifier, exp.Var, exp.DataType, exp.Null, exp.Boolean), _literal),
-    **dict.fromkeys((exp.Parameter, exp.Placeholder, exp.SessionParameter, exp.JSONPath), _literal),
+    **dict.fromkeys((exp.Placeholder, exp.SessionParameter, exp.JSONPath), _literal),
     **dict.fromkeys((exp.Paren, exp.Alias, exp.IgnoreNulls, exp.RespectNulls), _same),
     **dict.fromkeys((exp.Where, exp.Ordered, exp.Any, exp.All), _same),
     exp.Distinct: lambda node, scope: either(each(node.expressions, scope)),
     exp.Kwarg: lambda node, scope: evaluate(node.expression, scope),
     exp.PropertyEQ: lambda node, scope: evaluate(node.expression, scope),
-    exp.Cast: lambda node, scope: kept(Form.FUNCTION, evaluate(node.this, scope)),
-    exp.TryCast: lambda node, scope: kept(Form.FUNCTION, evaluate(node.this, scope)),
+    exp.Cast: _cast,
+    exp.TryCast: _cast,
     exp.Column: _column,
     exp.Pseudocolumn: _pseudo,
     exp.Star: _star,
@@ -318,6 +340,9 @@ CASES: dict[type[exp.Expr], Case] = {
     **dict.fromkeys((exp.JSONExtract, exp.JSONExtractScalar), _extract),
     **dict.fromkeys((exp.Struct, exp.JSONObject), _struct),
     exp.In: _in,
+    exp.ArrayFilter: _filter,
+    exp.Parameter: _variable,
+    exp.QueryTransform: lambda node, scope: _unknown(node, scope, "TRANSFORM"),
     exp.Exists: _exists,
     **dict.fromkeys((exp.Subquery, exp.Select, exp.Union, exp.Intersect, exp.Except), _subquery),
     **dict.fromkeys((exp.Anonymous, exp.AnonymousAggFunc), _named),

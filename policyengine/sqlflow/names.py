@@ -12,6 +12,7 @@ Fold = Callable[[str], str]
 
 # MySQL compares columns without case whatever the file system says of tables; sqlglot knows the tables' way only.
 _COLUMNS = {"mysql": NormalizationStrategy.CASE_INSENSITIVE, "bigquery": NormalizationStrategy.CASE_INSENSITIVE}
+# Whether BigQuery's and MySQL's tables mind their case is a setting: of several the one that is written so is meant.
 
 _FOLDS: dict[NormalizationStrategy, Fold] = {
     NormalizationStrategy.LOWERCASE: str.lower,
@@ -26,10 +27,11 @@ _INSENSITIVE = (NormalizationStrategy.CASE_INSENSITIVE, NormalizationStrategy.CA
 class Names:
     """A dialect's comparison of names: what is quoted is taken as it is, what isn't is folded; some fold both."""
 
-    __slots__ = ("fold", "insensitive")
+    __slots__ = ("fold", "insensitive", "sensitive")
 
     def __init__(self, strategy: NormalizationStrategy) -> None:
         self.insensitive = strategy in _INSENSITIVE
+        self.sensitive = strategy is NormalizationStrategy.CASE_SENSITIVE
         self.fold = _FOLDS[strategy]
 
     def key(self, name: exp.Expr) -> str:
@@ -43,14 +45,13 @@ class Names:
         key = self.key(written)
         if self.insensitive:
             return key == spelled.lower()
-        return key == spelled or (key.lower() == spelled.lower() and key == self.fold(key))
+        return key == spelled or (not self.sensitive and key.lower() == spelled.lower() and key == self.fold(key))
 
 
 @cache
 def of_tables(dialect: str) -> Names:
     """How the dialect compares the names of tables, schemas and CTEs."""
     strategy = Dialect.get_or_raise(dialect).normalization_strategy
-    # A table's name that is written in two cases is one table far more often than two.
     return Names(NormalizationStrategy.CASE_INSENSITIVE if dialect in _COLUMNS else strategy)
 
 

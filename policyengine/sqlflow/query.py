@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlglot import exp
@@ -34,8 +34,6 @@ def query(node: exp.Expr, outer: Scope) -> Relation:
                 add(node, scope)
                 return Relation(tuple(scope.common()), frozenset(scope.rows), scope.doubt)
             relation = query(node.this, scope)
-            for pivot in node.args.get("pivots") or ():
-                relation = turned(relation, pivot, scope)
             return _ordered(node, relation, scope)
         case exp.Values():
             return values(node, outer)
@@ -76,6 +74,9 @@ def with_ctes(node: exp.Expr, outer: Scope) -> Scope:
         key = names.key(alias.this)
         given = alias.args.get("columns") or ()
         body = cte.this
+        if cte.args.get("scalar") or not isinstance(body, exp.Query | exp.DML | exp.Values | exp.Table | exp.Pivot):
+            scope.lazy[of_columns(scope.context.dialect).key(alias.this)] = body
+            continue
         if isinstance(body, exp.SetOperation) and _names_itself(body, key, scope):
             scope.ctes[key] = _recursive(cte, key, given, scope)
             continue
@@ -164,8 +165,9 @@ def _two(node: exp.Expr, one: Relation, other: Relation, scope: Scope) -> Relati
         decides = one.rows.union(other.rows, *(each.value.sources() for each in other.columns))
         doubt = one.doubt or other.doubt or not other.complete or any(each.value.doubt for each in other.columns)
         return replace(one, rows=decides, doubt=doubt)
+    kind = f"{node.args.get('side') or ''} {node.args.get('kind') or ''}"
     by_name = bool(node.args.get("by_name")) or bool(node.args.get("on"))
-    columns = _by_name(one, other) if by_name else _by_position(one, other)
+    columns = _by_name(one, other, kind) if by_name else _by_position(one, other)
     opened = one.open or other.open
     rest = either([each for each in (one.rest, other.rest) if each is not None]) if one.rest or other.rest else None
     doubt = one.doubt or other.doubt
@@ -183,12 +185,17 @@ def _by_position(one: Relation, other: Relation) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _by_name(one: Relation, other: Relation) -> tuple[Column, ...]:
+def _by_name(one: Relation, other: Relation, kind: str) -> tuple[Column, ...]:
     found = []
     for column in one.columns:
         beside = [each.value for each in other.columns if each.key.lower() == column.key.lower()]
         found.append(replace(column, value=either([column.value, *beside])))
     mine = {each.key.lower() for each in one.columns}
+    if "INNER" in kind:
+        theirs = {each.key.lower() for each in other.columns}
+        return tuple(each for each in found if each.key.lower() in theirs)
+    if "LEFT" in kind:
+        return tuple(found)
     return (*found, *(each for each in other.columns if each.key.lower() not in mine))
 
 
@@ -203,12 +210,23 @@ def _select(node: exp.Select, outer: Scope) -> Relation:
     for each in node.args.get("joins") or ():
         join(each, scope)
     names = of_columns(scope.context.dialect)
+    if scope.context.dialect == "clickhouse":
+        scope.lazy.update(_named_inside(node, scope))
     for window in node.args.get("windows") or ():
         scope.windows[names.key(window.this)] = _named_window(window, scope)
     columns = projected(node.expressions, scope)
     _decide(node, columns, scope)
     opened, rest = _untold(node, scope)
     return Relation(tuple(columns), frozenset(scope.rows), scope.doubt, opened, rest)
+
+
+def _named_inside(node: exp.Select, scope: Scope) -> Iterator[tuple[str, exp.Expr]]:
+    """The expressions that ClickHouse lets one name anywhere in a SELECT, and use before and after."""
+    names = of_columns(scope.context.dialect)
+    for each in node.expressions:
+        for alias in each.find_all(exp.Alias):
+            if alias.parent_select is node:
+                yield names.key(alias.args["alias"]), alias.this
 
 
 def _named_window(node: exp.Expr, scope: Scope) -> Value:
@@ -246,6 +264,10 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
     if many is not None:
         return _repeated(node, many, scope)
     inner = node.unalias()
+    if isinstance(node, exp.QueryTransform):
+        value = evaluate(node, scope)
+        defined = node.args["schema"].expressions if node.args.get("schema") is not None else ()
+        return [Column(each.name, names.key(each.this), value, node=node) for each in defined]
     if isinstance(inner, exp.Inline):
         return _parts(inner, scope)
     value = evaluate(inner, scope)

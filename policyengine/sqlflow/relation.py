@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
-from policyengine.model.lineage import Origin
+from policyengine.model.lineage import Form, Origin
 from policyengine.sqlflow.names import Names
-from policyengine.sqlflow.value import DOUBTFUL, NOTHING, Value, decided, either, origin
+from policyengine.sqlflow.value import DOUBTFUL, NOTHING, Value, decided, either, origin, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Relation:
 
     `open` names the table whose further columns nobody told us, as the SQL spells it; `rest` is what a column of any
     other name carries, as of a struct whose parts nobody told us. Both are None where these are all.
+    `table` is the schema's table whose columns they are.
     """
 
     columns: tuple[Column, ...] = ()
@@ -39,6 +40,7 @@ class Relation:
     doubt: bool = False
     open: str | None = None
     rest: Value | None = None
+    table: str | None = None
     _index: dict[str, list[Column]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, written: exp.Expr, names: Names) -> list[Column]:
@@ -92,8 +94,13 @@ def renamed(relation: Relation, given: Iterable[exp.Expr], names: Names) -> Rela
 def scalar(relation: Relation) -> Value:
     """A query as one value: its first column, decided over by what decides over its rows."""
     value = relation.columns[0].value if relation.columns else relation.rest or DOUBTFUL
-    return replace(
-        decided(value, [Value(indirect=relation.rows)]),
-        doubt=value.doubt or relation.doubt or relation.open is not None,
-        parts=value.parts,
-    )
+    doubt = relation.doubt or relation.open is not None
+    return decided(value, [Value(indirect=relation.rows, doubt=doubt)])
+
+
+def struct(relation: Relation, names: Names) -> Value:
+    """A query as one value with all its columns as parts: SELECT AS STRUCT, FOR JSON."""
+    doubt = relation.doubt or not relation.complete
+    whole = relation.whole(names)
+    value = replace(through(Form.FUNCTION, whole), parts=whole.parts)
+    return decided(value, [Value(indirect=relation.rows, doubt=doubt)])

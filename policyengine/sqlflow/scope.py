@@ -18,6 +18,23 @@ from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, either, origin,
 if TYPE_CHECKING:
     from policyengine.sqlflow.writes import Write
 
+_NONE: frozenset[str] = frozenset()
+# What looks like a column of every table and is nobody's value.
+_PSEUDO = {
+    "oracle": frozenset({"LEVEL", "ROWNUM", "ROWID", "SYSDATE", "SYSTIMESTAMP", "USER", "UID", "ORA_ROWSCN", "NEXTVAL",
+                         "CURRVAL", "CONNECT_BY_ISLEAF", "CONNECT_BY_ISCYCLE", "SESSIONTIMEZONE", "DBTIMEZONE"}),
+    "sqlite": frozenset({"ROWID", "_ROWID_", "OID"}),
+    "duckdb": frozenset({"ROWID"}),
+    "postgres": frozenset({"CTID", "TABLEOID", "XMIN", "XMAX", "DEFAULT"}),
+    "redshift": frozenset({"DEFAULT", "SYSDATE"}),
+    "mysql": frozenset({"DEFAULT"}),
+    "bigquery": frozenset({"_PARTITIONTIME", "_PARTITIONDATE", "_TABLE_SUFFIX", "_FILE_NAME"}),
+    "snowflake": frozenset({"METADATA$FILENAME", "METADATA$FILE_ROW_NUMBER", "METADATA$ACTION", "METADATA$ISUPDATE"}),
+    "hive": frozenset({"INPUT__FILE__NAME", "BLOCK__OFFSET__INSIDE__FILE"}),
+    "spark": frozenset({"_METADATA"}),
+    "databricks": frozenset({"_METADATA"}),
+    "clickhouse": frozenset({"_PART", "_FILE", "_PATH"}),
+}  # fmt: skip
 # Where an alias of the SELECT can be used in the SELECT itself and in its WHERE.
 _LATERAL = frozenset({"snowflake", "redshift", "databricks", "spark", "spark2", "duckdb", "clickhouse", "sqlite"})
 
@@ -30,18 +47,21 @@ class Context:
     tables: Tables
     problems: Problems
     query: Callable[[exp.Expr, Scope], Relation]
+    evaluate: Callable[[exp.Expr, Scope], Value]
     returning: Callable[[exp.Expr, Scope], Relation]
     write: Callable[[Write], None]
     seen: set[int] = field(default_factory=set)
+    variables: dict[str, Value] = field(default_factory=dict)
     broken: bool = False
 
 
 @dataclass(slots=True)
 class Source:
-    """A table of a FROM under the name that the query calls it by, in folded parts."""
+    """A table of a FROM under the name that the query calls it by, in folded parts. `qualified`: only so."""
 
     names: tuple[str, ...]
     relation: Relation
+    qualified: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +70,7 @@ class Scope:
 
     `merged`: columns that USING or NATURAL make one; `aliases`: what the SELECT has named so far; `late`: past the
     WHERE, where every dialect lets one use them; `bound`: what a node stands for at the moment, as a COLUMNS(…) does;
+    `lazy`: expressions that ClickHouse lets one name anywhere, read when they are asked for (`open`: just now);
     `implicit`: what a SELECT without a FROM reads, in a multi-table INSERT.
     """
 
@@ -61,6 +82,8 @@ class Scope:
     ctes: dict[str, Relation] = field(default_factory=dict)
     windows: dict[str, Value] = field(default_factory=dict)
     bound: dict[int, Value] = field(default_factory=dict)
+    lazy: dict[str, exp.Expr] = field(default_factory=dict)
+    open: list[exp.Expr] = field(default_factory=list)
     implicit: list[Source] = field(default_factory=list)
     late: bool = False
     rows: set[Origin] = field(default_factory=set)
@@ -115,6 +138,8 @@ class Scope:
             guessed += scope._untold(written)
         if guessed:
             return either(guessed)
+        if len(self.sources) == 1 and self.sources[0].relation.table is not None and len(written) == 1:
+            return self._missing(self.sources[0].relation.table, written[0], node)
         name = ".".join(each.name for each in written)
         help = "add it to the schema, or mend its spelling"
         self.context.problems.add("sqlflow.unknown-column", f"there is no column `{name}` here", node, help)
@@ -153,6 +178,8 @@ class Scope:
             return self._ambiguous(written, [each.value for each in found], node)
         if source.relation.open is not None:
             return replace(origin(source.relation.open, written.name), doubt=True)
+        if source.relation.rest is None and source.relation.table is not None:
+            return self._missing(source.relation.table, written, node)
         return source.relation.rest
 
     def _unqualified(self, written: Sequence[exp.Expr], node: exp.Expr) -> Value | None:
@@ -164,11 +191,23 @@ class Scope:
             return self._inside(alias, written[1:])
         if key in self.merged:
             return self._inside(self.merged[key][0].value, written[1:])
-        found = [each.value for source in self.sources for each in source.relation.find(first, names)]
-        if len(found) > 1:
+        seen = [source for source in self.sources if not source.qualified]
+        found = [each.value for source in seen for each in source.relation.find(first, names)]
+        if len(found) > 1 and any(each != found[0] for each in found):
             return self._inside(self._ambiguous(first, found, node), written[1:])
         if found:
             return self._inside(found[0], written[1:])
+        made = self.lazy.get(key)
+        if made is not None and not any(each is made for each in self.open):
+            self.open.append(made)
+            try:
+                return self._inside(self.context.evaluate(made, self), written[1:])
+            finally:
+                self.open.pop()
+        if key in self.context.variables:
+            return self._inside(self.context.variables[key], written[1:])
+        if len(written) == 1 and first.name.upper() in _PSEUDO.get(self.context.dialect, _NONE):
+            return LITERAL
         if alias is not None and not any(each.relation.open is not None for each in self.sources):
             return self._inside(alias, written[1:])
         row = self.source(written[:1])
@@ -187,6 +226,13 @@ class Scope:
         alias = self.aliases.get(of_columns(self.context.dialect).key(first))
         if alias is not None:
             yield alias
+
+    def _missing(self, table: str, written: exp.Expr, node: exp.Expr) -> Value:
+        """A column that can be of one table only, which has no such column as far as the schema knows."""
+        message = f"`{table}` has no column `{written.name}`"
+        help = "add it to the schema, or mend its spelling"
+        self.context.problems.add("sqlflow.unknown-column", message, node, help)
+        return replace(origin(table, written.name), doubt=True)
 
     def _ambiguous(self, written: exp.Expr, found: list[Value], node: exp.Expr) -> Value:
         message = f"the column `{written.name}` can be one of several tables'"

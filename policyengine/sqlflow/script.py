@@ -13,12 +13,13 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from policyengine.model.lineage import Script
 from policyengine.model.place import Place
+from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.scope import Context, Scope
-from policyengine.sqlflow.statement import returning, writes
+from policyengine.sqlflow.statement import NotRead, returning, unread, writes
 from policyengine.sqlflow.tables import Schema, Tables
-from policyengine.sqlflow.writes import Writes
+from policyengine.sqlflow.writes import Write, Writes
 
 
 def lineage(text: str, dialect: str, schema: Schema, file: str = "") -> Script:
@@ -29,14 +30,24 @@ def lineage(text: str, dialect: str, schema: Schema, file: str = "") -> Script:
     problems = Problems(file)
     tables = Tables(schema, dialect)
     found = Writes(problems, tables)
-    context = Context(dialect, tables, problems, query, returning, found.within)
+    context = Context(dialect, tables, problems, query, evaluate, returning, found.within)
     for statement in _statements(text, dialect, problems):
         context.seen.clear()
-        made = list(writes(statement, Scope(context)))
+        made = _writes(statement, context)
         in_doubt = not _accounted(statement, context) or context.broken
         for write in (*found.inner(), *made):
             found.add(write, in_doubt)
     return Script(found.targets(), problems.all())
+
+
+def _writes(statement: exp.Expr, context: Context) -> list[Write]:
+    """What the statement writes; one that is nested too deeply, or of a form that is not known, is not read."""
+    scope = Scope(context)
+    try:
+        return list(writes(statement, scope))
+    except (NotRead, RecursionError):
+        unread(statement, scope)
+        return []
 
 
 def _accounted(statement: exp.Expr, context: Context) -> bool:

@@ -42,6 +42,9 @@ _DEFINITIONS = (exp.ColumnDef, exp.JSONColumnDef, exp.OpenJSONColumnDef)
 
 def join(node: exp.Expr, scope: Scope) -> None:
     """Adds one JOIN: its table, its condition, and the columns that it merges."""
+    if node.args.get("kind") == "ARRAY":
+        _array_join(node, scope)
+        return
     left = list(scope.sources)
     added = add(node.this, scope)
     names = of_columns(scope.context.dialect)
@@ -66,9 +69,24 @@ def join(node: exp.Expr, scope: Scope) -> None:
         scope.sources = left
 
 
+def _array_join(node: exp.Expr, scope: Scope) -> None:
+    """ClickHouse's ARRAY JOIN: each element of the arrays, under the array's own name where no other is given."""
+    names = of_columns(scope.context.dialect)
+    made = []
+    for each in (node.this, *node.expressions):
+        name = each.args["alias"] if isinstance(each, exp.Alias) else each.this
+        value = kept(Form.FUNCTION, evaluate(each.unalias(), scope))
+        made.append(Column(name.name, names.key(name), value))
+    members = {id(each) for each in scope.sources}
+    for column in made:
+        scope.merged[column.key] = (column, members)
+
+
 def add(node: exp.Expr, scope: Scope) -> list[Source]:
     """Adds what a FROM or a JOIN names to the scope, and says what was added."""
     before = len(scope.sources)
+    while isinstance(node, exp.Final):
+        node = node.this
     if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table | exp.Subquery) and not node.alias:
         add(node.this, scope)
     else:
@@ -142,6 +160,8 @@ def _relation(node: exp.Expr, scope: Scope) -> Relation:
             return _rows(node.this, node, scope)
         case exp.Values():
             return values(node, scope)
+        case exp.Pivot() if isinstance(node.this, exp.AtIndex | exp.Alias | exp.Column):
+            return _object(node.this, scope)
         case exp.Alias():
             value = kept(Form.FUNCTION, evaluate(node.this, scope))
             name = node.args["alias"]
@@ -150,6 +170,16 @@ def _relation(node: exp.Expr, scope: Scope) -> Relation:
             return scope.context.query(node, scope.closed())
         case _:
             return _rows(node, node, scope)
+
+
+def _object(node: exp.Expr, scope: Scope) -> Relation:
+    """Redshift's UNPIVOT of an object: its values and, AT a name, its keys."""
+    columns = of_columns(scope.context.dialect)
+    at = node.expression if isinstance(node, exp.AtIndex) else None
+    inner = node.this if isinstance(node, exp.AtIndex) else node
+    name = inner.args["alias"] if isinstance(inner, exp.Alias) else exp.to_identifier("value")
+    value = replace(kept(Form.FUNCTION, evaluate(inner.unalias(), scope)), parts=None)
+    return Relation(tuple(Column(each.name, columns.key(each), value) for each in (name, at) if each is not None))
 
 
 def values(node: exp.Expr, scope: Scope) -> Relation:
@@ -195,6 +225,14 @@ def _rows(node: exp.Expr, whole: exp.Expr, scope: Scope) -> Relation:
     """A function that answers with rows: each of its columns is a function of its arguments."""
     if isinstance(node, exp.Unnest):
         return _unnested([evaluate(each, scope) for each in node.expressions], node, scope)
+    if isinstance(node, exp.Parameter):
+        found = scope.context.tables.find([exp.to_identifier(f"@{node.name}", quoted=True)])
+        if len(found) == 1:
+            return found[0].relation
+    if isinstance(node, exp.DynamicIdentifier):
+        message = "which table is meant is told only when it runs"
+        scope.context.problems.add("sqlflow.unknown-table", message, node, "name the table")
+        return Relation(open="?", doubt=True)
     if isinstance(node, exp.Var | exp.Parameter | exp.Literal):
         message = f"the files `{node.name}` are not in the schema"
         scope.context.problems.add("sqlflow.unknown-table", message, node, "load them into a table of the schema")
@@ -209,17 +247,31 @@ def _rows(node: exp.Expr, whole: exp.Expr, scope: Scope) -> Relation:
     columns = of_columns(scope.context.dialect)
     if defined:
         return Relation(tuple(Column(each.name, columns.key(_identifier(each)), value) for each in defined))
+    if isinstance(node, exp.Stack):
+        return _stacked(node, scope)
     if isinstance(node, exp.Inline) and value.parts is not None:
         return Relation(tuple(Column(each, each, part) for each, part in value.parts.items()))
-    known = _COLUMNS.get(name)
-    if known is not None:
-        return Relation(tuple(Column(each, columns.key(exp.to_identifier(each)), value) for each in known))
     alias = whole.args.get("alias")
     given = alias.args.get("columns") if isinstance(alias, exp.TableAlias) else None
+    known = _COLUMNS.get(name)
+    if known is not None:
+        more = tuple(f"col{at}" for at in range(len(known), len(given or ())))
+        return Relation(tuple(Column(each, columns.key(exp.to_identifier(each)), value) for each in known + more))
     if given or value.doubt or not _one_column(node):
         return Relation(rest=value, doubt=value.doubt)
     called = (alias.this if alias is not None and alias.this is not None else None) or exp.to_identifier(name)
     return Relation((Column(called.name, columns.key(called), value),))
+
+
+def _stacked(node: exp.Expr, scope: Scope) -> Relation:
+    """stack(n, a, b, c, d): n rows of the values, row by row."""
+    arguments = [evaluate(each, scope) for each in node.expressions]
+    rows = int(node.this.name) if isinstance(node.this, exp.Literal) and node.this.name.isdigit() else 0
+    if not rows:
+        return Relation(rest=replace(either(arguments), doubt=True), doubt=True)
+    width = -(-len(arguments) // rows)
+    found = [either(arguments[at::width]) for at in range(width)]
+    return Relation(tuple(Column(f"col{at}", f"col{at}", each) for at, each in enumerate(found)))
 
 
 def _one_column(node: exp.Expr) -> bool:

@@ -20,7 +20,7 @@ from policyengine.sqlflow.writes import Write, named
 
 # Statements that move no data from one field to another.
 _HARMLESS = (
-    exp.Set, exp.Use, exp.Transaction, exp.Commit, exp.Rollback, exp.Grant, exp.Revoke, exp.Comment, exp.Describe,
+    exp.Transaction, exp.Commit, exp.Rollback, exp.Grant, exp.Revoke, exp.Comment, exp.Describe,
     exp.Pragma, exp.Analyze, exp.Show, exp.Kill, exp.Refresh, exp.Uncache, exp.Semicolon, exp.Attach, exp.Detach,
 )  # fmt: skip
 _HARMLESS_COMMANDS = frozenset(
@@ -65,6 +65,14 @@ _HARMLESS_COMMANDS = frozenset(
 ) - {"CALL", "ALTER"}
 
 
+class NotRead(Exception):
+    """A form of a statement that is not read."""
+
+    def __init__(self, node: exp.Expr) -> None:
+        super().__init__()
+        self.node = node
+
+
 def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
     """What the statement writes. What moves data and is not read is a problem."""
     match node:
@@ -93,6 +101,15 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             yield _made(into.this, query(node, scope), kind, scope)
         case exp.Query() | exp.Pivot() | exp.Values():
             yield Write((), Kind.ANSWER, query(node, scope))
+        case exp.Use():
+            _use(node, scope)
+        case exp.Declare():
+            _declare(node, scope)
+        case exp.Set():
+            for item in node.expressions:
+                if isinstance(item, exp.SetItem) and isinstance(item.this, exp.EQ):
+                    value = evaluate(item.this.expression, scope)
+                    scope.context.variables[item.this.this.name.lower()] = value
         case exp.Drop():
             for table in _all(node.args.get("tables")) or _all(node.this):
                 _ignore(table, scope)
@@ -123,7 +140,32 @@ def unread(node: exp.Expr, scope: Scope) -> None:
     what = node.name.upper() if isinstance(node, exp.Command) else type(node).__name__.upper()
     message = f"{what} is not read: what it writes is not known"
     scope.context.problems.add("sqlflow.not-read", message, node, "declare the flow by hand beside it")
+    scope.context.broken = True
     _ignore(node, scope)
+
+
+def _use(node: exp.Expr, scope: Scope) -> None:
+    """USE of a schema or catalogue: names after it are of it."""
+    kind = node.args.get("kind")
+    if isinstance(node.this, exp.Table) and (kind is None or kind.name.upper() in ("SCHEMA", "DATABASE", "CATALOG")):
+        scope.context.tables.use(_parts(node.this))
+    _ignore(node, scope)
+
+
+def _declare(node: exp.Expr, scope: Scope) -> None:
+    """Variables, and what they begin with; and tables in variables."""
+    names = of_columns(scope.context.dialect)
+    for item in node.expressions:
+        for name in _all(item.this):
+            kind = item.args.get("kind")
+            if isinstance(kind, exp.Schema):
+                columns = [Column(each.name, names.key(each.this), LITERAL) for each in _all(kind.expressions)]
+                written = [exp.to_identifier(f"@{name.name}", quoted=True)]
+                scope.context.tables.make(written, Relation(tuple(columns)), Kind.TEMPORARY)
+            else:
+                default = item.args.get("default")
+                value = evaluate(default, scope) if isinstance(default, exp.Expr) else LITERAL
+                scope.context.variables[name.name.lower()] = value
 
 
 def returning(node: exp.Expr, outer: Scope) -> Relation:
@@ -196,7 +238,8 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     table = _table(node)
     _ignore(node.this, scope)
     known = _known(table, scope)
-    content = _content(node.expression, scope)
+    stated = node.args.get("source")
+    content = _content(node.expression or (stated if isinstance(stated, exp.Expr) else None), scope)
     for each in _all(node.args.get("where")):
         content = _decided(content, evaluate(each, _with_target(table, scope)))
     placed = _placed(node, content, known, table, scope)
@@ -219,6 +262,9 @@ def _placed(node: exp.Expr, content: Relation, known: Table | None, table: exp.T
     """The content under the names of the columns that it is written into."""
     names = of_columns(scope.context.dialect)
     listed = node.this.expressions if isinstance(node.this, exp.Schema) else []
+    if len(listed) == 1 and isinstance(listed[0], exp.Star) and known is not None:
+        less = {_identifier(each).name.lower() for each in listed[0].args.get("except_") or ()}
+        return named(content, [each for each in known.relation.columns if each.key.lower() not in less])
     if listed:
         return named(content, [_spelled(each, known, scope) for each in listed])
     if node.args.get("by_name"):
@@ -227,21 +273,25 @@ def _placed(node: exp.Expr, content: Relation, known: Table | None, table: exp.T
             for each in content.columns
         ]
         return replace(content, columns=tuple(columns))
-    if node.expression is None or node.args.get("default"):
+    if node.args.get("default") or not (content.columns or not content.complete):
         return content
     partition = node.args.get("partition") or table.args.get("partition")
     fixed: list[str] = []
     given = list(partition.expressions) if isinstance(partition, exp.Partition) else []
     for each in given:
         if isinstance(each, exp.EQ):
-            fixed.append(names.key(each.this.this if isinstance(each.this, exp.Column) else each.this))
+            fixed.append(names.key(_identifier(each.this)).lower())
         for column in each.find_all(exp.Column):
             scope.context.seen.add(id(column))
     if known is not None:
-        order = [each for each in known.relation.columns if each.key.lower() not in {one.lower() for one in fixed}]
+        last = [names.key(_identifier(each)).lower() for each in given]
+        order = [each for each in known.relation.columns if each.key.lower() not in last]
+        order += [each for each in known.relation.columns if each.key.lower() in last and each.key.lower() not in fixed]
         if not content.complete:
             content = _doubtful(content)
-        return named(content, order)
+        placed = named(content, order)
+        still = [replace(each, value=LITERAL) for each in known.relation.columns if each.key.lower() in fixed]
+        return replace(placed, columns=(*placed.columns, *still))
     name = ".".join(each.name for each in _parts(table))
     message = f"the schema has no table `{name}`: which columns are written is not known"
     scope.context.problems.add("sqlflow.unknown-table", message, table, "add it to the schema, or list the columns")
@@ -261,7 +311,7 @@ def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.T
         add(node.expression.args["from_"].this, inner)
     for alias in ("excluded", node.expression.alias if isinstance(node.expression, exp.Values) else ""):
         if alias:
-            inner.sources.append(Source((names.key(exp.to_identifier(alias)),), placed))
+            inner.sources.append(Source((names.key(exp.to_identifier(alias)),), placed, qualified=True))
     for named_values in conflict.find_all(exp.Anonymous):
         if named_values.name.upper() == "VALUES" and len(named_values.expressions) == 1:
             arriving = placed.find(_identifier(named_values.expressions[0]), of_columns(scope.context.dialect))
@@ -271,6 +321,7 @@ def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.T
         _ignore(each, scope)
     for each in (*_all(conflict.args.get("where")), *_all(conflict.args.get("index_where"))):
         inner.decide(evaluate(each, inner))
+        placed = _decided(placed, Value(indirect=frozenset(inner.rows)))
     changed = dict(_pairs(conflict.expressions, _known(table, scope), inner))
     columns = {each.key.lower(): each for each in placed.columns}
     for key, column in changed.items():
@@ -289,11 +340,12 @@ def _either(one: Value, other: Value) -> Value:
 
 def _several(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     """Several INSERTs from one source: each with a query of its own over it, or with values of its columns."""
-    scope = outer.inner()
+    scope = with_ctes(node, outer)
     add(node.args["source"], scope)
     if isinstance(node.args["source"], exp.Query) and not isinstance(node.args["source"], exp.Subquery):
         for column in scope.common():
             scope.aliases[column.key] = column.value
+    passed: list[Value] = []
     for each in node.expressions:
         inner = scope.inner()
         inner.sources = list(scope.sources)
@@ -307,8 +359,10 @@ def _several(node: exp.Expr, outer: Scope) -> Iterator[Write]:
                 one.set("expression", exp.Select(expressions=[exp.Star()]))
             made = list(insert(one, inner))
         decided = evaluate(condition, inner)
+        if (node.args.get("kind") or "").upper() == "FIRST":
+            passed.append(decided)
         for write in made:
-            rows = frozenset(scope.rows) | decided.sources()
+            rows = frozenset(scope.rows).union(decided.sources(), *(each.sources() for each in passed))
             relation = replace(
                 write.relation, rows=write.relation.rows | rows, doubt=write.relation.doubt or scope.doubt
             )
@@ -554,7 +608,8 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     elif node.expression is not None:
         relation = query(node.expression, scope)
         names = [_identifier(each) for each in listed if isinstance(each, exp.Identifier | exp.ColumnDef | exp.Column)]
-        if names:
+        # MySQL's list gives types to columns, by name, and adds others; elsewhere it names them, by position.
+        if names and scope.context.dialect != "mysql":
             relation = renamed(relation, names, of_columns(scope.context.dialect))
         if to is not None:
             yield _write(
@@ -577,13 +632,13 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
             ),
             None,
         )
-        columns = [Column(each.name, of_columns(scope.context.dialect).key(each), LITERAL) for each in names]
+        empty = [Column(each.name, of_columns(scope.context.dialect).key(each), LITERAL) for each in names]
         if like is not None:
             found = _known(like.this, scope)
-            columns += [replace(each, value=LITERAL) for each in (found.relation.columns if found else ())]
+            empty += [replace(each, value=LITERAL) for each in (found.relation.columns if found else ())]
         known = _known(table, scope)
         if known is None or not known.declared:
-            scope.context.tables.make(_parts(table), Relation(tuple(columns)), where)
+            scope.context.tables.make(_parts(table), Relation(tuple(empty)), where)
 
 
 def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:
@@ -683,12 +738,15 @@ def _write(table: exp.Expr, relation: Relation, known: Table | None, kind: Kind)
 
 def _table(node: exp.Expr) -> exp.Table:
     table = node.this.this if isinstance(node.this, exp.Schema) else node.this
-    assert isinstance(table, exp.Table), type(table).__name__
+    if not isinstance(table, exp.Table):
+        raise NotRead(node)
     return table
 
 
 def _parts(table: exp.Expr) -> list[exp.Expr]:
     """The parts of a table's name, as they are written."""
+    if isinstance(table, exp.Table) and isinstance(table.this, exp.Parameter):
+        return [exp.to_identifier(f"@{table.this.name}", quoted=True)]
     return list(table.parts) if isinstance(table, exp.Table) else [_identifier(table)]
 
 
@@ -759,6 +817,8 @@ def _identifier(node: exp.Expr) -> exp.Expr:
             return node
         case exp.Column() | exp.ColumnDef() if isinstance(node.this, exp.Identifier):
             return node.this
+        case exp.EQ():
+            return _identifier(node.this)
         case exp.Dot():
             return next(node.find_all(exp.Identifier))
         case _:

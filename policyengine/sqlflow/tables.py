@@ -34,19 +34,42 @@ class Tables:
     def __init__(self, schema: Schema, dialect: str) -> None:
         self._names = of_tables(dialect)
         self._found: dict[str, list[Table]] = {}
+        self.used: tuple[str, ...] = ()
         for spelled, types in schema.items():
             columns = tuple(
                 Column(each, each, typed(origin(spelled, each), type, dialect), spelled=True)
                 for each, type in types.items()
             )
-            self._add(Table(spelled, _split(spelled), Relation(columns)))
+            self._add(Table(spelled, _split(spelled), Relation(columns, table=spelled)))
 
     def find(self, written: Sequence[exp.Expr]) -> list[Table]:
         """The tables that a name may be: one, several where it is ambiguous, or none. Compared from its end."""
         near = self._found.get(written[-1].name.lower(), [])
         fits = [each for each in near if self._fits(written, each)]
-        same = [each for each in fits if len(each.parts) == len(written)]
-        return same or fits
+        for preferred in (self._as_written, self._as_long, self._temporary, self._used):
+            if len(fits) > 1:
+                fits = [each for each in fits if preferred(written, each)] or fits
+        return fits
+
+    def use(self, written: Sequence[exp.Expr]) -> None:
+        """Takes names from now on as of that schema, or catalogue."""
+        keys = [self._names.key(each) for each in written]
+        self.used = (*self.used[: max(0, 2 - len(keys))], *keys) if len(keys) < 2 and self.used else tuple(keys)
+
+    def _as_written(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        ends = zip(reversed(written), reversed(table.parts), strict=False)
+        return all(name.name == part for name, part in ends) and self._as_long(written, table)
+
+    def _as_long(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        return len(table.parts) == len(written)
+
+    def _temporary(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        return table.kind is Kind.TEMPORARY
+
+    def _used(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        before = [part.lower() for part in table.parts[: -len(written)]]
+        used = [part.lower() for part in self.used]
+        return bool(before) and before == used[-len(before) :]
 
     def make(self, written: Sequence[exp.Expr], relation: Relation, kind: Kind | None = None) -> None:
         """Keeps what the script made under that name, for the statements after it; what was so named is forgotten."""

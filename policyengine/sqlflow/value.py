@@ -47,7 +47,9 @@ def through(form: Form, value: Value) -> Value:
     if form is Form.IDENTITY:
         return value
     direct = {each: _later(form, passed) for each, passed in value.direct.items()}
-    return Value(direct, value.indirect, _later(form, value.made), value.doubt)
+    # A function of literals is a literal.
+    made = value.made if form is Form.FUNCTION else _later(form, value.made)
+    return Value(direct, value.indirect, made, value.doubt)
 
 
 def either(values: Iterable[Value]) -> Value:
@@ -72,8 +74,23 @@ def decided(value: Value, by: Iterable[Value]) -> Value:
     others = list(by)
     if not others:
         return value
-    indirect = value.indirect.union(*(each.sources() for each in others))
-    return replace(value, indirect=indirect, doubt=value.doubt or any(each.doubt for each in others))
+    return _deciding(value, NOTHING.union(*(each.sources() for each in others)), any(each.doubt for each in others))
+
+
+def _deciding(value: Value, by: frozenset[Origin], doubt: bool) -> Value:
+    parts = value.parts
+    if parts is not None:
+        parts = {name: _deciding(each, by, doubt) for name, each in parts.items()}
+    return replace(value, indirect=value.indirect | by, doubt=value.doubt or doubt, parts=parts)
+
+
+def chosen(branches: Iterable[Value], by: Iterable[Value]) -> Value:
+    """One of the branches, as conditions choose: a function also of what no source arrives in."""
+    conditions = list(by)
+    value = decided(through(Form.FUNCTION, either(branches)), conditions)
+    if any(each.direct or each.indirect for each in conditions):
+        value = replace(value, made=_later(Form.FUNCTION, value.made))
+    return value
 
 
 def part(value: Value, name: str) -> Value:
@@ -96,9 +113,7 @@ def transformation(value: Value) -> Transformation:
     if value.direct:
         forms = value.direct.values()
         return TRANSFORMATIONS[Form.UNKNOWN if Form.UNKNOWN in forms else min(forms, key=lambda each: each.value)]
-    if value.made in (Form.IDENTITY, Form.FUNCTION):
-        return Transformation.FUNCTION if value.indirect else Transformation.CONSTANT
-    return TRANSFORMATIONS[value.made]
+    return Transformation.CONSTANT if value.made is Form.IDENTITY else TRANSFORMATIONS[value.made]
 
 
 def status(value: Value, rows_in_doubt: bool) -> Status:

@@ -20,6 +20,7 @@ class Write:
     """What one statement writes to one target: columns by their names there. An answer has no name.
 
     `table`: what is known by that name. `fresh`: what was there before is gone, or never was.
+    `within`: the schema that a USE has named.
     """
 
     name: Sequence[exp.Expr]
@@ -27,13 +28,14 @@ class Write:
     relation: Relation
     table: Table | None = None
     fresh: bool = False
+    within: tuple[str, ...] = ()
 
     @property
     def spelled(self) -> str | None:
         """The target's name as the schema spells it, else as the SQL does."""
         if self.table is not None and self.table.declared:
             return self.table.spelled
-        return ".".join(each.name for each in self.name) or None
+        return ".".join((*self.within, *(each.name for each in self.name))) or None
 
 
 @dataclass(slots=True)

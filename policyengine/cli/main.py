@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("policyengine.cli.imports:imports", "Write the facts of a store, and draft the decisions."),
     "show": ("policyengine.cli.show:show", "Print datasets with every default filled in, and who decided it."),
     "check": ("policyengine.cli.check:check", "List what is undecided, unreachable or can't be erased."),
+    "sqlflow": ("policyengine.cli.sqlflow:sqlflow", "Tell which fields arrive in what SQL writes."),
     "plan": ("policyengine.cli.plan:plan", "Say what an erasure will do, and why."),
     "compile": ("policyengine.cli.compile:compile", "Write the SQL of each store, and the manifest."),
     "rehearse": ("policyengine.cli.rehearse:rehearse", "Run the manifest on generated people, and judge the end."),

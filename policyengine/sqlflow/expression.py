@@ -17,6 +17,10 @@ from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, chosen, decided
 Case = Callable[[exp.Expr, Scope], Value]
 
 
+# Where the parts of a row that is put together without names are known by their positions.
+_BY_POSITION = frozenset({"clickhouse", "trino", "presto", "athena"})
+
+
 def evaluate(node: exp.Expr | None, scope: Scope) -> Value:
     """What the expression carries, seen from that scope. None carries nothing."""
     if node is None:
@@ -132,6 +136,12 @@ def _filter(node: exp.Expr, scope: Scope) -> Value:
     return decided(evaluate(node.this, scope), [evaluate(node.expression, scope)])
 
 
+def _sifted(node: exp.Expr, scope: Scope) -> Value:
+    """The elements of an array for which a function is true."""
+    value = evaluate(node.this, scope)
+    return decided(kept(Form.FUNCTION, value), [value, evaluate(node.expression, scope)])
+
+
 def _within_group(node: exp.Expr, scope: Scope) -> Value:
     """percentile_cont(0.5) WITHIN GROUP (ORDER BY x) is x's; listagg(x) WITHIN GROUP (ORDER BY y) is not y's."""
     value, order = evaluate(node.this, scope), evaluate(node.expression, scope)
@@ -220,8 +230,10 @@ def _struct(node: exp.Expr, scope: Scope) -> Value:
                 parts[key] = evaluate(one.expression, scope)
             case exp.Alias():
                 parts[names.key(one.args["alias"])] = evaluate(one.this, scope)
-            case exp.Column() if not isinstance(one.this, exp.Star):
+            case exp.Column() if not isinstance(one.this, exp.Star) and scope.context.dialect not in _BY_POSITION:
                 parts[names.key(one.this)] = evaluate(one, scope)
+            case _ if scope.context.dialect in _BY_POSITION:
+                parts[str(len(parts) + 1)] = evaluate(one, scope)
             case _:
                 rest.append(evaluate(one, scope))
     value = through(Form.FUNCTION, either([*parts.values(), *rest]))
@@ -264,6 +276,8 @@ def _named(node: exp.Expr, scope: Scope) -> Value:
     """A function that the parser knows by name only; an upsert's VALUES(x) is bound to what was to be inserted."""
     if id(node) in scope.bound:
         return scope.bound[id(node)]
+    if node.name.lower() == "getvariable" and len(node.expressions) == 1:
+        return scope.context.variables.get(node.expressions[0].name.lower(), LITERAL)
     name = node.this if isinstance(node.this, str) else node.name
     form = functions.named(name)
     if form is None:
@@ -340,7 +354,7 @@ CASES: dict[type[exp.Expr], Case] = {
     **dict.fromkeys((exp.JSONExtract, exp.JSONExtractScalar), _extract),
     **dict.fromkeys((exp.Struct, exp.JSONObject), _struct),
     exp.In: _in,
-    exp.ArrayFilter: _filter,
+    exp.ArrayFilter: _sifted,
     exp.Parameter: _variable,
     exp.QueryTransform: lambda node, scope: _unknown(node, scope, "TRANSFORM"),
     exp.Exists: _exists,

@@ -32,6 +32,10 @@ def _pivoted(relation: Relation, node: exp.Expr, scope: Scope) -> Relation:
     aggregates = node.args["using"] if simple else node.expressions
     turns = node.expressions if simple else node.args.get("fields") or []
     columns = [one.this if isinstance(one, exp.In) else one for one in turns]
+    for turn in turns:
+        for label in turn.find_all(exp.Column) if isinstance(turn, exp.In) else ():
+            # T-SQL lists values as names.
+            scope.context.seen.add(id(label))
     by = each(columns, scope)
     group = node.args.get("group")
     if group is not None:

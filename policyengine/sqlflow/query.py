@@ -11,11 +11,12 @@ from policyengine.model.lineage import Form
 from policyengine.sqlflow import star
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns, of_tables
+from policyengine.sqlflow.pattern import recognised
 from policyengine.sqlflow.pivot import turned
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join, values
-from policyengine.sqlflow.value import DOUBTFUL, Value, either, through
+from policyengine.sqlflow.value import DOUBTFUL, Value, decided, either, through
 
 # A recursive CTE grows by what its own columns carry, so by no more than there are columns of the schema.
 _ROUNDS = 50
@@ -209,12 +210,16 @@ def _select(node: exp.Select, outer: Scope) -> Relation:
         add(each, scope)
     for each in node.args.get("joins") or ():
         join(each, scope)
+    if node.args.get("match") is not None:
+        recognised(node.args["match"], scope)
     names = of_columns(scope.context.dialect)
     if scope.context.dialect == "clickhouse":
         scope.lazy.update(_named_inside(node, scope))
     for window in node.args.get("windows") or ():
         scope.windows[names.key(window.this)] = _named_window(window, scope)
     columns = projected(node.expressions, scope)
+    if scope.context.dialect == "sqlite":
+        columns = _bare(columns, node.args.get("group"), scope)
     _decide(node, columns, scope)
     opened, rest = _untold(node, scope)
     return Relation(tuple(columns), frozenset(scope.rows), scope.doubt, opened, rest)
@@ -260,6 +265,8 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
         return _parts(node.this, scope)
     if isinstance(node, exp.Aliases):
         return _several(node, scope)
+    if _is_pattern(node, scope):
+        return star.like(node.name, scope)
     many = next(node.find_all(exp.Columns), None)
     if many is not None:
         return _repeated(node, many, scope)
@@ -279,6 +286,35 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
         called = inner.output_name or node.output_name or f"_col{position}"
         written = exp.to_identifier(called, quoted=True)
     return [Column(written.name, names.key(written), value, node=node)]
+
+
+def _is_pattern(node: exp.Expr, scope: Scope) -> bool:
+    """Whether Hive's or Spark's quoted name is a regular expression: it has marks that names have not."""
+    if scope.context.dialect not in ("hive", "spark", "spark2", "databricks") or not isinstance(node, exp.Column):
+        return False
+    if node.args.get("table") or not node.this.args.get("quoted") or not set(node.name) & set("()*+?[]|"):
+        return False
+    scope.context.seen.add(id(node))
+    return True
+
+
+def _bare(columns: list[Column], group: exp.Expr | None, scope: Scope) -> list[Column]:
+    """SQLite takes a column beside a max or min, and in no aggregate, from the row that the max or min is of."""
+    chosen = [
+        evaluate(each.this, scope)
+        for column in columns
+        for each in (column.node.find_all(exp.Max, exp.Min) if column.node is not None else ())
+        if not each.expressions
+    ]
+    grouped = {one.sql() for one in group.expressions} if group is not None else set()
+    return [
+        replace(each, value=decided(each.value, chosen))
+        if chosen
+        and (each.node is None or each.node.find(exp.AggFunc) is None)
+        and not (each.node is not None and each.node.sql() in grouped)
+        else each
+        for each in columns
+    ]
 
 
 def _parts(node: exp.Expr, scope: Scope) -> list[Column]:
@@ -346,9 +382,6 @@ def _decide(node: exp.Select, columns: list[Column], scope: Scope) -> None:
         for each in _all(node.args.get(name)):
             scope.decide(_condition(each, scope))
     _order(node, columns, scope)
-    if node.args.get("match") is not None:
-        scope.context.problems.add("sqlflow.not-read", "MATCH_RECOGNIZE is not read", node.args["match"], "")
-        scope.doubt = True
     for lock in node.args.get("locks") or ():
         for table in lock.find_all(exp.Table):
             scope.context.seen.add(id(table))

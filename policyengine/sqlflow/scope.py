@@ -206,6 +206,8 @@ class Scope:
                 self.open.pop()
         if key in self.context.variables:
             return self._inside(self.context.variables[key], written[1:])
+        if written[-1].name.upper() in ("NEXTVAL", "CURRVAL") and self.context.dialect in ("oracle", "snowflake"):
+            return LITERAL
         if len(written) == 1 and first.name.upper() in _PSEUDO.get(self.context.dialect, _NONE):
             return LITERAL
         if alias is not None and not any(each.relation.open is not None for each in self.sources):

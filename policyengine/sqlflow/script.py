@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError
@@ -14,6 +15,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from policyengine.model.lineage import Script
 from policyengine.model.place import Place
 from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.mend import mended, replacing, unloaded
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.scope import Context, Scope
@@ -31,13 +33,13 @@ def lineage(text: str, dialect: str, schema: Schema, file: str = "") -> Script:
     tables = Tables(schema, dialect)
     found = Writes(problems, tables)
     context = Context(dialect, tables, problems, query, evaluate, returning, found.within)
-    for statement in _statements(text, dialect, problems):
+    for statement in _statements(text, dialect, context):
         context.seen.clear()
         made = _writes(statement, context)
-        in_doubt = not _accounted(statement, context) or context.broken
+        in_doubt = not _accounted(statement, context)
         for write in (*found.inner(), *made):
             found.add(write, in_doubt)
-    return Script(found.targets(), problems.all())
+    return Script(found.targets(context.broken), problems.all())
 
 
 def _writes(statement: exp.Expr, context: Context) -> list[Write]:
@@ -66,25 +68,47 @@ def _accounted(statement: exp.Expr, context: Context) -> bool:
     return not missed
 
 
-def _statements(text: str, dialect: str, problems: Problems) -> Iterator[exp.Expr]:
+def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]:
     """The statements one by one. One that does not parse is a problem."""
+    problems = context.problems
     parser = Dialect.get_or_raise(dialect)
     try:
         tokens = parser.tokenize(text)
     except SqlglotError:
+        context.broken = True
         problems.add("sqlflow.parse", "the text does not consist of words of this dialect", None, "mend its quotes")
         return
     for chunk in _chunks(tokens):
         try:
             with _quiet():
-                parsed = parser.parser().parse(chunk, text)
+                parsed = _parsed(chunk, text, dialect, parser)
         except SqlglotError as error:
+            context.broken = True
+            if chunk[0].text.upper() in ("EXEC", "EXECUTE", "CALL"):
+                yield exp.Command(this=chunk[0].text)
+                continue
             problems.at("sqlflow.parse", "the statement does not parse", _place(error, problems.file), "mend it")
             continue
         except RecursionError:
+            context.broken = True
             problems.add("sqlflow.parse", "the statement is nested too deeply", None, "split it")
             continue
         yield from (each for each in parsed if each is not None)
+
+
+def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> list[exp.Expr | None]:
+    """One statement, as the parser reads it or as it is mended first."""
+    unload = unloaded(chunk)
+    if unload is not None:
+        content, place = unload
+        inner = sqlglot.parse_one(content, dialect=dialect)
+        return [exp.Copy(this=exp.Subquery(this=inner), kind=False, files=[exp.Literal.string(place)])]
+    words, into = mended(replacing(chunk, dialect) or chunk, dialect)
+    parsed = parser.parser().parse(words, text)
+    clause = parsed[0].args.get("returning") if into is not None and parsed and parsed[0] is not None else None
+    if clause is not None:
+        clause.set("into", into)
+    return list(parsed)
 
 
 def _chunks(tokens: list[Token]) -> Iterator[list[Token]]:

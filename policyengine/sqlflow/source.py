@@ -302,12 +302,18 @@ def _unnested(arrays: list[Value], node: exp.Expr, scope: Scope) -> Relation:
         called = alias.this if isinstance(alias, exp.TableAlias) and alias.this is not None else None
         called = called or exp.to_identifier("unnest")
         found.append(Column(called.name, columns.key(called), element))
+    for _ in range(len(found), len(_listed(alias)) if len(arrays) == 1 else 0):
+        found.append(Column("unnest", "unnest", replace(kept(Form.FUNCTION, arrays[0]), parts=None)))
     offset = node.args.get("offset")
     if offset:
         name = offset if isinstance(offset, exp.Identifier) else exp.to_identifier("offset")
         position = either([kept(Form.FUNCTION, replace(each, parts=None)) for each in arrays])
         found.append(Column(name.name, columns.key(name), position))
     return Relation(tuple(found), rest=rest)
+
+
+def _listed(alias: exp.Expr | None) -> list[exp.Expr]:
+    return list(alias.args.get("columns") or ()) if isinstance(alias, exp.TableAlias) else []
 
 
 def _spread(node: exp.Expr, relation: Relation, scope: Scope) -> bool:

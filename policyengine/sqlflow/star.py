@@ -55,6 +55,15 @@ def matching(node: exp.Expr, scope: Scope) -> list[Column]:
             return columns(exp.Star(), [], scope)
 
 
+def like(pattern: str, scope: Scope) -> list[Column]:
+    """The columns whose whole name a regular expression matches; of one that is none, all."""
+    try:
+        found = re.compile(pattern)
+    except re.error:
+        return columns(exp.Star(), [], scope)
+    return [each for each in columns(exp.Star(), [], scope) if found.fullmatch(each.name)]
+
+
 def _all(qualifier: list[exp.Expr], scope: Scope) -> Iterator[Column]:
     if qualifier:
         source = scope.source(qualifier)

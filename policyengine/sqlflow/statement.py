@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from policyengine.model.lineage import Kind
+from policyengine.model.lineage import Form, Kind
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.query import projected, query, with_ctes
@@ -15,7 +15,7 @@ from policyengine.sqlflow.relation import Column, Relation, renamed, scalar
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add, values
 from policyengine.sqlflow.tables import Table
-from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value
+from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, either, through
 from policyengine.sqlflow.writes import Write, named
 
 # Statements that move no data from one field to another.
@@ -99,6 +99,8 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             temporary = bool(into.args.get("temporary")) or bool(into.this.this.args.get("temporary"))
             kind = Kind.TEMPORARY if temporary else Kind.TABLE
             yield _made(into.this, query(node, scope), kind, scope)
+        case exp.Select() if any(_assigns(each) for each in node.expressions):
+            _assigned_by(node, scope)
         case exp.Query() | exp.Pivot() | exp.Values():
             yield Write((), Kind.ANSWER, query(node, scope))
         case exp.Use():
@@ -108,8 +110,7 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
         case exp.Set():
             for item in node.expressions:
                 if isinstance(item, exp.SetItem) and isinstance(item.this, exp.EQ):
-                    value = evaluate(item.this.expression, scope)
-                    scope.context.variables[item.this.this.name.lower()] = value
+                    _set(item.this, evaluate(item.this.expression, scope), scope)
         case exp.Drop():
             for table in _all(node.args.get("tables")) or _all(node.this):
                 _ignore(table, scope)
@@ -133,6 +134,30 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             _ignore(node, scope)
         case _:
             unread(node, scope)
+
+
+def _assigns(node: exp.Expr) -> bool:
+    return isinstance(node, exp.EQ) and isinstance(node.this, exp.Parameter)
+
+
+def _assigned_by(node: exp.Select, scope: Scope) -> None:
+    """T-SQL's SELECT @a = b: no answer, but variables."""
+    values_ = node.copy()
+    values_.set("expressions", [each.expression if _assigns(each) else each for each in values_.expressions])
+    relation = query(values_, scope)
+    for each, (_, value) in zip(node.expressions, relation.settled(), strict=False):
+        if _assigns(each):
+            doubt = value.doubt or relation.doubt
+            _set(each, replace(value, doubt=doubt), scope)
+    _ignore(node, scope)
+
+
+def _set(assignment: exp.Expr, value: Value, scope: Scope) -> None:
+    """A variable's new value, beside the values that it had: which statements run before it is read nobody can tell."""
+    _ignore(assignment.this, scope)
+    name = assignment.this.name.lower()
+    before = scope.context.variables.get(name)
+    scope.context.variables[name] = value if before is None else either([before, value])
 
 
 def unread(node: exp.Expr, scope: Scope) -> None:
@@ -182,7 +207,11 @@ def _returned(node: exp.Expr, clause: exp.Expr, outer: Scope) -> Relation:
     """The columns of a RETURNING or an OUTPUT, of the rows as they were deleted or are written."""
     scope = with_ctes(node, outer)
     table = _table(node)
-    source = _target(table, scope)
+    from_ = node.args.get("from_") if isinstance(node, exp.Update) else None
+    if from_ is not None:
+        add(from_.this, scope)
+    source = scope.source([table.this]) if from_ is not None else None
+    source = source if source is not None else _target(table, scope)
     rows = scope
     if isinstance(node, exp.Delete):
         for each in node.args.get("using") or ():
@@ -190,8 +219,6 @@ def _returned(node: exp.Expr, clause: exp.Expr, outer: Scope) -> Relation:
         rows.decide(evaluate(node.args.get("where"), rows))
         written = source.relation
     elif isinstance(node, exp.Update):
-        if node.args.get("from_") is not None:
-            add(node.args["from_"].this, rows)
         rows.decide(evaluate(node.args.get("where"), rows))
         written = _overlaid(source.relation, _assigned(node, rows), rows)
         source.relation = written
@@ -235,13 +262,18 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     if isinstance(node.this, exp.Directory):
         yield Write((exp.to_identifier(node.this.this.name),), Kind.FILE, _content(node.expression, scope))
         return
+    if node.args.get("is_function"):
+        texts = [each.name for each in node.this.find_all(exp.Literal) if each.is_string]
+        written = exp.to_identifier(next(iter(texts), node.this.name), quoted=True)
+        yield Write((written,), Kind.FILE, _content(node.expression, scope))
+        return
     table = _table(node)
     _ignore(node.this, scope)
     known = _known(table, scope)
     stated = node.args.get("source")
     content = _content(node.expression or (stated if isinstance(stated, exp.Expr) else None), scope)
     for each in _all(node.args.get("where")):
-        content = _decided(content, evaluate(each, _with_target(table, scope)))
+        evaluate(each, _with_target(table, scope))  # REPLACE WHERE: which rows go, not what arrives
     placed = _placed(node, content, known, table, scope)
     conflict = node.args.get("conflict")
     if conflict is not None:
@@ -327,15 +359,9 @@ def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.T
     for key, column in changed.items():
         decided = replace(column.value, indirect=column.value.indirect | frozenset(inner.rows))
         beside = columns.get(key.lower())
-        merged = decided if beside is None else _either(beside.value, decided)
+        merged = decided if beside is None else either([beside.value, decided])
         columns[key.lower()] = replace(beside or column, value=merged, node=column.node)
     return replace(placed, columns=tuple(columns.values()), doubt=placed.doubt or inner.doubt)
-
-
-def _either(one: Value, other: Value) -> Value:
-    from policyengine.sqlflow.value import either
-
-    return either([one, other])
 
 
 def _several(node: exp.Expr, outer: Scope) -> Iterator[Write]:
@@ -395,10 +421,11 @@ def update(node: exp.Expr, outer: Scope) -> Iterator[Write]:
             join(each, scope)
     else:
         _ignore(first, scope)
-    for each in _all(node.args.get("where")):
-        scope.decide(evaluate(each, scope))
+    for name in ("where", "order", "limit"):
+        for each in _all(node.args.get(name)):
+            scope.decide(evaluate(each, scope))
     tables = _tables_by_name(node, scope)
-    default = _aliased(first, from_) if aliased is not None else first
+    default = _aliased(first, from_) if aliased is not None else _beneath(first, node)
     changes: dict[int, tuple[exp.Table, dict[str, Column]]] = {}
     for assignment in node.expressions:
         table = default
@@ -433,8 +460,20 @@ def _pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) -
                 column = _spelled(_identifier(name), known, scope)
                 yield column.key, replace(column, value=value, node=right)
             continue
-        column = _spelled(_identifier(left), known, scope)
-        yield column.key, replace(column, value=evaluate(right, scope), node=right)
+        value = evaluate(right, scope)
+        if _is_part(left, known, scope):
+            column = _spelled(left.parts[0], known, scope)
+            value = through(Form.FUNCTION, value)
+        else:
+            column = _spelled(_identifier(left), known, scope)
+        yield column.key, replace(column, value=value, node=right)
+
+
+def _is_part(left: exp.Expr, known: Table | None, scope: Scope) -> bool:
+    """Whether what is set is a part of a column: its first name is a column's, and no table's."""
+    if not isinstance(left, exp.Column | exp.Dot) or len(left.parts) < 2 or scope.source(left.parts[:1]) is not None:
+        return False
+    return known is not None and len(known.relation.find(left.parts[0], of_columns(scope.context.dialect))) == 1
 
 
 def _row(node: exp.Expr, width: int, scope: Scope) -> list[Value]:
@@ -475,7 +514,7 @@ def merge(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         for key, column in branch.items():
             beside = columns.get(key.lower())
             columns[key.lower()] = (
-                column if beside is None else replace(beside, value=_either(beside.value, column.value))
+                column if beside is None else replace(beside, value=either([beside.value, column.value]))
             )
     relation = Relation(tuple(columns.values()), frozenset(scope.rows), scope.doubt)
     if not complete and any(isinstance(each, exp.Star) for each in node.args["whens"].find_all(exp.Star)):
@@ -612,14 +651,9 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         if names and scope.context.dialect != "mysql":
             relation = renamed(relation, names, of_columns(scope.context.dialect))
         if to is not None:
-            yield _write(
-                to.this,
-                _placed(
-                    exp.Insert(this=to.this, expression=exp.Null()), relation, _known(to.this, scope), to.this, scope
-                ),
-                _known(to.this, scope),
-                Kind.TABLE,
-            )
+            known = _known(to.this, scope)
+            columns = tuple(_by_name(relation, known, scope).values())
+            yield _write(to.this, replace(relation, columns=columns), known, Kind.TABLE)
             return
         yield _made(table, relation, where, scope)
     else:
@@ -651,12 +685,11 @@ def copy(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     """COPY out of a query or a table into a file; into a table, what arrives comes from outside."""
     scope = with_ctes(node, outer)
     content = next((each for each in _all(node.args.get("files")) if isinstance(each, exp.Query)), None)
-    into_table = bool(node.args.get("kind")) and content is None
+    out = not isinstance(_bare_name(node.this), exp.Identifier)
+    into_table = bool(node.args.get("kind")) and content is None and not out
     if into_table:
         table = node.this.this if isinstance(node.this, exp.Schema) else node.this
         _ignore(node, scope)
-        if isinstance(table, exp.Table) and not isinstance(table.this, exp.Identifier):
-            return
         message = "what is loaded from files is not in the schema"
         scope.context.problems.add("sqlflow.not-read", message, table, "declare the flow by hand")
         known = _known(table, scope)
@@ -664,21 +697,32 @@ def copy(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         relation = Relation(tuple(replace(each, value=DOUBTFUL) for each in columns), doubt=True)
         yield _write(table, relation, known, Kind.TABLE)
         return
-    if content is not None:
+    if node.args.get("kind") and content is None:
+        of = next((each for each in _all(node.args.get("files")) if isinstance(each, exp.Table)), None)
+        relation, target = query(of, scope) if of is not None else Relation(doubt=True, rest=DOUBTFUL), node.this
+    elif content is not None:
         relation, target = query(content, scope), node.this
     else:
         relation, target = _copied(node.this, scope), next(iter(_all(node.args.get("files"))), None)
-    if isinstance(target, exp.Table) and isinstance(target.this, exp.Identifier):
+    bare = target.this if isinstance(target, exp.Schema) else target
+    if isinstance(bare, exp.Table) and isinstance(bare.this, exp.Identifier) and target is not None:
         # COPY INTO a table FROM a query over files or tables.
-        known = _known(target, scope)
         _ignore(target, scope)
-        yield _write(
-            target, named(relation, known.relation.columns) if known else _doubtful(relation), known, Kind.TABLE
-        )
+        known = _known(bare, scope)
+        listed = target.expressions if isinstance(target, exp.Schema) else []
+        order = [_spelled(each, known, scope) for each in listed] or list(known.relation.columns if known else ())
+        yield _write(bare, named(relation, order) if order else _doubtful(relation), known, Kind.TABLE)
         return
     _ignore(target, scope)
-    name = target.name if target is not None else "stdout"
+    name = target.name if target is not None and target.name else "stdout"
     yield Write((exp.to_identifier(name, quoted=True),), Kind.FILE, relation)
+
+
+def _bare_name(node: exp.Expr) -> exp.Expr:
+    """What a table's name is made of: an identifier, or the text of a place."""
+    while isinstance(node, exp.Schema | exp.Table):
+        node = node.this
+    return node
 
 
 def _copied(node: exp.Expr, scope: Scope) -> Relation:
@@ -710,6 +754,11 @@ def _alter(node: exp.Expr, scope: Scope) -> None:
                 scope.context.tables.make(_parts(action.this), found.relation)
                 scope.context.tables.drop(_parts(node.this))
                 continue
+        if isinstance(action, exp.RenameColumn) and isinstance(node.this, exp.Table):
+            found = _known(node.this, scope)
+            if found is not None:
+                scope.context.tables.rename(found, action.this.this, action.args["to"].this)
+                continue
         if isinstance(action, exp.AlterRename | exp.RenameColumn | exp.SwapTable):
             message = "a renaming is not followed: names after it may mean something else"
             scope.context.problems.add("sqlflow.not-read", message, node, "leave it out of what is analysed")
@@ -720,7 +769,8 @@ def _made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Writ
     """What a statement creates under a name, for the statements after it too."""
     _ignore(table, scope)
     known = _known(table, scope)
-    if known is not None and known.declared:
+    hides = kind is Kind.TEMPORARY and known is not None and len(known.parts) > len(_parts(table))
+    if known is not None and known.declared and not hides:
         order = known.relation.columns
         spelled = [_spelled(exp.to_identifier(each.name, quoted=True), known, scope) for each in relation.columns]
         return Write(_parts(table), kind, named(relation, spelled) if order else relation, known, fresh=True)
@@ -788,6 +838,16 @@ def _tables_by_name(node: exp.Expr, scope: Scope) -> dict[str, exp.Table]:
         from_ = _aliased(node.this, node.args["from_"])
         found[names.key(node.this.this)] = from_
     return found
+
+
+def _beneath(table: exp.Table, node: exp.Expr) -> exp.Table:
+    """The table that an UPDATE of a CTE over one table changes."""
+    for cte in node.args["with_"].expressions if node.args.get("with_") is not None else ():
+        from_ = cte.this.args.get("from_") if isinstance(cte.this, exp.Select) else None
+        plain = from_ is not None and not cte.this.args.get("joins") and isinstance(from_.this, exp.Table)
+        if cte.alias.lower() == table.name.lower() and plain:
+            return _beneath(from_.this, node)
+    return table
 
 
 def _aliased(table: exp.Table, from_: exp.Expr | None) -> exp.Table:

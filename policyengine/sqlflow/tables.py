@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
 from policyengine.model.name import parts
-from policyengine.sqlflow.names import of_tables
+from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.types import typed
 from policyengine.sqlflow.value import origin
@@ -33,6 +33,7 @@ class Tables:
 
     def __init__(self, schema: Schema, dialect: str) -> None:
         self._names = of_tables(dialect)
+        self._dialect = dialect
         self._found: dict[str, list[Table]] = {}
         self.used: tuple[str, ...] = ()
         for spelled, types in schema.items():
@@ -76,6 +77,18 @@ class Tables:
         self.drop(written)
         names = tuple(self._names.key(each) for each in written)
         self._add(Table(".".join(each.name for each in written), names, relation, declared=False, kind=kind))
+
+    def rename(self, table: Table, old: exp.Expr, new: exp.Expr) -> None:
+        """Gives a column another name, for the statements after it; what it carries stays."""
+        names = of_columns(self._dialect)
+        found = table.relation.find(old, names)
+        columns = tuple(
+            replace(each, name=new.name, key=names.key(new), spelled=False) if each in found else each
+            for each in table.relation.columns
+        )
+        near = self._found[table.parts[-1].lower()]
+        renamed = replace(table, relation=Relation(columns, table.relation.rows, table.relation.doubt))
+        self._found[table.parts[-1].lower()] = [renamed if each is table else each for each in near]
 
     def drop(self, written: Sequence[exp.Expr]) -> None:
         """Forgets what the script made under that name."""

@@ -103,16 +103,21 @@ class Writes:
         relation = replace(write.relation, columns=(*merged, *columns.values()), rows=NOTHING, doubt=doubt)
         self._tables.make(write.name, relation, write.kind)
 
-    def targets(self) -> tuple[Target, ...]:
-        """The targets in the order of their first writing."""
+    def targets(self, in_doubt: bool) -> tuple[Target, ...]:
+        """The targets in the order of their first writing; `in_doubt` where a statement that may write was not read."""
         return tuple(
-            Target(each.name, each.kind, {name: self._arrival(one) for name, one in each.fields.items()}, each.complete)
+            Target(
+                each.name,
+                each.kind,
+                {name: self._arrival(one, in_doubt) for name, one in each.fields.items()},
+                each.complete,
+            )
             for each in self._targets.values()
         )
 
-    def _arrival(self, field: _Field) -> Arrival:
+    def _arrival(self, field: _Field, in_doubt: bool) -> Arrival:
         value = field.value
-        status = values.status(value, field.rows_in_doubt)
+        status = values.status(value, field.rows_in_doubt or in_doubt)
         place = self._problems.place(field.node)
         return Arrival(value.direct, value.indirect, values.transformation(value), status, place)
 

@@ -19,8 +19,9 @@ from policyengine.sqlflow.mend import mended, replacing, unloaded
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.scope import Context, Scope
-from policyengine.sqlflow.statement import NotRead, returning, unread, writes
+from policyengine.sqlflow.statement import returning, writes
 from policyengine.sqlflow.tables import Schema, Tables
+from policyengine.sqlflow.target import NotRead, unread
 from policyengine.sqlflow.writes import Write, Writes
 
 

@@ -1,0 +1,62 @@
+"""Assignments: which columns are set, and what arrives in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlglot import exp
+
+from policyengine.model.lineage import Form
+from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.names import of_columns
+from policyengine.sqlflow.query import query
+from policyengine.sqlflow.relation import Column, scalar
+from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.tables import Table
+from policyengine.sqlflow.target import identifier, ignore, spelled
+from policyengine.sqlflow.value import DOUBTFUL, Value, through
+
+
+def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) -> Iterator[tuple[str, Column]]:
+    """The columns that assignments set, with what is set."""
+    for each in assignments:
+        left, right = each.this, each.expression
+        ignore(left, scope)
+        if not isinstance(each, exp.EQ):
+            scope.context.problems.add("sqlflow.not-read", "an assignment is not read", each, "write it as a = b")
+            continue
+        if isinstance(left, exp.Tuple | exp.Paren):
+            lefts = left.expressions if isinstance(left, exp.Tuple) else [left.this]
+            for name, value in zip(lefts, row(right, len(lefts), scope), strict=False):
+                column = spelled(identifier(name), known, scope)
+                yield column.key, replace(column, value=value, node=right)
+            continue
+        value = evaluate(right, scope)
+        if is_part(left, known, scope):
+            column = spelled(left.parts[0], known, scope)
+            value = through(Form.FUNCTION, value)
+        else:
+            column = spelled(identifier(left), known, scope)
+        yield column.key, replace(column, value=value, node=right)
+
+
+def is_part(left: exp.Expr, known: Table | None, scope: Scope) -> bool:
+    """Whether what is set is a part of a column: its first name is a column's, and no table's."""
+    if not isinstance(left, exp.Column | exp.Dot) or len(left.parts) < 2 or scope.source(left.parts[:1]) is not None:
+        return False
+    return known is not None and len(known.relation.find(left.parts[0], of_columns(scope.context.dialect))) == 1
+
+
+def row(node: exp.Expr, width: int, scope: Scope) -> list[Value]:
+    """The values of a row: a subquery's columns, or a list."""
+    if isinstance(node, exp.Query):
+        relation = query(node, scope)
+        single = [scalar(replace(relation, columns=(each,))) for each in relation.columns]
+        return single if relation.complete else [replace(each, doubt=True) for each in single] or [DOUBTFUL] * width
+    if isinstance(node, exp.Tuple) or (isinstance(node, exp.Anonymous) and node.name.upper() == "ROW"):
+        return [evaluate(each, scope) for each in node.expressions]
+    if isinstance(node, exp.Paren):
+        return row(node.this, width, scope)
+    value = evaluate(node, scope)
+    return [value] * width

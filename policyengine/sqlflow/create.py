@@ -1,0 +1,98 @@
+"""CREATE: tables and views of a query, of another table, or of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from policyengine.model.lineage import Kind
+from policyengine.sqlflow.merge import by_name
+from policyengine.sqlflow.names import of_columns
+from policyengine.sqlflow.query import query, with_ctes
+from policyengine.sqlflow.relation import Column, Relation, renamed
+from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.target import (
+    expressions,
+    identifier,
+    ignore,
+    known_table,
+    parts_of,
+    spelled,
+    unread,
+    write_to,
+)
+from policyengine.sqlflow.value import LITERAL
+from policyengine.sqlflow.writes import Write, named
+
+
+def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
+    """CREATE TABLE or VIEW of a query, of nothing, or of another table; what else is created holds no data."""
+    kind = (node.args.get("kind") or "").upper()
+    if kind not in ("TABLE", "VIEW", "MATERIALIZED VIEW"):
+        if kind in ("FUNCTION", "PROCEDURE", "TRIGGER", "TASK", "RULE", "EVENT", "PIPE", "STREAM"):
+            unread(node, outer)
+        else:
+            ignore(node, outer)
+        return
+    scope = with_ctes(node, outer)
+    table = node.this.this if isinstance(node.this, exp.Schema) else node.this
+    ignore(node.this, scope)
+    properties = node.args.get("properties")
+    if properties is not None:
+        ignore(properties, scope)
+    where = Kind.VIEW if kind != "TABLE" else Kind.TEMPORARY if _temporary(table, properties) else Kind.TABLE
+    to = properties.find(exp.ToTableProperty) if properties is not None else None
+    clone = node.args.get("clone")
+    listed = node.this.expressions if isinstance(node.this, exp.Schema) else []
+    if clone is not None:
+        of = clone.this if isinstance(clone.this, exp.Table) else clone.find(exp.Table)
+        yield made(table, query(of, scope), where, scope)
+    elif node.expression is not None:
+        relation = query(node.expression, scope)
+        names = [identifier(each) for each in listed if isinstance(each, exp.Identifier | exp.ColumnDef | exp.Column)]
+        # MySQL's list gives types to columns, by name, and adds others; elsewhere it names them, by position.
+        if names and scope.context.dialect != "mysql":
+            relation = renamed(relation, names, of_columns(scope.context.dialect))
+        if to is not None:
+            known = known_table(to.this, scope)
+            columns = tuple(by_name(relation, known, scope).values())
+            yield write_to(to.this, replace(relation, columns=columns), known, Kind.TABLE)
+            return
+        yield made(table, relation, where, scope)
+    else:
+        names = [identifier(each) for each in listed if isinstance(each, exp.ColumnDef)]
+        like = next(
+            (
+                each
+                for each in expressions(listed) + expressions(properties.expressions if properties else None)
+                if isinstance(each, exp.LikeProperty)
+            ),
+            None,
+        )
+        empty = [Column(each.name, of_columns(scope.context.dialect).key(each), LITERAL) for each in names]
+        if like is not None:
+            found = known_table(like.this, scope)
+            empty += [replace(each, value=LITERAL) for each in (found.relation.columns if found else ())]
+        known = known_table(table, scope)
+        if known is None or not known.declared:
+            scope.context.tables.make(parts_of(table), Relation(tuple(empty)), where)
+
+
+def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:
+    if properties is not None and properties.find(exp.TemporaryProperty) is not None:
+        return True
+    return bool(table.this.args.get("temporary")) or table.name.startswith("#")
+
+
+def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write:
+    """What a statement creates under a name, for the statements after it too."""
+    ignore(table, scope)
+    known = known_table(table, scope)
+    hides = kind is Kind.TEMPORARY and known is not None and len(known.parts) > len(parts_of(table))
+    if known is not None and known.declared and not hides:
+        order = known.relation.columns
+        placed = [spelled(exp.to_identifier(each.name, quoted=True), known, scope) for each in relation.columns]
+        return Write(parts_of(table), kind, named(relation, placed) if order else relation, known, fresh=True)
+    return Write(parts_of(table), kind, relation, None, fresh=True)

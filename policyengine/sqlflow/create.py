@@ -52,8 +52,9 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     elif node.expression is not None:
         relation = query(node.expression, scope)
         names = [identifier(each) for each in listed if isinstance(each, exp.Identifier | exp.ColumnDef | exp.Column)]
-        # MySQL's list gives types to columns, by name, and adds others; elsewhere it names them, by position.
-        if names and scope.context.dialect != "mysql":
+        # MySQL's list with types is of columns by name, and of others; every other list names them by position.
+        typed = any(isinstance(each, exp.ColumnDef) for each in listed)
+        if names and not (typed and scope.context.dialect == "mysql"):
             relation = renamed(relation, names, of_columns(scope.context.dialect))
         if to is not None:
             known = known_table(to.this, scope)
@@ -90,7 +91,9 @@ def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write
     """What a statement creates under a name, for the statements after it too."""
     ignore(table, scope)
     known = known_table(table, scope)
-    hides = kind is Kind.TEMPORARY and known is not None and len(known.parts) > len(parts_of(table))
+    width = len(parts_of(table))
+    another = known is not None and len(known.parts) < width
+    hides = another or (kind is Kind.TEMPORARY and known is not None and len(known.parts) > width)
     if known is not None and known.declared and not hides:
         order = known.relation.columns
         placed = [spelled(exp.to_identifier(each.name, quoted=True), known, scope) for each in relation.columns]

@@ -69,7 +69,11 @@ def _column(node: exp.Expr, scope: Scope) -> Value:
     if isinstance(node.this, exp.Parameter):
         source = scope.source(written[:-1])
         table = source.relation.open if source is not None else None
-        return replace(origin(table, f"${node.name}"), doubt=True) if table is not None else DOUBTFUL
+        return (
+            replace(origin(table, f"${node.this.name or node.this.this.name}"), doubt=True)
+            if table is not None
+            else DOUBTFUL
+        )
     return scope.value(written, node)
 
 
@@ -241,11 +245,29 @@ def _struct(node: exp.Expr, scope: Scope) -> Value:
 
 
 def _in(node: exp.Expr, scope: Scope) -> Value:
-    found = [evaluate(one, scope) for name, one in node.args.items() if name != "query" and isinstance(one, exp.Expr)]
+    apart = ("query", "field") if scope.context.dialect == "sqlite" else ("query",)
+    found = [evaluate(one, scope) for name, one in node.args.items() if name not in apart and isinstance(one, exp.Expr)]
     found += each(node.expressions, scope)
     if node.args.get("query") is not None:
         found.append(_rows(node.args["query"], scope))
+    elif isinstance(node.args.get("field"), exp.Column) and scope.context.dialect == "sqlite":
+        found.append(_listed(node.args["field"], scope))
     return through(Form.FUNCTION, either(found))
+
+
+def _listed(node: exp.Expr, scope: Scope) -> Value:
+    """SQLite's `x IN name`: the rows of a table, or of a CTE."""
+    assert isinstance(node, exp.Column)
+    scope.context.seen.add(id(node))
+    parts = node.parts
+    named = exp.Table(**dict(zip(("this", "db", "catalog"), reversed(parts), strict=False)))
+    return _rows(named, scope)
+
+
+def _positional(node: exp.Expr, scope: Scope) -> Value:
+    """DuckDB's #2: a column by its place in the FROM."""
+    columns, at = list(scope.common()), int(node.this.name) - 1
+    return columns[at].value if 0 <= at < len(columns) else DOUBTFUL
 
 
 def _rows(node: exp.Expr, scope: Scope) -> Value:
@@ -333,6 +355,7 @@ CASES: dict[type[exp.Expr], Case] = {
     exp.TryCast: _cast,
     exp.Column: _column,
     exp.Pseudocolumn: _pseudo,
+    exp.PositionalColumn: _positional,
     exp.Star: _star,
     exp.Count: _count,
     **dict.fromkeys(functions.OF_ROWS, _made_of_rows),

@@ -50,7 +50,7 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     stated = node.args.get("source")
     content = content_of(node.expression or (stated if isinstance(stated, exp.Expr) else None), scope)
     for each in expressions(node.args.get("where")):
-        evaluate(each, with_target(table, scope))  # REPLACE WHERE: which rows go, not what arrives
+        content = decided_rows(content, evaluate(each, with_target(table, scope)))
     placed = placed_in(node, content, known, table, scope)
     conflict = node.args.get("conflict")
     if conflict is not None:

@@ -8,7 +8,8 @@ from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokenizer_core import Token, TokenType
 
-_ENDS = frozenset({"WHERE", "FROM", "VALUES", "SELECT", "OPTION", "WITH", "DEFAULT", "EXEC", "EXECUTE", "WHEN", "("})
+# What comes after an OUTPUT that goes into no table.
+_ENDS = frozenset({"WHERE", "FROM", "VALUES", "SELECT", "OPTION", "EXEC", "EXECUTE", "WHEN"})
 
 
 def mended(tokens: list[Token], dialect: str) -> tuple[list[Token], exp.Expr | None]:
@@ -41,17 +42,22 @@ def replacing(tokens: Sequence[Token], dialect: str) -> list[Token] | None:
 
 
 def _without_output_into(tokens: list[Token], words: list[str]) -> tuple[list[Token], exp.Expr | None]:
-    """`OUTPUT … INTO name (columns)` cut at its INTO, and the table that it names."""
-    start = words.index("OUTPUT")
-    depth = 0
+    """`OUTPUT … INTO name (columns)` cut at its INTO, and the table that it names; of a DELETE it comes last."""
+    start, depth = words.index("OUTPUT"), 0
+    into: exp.Expr | None = None
+    stop = end = len(words)
     for at in range(start + 1, len(words)):
         depth += (words[at] == "(") - (words[at] == ")")
         if depth == 0 and words[at] == "INTO":
+            stop = at
             end, into = _table(tokens, at + 1)
-            return tokens[:at] + tokens[end:], into
-        if depth == 0 and words[at] in _ENDS - {"(", "DEFAULT"}:
             break
-    return tokens, None
+        if depth == 0 and words[at] in _ENDS:
+            stop = end = at
+            break
+    clause, rest = tokens[start:stop], tokens[end:]
+    deletes = "DELETE" in words[:start] and not {"INSERT", "UPDATE", "MERGE"} & set(words[:start])
+    return tokens[:start] + (rest + clause if deletes else clause + rest), into
 
 
 def _table(tokens: list[Token], at: int) -> tuple[int, exp.Expr]:

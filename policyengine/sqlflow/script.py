@@ -80,6 +80,8 @@ def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]
         problems.add("sqlflow.parse", "the text does not consist of words of this dialect", None, "mend its quotes")
         return
     for chunk in _chunks(tokens):
+        if len(chunk) == 1 and chunk[0].text.upper() in ("BEGIN", "END", "GO"):
+            continue
         try:
             with _quiet():
                 parsed = _parsed(chunk, text, dialect, parser)

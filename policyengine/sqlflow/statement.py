@@ -76,12 +76,15 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
         case exp.Insert():
             yield from insert(node, scope)
             yield from output(node, scope)
+            _given_back(node, scope)
         case exp.Update():
             yield from update(node, scope)
             yield from output(node, scope)
+            _given_back(node, scope)
         case exp.Merge():
             yield from merge(node, scope)
             yield from output(node, scope)
+            _given_back(node, scope)
         case exp.Delete():
             yield from delete(node, scope)
         case exp.Create():
@@ -134,6 +137,12 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             ignore(node, scope)
         case _:
             unread(node, scope)
+
+
+def _given_back(node: exp.Expr, scope: Scope) -> None:
+    """What goes to the client beside what is written is not what the statement is asked about."""
+    if node.parent is None:
+        ignore(node.args.get("returning"), scope)
 
 
 def _assigns(node: exp.Expr) -> bool:

@@ -20,6 +20,8 @@ from policyengine.sqlflow.writes import Write, named
 def copy(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     """COPY out of a query or a table into a file; into a table, what arrives comes from outside."""
     scope = with_ctes(node, outer)
+    for each in expressions(node.args.get("params")):
+        ignore(each, scope)
     content = next((each for each in expressions(node.args.get("files")) if isinstance(each, exp.Query)), None)
     out = not isinstance(bare_name(node.this), exp.Identifier)
     into_table = bool(node.args.get("kind")) and content is None and not out

@@ -10,8 +10,8 @@ from sqlglot import exp
 from policyengine.model.lineage import Form
 from policyengine.sqlflow import functions
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.relation import scalar, struct
-from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.relation import Column, Relation, scalar, struct
+from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, chosen, decided, either, kept, origin, part, through
 
 Case = Callable[[exp.Expr, Scope], Value]
@@ -21,9 +21,9 @@ Case = Callable[[exp.Expr, Scope], Value]
 _BY_POSITION = frozenset({"clickhouse", "trino", "presto", "athena"})
 
 
-def evaluate(node: exp.Expr | None, scope: Scope) -> Value:
-    """What the expression carries, seen from that scope. None carries nothing."""
-    if node is None:
+def evaluate(node: exp.Expr | bool | None, scope: Scope) -> Value:
+    """What the expression carries, seen from that scope. An argument that is not there carries nothing."""
+    if not isinstance(node, exp.Expr):
         return LITERAL
     case = CASES.get(type(node))
     return case(node, scope) if case is not None else _function(node, scope)
@@ -189,12 +189,47 @@ def _element(node: exp.Expr, scope: Scope) -> Value:
 
 def _dot(node: exp.Expr, scope: Scope) -> Value:
     right = node.expression
+    chain = _chain(node.this)
+    if chain and scope.knows(chain):
+        value = scope.value(chain, node)
+        if isinstance(right, exp.Func):
+            return _chained(value, right, scope)
+        return part(value, of_columns(scope.context.dialect).key(right))
+    if isinstance(right, exp.Func) and isinstance(node.this, exp.Dot) and _chain(node.this) is None:
+        return _chained(evaluate(node.this, scope), right, scope)
     if isinstance(right, exp.Func):
         return _unknown(right, scope, ".".join(one.name for one in node.find_all(exp.Identifier)))
     value = evaluate(node.this, scope)
     if isinstance(right, exp.Star):
         return value
     return part(value, of_columns(scope.context.dialect).key(right))
+
+
+def _chain(node: exp.Expr) -> list[exp.Expr] | None:
+    """The names of `a.b.c`, where it is nothing but names."""
+    if isinstance(node, exp.Identifier):
+        return [node]
+    if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Identifier):
+        before = _chain(node.this)
+        return [*before, node.expression] if before else None
+    return None
+
+
+def _chained(value: Value, function: exp.Expr, scope: Scope) -> Value:
+    """DuckDB's `value.function(…)`: a function of the value and of its arguments."""
+    form = functions.named(function.name) or functions.form(function)
+    return through(form, either([value, *(evaluate(one, scope) for one in below(function))]))
+
+
+def _comprehended(node: exp.Expr, scope: Scope) -> Value:
+    """DuckDB's `[f(x) FOR x IN list IF condition]`: of the elements, decided over by the list and the condition."""
+    array = evaluate(node.args["iterator"], scope)
+    element, inner = kept(Form.FUNCTION, array), scope.inner()
+    name = node.expression
+    inner.sources = [Source((), Relation((Column(name.name, of_columns(scope.context.dialect).key(name), element),)))]
+    condition = evaluate(node.args.get("condition"), inner)
+    made = evaluate(node.this, inner)
+    return decided(made, [condition] if node.args.get("condition") else [])
 
 
 def _extract(node: exp.Expr, scope: Scope) -> Value:
@@ -374,6 +409,7 @@ CASES: dict[type[exp.Expr], Case] = {
     exp.Limit: _limited,
     exp.Bracket: _element,
     exp.Dot: _dot,
+    exp.Comprehension: _comprehended,
     **dict.fromkeys((exp.JSONExtract, exp.JSONExtractScalar), _extract),
     **dict.fromkeys((exp.Struct, exp.JSONObject), _struct),
     exp.In: _in,

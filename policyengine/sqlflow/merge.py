@@ -75,7 +75,7 @@ def _branch(
     if isinstance(then, exp.Insert):
         for each in expressions(then.args.get("where")):
             scope.decide(evaluate(each, scope))
-        if isinstance(then.this, exp.Star):
+        if isinstance(then.this, exp.Star) or _says_by_name(then):
             return by_name(source, known, scope)
         if isinstance(then.this, exp.Var) or (then.expression is None and then.this is None):
             # BigQuery's INSERT ROW: by position.
@@ -99,6 +99,13 @@ def _branch(
             for name, each in zip(order, values_, strict=False)
         }
     return {}
+
+
+def _says_by_name(then: exp.Expr) -> bool:
+    """DuckDB's INSERT BY NAME, which the parser takes for a column with an alias."""
+    listed = expressions(then.this.expressions) if isinstance(then.this, exp.Tuple) else []
+    first = listed[0] if len(listed) == 1 else None
+    return isinstance(first, exp.Alias) and first.this.name.upper() == "BY" and first.alias.upper() == "NAME"
 
 
 def by_name(source: Relation, known: Table | None, scope: Scope) -> dict[str, Column]:

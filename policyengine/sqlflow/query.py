@@ -263,6 +263,10 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
         return star.columns(node.this, list(node.parts[:-1]), scope)
     if isinstance(node, exp.Dot) and isinstance(node.expression, exp.Star):
         return _parts(node.this, scope)
+    if _sifts(node):
+        return star.sifted(node, scope)
+    if isinstance(inner_ := node.unalias(), exp.Explode) and isinstance(inner_.this, exp.Struct):
+        return _parts(inner_.this, scope)
     if isinstance(node, exp.Aliases):
         return _several(node, scope)
     if _is_pattern(node, scope):
@@ -315,6 +319,13 @@ def _bare(columns: list[Column], group: exp.Expr | None, scope: Scope) -> list[C
         else each
         for each in columns
     ]
+
+
+def _sifts(node: exp.Expr) -> bool:
+    """Whether it is DuckDB's `* LIKE 'pattern'`, or another of its kind."""
+    return isinstance(node, exp.Like | exp.ILike | exp.Glob | exp.SimilarTo | exp.Not) and isinstance(
+        (node.this.this if isinstance(node, exp.Not) else node.this), exp.Star
+    )
 
 
 def _parts(node: exp.Expr, scope: Scope) -> list[Column]:

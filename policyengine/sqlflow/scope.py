@@ -102,6 +102,8 @@ class Scope:
 
     def closed(self) -> Scope:
         """A scope for a subquery in a FROM, which can't see its neighbours, but what is around the whole query."""
+        if self.context.dialect == "duckdb":
+            return self  # every subquery in a FROM can see the tables before it
         return Scope(self.context, self.parent, ctes=self.ctes)
 
     def decide(self, value: Value) -> None:
@@ -144,6 +146,15 @@ class Scope:
         help = "add it to the schema, or mend its spelling"
         self.context.problems.add("sqlflow.unknown-column", f"there is no column `{name}` here", node, help)
         return DOUBTFUL
+
+    def knows(self, written: Sequence[exp.Expr]) -> bool:
+        """Whether a name with dots in it begins with a table or a column that can be meant here."""
+        names = of_columns(self.context.dialect)
+        return any(
+            scope.source(written[:1]) is not None
+            or any(each.relation.find(written[0], names) for each in scope.sources)
+            for scope in self.around()
+        )
 
     def source(self, qualifier: Sequence[exp.Expr]) -> Source | None:
         """This query's source of that name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -37,22 +38,59 @@ def complete(qualifier: list[exp.Expr], scope: Scope) -> bool:
 def matching(node: exp.Expr, scope: Scope) -> list[Column]:
     """The columns that DuckDB's and ClickHouse's COLUMNS(…) stands for: a star, a regular expression or a list.
 
-    A condition in it (a lambda) is not evaluated: any column may be meant.
+    A function in it is evaluated where it is a LIKE; else any column may be meant.
     """
     match node.this:
         case exp.Star() as star:
             return columns(star, [], scope)
         case exp.Literal() as pattern:
             try:
-                found = re.compile(pattern.name)
+                regex = re.compile(pattern.name)
             except re.error:
                 return columns(exp.Star(), [], scope)
-            return [each for each in columns(exp.Star(), [], scope) if found.search(each.name)]
+            return [each for each in columns(exp.Star(), [], scope) if regex.search(each.name)]
+        case exp.Lambda() as function:
+            found = columns(exp.Star(), [], scope)
+            body = function.this
+            named = _named(body.this if isinstance(body, exp.Not) else body, found)
+            if named is None:
+                scope.doubt = True
+                message = "which columns the function chooses is not evaluated"
+                scope.context.problems.add("sqlflow.not-read", message, node, "list the columns")
+                return found
+            return [each for each in found if (each.name in named) is not isinstance(body, exp.Not)]
         case exp.Array() as listed:
             wanted = {each.name for each in listed.expressions}
             return [each for each in columns(exp.Star(), [], scope) if each.name in wanted]
         case _:
             return columns(exp.Star(), [], scope)
+
+
+def sifted(node: exp.Expr, scope: Scope) -> list[Column]:
+    """The columns that `* LIKE 'pattern'` stands for; ILIKE, GLOB, SIMILAR TO and NOT likewise."""
+    condition = node.this if isinstance(node, exp.Not) else node
+    found = columns(condition.this, [], scope)
+    wanted = _named(condition, found)
+    if wanted is None:
+        return found
+    return [each for each in found if (each.name in wanted) is not isinstance(node, exp.Not)]
+
+
+def _named(condition: exp.Expr, found: list[Column]) -> set[str] | None:
+    """The names of which a condition on names is true; None where it is of a kind that is not evaluated."""
+    pattern = condition.expression
+    if not isinstance(pattern, exp.Literal):
+        return None
+    match condition:
+        case exp.Like():
+            regex = re.compile(_as_regex(pattern.name))
+        case exp.ILike():
+            regex = re.compile(_as_regex(pattern.name), re.IGNORECASE)
+        case exp.Glob():
+            regex = re.compile(fnmatch.translate(pattern.name))
+        case _:
+            return None
+    return {each.name for each in found if regex.fullmatch(each.name)}
 
 
 def like(pattern: str, scope: Scope) -> list[Column]:

@@ -87,6 +87,7 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             _given_back(node, scope)
         case exp.Delete():
             yield from delete(node, scope)
+            yield from output(node, scope)
         case exp.Create():
             yield from create(node, scope)
         case exp.Cache():

@@ -22,6 +22,14 @@ def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) ->
     """The columns that assignments set, with what is set."""
     for each in assignments:
         left, right = each.this, each.expression
+        if isinstance(left, exp.Parameter) and isinstance(right, exp.EQ):
+            # T-SQL's SET @variable = column = value.
+            scope.context.variables[left.name.lower()] = evaluate(right.expression, scope)
+            yield from pairs([right], known, scope)
+            continue
+        if isinstance(left, exp.Parameter):
+            scope.context.variables[left.name.lower()] = evaluate(right, scope)
+            continue
         ignore(left, scope)
         if not isinstance(each, exp.EQ):
             scope.context.problems.add("sqlflow.not-read", "an assignment is not read", each, "write it as a = b")

@@ -78,7 +78,13 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
             empty += [replace(each, value=LITERAL) for each in (found.relation.columns if found else ())]
         known = known_table(table, scope)
         if known is None or not known.declared:
-            scope.context.tables.make(parts_of(table), Relation(tuple(empty)), where)
+            computed = {
+                of_columns(scope.context.dialect).key(each.this): one.this
+                for each in listed
+                for one in each.find_all(exp.ComputedColumnConstraint)
+                if isinstance(each, exp.ColumnDef)
+            }
+            scope.context.tables.make(parts_of(table), Relation(tuple(empty)), where, computed)
 
 
 def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:

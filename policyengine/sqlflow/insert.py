@@ -55,7 +55,7 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     conflict = node.args.get("conflict")
     if conflict is not None:
         placed = _upserted(node, conflict, placed, table, scope)
-    yield write_to(table, placed, known, Kind.TABLE)
+    yield write_to(table, _computed(placed, known, scope), known, Kind.TABLE)
 
 
 def content_of(node: exp.Expr | None, scope: Scope) -> Relation:
@@ -103,6 +103,22 @@ def placed_in(node: exp.Expr, content: Relation, known: Table | None, table: exp
     message = f"the schema has no table `{name}`: which columns are written is not known"
     scope.context.problems.add("sqlflow.unknown-table", message, table, "add it to the schema, or list the columns")
     return doubtful(content)
+
+
+def _computed(placed: Relation, known: Table | None, scope: Scope) -> Relation:
+    """What is written, and what the engine computes of it."""
+    if known is None or not known.generated:
+        return placed
+    inner = scope.inner()
+    there = {each.key for each in placed.columns}
+    missing = tuple(each for each in known.relation.columns if each.key not in there)
+    inner.sources = [Source((), replace(placed, columns=(*placed.columns, *missing)))]
+    made = [
+        replace(each, value=evaluate(known.generated[each.key], inner))
+        for each in missing
+        if each.key in known.generated
+    ]
+    return replace(placed, columns=(*placed.columns, *made))
 
 
 def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.Table, scope: Scope) -> Relation:

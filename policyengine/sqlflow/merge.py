@@ -76,6 +76,7 @@ def _branch(
         for each in expressions(then.args.get("where")):
             scope.decide(evaluate(each, scope))
         if isinstance(then.this, exp.Star) or _says_by_name(then):
+            ignore(then, scope)
             return by_name(source, known, scope)
         if isinstance(then.this, exp.Var) or (then.expression is None and then.this is None):
             # BigQuery's INSERT ROW: by position.

@@ -116,8 +116,8 @@ def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> lis
 
 def _chunks(tokens: list[Token]) -> Iterator[list[Token]]:
     chunk: list[Token] = []
-    for token in tokens:
-        if token.token_type is TokenType.SEMICOLON:
+    for at, token in enumerate(tokens):
+        if token.token_type is TokenType.SEMICOLON or _ends_batch(tokens, at):
             if chunk:
                 yield chunk
             chunk = []
@@ -125,6 +125,14 @@ def _chunks(tokens: list[Token]) -> Iterator[list[Token]]:
             chunk.append(token)
     if chunk:
         yield chunk
+
+
+def _ends_batch(tokens: list[Token], at: int) -> bool:
+    """Whether it is a GO on a line of its own."""
+    if tokens[at].text.upper() != "GO":
+        return False
+    line = tokens[at].line
+    return all(each.line != line for each in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]))
 
 
 def _place(error: SqlglotError, file: str) -> Place:

@@ -211,6 +211,8 @@ def _table(node: exp.Table, scope: Scope) -> Relation:
     found = context.tables.find(written)
     if len(found) == 1:
         return found[0].relation
+    if not found and written[-1].name.upper() in ("DUAL", "SYSDUMMY1") and context.dialect in _WITH_DUAL:
+        return Relation()
     name = ".".join(each.name for each in written)
     if found:
         message = f"the table `{name}` can be one of several of the schema"
@@ -323,6 +325,7 @@ def _spread(node: exp.Expr, relation: Relation, scope: Scope) -> bool:
     return bool(relation.columns) and all(not each.spelled and each.name != "unnest" for each in relation.columns)
 
 
+_WITH_DUAL = frozenset({"oracle", "mysql", "db2", "snowflake", "redshift", "singlestore", "doris", "starrocks"})
 # Where the elements of an array of structs become columns of their own.
 _SPREADING = frozenset({"bigquery", "postgres", "trino", "presto", "athena"})
 

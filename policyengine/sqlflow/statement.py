@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
+from policyengine.sqlflow.alter import alter
 from policyengine.sqlflow.copy import copy, exported
 from policyengine.sqlflow.create import create, made
 from policyengine.sqlflow.expression import evaluate
@@ -18,7 +19,7 @@ from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.returning import delete, output, returned
 from policyengine.sqlflow.scope import Scope
-from policyengine.sqlflow.target import expressions, ignore, known_table, parts_of, unread
+from policyengine.sqlflow.target import decided_rows, expressions, ignore, parts_of, unread
 from policyengine.sqlflow.update import update
 from policyengine.sqlflow.value import LITERAL, Value, either
 from policyengine.sqlflow.writes import Write
@@ -124,14 +125,15 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             for table in node.expressions:
                 ignore(table, scope)
         case exp.Alter():
-            _alter(node, scope)
+            yield from alter(node, scope)
         case exp.Block():
             for each in node.expressions:
                 yield from writes(each, scope)
         case exp.IfBlock():
-            scope.decide(evaluate(node.this, scope))
+            condition = evaluate(node.this, scope)
             for each in (*expressions(node.args.get("true")), *expressions(node.args.get("false"))):
-                yield from writes(each, scope)
+                for inner in writes(each, scope):
+                    yield replace(inner, relation=decided_rows(inner.relation, condition))
         case exp.Command() if node.name.upper() in _HARMLESS_COMMANDS:
             ignore(node, scope)
         case _ if isinstance(node, _HARMLESS):
@@ -199,25 +201,3 @@ def returning(node: exp.Expr, outer: Scope) -> Relation:
     for each in writes(node, outer):
         outer.context.write(each)
     return returned(node, outer)
-
-
-def _alter(node: exp.Expr, scope: Scope) -> None:
-    """ALTER … RENAME of what the script made; of the schema's tables it changes what names mean, and is a problem."""
-    actions = node.args.get("actions") or ()
-    ignore(node, scope)
-    for action in actions:
-        if isinstance(action, exp.AlterRename) and isinstance(node.this, exp.Table):
-            found = known_table(node.this, scope)
-            if found is not None and not found.declared:
-                scope.context.tables.make(parts_of(action.this), found.relation)
-                scope.context.tables.drop(parts_of(node.this))
-                continue
-        if isinstance(action, exp.RenameColumn) and isinstance(node.this, exp.Table):
-            found = known_table(node.this, scope)
-            if found is not None:
-                scope.context.tables.rename(found, action.this.this, action.args["to"].this)
-                continue
-        if isinstance(action, exp.AlterRename | exp.RenameColumn | exp.SwapTable):
-            message = "a renaming is not followed: names after it may mean something else"
-            scope.context.problems.add("sqlflow.not-read", message, node, "leave it out of what is analysed")
-            scope.context.broken = True

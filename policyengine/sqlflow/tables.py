@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
@@ -19,13 +19,17 @@ Schema = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name in parts, as it is spelled, and what a query of it answers with."""
+    """A table: its name in parts, as it is spelled, and what a query of it answers with.
+
+    `generated`: the expressions of columns that the engine computes of the others, by what they are compared by.
+    """
 
     spelled: str
     parts: tuple[str, ...]
     relation: Relation
     declared: bool = True
     kind: Kind | None = None
+    generated: Mapping[str, exp.Expr] = field(default_factory=dict)
 
 
 class Tables:
@@ -72,11 +76,26 @@ class Tables:
         used = [part.lower() for part in self.used]
         return bool(before) and before == used[-len(before) :]
 
-    def make(self, written: Sequence[exp.Expr], relation: Relation, kind: Kind | None = None) -> None:
+    def make(
+        self,
+        written: Sequence[exp.Expr],
+        relation: Relation,
+        kind: Kind | None = None,
+        generated: Mapping[str, exp.Expr] | None = None,
+    ) -> None:
         """Keeps what the script made under that name, for the statements after it; what was so named is forgotten."""
         self.drop(written)
         names = tuple(self._names.key(each) for each in written)
-        self._add(Table(".".join(each.name for each in written), names, relation, declared=False, kind=kind))
+        self._add(
+            Table(
+                ".".join(each.name for each in written),
+                names,
+                relation,
+                declared=False,
+                kind=kind,
+                generated=generated or {},
+            )
+        )
 
     def rename(self, table: Table, old: exp.Expr, new: exp.Expr) -> None:
         """Gives a column another name, for the statements after it; what it carries stays."""

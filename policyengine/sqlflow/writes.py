@@ -101,7 +101,7 @@ class Writes:
         ]
         doubt = before.doubt or write.relation.doubt
         relation = replace(write.relation, columns=(*merged, *columns.values()), rows=NOTHING, doubt=doubt)
-        self._tables.make(write.name, relation, write.kind)
+        self._tables.make(write.name, relation, write.kind, write.table.generated if write.table is not None else None)
 
     def targets(self, in_doubt: bool) -> tuple[Target, ...]:
         """The targets in the order of their first writing; `in_doubt` where a statement that may write was not read."""

@@ -1,0 +1,68 @@
+"""ALTER: what is renamed, and what a change of a table writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from policyengine.model.lineage import Kind
+from policyengine.sqlflow.create import create
+from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.relation import Relation
+from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.target import (
+    identifier,
+    ignore,
+    known_table,
+    parts_of,
+    spelled,
+    unread,
+    with_target,
+    write_to,
+)
+from policyengine.sqlflow.writes import Write
+
+
+def alter(node: exp.Expr, scope: Scope) -> Iterator[Write]:
+    """Renames, for the statements after it; a view's new query; a column's new values. What else moves data is unread."""
+    if node.this is None:
+        unread(node, scope)
+        return
+    for action in node.args.get("actions") or ():
+        match action:
+            case exp.AlterRename():
+                _renamed(node, action.this, scope)
+            case exp.RenameColumn() if isinstance(node.this, exp.Table) and known_table(node.this, scope) is not None:
+                known = known_table(node.this, scope)
+                assert known is not None
+                scope.context.tables.rename(known, identifier(action.this), identifier(action.args["to"]))
+                ignore(node, scope)
+            case exp.Query():
+                view = exp.Create(this=node.this, kind="VIEW", expression=action, replace=True)
+                yield from create(view, scope)
+            case exp.AlterColumn() if isinstance(action.args.get("using"), exp.Expr):
+                yield _changed(node, action, scope)
+            case _ if action.find(exp.Query) is not None or isinstance(action, exp.SwapTable):
+                unread(node, scope)
+            case _:
+                ignore(node, scope)
+
+
+def _renamed(node: exp.Expr, to: exp.Expr, scope: Scope) -> None:
+    """A table's new name: it carries what it carried."""
+    ignore(node, scope)
+    found = known_table(node.this, scope)
+    if found is not None:
+        scope.context.tables.make(parts_of(to), found.relation, found.kind)
+        scope.context.tables.drop(parts_of(node.this))
+
+
+def _changed(node: exp.Expr, action: exp.Expr, scope: Scope) -> Write:
+    """ALTER COLUMN … USING: each row's value is made anew."""
+    known = known_table(node.this, scope)
+    inner = with_target(node.this, scope)
+    using = action.args["using"]
+    column = replace(spelled(identifier(action.this), known, scope), value=evaluate(using, inner), node=using)
+    return write_to(node.this, Relation((column,), frozenset(inner.rows), inner.doubt), known, Kind.TABLE)

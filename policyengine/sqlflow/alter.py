@@ -26,7 +26,7 @@ from policyengine.sqlflow.writes import Write
 
 
 def alter(node: exp.Expr, scope: Scope) -> Iterator[Write]:
-    """Renames, for the statements after it; a view's new query; a column's new values. What else moves data is unread."""
+    """Renames, for the statements after it; a view's new query; a column's new values."""
     if node.this is None:
         unread(node, scope)
         return

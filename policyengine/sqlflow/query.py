@@ -271,7 +271,8 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
         return _several(node, scope)
     if _is_pattern(node, scope):
         return star.like(node.name, scope)
-    many = next(node.find_all(exp.Columns), None)
+    stands = scope.context.dialect in ("duckdb", "clickhouse")
+    many = next(node.find_all(exp.Columns), None) if stands else None
     if many is not None:
         return _repeated(node, many, scope)
     inner = node.unalias()

@@ -79,7 +79,7 @@ def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]
         context.broken = True
         problems.add("sqlflow.parse", "the text does not consist of words of this dialect", None, "mend its quotes")
         return
-    for chunk in _chunks(tokens):
+    for chunk in _chunks(tokens, dialect in ("tsql", "fabric")):
         if len(chunk) == 1 and chunk[0].text.upper() in ("BEGIN", "END", "GO"):
             continue
         try:
@@ -114,10 +114,10 @@ def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> lis
     return list(parsed)
 
 
-def _chunks(tokens: list[Token]) -> Iterator[list[Token]]:
+def _chunks(tokens: list[Token], batches: bool) -> Iterator[list[Token]]:
     chunk: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.token_type is TokenType.SEMICOLON or _ends_batch(tokens, at):
+        if token.token_type is TokenType.SEMICOLON or (batches and _ends_batch(tokens, at)):
             if chunk:
                 yield chunk
             chunk = []

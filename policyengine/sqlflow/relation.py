@@ -41,7 +41,7 @@ class Relation:
     open: str | None = None
     rest: Value | None = None
     table: str | None = None
-    _index: dict[str, list[Column]] = field(default_factory=dict, compare=False, repr=False)
+    _index: dict[str, list[Column]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def find(self, written: exp.Expr, names: Names) -> list[Column]:
         """The columns that an identifier may be: none, one, or several where the name is ambiguous."""

@@ -20,18 +20,19 @@ from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.scope import Context, Scope
 from policyengine.sqlflow.statement import returning, writes
-from policyengine.sqlflow.tables import Schema, Tables
+from policyengine.sqlflow.tables import Known, Schema, Tables
 from policyengine.sqlflow.target import NotRead, unread
 from policyengine.sqlflow.writes import Write, Writes
 
 
-def lineage(text: str, dialect: str, schema: Schema, file: str = "") -> Script:
+def lineage(text: str, dialect: str, schema: Schema | Known, file: str = "") -> Script:
     """What the SQL writes, and which fields of the schema arrive in it.
 
-    `schema` maps tables to their columns and types. A statement that can't be read is a problem, and hides no other.
+    `schema` maps tables to their columns and types; of many texts in one dialect, make it `Known` once. A statement
+    that can't be read is a problem, and hides no other.
     """
     problems = Problems(file)
-    tables = Tables(schema, dialect)
+    tables = Tables(schema if isinstance(schema, Known) else Known(schema, dialect))
     found = Writes(problems, tables)
     context = Context(dialect, tables, problems, query, evaluate, returning, found.within)
     for statement in _statements(text, dialect, context):

@@ -32,24 +32,56 @@ class Table:
     generated: Mapping[str, exp.Expr] = field(default_factory=dict)
 
 
+class Known:
+    """The tables of a schema by their last names, for one dialect; each is read when it is first named.
+
+    Of many texts over one schema, make it once and hand it to each.
+    """
+
+    def __init__(self, schema: Schema, dialect: str) -> None:
+        self.dialect = dialect
+        self._schema = schema
+        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._read: dict[str, Table] = {}
+        for spelled in schema:
+            self.add(spelled)
+
+    def add(self, spelled: str) -> None:
+        """Takes in a table that has come to the schema."""
+        found = _split(spelled)
+        self._names.setdefault(found[-1].lower(), []).append((spelled, found))
+
+    def near(self, last: str) -> list[Table]:
+        """The tables whose last name is that one but for its case."""
+        return [self._table(*each) for each in self._names.get(last.lower(), ())]
+
+    def _table(self, spelled: str, parts: tuple[str, ...]) -> Table:
+        found = self._read.get(spelled)
+        if found is None:
+            columns = tuple(
+                Column(each, each, typed(origin(spelled, each), type, self.dialect), spelled=True)
+                for each, type in self._schema[spelled].items()
+            )
+            found = self._read[spelled] = Table(spelled, parts, Relation(columns, table=spelled))
+        return found
+
+
 class Tables:
     """Finds tables by names in SQL. What a script makes hides nothing of the schema: the schema's word counts."""
 
-    def __init__(self, schema: Schema, dialect: str) -> None:
-        self._names = of_tables(dialect)
-        self._dialect = dialect
+    def __init__(self, known: Known) -> None:
+        self._names = of_tables(known.dialect)
+        self._dialect = known.dialect
+        self._known = known
         self._found: dict[str, list[Table]] = {}
+        self._changed: dict[str, Table] = {}
         self.used: tuple[str, ...] = ()
-        for spelled, types in schema.items():
-            columns = tuple(
-                Column(each, each, typed(origin(spelled, each), type, dialect), spelled=True)
-                for each, type in types.items()
-            )
-            self._add(Table(spelled, _split(spelled), Relation(columns, table=spelled)))
 
     def find(self, written: Sequence[exp.Expr]) -> list[Table]:
         """The tables that a name may be: one, several where it is ambiguous, or none. Compared from its end."""
-        near = self._found.get(written[-1].name.lower(), [])
+        last = written[-1].name
+        declared = [self._changed.get(each.spelled, each) for each in self._known.near(last)]
+        near = [*declared, *self._found.get(last.lower(), ())]
         fits = [each for each in near if self._fits(written, each)]
         for preferred in (self._as_written, self._as_long, self._temporary, self._used):
             if len(fits) > 1:
@@ -105,8 +137,11 @@ class Tables:
             replace(each, name=new.name, key=names.key(new), spelled=False) if each in found else each
             for each in table.relation.columns
         )
-        near = self._found[table.parts[-1].lower()]
         renamed = replace(table, relation=Relation(columns, table.relation.rows, table.relation.doubt))
+        if table.declared:
+            self._changed[table.spelled] = renamed
+            return
+        near = self._found[table.parts[-1].lower()]
         self._found[table.parts[-1].lower()] = [renamed if each is table else each for each in near]
 
     def drop(self, written: Sequence[exp.Expr]) -> None:

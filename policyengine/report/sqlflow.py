@@ -42,7 +42,9 @@ def human(script: Script, chosen: Target | None, sources: Mapping[str, str], *, 
     brush = paint(colour=colour)
     lines: list[str] = []
     if chosen is None:
-        lines.append("The SQL writes nothing, and answers with nothing.")
+        lines.append(
+            "Nothing could be told." if script.problems else "The SQL writes nothing, and answers with nothing."
+        )
     else:
         lines += _target(chosen, brush)
     others = [each.name for each in script.targets if each is not chosen and each.name is not None]
@@ -59,12 +61,16 @@ def _target(target: Target, brush: Paint) -> Iterator[str]:
     sure = sum(each.status is Status.RESOLVED for _, each in fields)
     name = target.name if target.name is not None else "the answer"
     yield f"{brush(name, 'name')} ({target.kind.value}): {sure} of {len(target.fields)} fields resolved"
+    shared = frozenset.intersection(*(each.indirect for _, each in fields)) if len(fields) > 1 else frozenset()
     for column, arrival in fields:
         word = brush(arrival.status.value, _STYLES[arrival.status])
         yield f"  {brush(column, 'name')}: {arrival.transformation.value}, {word}"
         yield from _sources("<- ", (str(each) for each in arrival.direct))
-        yield from _sources("?- ", (str(each) for each in arrival.indirect))
-    if any(each.indirect for _, each in fields):
+        yield from _sources("?- ", (str(each) for each in arrival.indirect - shared))
+    if shared:
+        yield "  all of them"
+        yield from _sources("?- ", (str(each) for each in shared))
+    if any(each.direct or each.indirect for _, each in fields):
         yield brush("  <- arrives (DIRECT), ?- decides what arrives (INDIRECT)", "aside")
     if not target.complete:
         yield brush("  There are more fields, which could not be told.", "warning")

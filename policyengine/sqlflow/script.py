@@ -91,7 +91,12 @@ def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]
             if chunk[0].text.upper() in ("EXEC", "EXECUTE", "CALL"):
                 yield exp.Command(this=chunk[0].text)
                 continue
-            problems.at("sqlflow.parse", "the statement does not parse", _place(error, problems.file), "mend it")
+            problems.at(
+                "sqlflow.parse",
+                "the statement does not parse",
+                _place(error, problems.file),
+                "mend it, or say its --dialect",
+            )
             continue
         except RecursionError:
             context.broken = True

@@ -12,7 +12,19 @@ from policyengine.sqlflow import functions
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.relation import Column, Relation, scalar, struct
 from policyengine.sqlflow.scope import Scope, Source
-from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, chosen, decided, either, kept, origin, part, through
+from policyengine.sqlflow.value import (
+    DOUBTFUL,
+    LITERAL,
+    Value,
+    chosen,
+    decided,
+    either,
+    element,
+    kept,
+    origin,
+    part,
+    through,
+)
 
 Case = Callable[[exp.Expr, Scope], Value]
 
@@ -184,7 +196,10 @@ def _element(node: exp.Expr, scope: Scope) -> Value:
     key = index[0].name if len(index) == 1 and isinstance(index[0], exp.Literal) and index[0].is_string else None
     if key is not None and value.parts is not None:
         return part(value, key)
-    return decided(kept(Form.FUNCTION, value), each(index, scope))
+    if value.parts is not None and not value.listed and len(index) == 1 and index[0].name.isdigit():
+        found = list(value.parts.values())[int(index[0].name) : int(index[0].name) + 1]
+        return through(Form.FUNCTION, found[0]) if found else through(Form.FUNCTION, value)
+    return decided(element(value), each(index, scope))
 
 
 def _dot(node: exp.Expr, scope: Scope) -> Value:
@@ -307,9 +322,12 @@ def _positional(node: exp.Expr, scope: Scope) -> Value:
 
 def _rows(node: exp.Expr, scope: Scope) -> Value:
     """All columns of a subquery as one value, decided over by what decides over its rows."""
-    relation = scope.context.query(node, scope)
+    return _all_of(scope.context.query(node, scope))
+
+
+def _all_of(relation: Relation) -> Value:
     value = either([one.value for one in relation.columns])
-    doubt = value.doubt or relation.doubt or relation.open is not None
+    doubt = value.doubt or relation.doubt or not relation.complete
     return replace(value, indirect=value.indirect | relation.rows, doubt=doubt)
 
 
@@ -326,7 +344,8 @@ def _subquery(node: exp.Expr, scope: Scope) -> Value:
     select = node.unnest() if isinstance(node, exp.Subquery) else node
     if select.args.get("kind") == "STRUCT" or select.args.get("for_") is not None:
         return struct(scope.context.query(node, scope), of_columns(scope.context.dialect))
-    return scalar(scope.context.query(node, scope))
+    relation = scope.context.query(node, scope)
+    return scalar(relation) if len(relation.columns) == 1 else _all_of(relation)
 
 
 def _named(node: exp.Expr, scope: Scope) -> Value:
@@ -370,12 +389,12 @@ def _combined(node: exp.Expr, scope: Scope) -> Value:
 def _columns(node: exp.Expr, scope: Scope) -> Value:
     """COLUMNS(…): the column that the expression is being read for, else all that it may be."""
     bound = scope.bound.get(id(node))
-    return bound if bound is not None else _function(node, scope)
+    return bound if bound is not None else either([one.value for one in scope.context.columns(node, scope)])
 
 
 def _exploded(node: exp.Expr, scope: Scope) -> Value:
     """The elements of an array or a map, one at a time."""
-    return kept(Form.FUNCTION, either([evaluate(one, scope) for one in below(node)]))
+    return element(either([evaluate(one, scope) for one in below(node)]))
 
 
 CASES: dict[type[exp.Expr], Case] = {

@@ -129,7 +129,10 @@ def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.T
         add(node.expression.args["from_"].this, inner)
     for alias in ("excluded", node.expression.alias if isinstance(node.expression, exp.Values) else ""):
         if alias:
-            inner.sources.append(Source((names.key(exp.to_identifier(alias)),), placed, qualified=True))
+            there = {each.key for each in placed.columns}
+            others = tuple(replace(each, value=LITERAL) for each in inner.sources[0].relation.columns)
+            whole = replace(placed, columns=(*placed.columns, *(each for each in others if each.key not in there)))
+            inner.sources.append(Source((names.key(exp.to_identifier(alias)),), whole, qualified=True))
     for named_values in conflict.find_all(exp.Anonymous):
         if named_values.name.upper() == "VALUES" and len(named_values.expressions) == 1:
             arriving = placed.find(identifier(named_values.expressions[0]), of_columns(scope.context.dialect))

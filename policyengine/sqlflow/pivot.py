@@ -102,15 +102,18 @@ def _listed(node: exp.Expr, scope: Scope) -> list[Value]:
     """The values of one entry of UNPIVOT's list: a column, several, with or without an alias."""
     node = node.this if isinstance(node, exp.PivotAlias | exp.Alias) else node
     if isinstance(node, exp.Columns):
-        from policyengine.sqlflow.star import matching
-
-        return [either([one.value for one in matching(node, scope)])]
+        return [either([one.value for one in scope.context.columns(node, scope)])]
     return each(node.expressions if isinstance(node, exp.Tuple) else [node], scope)
 
 
 def _used(node: exp.Expr, relation: Relation, scope: Scope) -> Iterable[Column]:
     """The relation's columns that an expression names."""
     names = of_columns(scope.context.dialect)
+    stands = next(node.find_all(exp.Columns), None)
+    if stands is not None:
+        meant = {one.key for one in scope.context.columns(stands, scope)}
+        yield from (one for one in relation.columns if one.key in meant)
+        return
     for column in node.find_all(exp.Column):
         if not isinstance(column.this, exp.Star):
             yield from relation.find(column.this, names)

@@ -265,8 +265,11 @@ def _projection(node: exp.Expr, position: int, scope: Scope) -> Sequence[Column]
         return _parts(node.this, scope)
     if _sifts(node):
         return star.sifted(node, scope)
-    if isinstance(inner_ := node.unalias(), exp.Explode) and isinstance(inner_.this, exp.Struct):
-        return _parts(inner_.this, scope)
+    spread = node.unalias()
+    if isinstance(spread, exp.Explode) and scope.context.dialect == "duckdb":
+        struct = evaluate(spread.this, scope)
+        if struct.parts is not None and not struct.listed:
+            return _parts(spread.this, scope)
     if isinstance(node, exp.Aliases):
         return _several(node, scope)
     if _is_pattern(node, scope):
@@ -348,9 +351,14 @@ def _several(node: exp.Expr, scope: Scope) -> list[Column]:
 def _repeated(node: exp.Expr, many: exp.Expr, scope: Scope) -> list[Column]:
     """`min(COLUMNS('re'))`: the expression once for each column that is meant."""
     found = []
+    names, alias = of_columns(scope.context.dialect), node.args.get("alias") if isinstance(node, exp.Alias) else None
     for column in star.matching(many, scope):
         scope.bound[id(many)] = column.value
-        found.append(replace(column, value=evaluate(node.unalias(), scope), node=node))
+        name = star.renamed(alias.name, many, column.name) if alias is not None else column.name
+        key = names.key(exp.to_identifier(name, quoted=True))
+        spelled = column.spelled and alias is None
+        value = evaluate(node.unalias(), scope)
+        found.append(Column(name, column.key if spelled else key, value, spelled, node))
     scope.bound.pop(id(many), None)
     return found
 

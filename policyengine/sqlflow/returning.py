@@ -16,17 +16,20 @@ from policyengine.sqlflow.query import projected, with_ctes
 from policyengine.sqlflow.relation import Relation
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add, join
+from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
     add_target,
     expressions,
     identifier,
     ignore,
     known_table,
+    parts_of,
     spelled,
     table_of,
     write_to,
 )
 from policyengine.sqlflow.update import assigned
+from policyengine.sqlflow.value import LITERAL
 from policyengine.sqlflow.writes import Write, named
 
 
@@ -74,7 +77,27 @@ def delete(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     if clause is not None and node.parent is None:
         yield Write((), Kind.ANSWER, returned(node, outer))
         return
-    _read(node, with_ctes(node, outer))
+    scope = with_ctes(node, outer)
+    _read(node, scope)
+    known = known_table(table_of(node), scope)
+    if known is not None and not known.declared:
+        _thinned(known, table_of(node), node.args.get("where") is None, scope)
+
+
+def emptied(table: exp.Table, scope: Scope) -> None:
+    """TRUNCATE: of a table that the script made nothing is left."""
+    known = known_table(table, scope)
+    if known is not None and not known.declared:
+        _thinned(known, table, True, scope)
+
+
+def _thinned(known: Table, table: exp.Table, emptied: bool, scope: Scope) -> None:
+    """What is left of a table that the script made: nothing, or rows that the DELETE's conditions decide over."""
+    before = known.relation
+    columns = tuple(replace(each, value=LITERAL) for each in before.columns) if emptied else before.columns
+    rows = frozenset() if emptied else before.rows | frozenset(scope.rows)
+    after = replace(before, columns=columns, rows=rows, doubt=before.doubt or scope.doubt)
+    scope.context.tables.make(parts_of(table), after, known.kind, known.generated)
 
 
 def _read(node: exp.Expr, scope: Scope) -> Source:

@@ -48,6 +48,7 @@ class Context:
     problems: Problems
     query: Callable[[exp.Expr, Scope], Relation]
     evaluate: Callable[[exp.Expr, Scope], Value]
+    columns: Callable[[exp.Expr, Scope], list[Column]]
     returning: Callable[[exp.Expr, Scope], Relation]
     write: Callable[[Write], None]
     seen: set[int] = field(default_factory=set)

@@ -19,6 +19,7 @@ from policyengine.sqlflow.mend import mended, replacing, unloaded
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.scope import Context, Scope
+from policyengine.sqlflow.star import matching
 from policyengine.sqlflow.statement import returning, writes
 from policyengine.sqlflow.tables import Known, Schema, Tables
 from policyengine.sqlflow.target import NotRead, unread
@@ -34,7 +35,7 @@ def lineage(text: str, dialect: str, schema: Schema | Known, file: str = "") -> 
     problems = Problems(file)
     tables = Tables(schema if isinstance(schema, Known) else Known(schema, dialect))
     found = Writes(problems, tables)
-    context = Context(dialect, tables, problems, query, evaluate, returning, found.within)
+    context = Context(dialect, tables, problems, query, evaluate, matching, returning, found.within)
     for statement in _statements(text, dialect, context):
         context.seen.clear()
         made = _writes(statement, context)

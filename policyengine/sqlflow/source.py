@@ -14,6 +14,7 @@ from policyengine.sqlflow.pivot import turned
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.value import DOUBTFUL, Value, either, kept
+from policyengine.sqlflow.value import element as one_of
 
 # The columns of functions in a FROM that queries name without being told them; others have one, named as its alias.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -295,7 +296,7 @@ def _unnested(arrays: list[Value], node: exp.Expr, scope: Scope) -> Relation:
     found: list[Column] = []
     rest: Value | None = None
     for array in arrays:
-        element = kept(Form.FUNCTION, array)
+        element = one_of(array)
         spreads = scope.context.dialect in _SPREADING and element.parts is not None
         if spreads and element.parts is not None:
             found += [Column(each, each, part) for each, part in element.parts.items()]

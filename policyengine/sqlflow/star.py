@@ -76,6 +76,18 @@ def sifted(node: exp.Expr, scope: Scope) -> list[Column]:
     return [each for each in found if (each.name in wanted) is not isinstance(node, exp.Not)]
 
 
+def renamed(template: str, node: exp.Expr, name: str) -> str:
+    """The name that an alias of COLUMNS('re') gives: `\\0` is the column's own, `\\1` its first group.
+
+    >>> renamed("\\\\1_address", exp.Columns(this=exp.Literal.string("mail_(.*)")), "mail_home")
+    'home_address'
+    """
+    pattern = node.this.name if isinstance(node.this, exp.Literal) else "(?s:.*)"
+    found = re.search(pattern, name)
+    groups = (found.group(0), *found.groups("")) if found else (name,)
+    return re.sub(r"\\(\d)", lambda each: groups[int(each[1])] if int(each[1]) < len(groups) else "", template)
+
+
 def _named(condition: exp.Expr, found: list[Column]) -> set[str] | None:
     """The names of which a condition on names is true; None where it is of a kind that is not evaluated."""
     pattern = condition.expression

@@ -17,7 +17,7 @@ from policyengine.sqlflow.merge import merge
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, Relation
-from policyengine.sqlflow.returning import delete, output, returned
+from policyengine.sqlflow.returning import delete, emptied, output, returned
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.target import decided_rows, expressions, ignore, parts_of, unread
 from policyengine.sqlflow.update import update
@@ -124,6 +124,7 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
         case exp.TruncateTable():
             for table in node.expressions:
                 ignore(table, scope)
+                emptied(table, scope)
         case exp.Alter():
             yield from alter(node, scope)
         case exp.Block():

@@ -81,6 +81,8 @@ def identifier(node: exp.Expr) -> exp.Expr:
             return node
         case exp.Column() | exp.ColumnDef() if isinstance(node.this, exp.Identifier):
             return node.this
+        case exp.Bracket():
+            return identifier(node.this)
         case exp.EQ():
             return identifier(node.this)
         case exp.Dot():

@@ -24,7 +24,10 @@ def typed(value: Value, type: str, dialect: str) -> Value:
     if not any(mark in type for mark in _STRUCTURED):
         return value
     shape = _shape(type, dialect)
-    return value if shape is None else _with(value, shape)
+    if shape is None:
+        return value
+    listed = exp.DataType.build(type, dialect=dialect).this in exp.DataType.ARRAY_TYPES
+    return replace(_with(value, shape), listed=listed)
 
 
 def _with(value: Value, shape: Mapping[str, object]) -> Value:

@@ -16,6 +16,7 @@ class Value:
 
     `doubt`: there may be sources that are not told here. `parts`: what a struct, a row or a document was put together
     of, by folded name; None where that isn't known.
+    `listed`: it is an array or an aggregate of such, and the parts are its elements'.
     """
 
     direct: Mapping[Origin, Form] = field(default_factory=dict)
@@ -23,6 +24,7 @@ class Value:
     made: Form = Form.IDENTITY
     doubt: bool = False
     parts: Mapping[str, Value] | None = None
+    listed: bool = False
 
     def sources(self) -> frozenset[Origin]:
         """All that the value depends on, in whatever way."""
@@ -105,7 +107,13 @@ def kept(form: Form, value: Value) -> Value:
     made = through(form, value)
     if value.parts is None:
         return made
-    return replace(made, parts={name: kept(form, each) for name, each in value.parts.items()})
+    listed = value.listed or form is Form.PICK
+    return replace(made, parts={name: kept(form, each) for name, each in value.parts.items()}, listed=listed)
+
+
+def element(value: Value) -> Value:
+    """One element of an array."""
+    return replace(kept(Form.FUNCTION, value), listed=False)
 
 
 def transformation(value: Value) -> Transformation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -34,14 +34,19 @@ def _no_colour(context: click.Context, parameter: click.Parameter, value: bool) 
         said.colour = False
 
 
-FORMAT = click.option(
-    "--format",
-    type=click.Choice(FORMATS),
-    callback=_say("format"),
-    expose_value=False,
-    is_eager=True,
-    help="What is printed: text for people, or one JSON document for programs.",
-)
+def _format(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option for one of the formats; those beside text and JSON are some commands' own."""
+    own = ", or what other programs draw or read" if len(formats) > len(FORMATS) else ""
+    return click.option(
+        "--format",
+        type=click.Choice(formats),
+        callback=_say("format"),
+        expose_value=False,
+        is_eager=True,
+        help=f"What is printed: text for people, or one JSON document for programs{own}.",
+    )
+
+
 STATE = click.option(
     "--state",
     metavar="DIRECTORY",
@@ -77,12 +82,20 @@ SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; ne
 
 def everywhere(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that stand before a command's name as well as after it."""
-    return FORMAT(NO_COLOUR(function))
+    return _format(FORMATS)(NO_COLOUR(function))
 
 
 def command(function: Command[P]) -> Callable[P, int]:
     """Adds those options to a command, and gives it the settings they come to."""
+    return command_with(FORMATS)(function)
 
+
+def command_with(formats: Sequence[str]) -> Callable[[Command[P]], Callable[P, int]]:
+    """Adds those options to a command whose output has more formats, and gives it the settings they come to."""
+    return lambda function: _settled(function, formats)
+
+
+def _settled(function: Command[P], formats: Sequence[str]) -> Callable[P, int]:
     @functools.wraps(function)
     def called(*arguments: P.args, **named: P.kwargs) -> int:
         said = click.get_current_context().find_object(Said) or Said()
@@ -90,4 +103,4 @@ def command(function: Command[P]) -> Callable[P, int]:
         said.format, said.directory = settings.format, settings.directory  # how an error is told is settled now, too
         return function(settings, *arguments, **named)
 
-    return everywhere(called)
+    return _format(formats)(NO_COLOUR(called))

@@ -117,15 +117,14 @@ def _dataset(
         _check_about(entry, decided, pointing, notes)
         check_narrower(entry, whole, decided, notes)
         paths.check(fact, draft.word("engine") or "", below(node, "fields").values, entry.source, notes)
+    starts = below(node, "derived").keys | below(node, "fields").keys
     return Dataset(
         name=DatasetName(draft.name, fact.name),
         table=fact.table,
         schema=fact.schema,
         kind=fact.kind,
         path=fact.path,
-        fields=_with_paths(
-            _fields(fact, decided, whole, _places(fact.name, known, below(node, "fields").keys, entry)), decided, entry
-        ),
+        fields=_with_paths(_fields(fact, decided, whole, _places(fact.name, known, starts, entry)), decided, entry),
         key=fact.key,
         unique=fact.unique,
         indexes=fact.indexes,

@@ -13,7 +13,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from policyengine.model import catalogue, datamap, mask, name, organisation, place
+from policyengine.model import catalogue, datamap, finding, lineage, mask, name, organisation, place
 from policyengine.model import type as types
 
 # INVARIANT: every class that a Datamaps is made of. Their order is part of the format.
@@ -70,6 +70,13 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Store,
     datamap.Refresh,
     datamap.Flow,
+    finding.Level,
+    finding.Finding,
+    lineage.Form,
+    lineage.Reach,
+    lineage.Status,
+    lineage.Via,
+    lineage.Hop,
     datamap.Datamaps,
 )
 _NUMBERS = {each: number for number, each in enumerate(_CLASSES)}

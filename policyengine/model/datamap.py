@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policyengine.model.catalogue import DatasetKind, ForeignKey
+from policyengine.model.finding import Finding
+from policyengine.model.lineage import Hop
 from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 from policyengine.model.organisation import Duration, Organisation
@@ -365,11 +367,13 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Datamaps:
-    """All that an organisation has declared."""
+    """All that an organisation has declared, and the `hops` that its SQL files tell; `unread` tell none."""
 
     organisation: Organisation
     stores: Mapping[str, Store]
     flows: tuple[Flow, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    unread: tuple[Finding, ...] = ()
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name; KeyError where there is none."""

@@ -1,0 +1,140 @@
+"""An answer as one JSON document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from policyengine.lineage.answer import (
+    Asked,
+    FindAnswer,
+    GapsAnswer,
+    ImpactAnswer,
+    LineageAnswer,
+    Match,
+    Reached,
+    WhyAnswer,
+)
+from policyengine.lineage.propagate import Label, Stop
+from policyengine.lineage.unknown import Unknown
+from policyengine.lineage.walk import Walk
+from policyengine.model.lineage import TRANSFORMATIONS, Hop, Reach
+from policyengine.report.lineage.evidence import as_json, place_json, unknown_json
+from policyengine.report.lineage.told import Told, question
+
+Json = dict[str, object]
+
+
+def document(told: Told) -> Json:
+    """{"question", "answer": yes | no | unknown, what was found, "evidence"}."""
+    answer = told.answer
+    return {
+        "question": question(answer),
+        "answer": answer.says.value,
+        **_found(told),
+        "evidence": as_json(told.evidence),
+    }
+
+
+def _found(told: Told) -> Json:
+    match told.answer:
+        case LineageAnswer(asked=asked, up=up, down=down, hiding=hiding):
+            walks = {"up": up, "down": down}
+            return {
+                **_asked(asked),
+                **{way: _walk(each, told) for way, each in walks.items() if each is not None},
+                "hiding": _hiding(hiding),
+            }
+        case WhyAnswer() as answer:
+            return {
+                "from": _asked(answer.source),
+                "to": _asked(answer.target),
+                "reach": answer.reach.value if answer.reach else None,
+                "paths": [[[_hop(hop, told) for hop in step] for step in path] for path in answer.paths],
+                "bounded": answer.bounded,
+                "hiding": _hiding(answer.hiding),
+            }
+        case ImpactAnswer() as answer:
+            return {
+                **_asked(answer.asked),
+                "reached": [_reached(each) for each in answer.reached],
+                "datasets": [str(each) for each in answer.datasets],
+                "stores": sorted({each.store for each in answer.datasets}),
+                "hops": [_hop(each, told) for each in answer.hops],
+                "hiding": _hiding(answer.hiding),
+            }
+        case GapsAnswer(gaps=gaps, stops=stops):
+            found = [
+                {"kind": each.kind, "message": each.message, "help": each.help, **place_json(each.place)}
+                | {"path": [_hop(hop, told) for hop in each.path]}
+                for each in gaps
+            ]
+            return {"gaps": found, "stopped": [_stop(each, told) for each in stops]}
+        case FindAnswer() as answer:
+            return {
+                "category": answer.category,
+                "declared": [_match(each, told) for each in answer.declared],
+                "propagated": [_match(each, told) for each in answer.propagated],
+                "stopped": [_stop(each, told) for each in answer.stops],
+                "hiding": _hiding(answer.hiding),
+            }
+        case _:
+            assert_never(told.answer)
+
+
+def _asked(asked: Asked) -> Json:
+    return {"asked": asked.written, "kind": asked.what, "fields": [str(each) for each in asked.fields]}
+
+
+def _walk(walk: Walk, told: Told) -> Json:
+    return {
+        "fields": [{"field": str(name), "distance": away} for name, away in walk.distance.items() if away],
+        "hops": [_hop(each, told) for each in walk.hops],
+        "not_followed": [_hop(each, told) for each in walk.beside],
+        "bounded": walk.bounded,
+    }
+
+
+def _hop(hop: Hop, told: Told) -> Json:
+    passage = told.passage(hop)
+    direct = hop.reach is Reach.DIRECT
+    return {
+        "source": str(hop.source),
+        "target": str(hop.target),
+        "reach": hop.reach.value,
+        "transformation": TRANSFORMATIONS[hop.form].value if direct else None,
+        "form": hop.form.name.lower() if direct else None,
+        "status": hop.status.value,
+        "via": hop.via.value,
+        "stops": passage.stops if direct else None,
+        "why": passage.why if direct else "",
+        "sql": told.excerpts.get(hop, ""),
+        **place_json(hop.place),
+    }
+
+
+def _reached(reached: Reached) -> Json:
+    return {
+        "field": str(reached.field),
+        "distance": reached.distance,
+        "erased": reached.route.erases,
+        "route": reached.route.how,
+        "stopped": reached.stopped or None,
+    }
+
+
+def _match(match: Match, told: Told) -> Json:
+    said = {"field": str(match.field), "category": match.label.name, **place_json(match.place)}
+    return said | {"path": [_hop(hop, told) for hop in match.path]}
+
+
+def _stop(stop: Stop, told: Told) -> Json:
+    return {"hop": _hop(stop.hop, told), "labels": [_label(each) for each in stop.labels], "why": stop.why}
+
+
+def _label(label: Label) -> Json:
+    return {label.kind.value: label.name}
+
+
+def _hiding(unknowns: Iterable[Unknown]) -> list[Json]:
+    return [unknown_json(each) for each in unknowns]

@@ -1,0 +1,42 @@
+"""What docs/lineage.md shows is what is printed; `UPDATE=1` writes it anew. Commits and digests are left out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from policyengine.cli.main import run
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "lineage.md"
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+
+
+def shown(block: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """A block's commands, each with what it prints and its exit code where that is not 0."""
+    said = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            code = run(shlex.split(line)[2:])
+            out, err = capsys.readouterr()
+            assert err == ""
+            end = f"[exit {code}]\n" if code else ""
+            said.append(f"{line}\n{out}{end}")
+    text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", "\n".join(said))
+    return re.sub(r"^((?:%% )?commit +).*", r"\1…", text, flags=re.MULTILINE)
+
+
+def test_the_page_shows_what_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for name in ("POLICYENGINE_STATE", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    page = PAGE.read_text(encoding="utf-8")
+    now = BLOCK.sub(lambda block: shown(block.group(), capsys), page)
+    if os.environ.get("UPDATE"):
+        PAGE.write_text(now, encoding="utf-8")
+    assert len(BLOCK.findall(page)) >= 4
+    assert now == page

@@ -35,7 +35,7 @@ def digest(files: Mapping[str, bytes]) -> bytes:
 
 def recall(cache: Path, directory: Path, of: bytes) -> Datamaps | None:
     """What was kept of a directory, if its files had this digest; else None."""
-    _refuse_unsafe(cache)
+    refuse_unsafe(cache)
     try:
         data = _entry(cache, directory).read_bytes()
     except OSError:
@@ -52,7 +52,7 @@ def recall(cache: Path, directory: Path, of: bytes) -> Datamaps | None:
 
 def keep(cache: Path, directory: Path, of: bytes, datamaps: Datamaps) -> None:
     """Keeps what was loaded; a cache that can't be written to is none."""
-    _refuse_unsafe(cache)
+    refuse_unsafe(cache)
     packed = pack(datamaps)
     entry = _entry(cache, directory)
     written = entry.with_name(f"{entry.name}.{os.getpid()}")
@@ -69,7 +69,7 @@ def _entry(cache: Path, directory: Path) -> Path:
     return cache / f"load-{hashlib.sha256(os.fsencode(directory.resolve())).hexdigest()[:24]}"
 
 
-def _refuse_unsafe(cache: Path) -> None:
+def refuse_unsafe(cache: Path) -> None:
     """Makes the cache's directory where it can; refuses one that somebody else could have written to."""
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policyengine.errors import DatamapError
@@ -17,11 +17,13 @@ from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue, field_starts
 from policyengine.load.joined import Catalogued
 from policyengine.load.kinds import KINDS
+from policyengine.load.models import models
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.organisation import organisation
 from policyengine.load.reader import Reader
 from policyengine.load.source import Source
 from policyengine.load.store import drafts
+from policyengine.load.texts import Texts
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import in_order
 
@@ -44,15 +46,16 @@ def read(directory: Path, *, cache: Path | None = None) -> Datamaps:
     the last time is not parsed again. Raises DatamapError with every finding, UsageError for a cache of somebody else.
     """
     notes = Notes()
-    with _without_collector():
+    with without_collector():
         files = _files(directory, notes)
-        digest = None if cache is None or notes.findings else caching.digest(files)
+        texts = Texts(directory)
+        digest = None if cache is None or notes.findings else caching.digest({**files, **texts.all()})
         if cache is not None and digest is not None:
             kept = caching.recall(cache, directory, digest)
             if kept is not None:
                 return kept
         found = _found(files, notes)
-        datamaps = _expanded(found, notes) if found is not None else None
+        datamaps = _expanded(found, texts, notes) if found is not None else None
         if notes.findings or datamaps is None:
             raise _refused(notes)
         if cache is not None and digest is not None:
@@ -67,7 +70,7 @@ def _refused(notes: Notes) -> DatamapError:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Switches the cycle collector off: trees have no cycles, and looking for some doubles the time of a large load."""
     was_on = gc.isenabled()
     gc.disable()
@@ -171,7 +174,7 @@ def _kind(source: Source, tree: object, notes: Notes) -> str | None:
     return None
 
 
-def _expanded(found: Found, notes: Notes) -> Datamaps | None:
+def _expanded(found: Found, texts: Texts, notes: Notes) -> Datamaps | None:
     """What the files say, joined; None where there is no organisation to join it with."""
     organisations = found.organisations
     for source, tree in organisations[1:]:
@@ -188,4 +191,6 @@ def _expanded(found: Found, notes: Notes) -> Datamaps | None:
         notes.add_file("load.no-datamap", "", "there is no datamap", mend)
     stores = drafts(found.datamaps, notes)
     found.datamaps.clear()
-    return expand(organisation(*organisations[0], notes), stores, found.catalogues, notes)
+    whole = expand(organisation(*organisations[0], notes), stores, found.catalogues, notes)
+    sql = models(stores, whole.stores, texts, notes)
+    return replace(whole, models=tuple(sql.models), unread=tuple(sql.unread))

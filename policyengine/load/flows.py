@@ -26,11 +26,18 @@ def flows(drafts: Map[str, Draft], stores: Stores, notes: Notes) -> tuple[Flow, 
 
 
 def _flow(store: str, source: Source, node: Mapping, stores: Stores, notes: Notes) -> Flow | None:
-    if "from" not in node.keys and "sql" not in node.keys:
+    has_sql = not {"sql", "dbt"}.isdisjoint(node.keys)
+    if "from" not in node.keys and not has_sql:
         message = "the flow does not say where the data comes from"
-        notes.add("load.missing-key", source, node, message, "add `from` with a dataset")
-    target = _named(store, node.values.get("into"), source, stores, notes)
-    origin = _named(store, node.values.get("from"), source, stores, notes)
+        notes.add("load.missing-key", source, node, message, "add `from` with a dataset, or `sql` with a file")
+    if "from" not in node.keys and "fields" in node.keys and has_sql:
+        message = "`fields` says which fields the data comes from, and not of which dataset"
+        notes.add("load.missing-key", source, node.keys["fields"], message, "add `from`, or leave it to the SQL")
+    if "into" not in node.keys and ("from" in node.keys or not has_sql):
+        mend = "add `into`: the dataset it feeds"
+        notes.add("load.missing-key", source, node, "a flow needs `into`", mend)
+    target = named(store, node.values.get("into"), source, stores, notes)
+    origin = named(store, node.values.get("from"), source, stores, notes)
     if target is None or origin is None:
         return None
     pairs = []
@@ -42,7 +49,7 @@ def _flow(store: str, source: Source, node: Mapping, stores: Stores, notes: Note
     return Flow(origin, target, tuple(pairs), Refresh(text(node, "refresh") or "append"), source.place(node.start))
 
 
-def _named(store: str, node: object, source: Source, stores: Stores, notes: Notes) -> DatasetName | None:
+def named(store: str, node: object, source: Source, stores: Stores, notes: Notes) -> DatasetName | None:
     """The dataset that a text names; noted where there is none."""
     if not isinstance(node, Scalar):
         return None

@@ -70,6 +70,8 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Store,
     datamap.Refresh,
     datamap.Flow,
+    datamap.Known,
+    datamap.Model,
     finding.Level,
     finding.Finding,
     lineage.Form,

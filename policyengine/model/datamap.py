@@ -366,12 +366,44 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A name that SQL has for a dataset, in its parts, where the datamaps themselves don't call it so."""
+
+    parts: tuple[str, ...]
+    dataset: DatasetName
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """SQL that a flow names: what fills datasets of a store, or a view that others select from.
+
+    A bare SELECT fills `target`; without one it is the view that SQL calls `view`, else nobody knows what it fills.
+    A view that is no dataset holds nothing, and is looked through. `file` is where places in the text are.
+    `known` are names that it may use besides the datamaps' own.
+    """
+
+    store: str
+    text: str
+    file: str
+    dialect: str
+    target: DatasetName | None = None
+    view: str = ""
+    refresh: Refresh = Refresh.APPEND
+    known: tuple[Known, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Datamaps:
-    """All that an organisation has declared, and the `hops` that its SQL files tell; `unread` tell none."""
+    """All that an organisation has declared, and the `hops` that its SQL shows; of `unread`, it shows nothing for sure.
+
+    `models` are the texts; hops and what could not be told are filled in by `workflows.read`.
+    """
 
     organisation: Organisation
     stores: Mapping[str, Store]
     flows: tuple[Flow, ...] = ()
+    models: tuple[Model, ...] = ()
     hops: tuple[Hop, ...] = ()
     unread: tuple[Finding, ...] = ()
 

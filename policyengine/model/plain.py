@@ -19,6 +19,7 @@ from policyengine.model.datamap import (
     Store,
     When,
 )
+from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, Subject
 
@@ -35,6 +36,7 @@ def plain(datamaps: Datamaps) -> Plain:
         "organisation": _organisation(datamaps.organisation),
         "stores": {name: _store(store) for name, store in sorted(datamaps.stores.items())},
         "flows": sorted((_flow(flow) for flow in datamaps.flows), key=repr),
+        **({"hops": sorted((_hop(hop) for hop in datamaps.hops), key=repr)} if datamaps.hops else {}),
     }
 
 
@@ -235,4 +237,15 @@ def _flow(flow: Flow) -> Plain:
         "from": str(flow.source),
         "fields": dict(sorted(flow.fields)),
         "refresh": flow.refresh.value,
+    }
+
+
+def _hop(hop: Hop) -> Plain:
+    """What the SQL shows, and not how it is written: another text with the same lineage is the same datamap."""
+    return {
+        "into": str(hop.target),
+        "from": str(hop.source),
+        "reach": hop.reach.value,
+        "form": hop.form.name.lower(),
+        "status": hop.status.value,
     }

@@ -65,7 +65,9 @@ def _stores_in_order(scope: Scope) -> tuple[str, ...]:
     """Sources before what derives from them, so that no pipeline refills what was cleaned."""
     opaque = {each.name.store for each in scope.graph.datasets.values() if each.opaque and not scope.standing}
     names = sorted({*scope.store_names(), *opaque})
-    flows = [(flow.source.store, flow.target.store) for flow in scope.graph.datamaps.flows]
+    datamaps = scope.graph.datamaps
+    flows = dict.fromkeys((each.source.store, each.target.store) for each in datamaps.flows)
+    flows |= dict.fromkeys((each.source.store, each.target.store) for each in datamaps.hops)
     return tuple(name for group in groups(names, flows) for name in group)
 
 

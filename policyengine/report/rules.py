@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policyengine.rules.example import ACCOUNTS
@@ -51,6 +52,12 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _yaml(text: str) -> Iterator[str]:
+    """An example, with the SQL that it names below it."""
+    datamap, *sql = re.split(r"^(?=-- \S+\.sql$)", text, flags=re.MULTILINE)
     yield "```yaml"
-    yield from text.rstrip("\n").split("\n")
+    yield from datamap.rstrip("\n").split("\n")
     yield "```"
+    for each in sql:
+        yield "```sql"
+        yield from each.rstrip("\n").split("\n")
+        yield "```"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 ORGANISATION = """\
 organisation: 1
 name: example
@@ -41,15 +43,19 @@ datasets:
 
 def files(example: str) -> dict[str, str]:
     """An example's files by name: datasets get a head, and accounts beside them; a whole datamap stays as it is.
-    The organisation has purposes where the example names some.
+    The organisation has purposes where the example names some. SQL stands below a line with `-- ` and the file's name.
 
     >>> sorted(files("visits: {on_erase: delete}"))
     ['organisation.yaml', 'shop.yaml']
+    >>> files("datamap: 1\\n-- copies.sql\\nSELECT 1\\n")["copies.sql"]
+    'SELECT 1\\n'
     """
+    example, *sql = re.split(r"^-- (?=\S+\.sql$)", example, flags=re.MULTILINE)
     found = {"organisation.yaml": ORGANISATION + (PURPOSES if "purposes:" in example else "")}
     if "catalogue: shop.catalogue.yaml" in example:
         found["shop.catalogue.yaml"] = CATALOGUE
     if not example.startswith("datamap:"):
         beside = "" if "accounts:\n" in example else ACCOUNTS
         example = HEAD + "".join(f"  {line}\n" for line in (beside + example).splitlines())
-    return {**found, "shop.yaml": example}
+    texts = dict(each.split("\n", 1) for each in sql)
+    return {**found, "shop.yaml": example, **texts}

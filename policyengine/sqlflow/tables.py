@@ -35,11 +35,13 @@ class Table:
 class Known:
     """The tables of a schema by their last names, for one dialect; each is read when it is first named.
 
-    Of many texts over one schema, make it once and hand it to each.
+    Of many texts over one schema, make it once and hand it to each. `exact`: a table has no other names than the schema
+    says, shorter or longer.
     """
 
-    def __init__(self, schema: Schema, dialect: str) -> None:
+    def __init__(self, schema: Schema, dialect: str, *, exact: bool = False) -> None:
         self.dialect = dialect
+        self.exact = exact
         self._schema = schema
         self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._read: dict[str, Table] = {}
@@ -154,10 +156,18 @@ class Tables:
         self._found.setdefault(table.parts[-1].lower(), []).append(table)
 
     def _fits(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        if self._known.exact and table.declared and not self._whole(written, table):
+            return False
         pairs = zip(reversed(written), reversed(table.parts), strict=False)
         if table.declared:
             return all(self._names.matches(name, part) for name, part in pairs)
         return all(self._names.key(name) == part for name, part in pairs)
+
+    def _whole(self, written: Sequence[exp.Expr], table: Table) -> bool:
+        """Whether a name has all the parts of a table's; one part alone is seen from the schema that is used."""
+        before = tuple(part.lower() for part in table.parts[: -len(written)])
+        used = tuple(part.lower() for part in self.used[-1:]) if len(written) == 1 else ()
+        return len(written) <= len(table.parts) and before == used
 
 
 def _split(spelled: str) -> tuple[str, ...]:

@@ -9,15 +9,14 @@ from pathlib import Path
 from policyengine.compile.manifest import refuse_knots
 from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import DatamapError, NotAnalysable, PlanError
-from policyengine.load.directory import read
 from policyengine.load.excerpts import texts
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import quoted
-from policyengine.policy.masks import with_defaults
-from policyengine.rules import context, derived_not_analysable
+from policyengine.rules import context, derived_not_analysable, sql_not_analysed
 from policyengine.rules.check import check as all_rules
 from policyengine.sqlflow.scalar import scalar
+from policyengine.workflows.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Checked:
 def check(directory: Path) -> Checked:
     """Checks the datamaps. Datamaps that can't be read are findings too, with exit code 2."""
     try:
-        datamaps = with_defaults(read(directory))
+        datamaps = read(directory)
     except DatamapError as error:
         return Checked(error.findings, texts(directory, error.findings), error.exit_code)
     found = context.of(datamaps)
@@ -40,9 +39,12 @@ def check(directory: Path) -> Checked:
     return Checked(findings, texts(directory, findings), _exit_code(findings))
 
 
+_NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code})
+
+
 def _exit_code(findings: tuple[Finding, ...]) -> int:
     """What could not be analysed beats what was found."""
-    if any(each.rule == derived_not_analysable.RULE.code for each in findings):
+    if any(each.rule in _NOT_ANALYSED for each in findings):
         return NotAnalysable.exit_code
     return int(any(each.level is Level.ERROR for each in findings))
 

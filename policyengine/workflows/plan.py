@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyengine.errors import UsageError
-from policyengine.load.directory import read
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.plan.algebra import Plan
 from policyengine.plan.build import build
-from policyengine.policy.masks import with_defaults
+from policyengine.workflows.read import read
 
 
 def plan_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Plan]:
@@ -18,7 +17,7 @@ def plan_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) 
 
     Without a subject it is the organisation's only one. Raises UsageError, DatamapError or PlanError.
     """
-    datamaps = with_defaults(read(directory))
+    datamaps = read(directory)
     return datamaps, build(datamaps, chosen(datamaps, subject), right)
 
 

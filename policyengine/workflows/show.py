@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyengine.errors import UsageError
-from policyengine.load.directory import read
 from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName, parts
-from policyengine.policy.masks import with_defaults
+from policyengine.workflows.read import read
 
 
 def show(directory: Path, dataset: str | None) -> tuple[Datamaps, DatasetName | None]:
@@ -17,7 +16,7 @@ def show(directory: Path, dataset: str | None) -> tuple[Datamaps, DatasetName | 
 
     Raises UsageError where no dataset or more than one has that name, and DatamapError.
     """
-    datamaps = with_defaults(read(directory))
+    datamaps = read(directory)
     return datamaps, None if dataset is None else _named(datamaps, dataset)
 
 

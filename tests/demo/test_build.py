@@ -149,3 +149,21 @@ def test_the_catalogue_names_the_columns_the_store_has(built: Stores, store: str
             for name in sqlite_rows(getattr(built, store))
         }
     assert {name: list(dataset["fields"]) for name, dataset in catalogue.items()} == live
+
+
+def test_the_snapshot_of_tonight_adds_whoever_changed(built: Stores, tmp_path: Path) -> None:
+    """The SQL that the datamap names is what would go on with the copies: nothing changed, and nothing is added."""
+    copy = tmp_path / "warehouse.duckdb"
+    copy.write_bytes(built.warehouse.read_bytes())
+    before = duckdb_rows(copy)["snap_customers"]
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(warehouse.model("snap_customers"))
+    assert duckdb_rows(copy)["snap_customers"] == before
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute("UPDATE dim_customer SET email = 'new@example.org' WHERE customer_id = 7")
+        connection.execute(warehouse.model("snap_customers"))
+        added = connection.execute("SELECT count(*), min(email) FROM snap_customers WHERE valid_from = current_date")
+        assert added.fetchall() == [(1, "new@example.org")]
+        closed = connection.execute("SELECT customer_id FROM snap_customers WHERE valid_to = current_date").fetchall()
+    assert closed == [(7,)]
+    assert len(duckdb_rows(copy)["snap_customers"]) == len(before) + 1

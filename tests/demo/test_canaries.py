@@ -11,7 +11,8 @@ from policyengine.execute.state import State
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.build import Stores, stores
 from policyengine.workflows.demo.chosen import Chosen
-from policyengine.workflows.demo.journey import maps, urls
+from policyengine.workflows.demo.journey import urls
+from policyengine.workflows.demo.maps import maps
 from tests.secrecy.search import places
 from tests.secrecy.test_journey import KILLED, Journey
 

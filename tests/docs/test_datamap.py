@@ -1,7 +1,7 @@
 """docs/datamap.md: every example in it is loaded and checked, and what it says comes out of one is what does.
 
-A block of YAML that begins with a comment of a file's name is that file; the files of a section are one example. Any
-other block holds datasets, and stands in the datamap below, beside its accounts. Behind an example may stand
+A block of YAML or SQL that begins with a comment of a file's name is that file; the files of a section are one example.
+Any other block of YAML holds datasets, and stands in the datamap below, beside its accounts. Behind one may stand
 
     <!-- sql PATTERNS -->    the statements of the steps whose names match, without the store's; of an erasure, or of
                              the right that `--right` names before them
@@ -58,6 +58,7 @@ accounts:
 BLOCK = re.compile(
     r"^(?P<heading>#{2,3} [^\n]*)$"
     r"|^```yaml\n(?P<yaml>.*?)^```$"
+    r"|^```sql\n(?P<sql>-- \S+\.sql\n.*?)^```$"
     r"|^<!-- (?P<ask>(?:sql|plan|check|show)\b[^\n]*?) -->\n(?P<out>.*?\n```\n)",
     re.MULTILINE | re.DOTALL,
 )
@@ -81,8 +82,8 @@ def examples(page: str) -> list[Example]:
         line = page.count("\n", 0, block.start()) + 1
         if block["heading"]:
             whole = None
-        elif (text := block["yaml"]) is not None:
-            named = re.match(r"# (\S+\.yaml)\n", text)
+        elif (text := block["yaml"] or block["sql"]) is not None:
+            named = re.match(r"(?:#|--) (\S+\.(?:yaml|sql))\n", text)
             if named is None:
                 found.append(Example(line, {"organisation.yaml": ORGANISATION, "shop.yaml": around(text)}))
             elif whole is None:
@@ -109,6 +110,7 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: 
 def written(example: Example, directory: Path) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     for name, text in example.files.items():
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
         (directory / name).write_text(text, encoding="utf-8")
     return directory
 

@@ -41,7 +41,9 @@ def test_data_is_inside(wheel: zipfile.ZipFile, name: str) -> None:
     assert name in wheel.namelist()
 
 
-@pytest.mark.parametrize(("directory", "pattern"), [("schemas", "*.json"), ("datamaps/shop", "**/*.yaml")])
+@pytest.mark.parametrize(
+    ("directory", "pattern"), [("schemas", "*.json"), ("datamaps/shop", "**/*.yaml"), ("datamaps/shop", "**/*.sql")]
+)
 def test_schemas_and_the_shop_are_inside(wheel: zipfile.ZipFile, directory: str, pattern: str) -> None:
     expected = files(ROOT / directory, pattern)
     assert expected, f"{directory} holds no {pattern}"

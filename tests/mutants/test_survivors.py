@@ -20,15 +20,14 @@ import yaml
 
 from policyengine.graph.ending import ends
 from policyengine.graph.owners import index, reach
-from policyengine.load.directory import read
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
-from policyengine.policy.masks import with_defaults
 from policyengine.rehearse import judge, mutant
 from policyengine.rehearse.occasion import occasions
 from policyengine.rehearse.tried import Tried, try_mutants
 from policyengine.report.verdict import rates
 from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.read import read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -48,7 +47,7 @@ class Example:
 def _examples() -> list[Example]:
     found = []
     for path in sorted(path.parent for path in (ROOT / "datamaps").glob("*/organisation.yaml")):
-        datamaps = with_defaults(read(path))
+        datamaps = read(path)
         subjects = tuple(datamaps.organisation.subjects)
         its = [Example(path, each, path.name if len(subjects) == 1 else f"{path.name}.{each}") for each in subjects]
         found += its

@@ -17,7 +17,6 @@ from policyengine.execute.perform import perform
 from policyengine.execute.request import Request, request
 from policyengine.execute.run import Run
 from policyengine.graph.owners import index
-from policyengine.load.directory import read
 from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import Datamaps, Dataset, Reference
 from policyengine.model.name import DatasetName
@@ -26,7 +25,6 @@ from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Plan, Pu
 from policyengine.plan.build import build
 from policyengine.plan.order import knots
 from policyengine.plan.scope import of
-from policyengine.policy.masks import with_defaults
 from policyengine.rehearse import world
 from policyengine.rehearse.trial import Memory, Silent, digest
 from policyengine.rehearse.walkable import walkable
@@ -35,6 +33,7 @@ from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 from policyengine.walker.compare import Difference, compare
 from policyengine.walker.walk import walk
+from policyengine.workflows.read import read
 from tests.strategy.organisations import Case
 
 ENGINES = ("sqlite", "duckdb")
@@ -53,7 +52,7 @@ def load(case: Case, directory: Path) -> Datamaps:
     """The organisation, through the loader, with its masks filled in."""
     for name, text in case.yaml_files.items():
         (directory / name).write_text(text, encoding="utf-8")
-    return with_defaults(read(directory))
+    return read(directory)
 
 
 def enforced(datamaps: Datamaps, case: Case, chosen: Callable[[Reference], bool] = lambda _: True) -> Datamaps:

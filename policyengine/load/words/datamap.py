@@ -260,15 +260,48 @@ BACKUP = Record(
     ),
 )
 
+# What SQL may be written in: dialects that are told apart by their words, whatever engines stores may have.
+DIALECTS = (
+    "athena",
+    "bigquery",
+    "clickhouse",
+    "databricks",
+    "duckdb",
+    "hive",
+    "mysql",
+    "oracle",
+    "postgres",
+    "presto",
+    "redshift",
+    "snowflake",
+    "spark",
+    "sqlite",
+    "trino",
+    "tsql",
+)
+
 FLOW = Record(
     "a flow",
     (
-        Key("into", DATASET, "the dataset it feeds", required=True, elsewhere=("to", "target")),
+        Key("into", DATASET, "the dataset it feeds; SQL may say that itself", elsewhere=("to", "target")),
         Key("from", DATASET, "the dataset it comes from", elsewhere=("source",)),
         Key("fields", MapOf("names of fields of the fed dataset", FIELD), "which field comes from which"),
         Key("refresh", Choice(("rebuild", "append", "stream", "once")), "how what it feeds is renewed"),
-        Key("sql", _LATER, "the SQL it is derived from", later=True),
+        Key(
+            "sql",
+            Text("a path", example="models/daily_revenue.sql"),
+            "the SQL it is derived from, seen from this file: a file, or many by a pattern (`models/*.sql`)",
+            elsewhere=("model", "models", "query", "file"),
+        ),
+        Key(
+            "dbt",
+            Text("a path", example="target/manifest.json"),
+            "the manifest of a dbt project that fills the store, seen from this file: its compiled code is read",
+            elsewhere=("manifest",),
+        ),
+        Key("dialect", Choice(DIALECTS), "what the SQL is written in", elsewhere=("language",)),
     ),
+    also={"anyOf": [{"required": ["into", "from"]}, {"required": ["sql"]}, {"required": ["dbt"]}]},
 )
 
 DATAMAP = Record(

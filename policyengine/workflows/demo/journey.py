@@ -12,7 +12,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-import policyengine
 from policyengine.compile.manifest import Manifest
 from policyengine.execute.outcome import Outcome, State
 from policyengine.model.datamap import Datamaps
@@ -26,6 +25,7 @@ from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.beside import django_delete
 from policyengine.workflows.demo.build import CUSTOMERS, Stores, build
 from policyengine.workflows.demo.chosen import Chosen, chosen
+from policyengine.workflows.demo.maps import maps
 from policyengine.workflows.demo.picture import (
     COLUMNS,
     beside_lines,
@@ -43,12 +43,6 @@ from policyengine.workflows.run import run
 TODAY = date(2026, 11, 24)
 MUTANTS = 40
 SUBJECT = "customer"
-
-
-def maps() -> Path:
-    """The shop's datamaps: in the installed package, or beside it in a checkout."""
-    inside = Path(policyengine.__file__).parent / "datamaps" / "shop"
-    return inside if inside.is_dir() else Path(policyengine.__file__).parent.parent / "datamaps" / "shop"
 
 
 def demo(into: Path | None, *, console: Console, progress: Progress, customers: int = CUSTOMERS) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from policyengine.workflows.demo.maps import maps
 from policyengine.workflows.demo.people import Person
 from policyengine.workflows.demo.shop.accounts import user_id
 from policyengine.workflows.demo.transfer import copy_table, insert
@@ -27,14 +28,14 @@ _SOURCES = (
 
 
 def model(name: str) -> str:
-    """The SELECT that fills a table of the warehouse."""
-    return _text(f"models/{name}.sql")
+    """The SQL that fills a table of the warehouse: the very text that its datamap names."""
+    return (maps() / "models" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def build(target: Path, shop: Path, everybody: Sequence[Person], today: date) -> None:
     """Makes the warehouse at `target` from the shop's database."""
     with duckdb.connect(str(target)) as warehouse, sqlite3.connect(shop) as source:
-        warehouse.execute(_text("warehouse.sql"))
+        warehouse.execute(resources.files(__package__).joinpath("warehouse.sql").read_text(encoding="utf-8"))
         # The shop's tables pass through memory: no copy of them stays in the warehouse's file.
         warehouse.execute("ATTACH ':memory:' AS passing")
         warehouse.execute("CREATE SCHEMA passing.shop")
@@ -70,7 +71,3 @@ def _states(everybody: Sequence[Person], today: date) -> Iterator[tuple[object, 
             yield user_id(person), first, changed, person.old_email, person.phone, person.name
             first = changed
         yield user_id(person), first, None, person.email, person.phone, person.name
-
-
-def _text(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,72 @@
+"""Rule `derived-personal`: SQL brings personal data into a field that is decided to have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policyengine.lineage.arriving import arriving
+from policyengine.model.datamap import NOT_PERSONAL
+from policyengine.model.finding import Finding, Level
+from policyengine.model.lineage import Via
+from policyengine.rules.context import Context
+from policyengine.rules.rule import Rule
+
+_HEAD = """\
+datamap: 1
+store: shop
+engine: sqlite
+backups: []
+datasets:
+  accounts:
+    subject: customer
+    on_erase: delete
+    fields:
+      id: {type: integer, identifies: customer.id}
+      email: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+  letters:
+    on_erase: delete
+    key: [mail]
+    fields:
+      mail: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+"""
+
+RULE = Rule(
+    "derived-personal",
+    Level.ERROR,
+    "SQL brings personal data into a field that is decided to have none.",
+    why=(
+        "`none` keeps a field out of every mask and every search. A function of an address is an address still, and "
+        "whoever has the address finds its plain digest; only a digest with a key and a sum over many rows are not."
+    ),
+    mend="give the field the category of what arrives in it, or let the SQL leave it out",
+    bad=_HEAD
+    + """\
+      label: {type: text, category: none}
+flows: [{into: letters, sql: letters.sql}]
+-- letters.sql
+SELECT email AS mail, 'To: ' || upper(email) AS label FROM accounts
+""",
+    good=_HEAD
+    + """\
+      label: {type: text, category: user.contact.email}
+flows: [{into: letters, sql: letters.sql}]
+-- letters.sql
+SELECT email AS mail, 'To: ' || upper(email) AS label FROM accounts
+""",
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The fields, each with the way by which the data comes."""
+    datamaps = context.datamaps
+    if not datamaps.hops:
+        return
+    for name, way in sorted(arriving(datamaps).items()):
+        field = datamaps.field(name)
+        if field.category != NOT_PERSONAL or field.identifies is not None:
+            continue
+        if any(hop.via is Via.DERIVED for hop in way):
+            first = way[0].source
+            what = datamaps.field(first).category or str(datamaps.field(first).identifies)
+            message = f"{name} is decided to be `none`, and {what} arrives in it from {first}"
+            yield RULE.finding(message, field.place, path=map(str, (first, *(hop.target for hop in way))))

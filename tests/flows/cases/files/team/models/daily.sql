@@ -1,0 +1,3 @@
+SELECT day, count(*) AS accounts
+FROM core.days
+GROUP BY day

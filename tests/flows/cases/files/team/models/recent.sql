@@ -1,0 +1,1 @@
+CREATE VIEW core.recent AS SELECT id FROM core.active

@@ -1,0 +1,1 @@
+INSERT INTO accounts (id, email) SELECT id, email FROM copies

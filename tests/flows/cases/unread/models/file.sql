@@ -1,0 +1,1 @@
+COPY (SELECT email FROM accounts) TO 'out.csv'

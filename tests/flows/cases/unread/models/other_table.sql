@@ -1,0 +1,2 @@
+CREATE TABLE secret AS SELECT email FROM accounts;
+INSERT INTO copies SELECT id, email FROM accounts;

@@ -1,0 +1,1 @@
+CREATE VIEW ring_a AS SELECT id FROM ring_b

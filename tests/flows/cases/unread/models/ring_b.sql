@@ -1,0 +1,1 @@
+CREATE VIEW ring_b AS SELECT id FROM ring_a

@@ -1,0 +1,1 @@
+USE archive; INSERT INTO main.copies SELECT id, email FROM accounts

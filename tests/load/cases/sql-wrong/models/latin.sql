@@ -1,0 +1,2 @@
+SELECT id FROM accounts
+WHERE id <> 1 -- für

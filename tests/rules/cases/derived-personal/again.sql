@@ -1,0 +1,1 @@
+SELECT page, digest FROM made

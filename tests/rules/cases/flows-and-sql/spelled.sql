@@ -1,0 +1,1 @@
+select A.EMAIL as MAIL from Accounts as A

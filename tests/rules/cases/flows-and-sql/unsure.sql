@@ -1,0 +1,1 @@
+INSERT INTO letters (mail) SELECT mystery FROM accounts, unheard

@@ -17,13 +17,12 @@ from policyengine.lineage.propagate import propagate
 from policyengine.lineage.routes import routes
 from policyengine.lineage.unknown import Unknown, unknowns
 from policyengine.lineage.walk import Way
-from policyengine.load.directory import read
 from policyengine.load.excerpts import contents
 from policyengine.model.lineage import Hop, Via
 from policyengine.model.plain import plain
 from policyengine.plan import canonical
-from policyengine.policy.masks import with_defaults
 from policyengine.workflows import git
+from policyengine.workflows.read import read
 
 EXIT = {Says.YES: 0, Says.NO: 1, Says.UNKNOWN: 3}
 
@@ -93,7 +92,7 @@ def opened(directory: Path, ref: str | None = None) -> Iterator[Map]:
     Raises UsageError, DatamapError, and NotAnalysable where git can't be asked.
     """
     with git.as_of(directory, ref) if ref is not None else nullcontext((directory, None)) as (where, commit):
-        datamaps = with_defaults(read(where))
+        datamaps = read(where)
         lineage = index(datamaps)
         known = unknowns(lineage)
         found = Evidence(commit or git.commit(directory), _digest(lineage), evidence.coverage(lineage, known), known)

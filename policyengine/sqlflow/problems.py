@@ -31,10 +31,11 @@ class Problems:
         return len(self._found)
 
     def place(self, node: exp.Expr | None) -> Place:
-        """Where the node begins: at the first of its names and literals whose place the parser kept."""
-        for each in node.walk() if node is not None else ():
-            line, end = each.meta.get("line"), each.meta.get("col")
-            if line is not None and end is not None:
-                width = each.meta["end"] - each.meta["start"] + 1
-                return Place(self.file, line, max(end - width + 1, 1), width)
-        return Place(self.file)
+        """Where the node stands: from the first to the last of its names and literals, as far as they share a line."""
+        marks = [each.meta for each in node.walk() if "start" in each.meta] if node is not None else []
+        if not marks:
+            return Place(self.file)
+        first = min(marks, key=lambda each: each["start"])
+        end = max(each["end"] for each in marks if each["line"] == first["line"])
+        column = first["col"] - (first["end"] - first["start"])
+        return Place(self.file, first["line"], max(column, 1), end - first["start"] + 1)

@@ -213,7 +213,7 @@ def _dot(node: exp.Expr, scope: Scope) -> Value:
     if isinstance(right, exp.Func) and isinstance(node.this, exp.Dot) and _chain(node.this) is None:
         return _chained(evaluate(node.this, scope), right, scope)
     if isinstance(right, exp.Func):
-        return _unknown(right, scope, ".".join(one.name for one in node.find_all(exp.Identifier)))
+        return _unknown(right, scope, ".".join(one.name for one in (*(chain or [node.this]), right)))
     value = evaluate(node.this, scope)
     if isinstance(right, exp.Star):
         return value

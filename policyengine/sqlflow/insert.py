@@ -47,6 +47,10 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     table = table_of(node)
     ignore(node.this, scope)
     known = known_table(table, scope)
+    if known is not None and known.kind is Kind.VIEW and not known.declared:
+        message = "what is written through a view is written into the tables beneath it"
+        scope.context.problems.add("sqlflow.not-read", message, table, "write into the table itself")
+        scope.context.broken = True
     stated = node.args.get("source")
     content = content_of(node.expression or (stated if isinstance(stated, exp.Expr) else None), scope)
     for each in expressions(node.args.get("where")):

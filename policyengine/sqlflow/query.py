@@ -79,7 +79,14 @@ def with_ctes(node: exp.Expr, outer: Scope) -> Scope:
             scope.lazy[of_columns(scope.context.dialect).key(alias.this)] = body
             continue
         if isinstance(body, exp.SetOperation) and _names_itself(body, key, scope):
-            scope.ctes[key] = _recursive(cte, key, given, scope)
+            relation = _recursive(cte, key, given, scope)
+            search = clause.args.get("search")
+            if search is not None:
+                # SEARCH and CYCLE add columns: an order, a path, a mark.
+                message = "the columns that SEARCH and CYCLE add are not read"
+                scope.context.problems.add("sqlflow.not-read", message, search, "order by a column of the query")
+                relation = replace(relation, rest=DOUBTFUL)
+            scope.ctes[key] = relation
             continue
         scope.ctes[key] = renamed(query(body, scope), given, of_columns(scope.context.dialect))
     return scope
@@ -94,10 +101,6 @@ def _names_itself(body: exp.Expr, key: str, scope: Scope) -> bool:
 def _recursive(cte: exp.Expr, key: str, given: Sequence[exp.Expr], scope: Scope) -> Relation:
     """The least relation that the CTE maps to itself: begun with what does not name the CTE, until nothing is added."""
     body, names = cte.this, of_columns(scope.context.dialect)
-    for extra in ("search", "cycle"):
-        if cte.args.get(extra):
-            scope.context.problems.add("sqlflow.not-read", f"{extra.upper()} of a CTE is not read", cte, "leave it out")
-            scope.doubt = True
     bodies = _sides(body)
     first = [each for each in bodies if not _names_itself(each, key, scope)]
     relation = renamed(_stacked(body, [query(each, scope) for each in first], scope), given, names)
@@ -434,7 +437,8 @@ def _order(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> None:
     for each in order.expressions if order is not None else ():
         written = each.this
         by_name = isinstance(written, exp.Column) and not written.table
-        alias = scope.aliases.get(of_columns(scope.context.dialect).key(written.this)) if by_name else None
+        key = of_columns(scope.context.dialect).key(written.this) if by_name else ""
+        alias = next((one.value for one in columns if by_name and one.key == key), None)
         if alias is not None:
             scope.context.seen.add(id(written))
         scope.decide(alias if alias is not None else _position(written, columns, scope))

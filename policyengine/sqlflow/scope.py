@@ -23,7 +23,6 @@ _NONE: frozenset[str] = frozenset()
 _PSEUDO = {
     "oracle": frozenset({"LEVEL", "ROWNUM", "ROWID", "SYSDATE", "SYSTIMESTAMP", "USER", "UID", "ORA_ROWSCN", "NEXTVAL",
                          "CURRVAL", "CONNECT_BY_ISLEAF", "CONNECT_BY_ISCYCLE", "SESSIONTIMEZONE", "DBTIMEZONE"}),
-    "sqlite": frozenset({"ROWID", "_ROWID_", "OID"}),
     "duckdb": frozenset({"ROWID"}),
     "postgres": frozenset({"CTID", "TABLEOID", "XMIN", "XMAX", "DEFAULT"}),
     "redshift": frozenset({"DEFAULT", "SYSDATE"}),

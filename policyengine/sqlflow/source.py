@@ -260,7 +260,10 @@ def _rows(node: exp.Expr, whole: exp.Expr, scope: Scope) -> Relation:
     if known is not None:
         more = tuple(f"col{at}" for at in range(len(known), len(given or ())))
         return Relation(tuple(Column(each, columns.key(exp.to_identifier(each)), value) for each in known + more))
-    if given or value.doubt or not _one_column(node):
+    if given:
+        called_ = [each.this if isinstance(each, exp.ColumnDef) else each for each in given]
+        return Relation(tuple(Column(each.name, columns.key(each), value) for each in called_), doubt=value.doubt)
+    if value.doubt or not _one_column(node):
         return Relation(rest=value, doubt=value.doubt)
     called = (alias.this if alias is not None and alias.this is not None else None) or exp.to_identifier(name)
     return Relation((Column(called.name, columns.key(called), value),))

@@ -14,6 +14,13 @@ from policyengine.model.lineage import Kind, Script, Status, Target
 from policyengine.sqlflow.script import lineage
 
 
+# What people call dialects that the parser knows by another name.
+_CALLED = {
+    "postgresql": "postgres", "mariadb": "mysql", "mssql": "tsql", "sqlserver": "tsql", "plsql": "oracle",
+    "sparksql": "spark", "googlesql": "bigquery", "sqlite3": "sqlite",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the SQL writes; `chosen` is the target that was asked for, None where nothing is written."""
@@ -35,6 +42,7 @@ def sqlflow(file: Path, dialect: str, schema: Path | None, target: str | None) -
 
     Raises UsageError where a file, the dialect or the target is not there; DatamapError where the schema is wrong.
     """
+    dialect = _CALLED.get(dialect.lower(), dialect.lower())
     if dialect not in Dialect.classes:
         help = did_you_mean(dialect, [each for each in Dialect.classes if each])
         raise UsageError("usage.dialect", f"there is no dialect `{dialect}`", help=help)

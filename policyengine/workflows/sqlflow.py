@@ -13,7 +13,6 @@ from policyengine.load.tables import tables
 from policyengine.model.lineage import Kind, Script, Status, Target
 from policyengine.sqlflow.script import lineage
 
-
 # What people call dialects that the parser knows by another name.
 _CALLED = {
     "postgresql": "postgres", "mariadb": "mysql", "mssql": "tsql", "sqlserver": "tsql", "plsql": "oracle",

@@ -41,7 +41,7 @@ def known(datamaps: Datamaps) -> Known:
     told = {(_of(hop.source), _of(hop.target)) for hop in datamaps.hops}
     wide = tuple(each for each in datamaps.flows if not each.fields and (each.source, each.target) not in told)
     amiss = {finding.place.file for finding in datamaps.unread}
-    files = {hop.place.file for hop in datamaps.hops} | amiss
+    files = {model.file for model in datamaps.models} | {hop.place.file for hop in datamaps.hops} | amiss
     read += len(files - amiss)
     return Known(tuple(hops), wide, (*datamaps.unread, *unread), read, read + len(amiss) + len(unread))
 

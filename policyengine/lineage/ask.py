@@ -63,7 +63,8 @@ def impact(lineage: Lineage, known: tuple[Unknown, ...], roads: Routes, asked: A
 
     The fields one starts from count as reached where an identifier is asked for: that is where it is kept.
     """
-    gone = walk(lineage, asked.fields, Way.DOWN)
+    indirect = lineage.datamaps.organisation.propagate_indirect
+    gone = walk(lineage, asked.fields, Way.DOWN, indirect=indirect)
     last: dict[FieldName, Hop] = {}
     for hop in gone.hops:
         last.setdefault(hop.target, hop)

@@ -33,6 +33,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         recipients={name: _recipient(source, name, node, at) for name, node, at in _entries(tree, "recipients")},
         regions=texts(listed(tree, "regions")),
         place=source.place(tree.keys.get("organisation", tree.start)),
+        propagate_indirect=flag(tree, "propagate_indirect"),
     )
 
 

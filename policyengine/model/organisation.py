@@ -119,7 +119,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """The closed lists of an organisation."""
+    """The closed lists of an organisation.
+
+    `propagate_indirect`: what a field says of a person propagates along INDIRECT hops as well.
+    """
 
     name: str
     subjects: Mapping[str, Subject]
@@ -130,6 +133,7 @@ class Organisation:
     recipients: Mapping[str, Recipient] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     place: Place = NOWHERE
+    propagate_indirect: bool = False
 
     def identifier(self, name: IdentifierName) -> Identifier:
         """The identifier of that name; KeyError where the organisation has none."""

@@ -62,6 +62,7 @@ def _organisation(organisation: Organisation) -> Plain:
             for name, recipient in sorted(organisation.recipients.items())
         },
         "regions": sorted(organisation.regions),
+        **({"propagate_indirect": True} if organisation.propagate_indirect else {}),
     }
 
 

@@ -13,7 +13,7 @@ from policyengine.lineage.answer import FindAnswer, GapsAnswer, ImpactAnswer, Li
 from policyengine.lineage.evidence import Evidence
 from policyengine.lineage.index import Lineage, index
 from policyengine.lineage.passage import Passage, passage
-from policyengine.lineage.propagate import propagate
+from policyengine.lineage.propagate import Propagation, propagate
 from policyengine.lineage.routes import routes
 from policyengine.lineage.unknown import Unknown, unknowns
 from policyengine.lineage.walk import Way
@@ -53,15 +53,19 @@ class Map:
 
     def gaps(self) -> GapsAnswer:
         """What is undecided, unknown, or reached by personal data without anybody's saying so."""
-        return ask.gaps(self.lineage, self.unknowns, propagate(self.lineage), routes(self.lineage))
+        return ask.gaps(self.lineage, self.unknowns, self._propagation(), routes(self.lineage))
 
     def find(self, category: str) -> FindAnswer:
         """The fields of a category."""
         wanted = named.category(self.lineage, category)
-        return ask.find(self.lineage, self.unknowns, propagate(self.lineage), wanted)
+        return ask.find(self.lineage, self.unknowns, self._propagation(), wanted)
+
+    def _propagation(self) -> Propagation:
+        """What fields say by what arrives in them: along INDIRECT hops only where the organisation says so."""
+        return propagate(self.lineage, indirect=self.lineage.datamaps.organisation.propagate_indirect)
 
     def excerpts(self, hops: Iterable[Hop]) -> Mapping[Hop, str]:
-        """What is written where each hop is said: a derived field's SQL, an expression of a file, or a line."""
+        """What is written where each hop is said: a derived field's SQL, else the line."""
         listed = list(dict.fromkeys(hops))
         lines = {
             file: text.split("\n")
@@ -78,11 +82,7 @@ class Map:
         if hop.via is Via.DERIVED and field is not None and field.derived is not None and hop.place == field.place:
             return field.derived
         place, text = hop.place, lines.get(hop.place.file, [])
-        if not 1 <= place.line <= len(text):
-            return ""
-        line = text[place.line - 1].rstrip("\r")
-        is_sql = hop.via is Via.DERIVED and place.width > 1  # a datamap's place is that of a key, and says too little
-        return (line[place.column - 1 :][: place.width] if is_sql else line).strip()
+        return text[place.line - 1].strip() if 1 <= place.line <= len(text) else ""
 
 
 @contextmanager
@@ -100,7 +100,6 @@ def opened(directory: Path, ref: str | None = None) -> Iterator[Map]:
 
 
 def _digest(lineage: Lineage) -> str:
-    """`sha256:` and 64 hexadecimal digits over the expanded datamaps and the hops of SQL files, places left out."""
-    hops = sorted(canonical.text(canonical.plain(hop)) for hop in lineage.datamaps.hops)
-    text = canonical.text({"datamaps": plain(lineage.datamaps), "hops": hops})
+    """`sha256:` and 64 hexadecimal digits over the expanded datamaps, of which the hops of their SQL are a part."""
+    text = canonical.text(plain(lineage.datamaps))
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -17,6 +17,7 @@ from policyengine.model.finding import Finding
 from policyengine.model.name import FieldName
 from policyengine.model.place import Place
 from policyengine.policy.masks import with_defaults
+from policyengine.workflows.lineage import opened
 from tests.lineage.small import hop, lineage
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +83,7 @@ def test_sql_that_could_not_be_analysed_leaves_the_gaps_unknown() -> None:
     known = unknowns(made)
     answer = gaps(made, known, propagate(made), routes(made))
     assert (answer.says, [each.kind for each in answer.gaps]) == (Says.UNKNOWN, ["sql-not-analysed"])
-    assert str(coverage(made, known).sql) == "3 of 4"
+    assert str(coverage(made, known).sql) == "9 of 10"
 
 
 def test_impact_tells_what_is_stopped_where() -> None:
@@ -120,3 +121,17 @@ def test_each_kind_of_unknown() -> None:
     made = indexed(made.datamaps, replace(made.known, unread=(Finding("sqlflow.parse", "no"),)))
     assert [each.lack for each in unknowns(made)] == [Lack.FIELD, Lack.SQL, Lack.SOURCES]
     assert str(coverage(made, unknowns(made)).fields) == "1 of 2"
+
+
+def test_indirect_hops_propagate_only_where_the_organisation_says_so(tmp_path: Path) -> None:
+    flows = ROOT / "tests" / "cli" / "maps" / "flows"
+    for file in flows.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    for said, fields in (("", []), ("propagate_indirect: true\n", ["spent"])):
+        organisation = (flows / "organisation.yaml").read_text(encoding="utf-8")
+        (tmp_path / "organisation.yaml").write_text(organisation + said, encoding="utf-8")
+        with opened(tmp_path) as asked:
+            found = asked.find("user.unique_id").propagated
+            assert [each.field.field for each in found if each.field.dataset == "accounts"] == fields
+            reached = [str(each.field) for each in asked.impact("accounts.id").reached]
+            assert ("app.accounts.spent" in reached) == bool(fields)

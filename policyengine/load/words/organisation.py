@@ -104,6 +104,11 @@ ORGANISATION = Record(
         Key("holds", MapOf("names of holds", HOLD), "legal reasons to leave rows untouched until they are lifted"),
         Key("recipients", MapOf("names of recipients", RECIPIENT), "who else holds the data and must be told"),
         Key("regions", ListOf(NAME), "where data may be"),
+        Key(
+            "propagate_indirect",
+            Flag(),
+            "what decides which value arrives in a field passes on what it says of a person",
+        ),
         Key("categories", MapOf("dotted names of categories", OWN_CATEGORY), "categories beside the taxonomy's"),
     ),
 )

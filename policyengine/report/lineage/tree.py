@@ -20,7 +20,7 @@ from policyengine.lineage.paths import Path
 from policyengine.lineage.propagate import Stop
 from policyengine.lineage.unknown import Unknown
 from policyengine.lineage.walk import Walk, far, near
-from policyengine.model.lineage import Hop, Reach, Status
+from policyengine.model.lineage import Form, Hop, Reach, Status
 from policyengine.model.name import FieldName
 from policyengine.report.lineage import evidence
 from policyengine.report.lineage.told import Told, kind
@@ -28,6 +28,9 @@ from policyengine.report.paint import Paint, paint
 
 STYLES = {Says.YES: "kept", Says.NO: "name", Says.UNKNOWN: "warning"}
 _WIDEST = 100
+
+# Who sees such a hop may think that nothing of a person is left behind it.
+_SEEMING = frozenset({Form.HASH, Form.SUMMARY, Form.KEYED_HASH})
 
 
 def text(told: Told, *, colour: bool = False) -> str:
@@ -109,7 +112,11 @@ def _said(hop: Hop, told: Told, painted: Paint) -> str:
     direct = hop.reach is Reach.DIRECT
     unsure = f", {hop.status.value}" if hop.status is not Status.RESOLVED else ""
     where = f" {hop.place}" if hop.place.file else ""
-    stops = f"  {painted('stops here', 'kept')}: {passage.why}" if direct and passage.stops else ""
+    stops = ""
+    if direct and passage.stops:
+        stops = f"  {painted('stops here', 'kept')}: {passage.why}"
+    elif direct and hop.form in _SEEMING:
+        stops = f"  {painted('does not stop', 'warning')}: {passage.why}"
     word = painted(kind(hop), "help" if direct else "aside")
     return f"{word}{unsure}  {painted(f'{hop.via.value}{where}', 'aside')}{stops}"
 
@@ -202,7 +209,8 @@ def _match(match: Match, told: Told, painted: Paint) -> Iterator[str]:
     yield f"  {painted(str(match.field), 'name')}  {match.label.name}{where}"
     for hop in match.path:
         passage = told.passage(hop)
-        weak = f"  {painted(f'not stopped: {passage.why}', 'warning')}" if passage.why else ""
+        said = passage.why if hop.form not in _SEEMING else ""
+        weak = f"  {painted(f'not stopped: {said}', 'warning')}" if said else ""
         yield f"    from {hop.source}  {_said(hop, told, painted)}{weak}"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.lineage.arriving import arriving
+from policyengine.lineage.index import index
+from policyengine.lineage.propagate import Kind, propagate
 from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.finding import Finding, Level
 from policyengine.model.lineage import Via
@@ -36,7 +37,7 @@ RULE = Rule(
     "SQL brings personal data into a field that is decided to have none.",
     why=(
         "`none` keeps a field out of every mask and every search. A function of an address is an address still, and "
-        "whoever has the address finds its plain digest; only a digest with a key and a sum over many rows are not."
+        "whoever has the address finds its plain digest; only a digest with a key and a sum over many people are not."
     ),
     mend="give the field the category of what arrives in it, or let the SQL leave it out",
     bad=_HEAD
@@ -57,16 +58,19 @@ SELECT email AS mail, 'To: ' || upper(email) AS label FROM accounts
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The fields, each with the way by which the data comes."""
+    """The fields, each with a way by which the data comes."""
     datamaps = context.datamaps
     if not datamaps.hops:
         return
-    for name, way in sorted(arriving(datamaps).items()):
-        field = datamaps.field(name)
+    lineage = index(datamaps)
+    personal = propagate(lineage)
+    for name, field in lineage.fields():
         if field.category != NOT_PERSONAL or field.identifies is not None:
             continue
-        if any(hop.via is Via.DERIVED for hop in way):
+        ways = [(label, personal.way(name, label)) for label in personal.arrived(name)]
+        by_sql = [(label, way) for label, way in ways if any(hop.via is Via.DERIVED for hop in way)]
+        if by_sql:
+            label, way = min(by_sql, key=lambda each: (len(each[1]), each[0].kind is Kind.IDENTIFIER))
             first = way[0].source
-            what = datamaps.field(first).category or str(datamaps.field(first).identifies)
-            message = f"{name} is decided to be `none`, and {what} arrives in it from {first}"
+            message = f"{name} is decided to be `none`, and {label.name} arrives in it from {first}"
             yield RULE.finding(message, field.place, path=map(str, (first, *(hop.target for hop in way))))

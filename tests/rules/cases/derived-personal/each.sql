@@ -1,0 +1,1 @@
+SELECT id, count(email) AS mails FROM shop.accounts GROUP BY id

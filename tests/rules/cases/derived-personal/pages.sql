@@ -1,0 +1,1 @@
+SELECT page, count(email) AS people FROM shop.accounts GROUP BY page

@@ -32,19 +32,19 @@ def tables(path: Path) -> dict[str, dict[str, str]]:
         mark = getattr(error, "problem_mark", None)
         at = min(mark.index, len(source.text)) if mark is not None else 0
         place = source.place(at)
-        raise DatamapError("load.tables", "the schema is no YAML", [_wrong("it is no YAML", place)]) from None
+        raise DatamapError("sqlflow.schema", "the schema is no YAML", [_wrong("it is no YAML", place)]) from None
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
         wrong.append(_wrong("it is no mapping of tables", source.place(root.start_mark.index)))
-        raise DatamapError("load.tables", "the schema is no mapping of tables", wrong)
+        raise DatamapError("sqlflow.schema", "the schema is no mapping of tables", wrong)
     for name, columns in root.value:
         place = source.place(name.start_mark.index)
         if name.value in found:
             wrong.append(_wrong(f"the table `{name.value}` is there twice", place))
         found[str(name.value)] = _columns(name, columns, source, wrong)
     if wrong:
-        raise DatamapError("load.tables", "the schema does not say what the tables are", wrong)
+        raise DatamapError("sqlflow.schema", "the schema does not say what the tables are", wrong)
     return found
 
 
@@ -70,4 +70,4 @@ def _columns(table: yaml.Node, node: yaml.Node, source: Source, wrong: list[Find
 
 
 def _wrong(message: str, place: Place) -> Finding:
-    return Finding("load.tables", message, place, _SHAPE)
+    return Finding("sqlflow.schema", message, place, _SHAPE)

@@ -17,7 +17,8 @@ def _read(tmp_path: Path, text: str) -> dict[str, dict[str, str]]:
 
 
 def test_tables_columns_and_types_stay_as_they_are_spelled(tmp_path: Path) -> None:
-    text = 'Users: {Id: int, "e mail": text, on: date, no: "STRUCT<a INT64, b STRING>", bare: }\nshop.orders: [id, total]\n'
+    users = 'Users: {Id: int, "e mail": text, on: date, no: "STRUCT<a INT64, b STRING>", bare: }'
+    text = f"{users}\nshop.orders: [id, total]\n"
     assert _read(tmp_path, text) == {
         "Users": {"Id": "int", "e mail": "text", "on": "date", "no": "STRUCT<a INT64, b STRING>", "bare": ""},
         "shop.orders": {"id": "", "total": ""},

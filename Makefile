@@ -18,7 +18,7 @@ demo: .venv-demo ## erases one customer of a real web shop from four stores, and
 	@.venv-demo/bin/policyengine demo
 
 test: .venv-test ## every test; ARGS="-k word" picks some
-	@$(bin)/pytest -n 2 $(ARGS)
+	@$(bin)/pytest -n 2 --dist worksteal $(ARGS)
 
 check: gates test ## every gate: format, lint, types, floors, tests
 

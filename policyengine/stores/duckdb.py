@@ -121,8 +121,10 @@ def open_duckdb(name: str, path: Path | str, *, read_only: bool = False) -> Duck
 
 def connect(store: str, path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection that answers in UTC and fetches no extension; makes the file where there is none."""
+    # What is in memory is a few rows of a fixture: a second thread costs more than it does.
+    settings = SETTINGS if path else {**SETTINGS, "threads": 1}
     try:
-        connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=SETTINGS)
+        connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=settings)
         connection.execute("SET TimeZone = 'UTC'")
     except FAILURES as error:
         raise refused("store.open", store, detail=type(error).__name__) from None

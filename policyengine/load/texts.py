@@ -33,11 +33,18 @@ class Texts:
         """Whether a path, as seen from the directory, leads out of it, by itself or by a link."""
         if path.startswith(("..", "/")):
             return True
-        return not (self.directory / path).resolve().is_relative_to(self.directory.resolve())
+        try:
+            return not (self.directory / path).resolve().is_relative_to(self.directory.resolve())
+        except (ValueError, RuntimeError):  # a character that no path has; links in a ring
+            return True
 
     def fitting(self, pattern: str) -> list[str]:
         """The files that a pattern fits, sorted; those that are hidden, or links out of the directory, are left out."""
-        found = (each.relative_to(self.directory) for each in self.directory.glob(pattern) if each.is_file())
+        try:
+            files = [each for each in self.directory.glob(pattern) if each.is_file()]
+        except ValueError:  # `**` beside other characters
+            return []
+        found = (each.relative_to(self.directory) for each in files)
         shown = (each for each in found if not any(part.startswith(".") for part in each.parts))
         return sorted(name for each in shown if not self.leaves(name := each.as_posix()))
 

@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not datamaps.hops:
         return
     lineage = index(datamaps)
-    personal = propagate(lineage)
+    personal = propagate(lineage, indirect=datamaps.organisation.propagate_indirect)
     for name, field in lineage.fields():
         if field.category != NOT_PERSONAL or field.identifies is not None:
             continue

@@ -75,3 +75,15 @@ def test_a_character_that_yaml_refuses_is_pointed_at_in_characters(tmp_path: Pat
     before = text[: next(at for at, letter in enumerate(text) if not letter.isprintable() and letter != "\n")]
     assert finding.place is not None
     assert (finding.place.line, finding.place.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+
+
+def test_sql_behind_a_link_that_leads_out_is_not_read(tmp_path: Path) -> None:
+    maps = Path(shutil.copytree(GOOD, tmp_path / "maps"))
+    (tmp_path / "secret.sql").write_text("SELECT 1")
+    (maps / "link.sql").symlink_to(tmp_path / "secret.sql")
+    crm = maps / "crm.yaml"
+    whole = crm.read_text().partition("flows:")[0]
+    crm.write_text(whole + "flows:\n  - {into: contacts, sql: link.sql}\n")
+    assert [finding.rule for finding in refused(maps).findings] == ["load.bad-path"]
+    crm.write_text(whole + 'flows:\n  - {into: contacts, sql: "*.sql"}\n')
+    assert [finding.rule for finding in refused(maps).findings] == ["load.no-sql"]

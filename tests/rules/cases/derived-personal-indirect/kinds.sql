@@ -1,0 +1,1 @@
+SELECT CASE WHEN email LIKE '%@example.org' THEN 'ours' ELSE 'theirs' END AS kind FROM accounts

@@ -11,6 +11,8 @@ from policyengine.errors import NotAnalysable, UsageError
 from policyengine.load.notes import did_you_mean
 from policyengine.load.tables import tables
 from policyengine.model.lineage import Kind, Script, Status, Target
+from policyengine.rehearse.canary.proof import Proof, Verdict
+from policyengine.rehearse.canary.verify import verify
 from policyengine.sqlflow.script import lineage
 
 # What people call dialects that the parser knows by another name.
@@ -20,24 +22,36 @@ _CALLED = {
 }  # fmt: skip
 
 
+# A proof that says little is no yes.
+_EXIT = {Verdict.PROVEN: 0, Verdict.REFUTED: 1, Verdict.NOT_ADEQUATE: 3, Verdict.NOT_RUN: 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the SQL writes; `chosen` is the target that was asked for, None where nothing is written."""
+    """What the SQL writes; `chosen` is the target that was asked for, None where nothing is written.
+
+    `proof` is what running it showed, where that was asked for.
+    """
 
     script: Script
     chosen: Target | None
     text: str
+    proof: Proof | None = None
 
     @property
     def exit_code(self) -> int:
-        """0 where all of the chosen target is resolved; 3 where something could not be told."""
+        """0 where all of the target is resolved, 3 where something could not be told; 1 where a run refuted it."""
+        if self.proof is not None and self.proof.verdict is Verdict.REFUTED:
+            return _EXIT[Verdict.REFUTED]
         fields = self.chosen.fields.values() if self.chosen is not None else ()
         sure = self.chosen is None or (self.chosen.complete and all(each.status is Status.RESOLVED for each in fields))
-        return 0 if sure and not self.script.problems else NotAnalysable.exit_code
+        if not sure or self.script.problems:
+            return NotAnalysable.exit_code
+        return _EXIT[self.proof.verdict] if self.proof is not None else 0
 
 
-def sqlflow(file: Path, dialect: str, schema: Path | None, target: str | None) -> Answer:
-    """Reads the SQL. Without a schema no table is known, and all is in doubt.
+def sqlflow(file: Path, dialect: str, schema: Path | None, target: str | None, *, prove: bool = False) -> Answer:
+    """Reads the SQL. Without a schema no table is known, and all is in doubt. `prove` runs it, too.
 
     Raises UsageError where a file, the dialect or the target is not there; DatamapError where the schema is wrong.
     """
@@ -49,8 +63,9 @@ def sqlflow(file: Path, dialect: str, schema: Path | None, target: str | None) -
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise UsageError("usage.file", f"the file {file} can't be read", help="name a file of SQL in UTF-8") from None
-    script = lineage(text, dialect, tables(schema) if schema is not None else {}, file.as_posix())
-    return Answer(script, _chosen(script, target), text)
+    known = tables(schema) if schema is not None else {}
+    script = lineage(text, dialect, known, file.as_posix())
+    return Answer(script, _chosen(script, target), text, verify(text, dialect, known, script) if prove else None)
 
 
 def _chosen(script: Script, wanted: str | None) -> Target | None:

@@ -102,6 +102,6 @@ def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write
     hides = another or (kind is Kind.TEMPORARY and known is not None and len(known.parts) > width)
     if known is not None and known.declared and not hides:
         order = known.relation.columns
-        placed = [spelled(exp.to_identifier(each.name, quoted=True), known, scope) for each in relation.columns]
+        placed = [spelled(each.written(), known, scope) for each in relation.columns]
         return Write(parts_of(table), kind, named(relation, placed) if order else relation, known, fresh=True)
     return Write(parts_of(table), kind, relation, None, fresh=True)

@@ -79,10 +79,7 @@ def placed_in(node: exp.Expr, content: Relation, known: Table | None, table: exp
     if listed:
         return named(content, [spelled(each, known, scope) for each in listed])
     if node.args.get("by_name"):
-        columns = [
-            replace(each, name=spelled(exp.to_identifier(each.name, quoted=True), known, scope).name)
-            for each in content.columns
-        ]
+        columns = [replace(each, name=spelled(each.written(), known, scope).name) for each in content.columns]
         return replace(content, columns=tuple(columns))
     if node.args.get("default") or not (content.columns or not content.complete):
         return content

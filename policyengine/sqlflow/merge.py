@@ -111,5 +111,5 @@ def _says_by_name(then: exp.Expr) -> bool:
 
 def by_name(source: Relation, known: Table | None, scope: Scope) -> dict[str, Column]:
     """The source's columns under the names of the target's that are spelled so."""
-    columns = [(spelled(exp.to_identifier(each.name, quoted=True), known, scope), each) for each in source.columns]
+    columns = [(spelled(each.written(), known, scope), each) for each in source.columns]
     return {name.key: replace(name, value=each.value) for name, each in columns}

@@ -39,7 +39,7 @@ def recognised(node: exp.Expr, scope: Scope) -> None:
     kept = list(source.columns) if every else [found for one in partition for found in source.find(one.this, names)]
     alias = node.args.get("alias")
     called = (tables.key(alias.this),) if alias is not None and alias.this is not None else ()
-    opened = next((one.relation.open for one in scope.sources if one.relation.open is not None), None)
+    opened = scope.relation().open
     scope.merged.clear()
     scope.sources = [Source(called, Relation((*kept, *measured), open=opened))]
 

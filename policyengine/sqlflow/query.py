@@ -18,7 +18,7 @@ from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join, values
 from policyengine.sqlflow.value import DOUBTFUL, Value, decided, either, through
 
-# A recursive CTE grows by what its own columns carry, so by no more than there are columns of the schema.
+# A round of a recursive CTE brings a value one column further; few go through more columns than this.
 _ROUNDS = 50
 
 
@@ -33,7 +33,7 @@ def query(node: exp.Expr, outer: Scope) -> Relation:
             scope = with_ctes(node, outer)
             if isinstance(node.this, exp.Table | exp.Subquery) and node.args.get("joins"):
                 add(node, scope)
-                return Relation(tuple(scope.common()), frozenset(scope.rows), scope.doubt)
+                return scope.relation()
             relation = query(node.this, scope)
             return _ordered(node, relation, scope)
         case exp.Values():
@@ -41,13 +41,11 @@ def query(node: exp.Expr, outer: Scope) -> Relation:
         case exp.Pivot():
             scope = with_ctes(node, outer)
             add(node.this, scope)
-            return turned(Relation(tuple(scope.common()), frozenset(scope.rows), scope.doubt), node, scope)
+            return turned(scope.relation(), node, scope)
         case exp.Table():
             scope = outer.inner()
             add(node, scope)
-            complete = all(each.relation.complete for each in scope.sources)
-            opened = None if complete else node.name
-            return Relation(tuple(scope.common()), frozenset(scope.rows), scope.doubt, opened)
+            return scope.relation()
         case exp.Paren():
             return query(node.this, outer)
         case exp.DML():
@@ -118,9 +116,11 @@ def _recursive(cte: exp.Expr, key: str, given: Sequence[exp.Expr], scope: Scope)
             again.rest,
         )
         if _same(grown, relation):
-            break
+            return relation
         relation = grown
-    return relation
+    message = "what this CTE carries from round to round was not followed to its end"
+    scope.context.problems.add("sqlflow.not-read", message, cte, "split the query")
+    return replace(relation, doubt=True)
 
 
 def _same(one: Relation, other: Relation) -> bool:

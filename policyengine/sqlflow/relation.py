@@ -25,6 +25,10 @@ class Column:
     spelled: bool = False
     node: exp.Expr | None = None
 
+    def written(self) -> exp.Identifier:
+        """An identifier that means this column, and any that the dialect holds to be called the same."""
+        return exp.to_identifier(self.key, quoted=not self.spelled)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -63,7 +67,7 @@ class Relation:
     def whole(self, names: Names) -> Value:
         """A row as one value, with its columns as parts."""
         value = either(each.value for each in self.columns)
-        parts = {names.key(exp.to_identifier(each.name, quoted=True)): each.value for each in self.columns}
+        parts = {names.key(each.written()): each.value for each in self.columns}
         if self.open is not None:
             return replace(either((value, DOUBTFUL, origin(self.open, "*"))), parts=None)
         if self.rest is not None:

@@ -68,7 +68,8 @@ class Source:
 class Scope:
     """One query's names, and what decides over its rows so far (`rows`; `doubt`: something else may).
 
-    `merged`: columns that USING or NATURAL make one; `aliases`: what the SELECT has named so far; `late`: past the
+    `merged`: columns that USING or NATURAL make one, by their names in lower case, each with the identities of those
+    that it stands for; `aliases`: what the SELECT has named so far; `late`: past the
     WHERE, where every dialect lets one use them; `bound`: what a node stands for at the moment, as a COLUMNS(…) does;
     `lazy`: expressions that ClickHouse lets one name anywhere, read when they are asked for (`open`: just now);
     `implicit`: what a SELECT without a FROM reads, in a multi-table INSERT.
@@ -114,13 +115,19 @@ class Scope:
 
     def common(self) -> Iterator[Column]:
         """All columns of the FROM in the order of a star: what USING merged comes once and first."""
-        yield from (column for column, _ in self.merged.values())
-        names = of_columns(self.context.dialect)
+        hidden: set[int] = set()
+        for column, beneath in self.merged.values():
+            hidden |= beneath
+            yield column
         for source in self.sources:
-            for column in source.relation.columns:
-                merged = self.merged.get(names.key(exp.to_identifier(column.name, quoted=True)))
-                if merged is None or id(source) not in merged[1]:
-                    yield column
+            yield from (column for column in source.relation.columns if id(column) not in hidden)
+
+    def relation(self) -> Relation:
+        """All that the FROM answers with."""
+        opened = next((each.relation.open for each in self.sources if each.relation.open is not None), None)
+        rest = [each.relation.rest for each in self.sources if each.relation.rest is not None]
+        columns = tuple(self.common())
+        return Relation(columns, frozenset(self.rows), self.doubt, opened, either(rest) if rest else None)
 
     def cte(self, written: exp.Expr) -> Relation | None:
         """The CTE of that name, the innermost."""
@@ -200,8 +207,8 @@ class Scope:
         alias = self.aliases.get(key) if self.late or self.context.dialect in _LATERAL else None
         if alias is not None and self.context.dialect == "clickhouse":
             return self._inside(alias, written[1:])
-        if key in self.merged:
-            return self._inside(self.merged[key][0].value, written[1:])
+        if key.lower() in self.merged:
+            return self._inside(self.merged[key.lower()][0].value, written[1:])
         seen = [source for source in self.sources if not source.qualified]
         found = [each.value for source in seen for each in source.relation.find(first, names)]
         if len(found) > 1 and any(each != found[0] for each in found):

@@ -51,12 +51,8 @@ def join(node: exp.Expr, scope: Scope) -> None:
     names = of_columns(scope.context.dialect)
     using = node.args.get("using") or ()
     if node.args.get("method") == "NATURAL":
-        mine = [column for source in added for column in source.relation.columns]
-        using = [
-            exp.to_identifier(each.name, quoted=True)
-            for each in mine
-            if any(source.relation.find(exp.to_identifier(each.name, quoted=True), names) for source in left)
-        ]
+        mine = [column.written() for source in added for column in source.relation.columns]
+        using = [each for each in mine if any(source.relation.find(each, names) for source in left)]
         if not all(source.relation.complete for source in (*left, *added)):
             message = "what a NATURAL JOIN merges depends on columns that are not known"
             scope.doubt = True
@@ -78,9 +74,10 @@ def _array_join(node: exp.Expr, scope: Scope) -> None:
         name = each.args["alias"] if isinstance(each, exp.Alias) else each.this
         value = kept(Form.FUNCTION, evaluate(each.unalias(), scope))
         made.append(Column(name.name, names.key(name), value))
-    members = {id(each) for each in scope.sources}
     for column in made:
-        scope.merged[column.key] = (column, members)
+        name = column.written()
+        hidden = {id(each) for source in scope.sources for each in source.relation.find(name, names)}
+        scope.merged[column.key.lower()] = (column, hidden)
 
 
 def add(node: exp.Expr, scope: Scope) -> list[Source]:
@@ -108,7 +105,7 @@ def _merge(name: exp.Expr, left: Sequence[Source], added: Sequence[Source], scop
     """Makes the columns of that name one: both sides' value, as the standard's coalesce."""
     names = of_columns(scope.context.dialect)
     key = names.key(name)
-    known = scope.merged.get(key)
+    known = scope.merged.get(key.lower())
     one = [known[0]] if known else [each for source in left for each in source.relation.find(name, names)]
     other = [each for source in added for each in source.relation.find(name, names)]
     unsure = not one or not other
@@ -122,8 +119,8 @@ def _merge(name: exp.Expr, left: Sequence[Source], added: Sequence[Source], scop
     scope.decide(value)
     if not half:
         first = (*one, *other, Column(name.name, key, DOUBTFUL))[0]
-        members = {id(each) for each in (*left, *added)}
-        scope.merged[key] = (replace(first, value=value), members)
+        hidden = {id(each) for each in (*one, *other)} | (known[1] if known else set())
+        scope.merged[key.lower()] = (replace(first, value=value), hidden)
 
 
 def _source(node: exp.Expr, relation: Relation, scope: Scope) -> Source:
@@ -152,7 +149,7 @@ def _relation(node: exp.Expr, scope: Scope) -> Relation:
         case exp.Subquery() if isinstance(node.this, exp.Table | exp.Subquery):
             inner = scope.closed()
             add(node.this, inner)
-            return Relation(tuple(inner.common()), frozenset(inner.rows), inner.doubt)
+            return inner.relation()
         case exp.Subquery():
             return scope.context.query(node, scope.closed())
         case exp.Lateral() if isinstance(node.this, exp.Subquery):

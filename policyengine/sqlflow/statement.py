@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,46 +30,21 @@ _HARMLESS = (
     exp.Transaction, exp.Commit, exp.Rollback, exp.Grant, exp.Revoke, exp.Comment, exp.Describe,
     exp.Pragma, exp.Analyze, exp.Show, exp.Kill, exp.Refresh, exp.Uncache, exp.Semicolon, exp.Attach, exp.Detach,
 )  # fmt: skip
-_HARMLESS_COMMANDS = frozenset(
-    [
-        "ALTER",
-        "ANALYZE",
-        "BEGIN",
-        "CALL",
-        "CHECKPOINT",
-        "COMMENT",
-        "COMMIT",
-        "CLUSTER",
-        "DEALLOCATE",
-        "DISCARD",
-        "END",
-        "EXPLAIN",
-        "FLUSH",
-        "GO",
-        "GRANT",
-        "LISTEN",
-        "LOCK",
-        "MSCK",
-        "NOTIFY",
-        "OPTIMIZE",
-        "PRINT",
-        "PRAGMA",
-        "REFRESH",
-        "REINDEX",
-        "RESET",
-        "REVOKE",
-        "ROLLBACK",
-        "SAVEPOINT",
-        "SET",
-        "SHOW",
-        "START",
-        "UNLISTEN",
-        "UNLOCK",
-        "USE",
-        "VACUUM",
-        "WARN",
-    ]
-) - {"CALL", "ALTER"}
+# The same, where the parser keeps the text alone; `*` for any text, else what the text may be.
+_HARMLESS_TEXTS = {
+    **dict.fromkeys(
+        ("ANALYZE", "CHECKPOINT", "COMMENT", "CLUSTER", "DEALLOCATE", "DISCARD", "FLUSH", "GRANT", "LISTEN", "LOCK",
+         "MSCK", "NOTIFY", "OPTIMIZE", "PRINT", "PRAGMA", "REFRESH", "REINDEX", "RELEASE", "REVOKE", "ROLLBACK",
+         "SAVEPOINT", "SHOW", "UNLISTEN", "UNLOCK", "USE", "VACUUM"),
+        re.compile(r".*", re.DOTALL),
+    ),
+    **dict.fromkeys(
+        ("BEGIN", "START", "COMMIT", "END", "GO"),
+        re.compile(r"(TRAN|TRANSACTION|WORK|DEFERRED|IMMEDIATE|EXCLUSIVE|ISOLATION LEVEL|READ \w+|\s|,)*", re.I),
+    ),
+    "EXPLAIN": re.compile(r"(?!ANALY[SZ]E|\(ANALY[SZ]E).*", re.DOTALL | re.I),
+    **dict.fromkeys(("SET", "RESET"), re.compile(r"(?!.*\b(SELECT|WITH)\b).*", re.DOTALL | re.I)),
+}  # fmt: skip
 
 
 def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
@@ -135,12 +111,22 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             for each in (*expressions(node.args.get("true")), *expressions(node.args.get("false"))):
                 for inner in writes(each, scope):
                     yield replace(inner, relation=decided_rows(inner.relation, condition))
-        case exp.Command() if node.name.upper() in _HARMLESS_COMMANDS:
+        case exp.Command() if _is_harmless(node):
             ignore(node, scope)
         case _ if isinstance(node, _HARMLESS):
             ignore(node, scope)
         case _:
             unread(node, scope)
+
+
+def _is_harmless(node: exp.Expr) -> bool:
+    """Whether a statement that is known by its text alone moves no data."""
+    pattern = _HARMLESS_TEXTS.get(node.name.upper())
+    text = node.args.get("expression")
+    return (
+        pattern is not None
+        and pattern.fullmatch((text.name if isinstance(text, exp.Expr) else text or "").strip()) is not None
+    )
 
 
 def _given_back(node: exp.Expr, scope: Scope) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -47,7 +48,7 @@ def update(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         columns.update(pairs([assignment], known_table(table, scope), scope))
     for table, columns in changes.values():
         relation = Relation(tuple(columns.values()), frozenset(scope.rows), scope.doubt)
-        yield write_to(table, relation, known_table(table, scope), Kind.TABLE)
+        yield replace(write_to(table, relation, known_table(table, scope), Kind.TABLE), adds=False)
 
 
 def assigned(node: exp.Expr, scope: Scope) -> dict[str, Column]:

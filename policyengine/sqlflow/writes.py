@@ -12,7 +12,7 @@ from policyengine.sqlflow import value as values
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.tables import Table, Tables
-from policyengine.sqlflow.value import NOTHING, Value, either
+from policyengine.sqlflow.value import Value, either
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Write:
     """What one statement writes to one target: columns by their names there. An answer has no name.
 
     `table`: what is known by that name. `fresh`: what was there before is gone, or never was.
-    `within`: the schema that a USE has named.
+    `within`: the schema that a USE has named. `adds`: there may be rows more than before.
     """
 
     name: Sequence[exp.Expr]
@@ -29,6 +29,7 @@ class Write:
     table: Table | None = None
     fresh: bool = False
     within: tuple[str, ...] = ()
+    adds: bool = True
 
     @property
     def spelled(self) -> str | None:
@@ -100,7 +101,9 @@ class Writes:
             for each in before.columns
         ]
         doubt = before.doubt or write.relation.doubt
-        relation = replace(write.relation, columns=(*merged, *columns.values()), rows=NOTHING, doubt=doubt)
+        # What counts the rows names no column, and depends on what decided over them.
+        rows = before.rows | write.relation.rows if write.adds else before.rows
+        relation = replace(write.relation, columns=(*merged, *columns.values()), rows=rows, doubt=doubt)
         self._tables.make(write.name, relation, write.kind, write.table.generated if write.table is not None else None)
 
     def targets(self, in_doubt: bool) -> tuple[Target, ...]:

@@ -57,9 +57,20 @@ def below(node: exp.Expr) -> Iterator[exp.Expr]:
 
 def _function(node: exp.Expr, scope: Scope) -> Value:
     """A function or operator: of all its arguments. An aggregate's parts stay apart: an array of structs is one."""
+    if isinstance(node, exp.Binary):
+        return through(Form.FUNCTION, either([evaluate(one, scope) for one in _operands(node)]))
     value = either([evaluate(one, scope) for one in below(node)])
     form = functions.form(node)
     return kept(form, value) if form is Form.PICK else through(form, value)
+
+
+def _operands(node: exp.Expr) -> list[exp.Expr]:
+    """What a chain of operators is made of, from the left; a generated WHERE is longer than one can recurse."""
+    found: list[exp.Expr] = []
+    while isinstance(node, exp.Binary) and type(node) not in CASES:
+        found += [one for one in below(node) if one is not node.this]
+        node = node.this
+    return [node, *reversed(found)]
 
 
 def _literal(node: exp.Expr, scope: Scope) -> Value:

@@ -18,6 +18,8 @@ from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join, values
 from policyengine.sqlflow.value import DOUBTFUL, Value, decided, either, through
 
+# Where a CTE may be recursive without WITH RECURSIVE.
+_WITHOUT_THE_WORD = frozenset({"tsql", "fabric", "oracle", "snowflake", "sqlite", "databricks", "spark", "hive"})
 # A round of a recursive CTE brings a value one column further; few go through more columns than this.
 _ROUNDS = 50
 
@@ -76,7 +78,7 @@ def with_ctes(node: exp.Expr, outer: Scope) -> Scope:
         if cte.args.get("scalar") or not isinstance(body, exp.Query | exp.DML | exp.Values | exp.Table | exp.Pivot):
             scope.lazy[of_columns(scope.context.dialect).key(alias.this)] = body
             continue
-        if isinstance(body, exp.SetOperation) and _names_itself(body, key, scope):
+        if _is_recursive(clause, body, key, scope):
             relation = _recursive(cte, key, given, scope)
             search = clause.args.get("search")
             if search is not None:
@@ -88,6 +90,25 @@ def with_ctes(node: exp.Expr, outer: Scope) -> Scope:
             continue
         scope.ctes[key] = renamed(query(body, scope), given, of_columns(scope.context.dialect))
     return scope
+
+
+def _is_recursive(clause: exp.Expr, body: exp.Expr, key: str, scope: Scope) -> bool:
+    """Whether a name in a CTE's body that is its own means the CTE, and no table or CTE that is called so as well.
+
+    Some dialects have no word for it: there it means the CTE where nothing else is called so, and else it is in doubt.
+    """
+    if not isinstance(body, exp.SetOperation) or not _names_itself(body, key, scope):
+        return False
+    if clause.args.get("recursive"):
+        return True
+    if scope.context.dialect not in _WITHOUT_THE_WORD:
+        return False
+    name = exp.to_identifier(key, quoted=True)
+    if scope.cte(name) is not None or scope.context.tables.find([name]):
+        message = f"`{key}` can be the CTE itself, or the table of that name"
+        scope.context.problems.add("sqlflow.ambiguous-table", message, body, "give the CTE another name")
+        scope.doubt = True
+    return True
 
 
 def _names_itself(body: exp.Expr, key: str, scope: Scope) -> bool:

@@ -47,6 +47,18 @@ def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) ->
         else:
             column = spelled(identifier(left), known, scope)
         yield column.key, replace(column, value=value, node=right)
+        if scope.context.dialect == "mysql":
+            _seen_after(column, value, scope)
+
+
+def _seen_after(column: Column, value: Value, scope: Scope) -> None:
+    """MySQL assigns from the left: what is set is read so by the assignments after it."""
+    for source in scope.sources:
+        relation = source.relation
+        if any(each.key == column.key for each in relation.columns) and relation.table is not None:
+            changed = tuple(replace(each, value=value) if each.key == column.key else each for each in relation.columns)
+            source.relation = replace(relation, columns=changed)
+            return
 
 
 def is_part(left: exp.Expr, known: Table | None, scope: Scope) -> bool:

@@ -103,7 +103,8 @@ def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]
             context.broken = True
             problems.add("sqlflow.parse", "the statement is nested too deeply", None, "split it")
             continue
-        yield from (each for each in parsed if each is not None)
+        # What the parser makes nothing of would be lost without a word.
+        yield from [each for each in parsed if each is not None] or [exp.Command(this=chunk[0].text)]
 
 
 def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> list[exp.Expr | None]:
@@ -124,7 +125,10 @@ def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> lis
 def _chunks(tokens: list[Token], batches: bool) -> Iterator[list[Token]]:
     chunk: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.token_type is TokenType.SEMICOLON or (batches and _ends_batch(tokens, at)):
+        ends = token.token_type is TokenType.SEMICOLON
+        if ends and batches and [each.text.upper() for each in tokens[at + 1 : at + 2]] == ["ELSE"]:
+            continue  # it ends a branch of an IF, and not the IF
+        if ends or (batches and _ends_batch(tokens, at)):
             if chunk:
                 yield chunk
             chunk = []

@@ -13,6 +13,7 @@ from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.pivot import turned
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope, Source
+from policyengine.sqlflow.tables import written_parts
 from policyengine.sqlflow.value import DOUBTFUL, Value, either, kept
 from policyengine.sqlflow.value import element as one_of
 
@@ -199,9 +200,9 @@ def _table(node: exp.Table, scope: Scope) -> Relation:
         return Relation(tuple(column for one in each for column in one.columns))
     if isinstance(node.this, exp.Dot) or not isinstance(node.this, exp.Identifier):
         return _rows(node.this, node, scope)
-    written = node.parts
+    written = written_parts(node)
     if len(written) == 1:
-        cte = scope.cte(node.this)
+        cte = scope.cte(written[0])
         if cte is not None:
             return cte
     elif scope.source(written[:1]) is not None and len(context.tables.find(written)) != 1:

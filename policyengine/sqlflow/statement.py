@@ -96,7 +96,7 @@ def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
             for table in expressions(node.args.get("tables")) or expressions(node.this):
                 ignore(table, scope)
                 if isinstance(table, exp.Table):
-                    scope.context.tables.drop(table.parts)
+                    scope.context.tables.drop(parts_of(table))
         case exp.TruncateTable():
             for table in node.expressions:
                 ignore(table, scope)

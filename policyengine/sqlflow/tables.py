@@ -32,6 +32,16 @@ class Table:
     generated: Mapping[str, exp.Expr] = field(default_factory=dict)
 
 
+def written_parts(table: exp.Table) -> list[exp.Expr]:
+    """The parts of a table's name as they are written: T-SQL's #t is another table than t."""
+    marks = {"temporary": "#", "global_": "##"}
+    found = []
+    for part in table.parts:
+        mark = next((sign for name, sign in marks.items() if part.args.get(name)), "")
+        found.append(exp.to_identifier(mark + part.name, quoted=part.args.get("quoted")) if mark else part)
+    return found
+
+
 class Known:
     """The tables of a schema by their last names, for one dialect; each is read when it is first named.
 

@@ -11,7 +11,7 @@ from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add
-from policyengine.sqlflow.tables import Table
+from policyengine.sqlflow.tables import Table, written_parts
 from policyengine.sqlflow.value import LITERAL, Value
 from policyengine.sqlflow.writes import Write
 
@@ -36,7 +36,7 @@ def parts_of(table: exp.Expr) -> list[exp.Expr]:
     """The parts of a table's name, as they are written."""
     if isinstance(table, exp.Table) and isinstance(table.this, exp.Parameter):
         return [exp.to_identifier(f"@{table.this.name}", quoted=True)]
-    return list(table.parts) if isinstance(table, exp.Table) else [identifier(table)]
+    return written_parts(table) if isinstance(table, exp.Table) else [identifier(table)]
 
 
 def known_table(table: exp.Expr, scope: Scope) -> Table | None:

@@ -95,7 +95,10 @@ class Writes:
         if not write.name or write.kind is Kind.FILE or (write.table is not None and write.table.declared):
             return
         columns = {column.key: replace(column, value=value, node=None) for column, value in write.relation.settled()}
-        before = write.table.relation if write.table is not None and not write.fresh else Relation()
+        # The table as it is now: a statement can write it more than once, as the branches of an IF do.
+        now = self._tables.find(write.name) if not write.fresh else []
+        table = now[0] if len(now) == 1 and not now[0].declared else None
+        before = table.relation if table is not None else Relation()
         merged = [
             replace(each, value=either([each.value, columns.pop(each.key).value])) if each.key in columns else each
             for each in before.columns
@@ -104,7 +107,7 @@ class Writes:
         # What counts the rows names no column, and depends on what decided over them.
         rows = before.rows | write.relation.rows if write.adds else before.rows
         relation = replace(write.relation, columns=(*merged, *columns.values()), rows=rows, doubt=doubt)
-        self._tables.make(write.name, relation, write.kind, write.table.generated if write.table is not None else None)
+        self._tables.make(write.name, relation, write.kind, table.generated if table is not None else None)
 
     def targets(self, in_doubt: bool) -> tuple[Target, ...]:
         """The targets in the order of their first writing; `in_doubt` where a statement that may write was not read."""

@@ -24,6 +24,12 @@ from policyengine.sqlflow.target import (
 )
 from policyengine.sqlflow.writes import Write
 
+# What changes a table and moves no data into it.
+_HARMLESS = (
+    exp.ColumnDef, exp.AlterColumn, exp.AddConstraint, exp.Drop, exp.AlterSet, exp.AddPartition, exp.DropPartition,
+    exp.AlterSortKey, exp.AlterDistStyle,
+)  # fmt: skip
+
 
 def alter(node: exp.Expr, scope: Scope) -> Iterator[Write]:
     """Renames, for the statements after it; a view's new query; a column's new values."""
@@ -43,11 +49,13 @@ def alter(node: exp.Expr, scope: Scope) -> Iterator[Write]:
                 view = exp.Create(this=node.this, kind="VIEW", expression=action, replace=True)
                 yield from create(view, scope)
             case exp.AlterColumn() if isinstance(action.args.get("using"), exp.Expr):
-                yield _changed(node, action, scope)
-            case _ if action.find(exp.Query) is not None or isinstance(action, exp.SwapTable):
-                unread(node, scope)
-            case _:
+                yield _changed(node, action.this, action.args["using"], scope)
+            case exp.ColumnDef() if (computed := action.find(exp.ComputedColumnConstraint)) is not None:
+                yield _changed(node, action.this, computed.this, scope)
+            case _ if isinstance(action, _HARMLESS) and action.find(exp.Query) is None:
                 ignore(node, scope)
+            case _:
+                unread(node, scope)
 
 
 def _renamed(node: exp.Expr, to: exp.Expr, scope: Scope) -> None:
@@ -59,10 +67,9 @@ def _renamed(node: exp.Expr, to: exp.Expr, scope: Scope) -> None:
         scope.context.tables.drop(parts_of(node.this))
 
 
-def _changed(node: exp.Expr, action: exp.Expr, scope: Scope) -> Write:
-    """ALTER COLUMN … USING: each row's value is made anew."""
+def _changed(node: exp.Expr, name: exp.Expr, using: exp.Expr, scope: Scope) -> Write:
+    """ALTER COLUMN … USING, ADD COLUMN … GENERATED: each row's value is made anew, of the row."""
     known = known_table(node.this, scope)
     inner = with_target(node.this, scope)
-    using = action.args["using"]
-    column = replace(spelled(identifier(action.this), known, scope), value=evaluate(using, inner), node=using)
+    column = replace(spelled(identifier(name), known, scope), value=evaluate(using, inner), node=using)
     return write_to(node.this, Relation((column,), frozenset(inner.rows), inner.doubt), known, Kind.TABLE)

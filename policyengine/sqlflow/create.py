@@ -8,13 +8,13 @@ from dataclasses import replace
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
+from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.merge import by_name
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.query import query, with_ctes
+from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.target import (
-    expressions,
     identifier,
     ignore,
     known_table,
@@ -23,6 +23,7 @@ from policyengine.sqlflow.target import (
     unread,
     write_to,
 )
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.value import LITERAL
 from policyengine.sqlflow.writes import Write, named
 
@@ -90,7 +91,7 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
 def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:
     if properties is not None and properties.find(exp.TemporaryProperty) is not None:
         return True
-    return bool(table.this.args.get("temporary")) or table.name.startswith("#")
+    return any(table.this.args.get(mark) for mark in ("temporary", "global_"))
 
 
 def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write:

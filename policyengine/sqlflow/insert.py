@@ -9,17 +9,18 @@ from sqlglot import exp
 
 from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
+from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns, of_tables
-from policyengine.sqlflow.query import query, with_ctes
+from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Relation
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add, values
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
+    NotRead,
     decided_rows,
     doubtful,
-    expressions,
     identifier,
     ignore,
     known_table,
@@ -29,6 +30,7 @@ from policyengine.sqlflow.target import (
     with_target,
     write_to,
 )
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, either
 from policyengine.sqlflow.writes import Write, named
 
@@ -81,8 +83,10 @@ def placed_in(node: exp.Expr, content: Relation, known: Table | None, table: exp
     if node.args.get("by_name"):
         columns = [replace(each, name=spelled(each.written(), known, scope).name) for each in content.columns]
         return replace(content, columns=tuple(columns))
-    if node.args.get("default") or not (content.columns or not content.complete):
+    if (node.expression is None and node.args.get("source") is None) or node.args.get("default"):
         return content
+    if not content.columns and content.complete:
+        raise NotRead(node)
     partition = node.args.get("partition") or table.args.get("partition")
     fixed: list[str] = []
     given = list(partition.expressions) if isinstance(partition, exp.Partition) else []
@@ -171,26 +175,18 @@ def several(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         inner.sources = list(scope.sources)
         one = each.this if isinstance(each, exp.ConditionalInsert) else each
         condition = each.args.get("expression") if isinstance(each, exp.ConditionalInsert) else None
+        if one.expression is None:
+            one.set("expression", exp.Select(expressions=[exp.Star()]))  # all that the source has
         if isinstance(one.expression, exp.Select) and one.expression.args.get("from_") is None:
-            made = list(insert(one, _over(scope)))
-        else:
-            if one.expression is None:
-                one = one.copy()
-                one.set("expression", exp.Select(expressions=[exp.Star()]))
-            made = list(insert(one, inner))
-        decided = evaluate(condition, inner)
-        if (node.args.get("kind") or "").upper() == "FIRST":
-            passed.append(decided)
+            inner.implicit = inner.sources
+        made = list(insert(one, inner))
+        conditions = [evaluate(condition, inner)]
+        if (node.args.get("kind") or "").upper() == "FIRST" or each.args.get("else_"):
+            conditions += passed
+        passed += conditions[:1]
+        deciding = Value(
+            indirect=frozenset(scope.rows).union(*(one.sources() for one in conditions)),
+            doubt=scope.doubt or any(one.doubt for one in conditions),
+        )
         for write in made:
-            rows = frozenset(scope.rows).union(decided.sources(), *(each.sources() for each in passed))
-            relation = replace(
-                write.relation, rows=write.relation.rows | rows, doubt=write.relation.doubt or scope.doubt
-            )
-            yield replace(write, relation=relation)
-
-
-def _over(scope: Scope) -> Scope:
-    """A scope in which a SELECT without a FROM reads what is around it."""
-    inner = scope.inner()
-    inner.implicit = list(scope.sources)
-    return inner
+            yield replace(write, relation=decided_rows(write.relation, deciding))

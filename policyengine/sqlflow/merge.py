@@ -9,16 +9,15 @@ from sqlglot import exp
 
 from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
+from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.query import with_ctes
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
     add_target,
-    expressions,
     identifier,
     ignore,
     known_table,
@@ -26,6 +25,7 @@ from policyengine.sqlflow.target import (
     table_of,
     write_to,
 )
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.value import DOUBTFUL, either
 from policyengine.sqlflow.writes import Write, named
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
+from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.insert import insert
 from policyengine.sqlflow.merge import merge
 from policyengine.sqlflow.names import of_tables
-from policyengine.sqlflow.query import projected, with_ctes
+from policyengine.sqlflow.projection import projected
 from policyengine.sqlflow.relation import Relation
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add, join
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
     add_target,
-    expressions,
     identifier,
     ignore,
     known_table,
@@ -28,6 +28,7 @@ from policyengine.sqlflow.target import (
     table_of,
     write_to,
 )
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.update import assigned
 from policyengine.sqlflow.value import LITERAL
 from policyengine.sqlflow.writes import Write, named
@@ -50,8 +51,7 @@ def returned(node: exp.Expr, outer: Scope) -> Relation:
         states = {"inserted": source.relation, "deleted": before}
         others = [replace(each, qualified=True) for each in scope.sources]
         scope.sources = [Source((names.key(exp.to_identifier(name)),), each) for name, each in states.items()] + others
-    columns = projected(clause.expressions, scope)
-    return Relation(tuple(columns), frozenset(scope.rows), scope.doubt, source.relation.open)
+    return replace(projected(clause.expressions, scope), rows=frozenset(scope.rows), doubt=scope.doubt)
 
 
 def output(node: exp.Expr, outer: Scope) -> Iterator[Write]:

@@ -46,7 +46,7 @@ class Context:
     tables: Tables
     problems: Problems
     query: Callable[[exp.Expr, Scope], Relation]
-    evaluate: Callable[[exp.Expr, Scope], Value]
+    evaluate: Callable[[exp.Expr | bool | None, Scope], Value]
     columns: Callable[[exp.Expr, Scope], list[Column]]
     returning: Callable[[exp.Expr, Scope], Relation]
     write: Callable[[Write], None]

@@ -38,21 +38,29 @@ def lineage(text: str, dialect: str, schema: Schema | Known, file: str = "") -> 
     context = Context(dialect, tables, problems, query, evaluate, matching, returning, found.within)
     for statement in _statements(text, dialect, context):
         context.seen.clear()
-        made = _writes(statement, context)
+        made = _writes(statement, context, found)
         in_doubt = not _accounted(statement, context)
-        for write in (*found.inner(), *made):
+        for write in made:
             found.add(write, in_doubt)
     return Script(found.targets(context.broken), problems.all())
 
 
-def _writes(statement: exp.Expr, context: Context) -> list[Write]:
-    """What the statement writes; one that is nested too deeply, or of a form that is not known, is not read."""
-    scope = Scope(context)
+def _writes(statement: exp.Expr, context: Context, found: Writes) -> list[Write]:
+    """What the statement writes; one that is nested too deeply, or of a form that is not known, is not read.
+
+    What a part of it makes is there for the parts after it: a block is read as it runs.
+    """
+    scope, made = Scope(context), []
     try:
-        return list(writes(statement, scope))
+        for write in writes(statement, scope):
+            found.make(write)
+            made.append(write)
     except (NotRead, RecursionError):
         unread(statement, scope)
-        return []
+    inner = found.inner()
+    for write in inner:
+        found.make(write)
+    return [*inner, *made]
 
 
 def _accounted(statement: exp.Expr, context: Context) -> bool:
@@ -124,8 +132,11 @@ def _parsed(chunk: list[Token], text: str, dialect: str, parser: Dialect) -> lis
 
 def _chunks(tokens: list[Token], batches: bool) -> Iterator[list[Token]]:
     chunk: list[Token] = []
+    depth = 0
     for at, token in enumerate(tokens):
-        ends = token.token_type is TokenType.SEMICOLON
+        if batches:
+            depth += _opens(tokens, at, chunk)
+        ends = token.token_type is TokenType.SEMICOLON and not depth
         if ends and batches and [each.text.upper() for each in tokens[at + 1 : at + 2]] == ["ELSE"]:
             continue  # it ends a branch of an IF, and not the IF
         if ends or (batches and _ends_batch(tokens, at)):
@@ -136,6 +147,16 @@ def _chunks(tokens: list[Token], batches: bool) -> Iterator[list[Token]]:
             chunk.append(token)
     if chunk:
         yield chunk
+
+
+def _opens(tokens: list[Token], at: int, chunk: list[Token]) -> int:
+    """1 where a block of an IF or a WHILE begins, or a CASE within it; -1 where it ends; else 0."""
+    if not chunk or chunk[0].text.upper() not in ("IF", "WHILE"):
+        return 0
+    word, after = tokens[at].text.upper(), {each.text.upper() for each in tokens[at + 1 : at + 2]}
+    if word == "CASE" or (word == "BEGIN" and not after & {"TRAN", "TRANSACTION", "TRY", "CATCH"}):
+        return 1
+    return -1 if word == "END" and not after & {"TRY", "CATCH"} else 0
 
 
 def _ends_batch(tokens: list[Token], at: int) -> bool:

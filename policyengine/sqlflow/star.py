@@ -11,8 +11,9 @@ from sqlglot import exp
 
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.relation import Column
+from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.value import either
 
 
 def columns(star: exp.Expr, qualifier: list[exp.Expr], scope: Scope) -> list[Column]:
@@ -28,11 +29,17 @@ def columns(star: exp.Expr, qualifier: list[exp.Expr], scope: Scope) -> list[Col
     return _renamed(star, _replaced(star, chosen, scope), scope)
 
 
-def complete(qualifier: list[exp.Expr], scope: Scope) -> bool:
-    """Whether all columns that a star stands for are known."""
+def relation(star: exp.Expr, qualifier: list[exp.Expr], scope: Scope) -> Relation:
+    """The columns that a star stands for, and what else it may: columns of tables or structs that are not told."""
+    found = tuple(columns(star, qualifier, scope))
     source = scope.source(qualifier) if qualifier else None
-    sources = [source] if source is not None else scope.sources
-    return all(each.relation.complete for each in sources)
+    if qualifier and source is None:
+        value = scope.value(qualifier, qualifier[0])
+        return Relation(found, rest=value if value.parts is None else None)
+    whole = [each.relation for each in ([source] if source is not None else scope.sources)]
+    rest = [each.rest for each in whole if each.rest is not None]
+    opened = next((each.open for each in whole if each.open is not None), None)
+    return Relation(found, open=opened, rest=either(rest) if rest else None)
 
 
 def matching(node: exp.Expr, scope: Scope) -> list[Column]:

@@ -20,7 +20,8 @@ from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.returning import delete, emptied, output, returned
 from policyengine.sqlflow.scope import Scope
-from policyengine.sqlflow.target import decided_rows, expressions, ignore, parts_of, unread
+from policyengine.sqlflow.target import decided_rows, ignore, parts_of, unread
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.update import update
 from policyengine.sqlflow.value import LITERAL, Value, either
 from policyengine.sqlflow.writes import Write
@@ -29,6 +30,7 @@ from policyengine.sqlflow.writes import Write
 _HARMLESS = (
     exp.Transaction, exp.Commit, exp.Rollback, exp.Grant, exp.Revoke, exp.Comment, exp.Describe,
     exp.Pragma, exp.Analyze, exp.Show, exp.Kill, exp.Refresh, exp.Uncache, exp.Semicolon, exp.Attach, exp.Detach,
+    exp.EndStatement,
 )  # fmt: skip
 # The same, where the parser keeps the text alone; `*` for any text, else what the text may be.
 _HARMLESS_TEXTS = {
@@ -141,14 +143,10 @@ def _assigns(node: exp.Expr) -> bool:
 
 def _assigned_by(node: exp.Select, scope: Scope) -> None:
     """T-SQL's SELECT @a = b: no answer, but variables."""
-    values_ = node.copy()
-    values_.set("expressions", [each.expression if _assigns(each) else each for each in values_.expressions])
-    relation = query(values_, scope)
+    relation = query(node, scope)
     for each, (_, value) in zip(node.expressions, relation.settled(), strict=False):
         if _assigns(each):
-            doubt = value.doubt or relation.doubt
-            _set(each, replace(value, doubt=doubt), scope)
-    ignore(node, scope)
+            _set(each, replace(value, doubt=value.doubt or relation.doubt), scope)
 
 
 def _set(assignment: exp.Expr, value: Value, scope: Scope) -> None:

@@ -104,12 +104,6 @@ def write_to(table: exp.Expr, relation: Relation, known: Table | None, kind: Kin
     return Write(parts_of(table), kind, relation, known)
 
 
-def expressions(value: object) -> list[exp.Expr]:
-    """The expressions in an argument of a node: a list, one, or none."""
-    found = value if isinstance(value, list) else [value]
-    return [each for each in found if isinstance(each, exp.Expr)]
-
-
 def decided_rows(relation: Relation, value: Value) -> Relation:
     """The relation, its rows decided over by a value too."""
     return replace(relation, rows=relation.rows | value.sources(), doubt=relation.doubt or value.doubt)

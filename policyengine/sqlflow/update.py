@@ -9,13 +9,14 @@ from sqlglot import exp
 
 from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
+from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_tables
-from policyengine.sqlflow.query import with_ctes
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join
-from policyengine.sqlflow.target import add_target, expressions, ignore, known_table, table_of, write_to
+from policyengine.sqlflow.target import add_target, ignore, known_table, table_of, write_to
+from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.writes import Write
 
 

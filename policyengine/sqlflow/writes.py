@@ -20,7 +20,7 @@ class Write:
     """What one statement writes to one target: columns by their names there. An answer has no name.
 
     `table`: what is known by that name. `fresh`: what was there before is gone, or never was.
-    `within`: the schema that a USE has named. `adds`: there may be rows more than before.
+    `adds`: there may be rows more than before.
     """
 
     name: Sequence[exp.Expr]
@@ -28,7 +28,6 @@ class Write:
     relation: Relation
     table: Table | None = None
     fresh: bool = False
-    within: tuple[str, ...] = ()
     adds: bool = True
 
     @property
@@ -36,7 +35,7 @@ class Write:
         """The target's name as the schema spells it, else as the SQL does."""
         if self.table is not None and self.table.declared:
             return self.table.spelled
-        return ".".join((*self.within, *(each.name for each in self.name))) or None
+        return ".".join(each.name for each in self.name) or None
 
 
 @dataclass(slots=True)
@@ -75,7 +74,6 @@ class Writes:
 
     def add(self, write: Write, in_doubt: bool) -> None:
         """Adds one write; `in_doubt` where a name in its statement was not accounted for."""
-        self._make(write)
         name = write.spelled
         key = f"{write.kind}:{len(self._targets)}" if name is None else name
         target = self._targets.get(key)
@@ -90,7 +88,7 @@ class Writes:
             else:
                 known.value, known.rows_in_doubt = either([known.value, value]), known.rows_in_doubt or doubt
 
-    def _make(self, write: Write) -> None:
+    def make(self, write: Write) -> None:
         """Keeps what the script itself made, so that the statements after it look through it."""
         if not write.name or write.kind is Kind.FILE or (write.table is not None and write.table.declared):
             return

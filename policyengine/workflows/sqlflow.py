@@ -12,8 +12,8 @@ from policyengine.load.notes import did_you_mean
 from policyengine.load.tables import tables
 from policyengine.model.lineage import Kind, Script, Status, Target
 from policyengine.rehearse.canary.proof import Proof, Verdict
-from policyengine.rehearse.canary.verify import verify
 from policyengine.sqlflow.script import lineage
+from policyengine.sqlflow.tables import Schema
 
 # What people call dialects that the parser knows by another name.
 _CALLED = {
@@ -65,7 +65,14 @@ def sqlflow(file: Path, dialect: str, schema: Path | None, target: str | None, *
         raise UsageError("usage.file", f"the file {file} can't be read", help="name a file of SQL in UTF-8") from None
     known = tables(schema) if schema is not None else {}
     script = lineage(text, dialect, known, file.as_posix())
-    return Answer(script, _chosen(script, target), text, verify(text, dialect, known, script) if prove else None)
+    return Answer(script, _chosen(script, target), text, _proof(text, dialect, known, script) if prove else None)
+
+
+def _proof(text: str, dialect: str, known: Schema, script: Script) -> Proof:
+    # DuckDB takes longer to import than most SQL to read.
+    from policyengine.rehearse.canary.verify import verify
+
+    return verify(text, dialect, known, script)
 
 
 def _chosen(script: Script, wanted: str | None) -> Target | None:

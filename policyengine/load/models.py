@@ -14,13 +14,12 @@ from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, beside
 from policyengine.load.texts import Texts
-from policyengine.model.datamap import Dataset, Model, Refresh, Store
+from policyengine.model.datamap import Dataset, Model, Refresh, Store, dialect
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName
 from policyengine.model.place import Place
 
 _PATTERN = frozenset("*?[")
-_DIALECTS = {"files": "duckdb"}
 
 
 @dataclass(slots=True)
@@ -40,17 +39,13 @@ def models(drafts: Map[str, Draft], stores: Map[str, Store], texts: Texts, notes
             target = _target(draft.name, source, node, stores)
             store = stores[target.store if target else draft.name]
             refresh = Refresh(text(node, "refresh") or "append")
-            whole = Model(store.name, "", "", text(node, "dialect") or _dialect(store), target, "", refresh, (), place)
+            said = text(node, "dialect") or dialect(store.engine)
+            whole = Model(store.name, "", "", said, target, "", refresh, (), place)
             if "sql" in node.values:
                 found.models += _of_files(whole, source, node, store, texts, notes)
             if "dbt" in node.values:
                 _of_dbt(found, whole, source, node, stores, texts, notes)
     return found
-
-
-def _dialect(store: Store) -> str:
-    """What SQL of a store is written in where nobody says otherwise."""
-    return _DIALECTS.get(store.engine, store.engine)
 
 
 def _target(store: str, source: Source, node: Mapping, stores: Map[str, Store]) -> DatasetName | None:
@@ -131,14 +126,14 @@ def _of_dbt(
         if isinstance(manifest, str):
             notes.add("load.bad-manifest", Source(file, content or ""), 0, manifest, dbt.MEND)
         elif manifest is not None:
-            dialect = text(node, "dialect") or dbt.dialect(manifest) or whole.dialect
+            said = text(node, "dialect") or dbt.dialect(manifest) or whole.dialect
             project = dbt.project(manifest, file, stores[whole.store], stores)
             found.models += [
                 Model(
                     whole.store,
                     each.text,
                     each.file,
-                    dialect,
+                    said,
                     each.target,
                     each.view,
                     whole.refresh,

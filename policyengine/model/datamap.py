@@ -345,6 +345,11 @@ class Store:
     place: Place = NOWHERE
 
 
+def dialect(engine: str) -> str:
+    """The dialect of SQL that a store of that engine is asked in: files are read by DuckDB."""
+    return "duckdb" if engine == "files" else engine
+
+
 class Refresh(StrEnum):
     """How a flow renews what it feeds."""
 

@@ -6,9 +6,7 @@ import sqlglot
 from sqlglot import exp
 
 from policyengine.errors import NotAnalysable
-from policyengine.model.datamap import Dataset, Store
-
-_ENGINES = {"files": "duckdb"}
+from policyengine.model.datamap import Dataset, Store, dialect
 
 
 def scalar(text: str, engine: str, store: Store) -> exp.Expr:
@@ -16,9 +14,8 @@ def scalar(text: str, engine: str, store: Store) -> exp.Expr:
 
     Raises NotAnalysable where it does not parse, is no query for one value, or names a table the store does not have.
     """
-    dialect = _ENGINES.get(engine, engine)
     try:
-        parsed = sqlglot.parse_one(text, dialect=dialect)
+        parsed = sqlglot.parse_one(text, dialect=dialect(engine))
     except sqlglot.ParseError:
         raise NotAnalysable("sqlflow.parse", "a derived field's SQL does not parse", help="see `derived:`") from None
     if not isinstance(parsed, exp.Select) or len(parsed.expressions) != 1:

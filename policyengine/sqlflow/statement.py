@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sqlglot import exp
@@ -49,19 +49,18 @@ _HARMLESS_TEXTS = {
 }  # fmt: skip
 
 
+_CHANGES: dict[type[exp.Expr], Callable[[exp.Expr, Scope], Iterator[Write]]] = {
+    exp.Insert: insert,
+    exp.Update: update,
+    exp.Merge: merge,
+}
+
+
 def writes(node: exp.Expr, scope: Scope) -> Iterator[Write]:
     """What the statement writes. What moves data and is not read is a problem."""
     match node:
-        case exp.Insert():
-            yield from insert(node, scope)
-            yield from output(node, scope)
-            _given_back(node, scope)
-        case exp.Update():
-            yield from update(node, scope)
-            yield from output(node, scope)
-            _given_back(node, scope)
-        case exp.Merge():
-            yield from merge(node, scope)
+        case exp.Insert() | exp.Update() | exp.Merge():
+            yield from _CHANGES[type(node)](node, scope)
             yield from output(node, scope)
             _given_back(node, scope)
         case exp.Delete():

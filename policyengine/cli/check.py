@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from pathlib import Path
 
 import click
 
 from policyengine.cli import options, out
 from policyengine.cli.settings import Settings
+from policyengine.errors import UsageError
 
 
 @click.command()
 @options.DIRECTORY
+@click.option("--against", metavar="REF", help="Only what is new since a branch, tag or commit parted from here.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="What is known already, in a file.")
+@click.option("--update-baseline", is_flag=True, help="Write that file: all that is found now is known from now on.")
+@click.option("--select", metavar="RULES", help="Only these rules, with commas between.")
+@click.option("--ignore", metavar="RULES", help="All rules but these.")
 @options.command
-def check(settings: Settings) -> int:
+def check(
+    settings: Settings,
+    against: str | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    select: str | None,
+    ignore: str | None,
+) -> int:
     """List what is undecided, unreachable, or could not be erased as declared: the gate of a pull request.
 
-    JSON: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary"}.
+    Ends with 1 if an error is found, with 3 if SQL can't be analysed, with 2 if the datamaps can't be read.
+
+    JSON: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary", "known",
+    "suppressed", "stale", "unchecked"}.
     """
-    from policyengine.report.findings import as_json, human
+    from policyengine.cli.wanted import wanted
+    from policyengine.report.findings import sifted_human, sifted_json
     from policyengine.workflows import check as workflow
 
-    checked = workflow.check(settings.directory)
+    known = baseline or (Path(str(settings.check["baseline"])) if "baseline" in settings.check else None)
+    asked = workflow.Asked(date.today(), wanted(settings.check, select, ignore), against, known=known)
+    if update_baseline:
+        if known is None:
+            raise UsageError("usage.no-baseline", "no baseline is named", help="say --baseline FILE as well")
+        count = workflow.update(settings.directory, asked, known)
+        out.say(f"{known} knows {count} finding{'' if count == 1 else 's'} from now on")
+        return 0
+    checked = workflow.check(settings.directory, asked)
     if settings.json:
-        out.document(as_json(checked.findings))
+        out.document(sifted_json(checked.sifted))
     else:
-        out.say(human(checked.findings, checked.sources, colour=out.colours(sys.stdout, settings.colour)))
+        out.say(sifted_human(checked.sifted, checked.sources, colour=out.colours(sys.stdout, settings.colour)))
     return checked.exit_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from policyengine.errors import UsageError
@@ -18,6 +18,14 @@ _KEYS: Mapping[str, tuple[type, str]] = {
     "state": (str, "a text: where state is kept"),
     "ceiling": (int, "a number: how many rows one person may have in a dataset"),
     "format": (str, "human or json"),
+    "check": (dict, "a table: select, ignore, severity, per-path, baseline"),
+}
+_CHECK_KEYS: Mapping[str, tuple[type, str]] = {
+    "select": (list, "a list of rules: the only ones that are looked at"),
+    "ignore": (list, "a list of rules that are not looked at"),
+    "severity": (dict, "a table: a rule, and error, warning or note"),
+    "per-path": (dict, "a table: a pattern of files, and a list of rules that are not told there"),
+    "baseline": (str, "a text: the file of what is known already"),
 }
 
 
@@ -40,6 +48,7 @@ class Settings:
     state: str
     ceiling: int
     colour: bool
+    check: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def json(self) -> bool:
@@ -59,7 +68,12 @@ def settled(said: Said, environment: Mapping[str, str], here: Path) -> Settings:
         state=said.state or environment.get(STATE_VARIABLE) or str(file.get("state", ".policyengine")),
         ceiling=int(str(file.get("ceiling", CEILING))),
         colour=said.colour,
+        check=_check(file.get("check")),
     )
+
+
+def _check(table: object) -> Mapping[str, object]:
+    return _checked(table, "[check]", _CHECK_KEYS) if isinstance(table, dict) else {}
 
 
 def _file(here: Path) -> Mapping[str, object]:
@@ -88,14 +102,16 @@ def _toml(path: Path) -> dict[str, object] | None:
         raise UsageError("settings.not-toml", f"{path.name} is no TOML", help="see https://toml.io") from None
 
 
-def _checked(found: dict[str, object], where: str) -> Mapping[str, object]:
+def _checked(
+    found: dict[str, object], where: str, keys: Mapping[str, tuple[type, str]] = _KEYS
+) -> Mapping[str, object]:
     for key, value in found.items():
-        if key not in _KEYS:
+        if key not in keys:
             from policyengine.load.notes import did_you_mean
 
             message = f"{where} has no setting `{key}`"
-            raise UsageError("settings.unknown-key", message, help=did_you_mean(key, _KEYS))
-        type, what = _KEYS[key]
+            raise UsageError("settings.unknown-key", message, help=did_you_mean(key, keys))
+        type, what = keys[key]
         wrong = not isinstance(value, type) or isinstance(value, bool) or (key == "format" and value not in FORMATS)
         if wrong or (isinstance(value, int) and value < 1):
             raise UsageError("settings.wrong-value", f"{where}: `{key}` is not {what}", help=f"write {what}")

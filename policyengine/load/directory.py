@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from policyengine.load import node as nodes
 from policyengine.load.check import check
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue, field_starts
+from policyengine.load.files import below
 from policyengine.load.joined import Catalogued
 from policyengine.load.kinds import KINDS
 from policyengine.load.models import models
@@ -100,18 +100,12 @@ def _names(directory: Path, notes: Notes) -> list[str]:
         message = f"`{directory}` is no directory: {what}"
         notes.add_file("load.no-directory", "", message, "name the directory that holds organisation.yaml")
         return []
-    found: list[str] = []
-    for root, directories, files in os.walk(directory):
-        directories[:] = [each for each in directories if not each.startswith(".")]
-        below = Path(root).relative_to(directory)
-        found += [
-            (below / file).as_posix() for file in files if file.endswith((".yaml", ".yml")) and not file.startswith(".")
-        ]
+    found = below(directory, (".yaml", ".yml"))
     if not found:
         message = f"there is no YAML file below `{directory}`"
         mend = "begin with `policyengine import`, or write organisation.yaml"
         notes.add_file("load.empty-directory", "", message, mend)
-    return sorted(found)
+    return found
 
 
 def _found(files: dict[str, bytes], notes: Notes) -> Found | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from policyengine.load.files import below
 
 _ENDINGS = (".sql", "manifest.json")
 
@@ -19,14 +20,7 @@ class Texts:
     def names(self) -> list[str]:
         """The files of SQL and the manifests of dbt below the directory, sorted, with slashes."""
         if self._names is None:
-            found: list[str] = []
-            for root, directories, files in os.walk(self.directory):
-                directories[:] = [each for each in directories if not each.startswith(".")]
-                below = Path(root).relative_to(self.directory)
-                found += [
-                    (below / each).as_posix() for each in files if each.endswith(_ENDINGS) and not each.startswith(".")
-                ]
-            self._names = sorted(found)
+            self._names = below(self.directory, _ENDINGS)
         return self._names
 
     def leaves(self, path: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 
 from rich.cells import cell_len
 
 from policyengine.model.finding import Finding, Level
 from policyengine.model.place import Place
 from policyengine.report.paint import Paint, paint
+from policyengine.rules.sift import Sifted
 
 # The lines these findings are about are not shown: they hold secrets.
 _UNSHOWN = frozenset({"load.literal-credential"})
@@ -50,6 +51,56 @@ def counted(findings: Iterable[Finding]) -> str:
     files = len({finding.place.file for finding in found if finding.place.file})
     parts = [_number(levels[level], level.value) for level in Level if levels[level]]
     return (", ".join(parts) or "no findings") + (f" in {_number(files, 'file')}" if files else "")
+
+
+def sifted_human(sifted: Sifted, sources: Mapping[str, str], *, colour: bool = False) -> str:
+    """What counts as people read it, ending with what does not count, and why, and what was not looked at.
+
+    >>> known = Finding("no-key", "shop.visits has no key")
+    >>> print(sifted_human(Sifted((), known=(known,), unchecked=("the live schemas",)), {}))
+    no findings, and 1 that was known before
+    not checked: the live schemas
+    <BLANKLINE>
+    """
+    brush = paint(colour=colour)
+    blocks = [_block(finding, sources, brush) for finding in sifted.told]
+    beside = [
+        f"{len(sifted.known)} that {_was(sifted.known)} known before" if sifted.known else "",
+        f"{len(sifted.suppressed)} that {_was(sifted.suppressed)} accepted by a comment" if sifted.suppressed else "",
+    ]
+    ending = [", and ".join([counted(sifted.told), *(each for each in beside if each)])]
+    for finding, by in sifted.suppressed:
+        ending.append(f"accepted until {by.until}: {finding.rule} at {finding.place}: {_printable(by.reason)}")
+    for stale in sifted.stale:
+        times = f"{stale.count} times " if stale.count > 1 else ""
+        ending.append(
+            f"in the baseline {times}and not found: {stale.content.rule}: {_printable(stale.content.message)}"
+        )
+    if sifted.stale:
+        ending.append(f"  {brush('=', 'aside')} {brush('help:', 'help')} --update-baseline takes them out")
+    ending += [f"not checked: {each}" for each in sifted.unchecked]
+    return "\n".join([*blocks, *ending]) + "\n"
+
+
+def _was(found: Sized) -> str:
+    return "was" if len(found) == 1 else "were"
+
+
+def sifted_json(sifted: Sifted) -> dict[str, object]:
+    """What counts as `--format json` prints it, and beside it what does not.
+
+    Shape: as `as_json`, and "known": [finding …], "suppressed": [{"finding", "until", "reason"}], "stale": [{"rule",
+    "file", "message", "count"}], "unchecked": [sentence …].
+    """
+    return {
+        **as_json(sifted.told),
+        "known": [_entry(each) for each in sifted.known],
+        "suppressed": [
+            {"finding": _entry(each), "until": str(by.until), "reason": by.reason} for each, by in sifted.suppressed
+        ],
+        "stale": [{**each.content._asdict(), "count": each.count} for each in sifted.stale],
+        "unchecked": list(sifted.unchecked),
+    }
 
 
 def as_json(findings: Iterable[Finding]) -> dict[str, object]:

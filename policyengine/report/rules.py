@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policyengine.rules.example import ACCOUNTS
 from policyengine.rules.rule import Rule
-from policyengine.rules.table import RULES
+from policyengine.rules.table import EVERY
 
 
 def page() -> str:
     """The text of docs/rules.md."""
-    return "\n".join(_page([module.RULE for module in RULES]))
+    return "\n".join(_page(EVERY))
 
 
-def _page(rules: list[Rule]) -> Iterator[str]:
+def _page(rules: Sequence[Rule]) -> Iterator[str]:
     yield "# The rules of `policyengine check`"
     yield ""
     yield "An error fails the check, a warning does not. Codes are stable: they may be counted, and looked up here."
@@ -38,6 +38,11 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"{rule.title} {rule.why}"
     yield ""
+    if rule.before:
+        yield "Before:"
+        yield ""
+        yield from _yaml(rule.before)
+        yield ""
     yield "Bad:"
     yield ""
     yield from _yaml(rule.bad)
@@ -46,8 +51,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield from _yaml(rule.good)
     yield ""
-    yield f"To mend it: {rule.mend}."
-    if rule is RULES[-1].RULE:
+    yield f"To mend it: {rule.mend}. Since {rule.since}."
+    if rule is EVERY[-1]:
         yield ""
 
 

@@ -1,10 +1,10 @@
-"""All rules over all datamaps."""
+"""All rules over all datamaps, and over what has become of them."""
 
 from __future__ import annotations
 
 from policyengine.model.finding import Finding, in_order
 from policyengine.rules.context import Context
-from policyengine.rules.table import RULES
+from policyengine.rules.table import COMPARISONS, RULES
 
 
 def check(context: Context) -> tuple[Finding, ...]:
@@ -14,3 +14,8 @@ def check(context: Context) -> tuple[Finding, ...]:
         for finding in rule.check(context):
             told.setdefault(in_order(finding), finding)
     return tuple(told[key] for key in sorted(told))
+
+
+def compare(before: Context, after: Context) -> tuple[Finding, ...]:
+    """What every rule that compares finds, in the order people read it."""
+    return tuple(sorted((finding for rule in COMPARISONS for finding in rule.compare(before, after)), key=in_order))

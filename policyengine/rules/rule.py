@@ -13,7 +13,8 @@ from policyengine.model.place import Place
 class Rule:
     """`code` is stable. `title`, `why` and `mend` are sentences; `bad` and `good` are datasets, or whole datamaps.
 
-    `covers` are the planner's and the compiler's own codes for what this rule is about.
+    `covers` are the planner's and the compiler's own codes for what this rule is about. A rule that compares has what
+    was there `before` as well. `since` is the version that brought it.
     """
 
     code: str
@@ -24,10 +25,14 @@ class Rule:
     bad: str
     good: str
     covers: tuple[str, ...] = ()
+    before: str = ""
+    since: str = "0.1.0"
 
-    def finding(self, message: str, place: Place, help: str = "", path: Iterable[str] = ()) -> Finding:
+    def finding(
+        self, message: str, place: Place, help: str = "", path: Iterable[str] = (), places: Iterable[Place] = ()
+    ) -> Finding:
         """A finding of this rule; without a help of its own it has the rule's."""
-        return Finding(self.code, message, place, help or self.mend, self.level, tuple(path))
+        return Finding(self.code, message, place, help or self.mend, self.level, tuple(path), tuple(places))
 
     def told(self, refusals: Iterable[Finding]) -> Iterator[Finding]:
         """What the planner and the compiler found, as findings of the rule that covers them."""

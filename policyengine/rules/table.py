@@ -1,14 +1,20 @@
-"""The rules, in the order of docs/rules.md: what must be decided, what must be reached, what must be possible."""
+"""The rules, in the order of docs/rules.md: what must be decided, what must be reached, what must be possible.
+
+Behind them those that compare with what was there before, and those on the comments that accept findings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
 from typing import Protocol, cast
 
 from policyengine.model.finding import Finding
+from policyengine.model.suppression import Suppression
 from policyengine.rules import (
     backups_undeclared,
     collides_at_sentinel,
+    coverage_fell,
     dangling_foreign_key,
     derived_by_masked_key,
     derived_not_analysable,
@@ -37,9 +43,13 @@ from policyengine.rules import (
     owned_subject,
     partial_key,
     pinned,
+    reach_widened,
     restrict_by_owner,
     retention_lasts,
     sql_not_analysed,
+    suppression_expired,
+    suppression_unexplained,
+    suppression_unused,
     transfer_not_shared,
     undecided_dataset,
     undecided_field,
@@ -56,6 +66,28 @@ class RuleModule(Protocol):
     RULE: Rule
 
     def check(self, context: Context) -> Iterable[Finding]:
+        """The rule's findings."""
+        ...
+
+
+class Comparison(Protocol):
+    """What the file of a rule has that needs to know what was there before."""
+
+    RULE: Rule
+
+    def compare(self, before: Context, after: Context) -> Iterable[Finding]:
+        """The rule's findings."""
+        ...
+
+
+class SuppressionRule(Protocol):
+    """What the file of a rule on comments has. `unused` are comments, each with a rule that found nothing there."""
+
+    RULE: Rule
+
+    def check(
+        self, suppressions: Sequence[Suppression], unused: Set[tuple[Suppression, str]], today: date
+    ) -> Iterable[Finding]:
         """The rule's findings."""
         ...
 
@@ -102,4 +134,13 @@ RULES = cast(
         flow_disagrees,
         derived_personal,
     ),
+)
+COMPARISONS = cast("tuple[Comparison, ...]", (coverage_fell, reach_widened))
+ON_SUPPRESSIONS = cast(
+    "tuple[SuppressionRule, ...]", (suppression_unexplained, suppression_expired, suppression_unused)
+)
+EVERY: tuple[Rule, ...] = (
+    *(module.RULE for module in RULES),
+    *(module.RULE for module in COMPARISONS),
+    *(module.RULE for module in ON_SUPPRESSIONS),
 )

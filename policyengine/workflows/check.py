@@ -1,55 +1,161 @@
-"""The gate of a pull request: every rule over a directory of datamaps."""
+"""The gate of a pull request: every rule over a directory of datamaps, and over what has become of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from policyengine.compile.manifest import refuse_knots
 from policyengine.compile.pinned import refuse_pinned
-from policyengine.errors import DatamapError, NotAnalysable, PlanError
+from policyengine.errors import DatamapError, NotAnalysable, PlanError, UsageError
 from policyengine.load.excerpts import texts
+from policyengine.load.files import below
+from policyengine.load.suppressions import suppressions
 from policyengine.model.datamap import Datamaps
-from policyengine.model.finding import Finding, Level
+from policyengine.model.finding import Content, Finding, Level, in_order
 from policyengine.model.name import quoted
 from policyengine.rules import context, derived_not_analysable, sql_not_analysed
 from policyengine.rules.check import check as all_rules
+from policyengine.rules.check import compare
+from policyengine.rules.context import Context
+from policyengine.rules.sift import EVERYTHING, Sifted, Wanted, by_comments, by_settings, by_what_was_known, known_from
 from policyengine.sqlflow.scalar import scalar
+from policyengine.workflows import baseline, git
 from policyengine.workflows.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a check is made. `against` is a commit, branch or tag: what was found there already does not count.
+
+    `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file.
+    """
+
+    today: date
+    wanted: Wanted = EVERYTHING
+    against: str | None = None
+    before: Path | None = None
+    known: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found, and the texts of the files it is about; `exit_code` as the command line documents it."""
 
-    findings: tuple[Finding, ...]
-    sources: dict[str, str]
+    sifted: Sifted
+    sources: Mapping[str, str]
     exit_code: int
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What counts."""
+        return self.sifted.told
 
-def check(directory: Path) -> Checked:
-    """Checks the datamaps. Datamaps that can't be read are findings too, with exit code 2."""
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What all rules find in a directory. `context` is None where the datamaps can't be read."""
+
+    context: Context | None
+    findings: tuple[Finding, ...]
+    unread: DatamapError | None = None
+
+
+def check(directory: Path, asked: Asked | None = None) -> Checked:
+    """Checks the datamaps. Datamaps that can't be read are findings too, with exit code 2, whoever knew of them.
+
+    Raises UsageError and NotAnalysable where the commit or the baseline that it compares with can't be had.
+    """
+    asked = asked or Asked(date.today())
+    known = baseline.read(asked.known) if asked.known else Counter[Content]()
+    base = git.parted(directory, asked.against) if asked.against else None
+    found = _found(directory)
+    if found.unread is not None:
+        return Checked(Sifted(found.findings), texts(directory, found.findings), found.unread.exit_code)
+    sifted = _against(directory, found, asked, base) if base or asked.before else _sifted(directory, found, asked)
+    files = frozenset(below(directory, ("",)))
+    sifted = by_what_was_known(sifted, known, files)
+    told = sifted.told
+    return Checked(
+        replace(sifted, unchecked=(*sifted.unchecked, *_unchecked(sifted))), texts(directory, told), _exit_code(told)
+    )
+
+
+def update(directory: Path, asked: Asked, file: Path) -> int:
+    """Writes a baseline of all that is told now; returns how many findings it knows.
+
+    Raises DatamapError where the datamaps can't be read: what can't be read can't be known.
+    """
+    found = _found(directory)
+    if found.unread is not None:
+        raise found.unread
+    return baseline.write(file, _sifted(directory, found, asked).told)
+
+
+def _found(directory: Path) -> _Found:
     try:
         datamaps = read(directory)
     except DatamapError as error:
-        return Checked(error.findings, texts(directory, error.findings), error.exit_code)
-    found = context.of(datamaps)
-    findings = all_rules(context.refused(found, (*_impossible(found), *_unreadable(datamaps))))
-    return Checked(findings, texts(directory, findings), _exit_code(findings))
+        return _Found(None, error.findings, error)
+    seen = context.of(datamaps)
+    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps)))))
+
+
+def _sifted(directory: Path, found: _Found, asked: Asked, also: tuple[Finding, ...] = ()) -> Sifted:
+    """What counts by the team's settings and comments."""
+    findings = by_settings(sorted((*found.findings, *also), key=in_order), asked.wanted)
+    return by_comments(findings, suppressions(directory), asked.wanted, asked.today)
+
+
+def _against(directory: Path, found: _Found, asked: Asked, base: str | None) -> Sifted:
+    """What counts and was not told of the datamaps as they were."""
+    if base is None:
+        assert asked.before is not None
+        return _compared(directory, found, asked, asked.before)
+    try:
+        with git.as_of(directory, base) as (before, _):
+            return _compared(directory, found, asked, before)
+    except UsageError as error:
+        if error.code != "usage.not-there":
+            raise
+        unchecked = f"what has become of the datamaps: there were none at {asked.against}, so that all is new"
+        return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
+
+
+def _compared(directory: Path, found: _Found, asked: Asked, before: Path) -> Sifted:
+    was = _found(before)
+    if was.context is None or found.context is None:
+        unchecked = "what has become of the datamaps: they can't be read as they were, so that all is new"
+        return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
+    sifted = _sifted(directory, found, asked, compare(was.context, found.context))
+    known = known_from(_sifted(before, was, asked).told)
+    return replace(by_what_was_known(sifted, known, frozenset(below(directory, ("",)))), stale=())
 
 
 _NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code})
 
 
+def _unchecked(sifted: Sifted) -> Iterator[str]:
+    """What could not be looked at, and is told nowhere else."""
+    passed = Counter(each.rule for each in sifted.known if each.rule in _NOT_ANALYSED)
+    for each, _ in sifted.suppressed:
+        passed[each.rule] += each.rule in _NOT_ANALYSED
+    if passed.total():
+        yield f"SQL that can't be analysed ({passed.total()}), as was known: anything may move there"
+
+
 def _exit_code(findings: tuple[Finding, ...]) -> int:
     """What could not be analysed beats what was found."""
-    if any(each.rule in _NOT_ANALYSED for each in findings):
+    errors = [each for each in findings if each.level is Level.ERROR]
+    if any(each.rule in _NOT_ANALYSED for each in errors):
         return NotAnalysable.exit_code
-    return int(any(each.level is Level.ERROR for each in findings))
+    return int(bool(errors))
 
 
-def _impossible(found: context.Context) -> Iterator[Finding]:
+def _impossible(found: Context) -> Iterator[Finding]:
     """What the engines of the stores can't do."""
     for plan in found.plans.values():
         for refuse in (refuse_knots, refuse_pinned):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,17 +42,53 @@ def as_of(directory: Path, ref: str) -> Iterator[tuple[Path, Commit]]:
     Raises UsageError where the directory is in no repository, there is no such commit, or it did not have it then, and
     NotAnalysable where something in it is no file: a link may lead out of what was committed.
     """
+    id = _resolved(directory, ref)
+    with TemporaryDirectory(prefix="policyengine-") as temporary:
+        _restore(directory, id, Path(temporary), ref)
+        yield Path(temporary), Commit(id, asked=ref)
+
+
+def parted(directory: Path, ref: str) -> str:
+    """The id of the last commit that what is checked out has in common with a commit, branch or tag.
+
+    What has been done there since is not done here, and is nobody's fault here. Raises UsageError where the directory
+    is in no repository or there is no such commit, and NotAnalysable where the clone does not reach back so far.
+    """
+    try:
+        id = _resolved(directory, ref)
+    except UsageError as error:
+        if error.code == "usage.no-commit" and _is_shallow(directory):
+            raise _too_shallow(ref, f"git fetch --unshallow origin && git fetch origin {shlex.quote(ref)}") from None
+        raise
+    common = _git(directory, "merge-base", id, "HEAD")
+    if common.returncode == 0:
+        return common.stdout.decode().strip()
+    if _is_shallow(directory):
+        raise _too_shallow(ref, "git fetch --unshallow")
+    message = f"`{ref}` and what is checked out have no commit in common"
+    raise UsageError("usage.no-common-commit", message, help="name a commit, a branch or a tag of the same history")
+
+
+def _too_shallow(ref: str, command: str) -> NotAnalysable:
+    message = f"the clone is shallow, and does not reach back to where `{ref}` parted from it"
+    help = f"run `{command}`; in GitHub Actions, give actions/checkout `fetch-depth: 0`"
+    return NotAnalysable("git.shallow", message, help=help)
+
+
+def _is_shallow(directory: Path) -> bool:
+    return _git(directory, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def _resolved(directory: Path, ref: str) -> str:
+    """The id of a commit, branch or tag."""
     if not _is_in_git(directory):
-        help = "say --as-of where the datamaps are under version control"
+        help = "name a commit where the datamaps are under version control"
         raise UsageError("usage.not-in-git", f"`{directory}` is in no git repository", help=help)
     found = _git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if found.returncode != 0:
         help = "name a commit, a branch or a tag that this repository has"
         raise UsageError("usage.no-commit", f"there is no commit `{ref}`", help=help)
-    id = found.stdout.decode().strip()
-    with TemporaryDirectory(prefix="policyengine-") as temporary:
-        _restore(directory, id, Path(temporary), ref)
-        yield Path(temporary), Commit(id, asked=ref)
+    return found.stdout.decode().strip()
 
 
 def _restore(directory: Path, id: str, into: Path, ref: str) -> None:

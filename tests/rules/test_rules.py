@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ from policyengine.model.finding import Finding, Level
 from policyengine.report import rules as page
 from policyengine.rules.example import files
 from policyengine.rules.rule import Rule
-from policyengine.rules.table import RULES
-from policyengine.workflows.check import check
+from policyengine.rules.table import EVERY
+from policyengine.workflows.check import Asked, Checked, check
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "rules.md"
-EVERY = [module.RULE for module in RULES]
+TODAY = date(2026, 11, 30)
 CASES = sorted(case for case in (HERE / "cases").iterdir() if case.is_dir())
 
 
@@ -44,18 +45,24 @@ def written(directory: Path, example: str) -> Path:
     return directory
 
 
+def checked(directory: Path, rule: Rule, example: str) -> Checked:
+    """An example of a rule, checked against what was there before where the rule compares."""
+    before = written(directory / "before", rule.before) if rule.before else None
+    return check(written(directory / "now", example), Asked(TODAY, before=before))
+
+
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
 def test_a_bad_example_is_found_where_it_stands(rule: Rule, tmp_path: Path) -> None:
-    findings = check(written(tmp_path, rule.bad)).findings
+    findings = checked(tmp_path, rule, rule.bad).findings
     assert {each.level for each in findings if each.rule == rule.code} == {rule.level}
     held(HERE / "expected" / f"{rule.code}.txt", "".join(map(line, findings)))
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
 def test_a_good_example_is_clean(rule: Rule, tmp_path: Path) -> None:
-    checked = check(written(tmp_path, rule.good))
-    assert not checked.findings
-    assert checked.exit_code == 0
+    clean = checked(tmp_path, rule, rule.good)
+    assert not clean.findings
+    assert clean.exit_code == 0
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -65,7 +72,7 @@ def test_a_case_ends_with_its_findings(case: Path) -> None:
 
 def test_rules_are_files_and_files_are_rules() -> None:
     home = Path(policyengine.__file__).parent / "rules"
-    beside = {"__init__", "check", "context", "example", "rule", "table"}
+    beside = {"__init__", "check", "context", "example", "rule", "sift", "table"}
     assert {rule.code.replace("-", "_") for rule in EVERY} == {path.stem for path in home.glob("*.py")} - beside
     assert len({rule.code for rule in EVERY}) == len(EVERY)
     assert {path.stem for path in (HERE / "expected").iterdir()} == {rule.code for rule in EVERY}
@@ -103,7 +110,10 @@ def test_the_page_is_of_the_rules() -> None:
 def test_levels_decide() -> None:
     assert {rule.code for rule in EVERY if rule.level is not Level.ERROR} == {
         "backups-undeclared",
+        "coverage-fell",
         "needless-about",
+        "reach-widened",
         "retention-lasts",
+        "suppression-unused",
         "unused-identifier",
     }

@@ -1,0 +1,116 @@
+"""Rule `reach-widened`: fields say something of a person that did not before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from policyengine.lineage.index import index, of
+from policyengine.lineage.propagate import propagate
+from policyengine.model.datamap import Datamaps
+from policyengine.model.finding import Finding, Level
+from policyengine.model.name import DatasetName, FieldName
+from policyengine.rules.context import Context
+from policyengine.rules.rule import Rule
+
+_SHOWN = 6
+
+RULE = Rule(
+    "reach-widened",
+    Level.WARNING,
+    "Fields say something of a person that did not before.",
+    why=(
+        "Each store that personal data reaches is one more in which a person must be found and erased, and one more "
+        "that can leak. Whoever reviews the change should see how far it goes, and not only the lines that it changes."
+    ),
+    mend="see whether each of these stores needs to know it; leave out of the flow or the SQL what it does not",
+    before="""\
+datamap: 1
+store: shop
+engine: sqlite
+backups: []
+datasets:
+  accounts:
+    subject: customer
+    on_erase: delete
+    fields:
+      id: {type: integer, identifies: customer.id}
+      email: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+  letters:
+    on_erase: delete
+    key: [mail]
+    fields:
+      mail: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+      sent: {type: date, category: none}
+""",
+    bad="""\
+datamap: 1
+store: shop
+engine: sqlite
+backups: []
+datasets:
+  accounts:
+    subject: customer
+    on_erase: delete
+    fields:
+      id: {type: integer, identifies: customer.id}
+      email: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+  letters:
+    on_erase: delete
+    key: [mail]
+    fields:
+      mail: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+      sent: {type: date, category: none}
+      greeting: {type: text, category: user.name}
+""",
+    good="""\
+datamap: 1
+store: shop
+engine: sqlite
+backups: []
+datasets:
+  accounts:
+    subject: customer
+    on_erase: delete
+    fields:
+      id: {type: integer, identifies: customer.id}
+      email: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+  letters:
+    on_erase: delete
+    key: [mail]
+    fields:
+      mail: {type: varchar(80), category: user.contact.email, identifies: customer.email}
+      sent: {type: date, category: none}
+      layout: {type: text, category: none}
+""",
+)
+
+
+def compare(before: Context, after: Context) -> Iterator[Finding]:
+    """The datasets with such fields, each with how many of its store's fields say something, before and now."""
+    was, now = _personal(before.datamaps), _personal(after.datamaps)
+    for name, fields in sorted(now.items()):
+        added = sorted(fields - was.get(name, set()))
+        if not added:
+            continue
+        shown = ", ".join(each.field for each in added[:_SHOWN])
+        more = f" and {len(added) - _SHOWN} more" if len(added) > _SHOWN else ""
+        counts = f"{_in(was, name.store)} before, {_in(now, name.store)} now in {name.store}"
+        message = f"{name} says more of people: {shown}{more} (personal fields: {counts})"
+        field = after.datamaps.dataset(name).fields.get(added[0].field)
+        yield RULE.finding(message, field.place if field else after.datamaps.dataset(name).place)
+
+
+def _in(personal: Mapping[DatasetName, set[FieldName]], store: str) -> int:
+    return sum(len(fields) for name, fields in personal.items() if name.store == store)
+
+
+def _personal(datamaps: Datamaps) -> Mapping[DatasetName, set[FieldName]]:
+    """The fields that say something of a person, by themselves or by what arrives in them, by dataset."""
+    lineage = index(datamaps)
+    spread = propagate(lineage, indirect=datamaps.organisation.propagate_indirect)
+    found: defaultdict[DatasetName, set[FieldName]] = defaultdict(set)
+    for name in spread.everything:
+        if of(name) in lineage.datasets:
+            found[of(name)].add(name)
+    return found

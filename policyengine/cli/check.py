@@ -20,6 +20,7 @@ from policyengine.errors import UsageError
 @click.option("--update-baseline", is_flag=True, help="Write that file: all that is found now is known from now on.")
 @click.option("--select", metavar="RULES", help="Only these rules, with commas between.")
 @click.option("--ignore", metavar="RULES", help="All rules but these.")
+@click.option("--rehearse", is_flag=True, help="Rehearse the plans, too; with --against, those that differ.")
 @options.command
 def check(
     settings: Settings,
@@ -28,6 +29,7 @@ def check(
     update_baseline: bool,
     select: str | None,
     ignore: str | None,
+    rehearse: bool,
 ) -> int:
     """List what is undecided, unreachable, or could not be erased as declared: the gate of a pull request.
 
@@ -37,20 +39,28 @@ def check(
     "suppressed", "stale", "unchecked"}.
     """
     from policyengine.cli.wanted import wanted
+    from policyengine.report import difference
     from policyengine.report.findings import sifted_human, sifted_json
     from policyengine.workflows import check as workflow
 
     known = baseline or (Path(str(settings.check["baseline"])) if "baseline" in settings.check else None)
-    asked = workflow.Asked(date.today(), wanted(settings.check, select, ignore), against, known=known)
+    asked = workflow.Asked(
+        date.today(), wanted(settings.check, select, ignore), against, known=known, rehearse=rehearse
+    )
     if update_baseline:
         if known is None:
             raise UsageError("usage.no-baseline", "no baseline is named", help="say --baseline FILE as well")
         count = workflow.update(settings.directory, asked, known)
         out.say(f"{known} knows {count} finding{'' if count == 1 else 's'} from now on")
         return 0
-    checked = workflow.check(settings.directory, asked)
+    with out.progress(settings, "checking") as progress:
+        checked = workflow.check(settings.directory, asked, progress.say)
     if settings.json:
-        out.document(sifted_json(checked.sifted))
+        differs = {"difference": difference.as_json(checked.difference)} if checked.difference is not None else {}
+        out.document({**sifted_json(checked.sifted), **differs})
     else:
-        out.say(sifted_human(checked.sifted, checked.sources, colour=out.colours(sys.stdout, settings.colour)))
+        colour = out.colours(sys.stdout, settings.colour)
+        if checked.difference is not None:
+            out.say(difference.human(checked.difference, scripts=True, colour=colour) + "\n")
+        out.say(sifted_human(checked.sifted, checked.sources, colour=colour))
     return checked.exit_code

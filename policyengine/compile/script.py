@@ -103,7 +103,7 @@ def _replaced(path: Path, text: str) -> Path:
 
 def script(manifest: Manifest, store: StorePlan) -> str:
     """One store's script, phase by phase, every step with its sentence, its path and its statements."""
-    return "\n".join([*_head(manifest, store), *_body(manifest, store)]) + "\n"
+    return "\n".join([*_head(manifest, store), *body(manifest, store)]) + "\n"
 
 
 def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
@@ -141,6 +141,11 @@ def statements(manifest: Manifest, store: StorePlan) -> Iterator[Statement]:
         for step in steps:
             for each in step.steps if isinstance(step, Repeat) else (step,):
                 yield from manifest.statements[each.id]
+
+
+def body(manifest: Manifest, store: StorePlan) -> list[str]:
+    """The lines of a store's script below its head, in which alone digests stand."""
+    return [line for text in _body(manifest, store) for line in text.split("\n")]
 
 
 def _body(manifest: Manifest, store: StorePlan) -> Iterator[str]:

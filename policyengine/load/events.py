@@ -66,6 +66,10 @@ def parse(source: Source, notes: Notes, *, pure: bool = False) -> Node | None:
     return None
 
 
+# What git writes around two versions of the same lines.
+_CONFLICT = re.compile(r"^<{7} .*\n(?=(?:.*\n)*?={7}\n)", re.MULTILINE)
+
+
 def _character(text: str, byte: int) -> int:
     """The offset in characters of an offset in the bytes of the text in UTF-8."""
     return len(text.encode("utf-8", "surrogatepass")[: max(byte, 0)].decode("utf-8", "ignore"))
@@ -75,6 +79,13 @@ def _complain(source: Source, at: int, problem: str, notes: Notes) -> None:
     """A parser's complaint as a finding, with what to do about it."""
     if "maximum nesting depth" in problem:  # newer versions of libyaml count before they tell of the first bracket
         notes.add("load.too-deep", source, at, _TOO_DEEP, _FLATTER)
+        return
+    conflict = _CONFLICT.search(source.text)
+    if conflict is not None:
+        message = "a merge was left unfinished here"
+        notes.add(
+            "load.merge-conflict", source, conflict.start(), message, "keep what is right, and take the marks out"
+        )
         return
     mend = next((mend for words, mend in _MENDS.items() if words in problem), _MEND)
     notes.add("load.syntax", source, at, f"not YAML: {problem}", mend)

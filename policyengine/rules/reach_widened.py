@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from policyengine.lineage.index import index, of
-from policyengine.lineage.propagate import propagate
-from policyengine.model.datamap import Datamaps
+from policyengine.lineage.personal import personal
 from policyengine.model.finding import Finding, Level
-from policyengine.model.name import DatasetName, FieldName
+from policyengine.model.name import DatasetName
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
 
@@ -88,29 +85,17 @@ datasets:
 
 def compare(before: Context, after: Context) -> Iterator[Finding]:
     """The datasets with such fields, each with how many of its store's fields say something, before and now."""
-    was, now = _personal(before.datamaps), _personal(after.datamaps)
-    for name, fields in sorted(now.items()):
-        added = sorted(fields - was.get(name, set()))
+    was, now = personal(before.datamaps), personal(after.datamaps)
+    for name, fields in now.items():
+        added = sorted(fields - was.get(name, frozenset()))
         if not added:
             continue
-        shown = ", ".join(each.field for each in added[:_SHOWN])
+        shown = ", ".join(added[:_SHOWN])
         more = f" and {len(added) - _SHOWN} more" if len(added) > _SHOWN else ""
         counts = f"{_in(was, name.store)} before, {_in(now, name.store)} now in {name.store}"
         message = f"{name} says more of people: {shown}{more} (personal fields: {counts})"
-        field = after.datamaps.dataset(name).fields.get(added[0].field)
-        yield RULE.finding(message, field.place if field else after.datamaps.dataset(name).place)
+        yield RULE.finding(message, after.datamaps.dataset(name).fields[added[0]].place)
 
 
-def _in(personal: Mapping[DatasetName, set[FieldName]], store: str) -> int:
+def _in(personal: Mapping[DatasetName, frozenset[str]], store: str) -> int:
     return sum(len(fields) for name, fields in personal.items() if name.store == store)
-
-
-def _personal(datamaps: Datamaps) -> Mapping[DatasetName, set[FieldName]]:
-    """The fields that say something of a person, by themselves or by what arrives in them, by dataset."""
-    lineage = index(datamaps)
-    spread = propagate(lineage, indirect=datamaps.organisation.propagate_indirect)
-    found: defaultdict[DatasetName, set[FieldName]] = defaultdict(set)
-    for name in spread.everything:
-        if of(name) in lineage.datasets:
-            found[of(name)].add(name)
-    return found

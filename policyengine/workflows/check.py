@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from policyengine.compile.difference import Difference, between
 from policyengine.compile.manifest import refuse_knots
 from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import DatamapError, NotAnalysable, PlanError, UsageError
@@ -31,7 +33,8 @@ from policyengine.workflows.read import read
 class Asked:
     """How a check is made. `against` is a commit, branch or tag: what was found there already does not count.
 
-    `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file.
+    `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file. With
+    `rehearse` the plans are rehearsed as well: all, or where there is something to compare with, those that differ.
     """
 
     today: date
@@ -39,15 +42,20 @@ class Asked:
     against: str | None = None
     before: Path | None = None
     known: Path | None = None
+    rehearse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, and the texts of the files it is about; `exit_code` as the command line documents it."""
+    """What a check found, and the texts of the files it is about; `exit_code` as the command line documents it.
+
+    `difference` is what a change changes, where that was asked for.
+    """
 
     sifted: Sifted
     sources: Mapping[str, str]
     exit_code: int
+    difference: Difference | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -64,7 +72,7 @@ class _Found:
     unread: DatamapError | None = None
 
 
-def check(directory: Path, asked: Asked | None = None) -> Checked:
+def check(directory: Path, asked: Asked | None = None, progress: Callable[[str], None] = lambda _: None) -> Checked:
     """Checks the datamaps. Datamaps that can't be read are findings too, with exit code 2, whoever knew of them.
 
     Raises UsageError and NotAnalysable where the commit or the baseline that it compares with can't be had.
@@ -75,13 +83,20 @@ def check(directory: Path, asked: Asked | None = None) -> Checked:
     found = _found(directory)
     if found.unread is not None:
         return Checked(Sifted(found.findings), texts(directory, found.findings), found.unread.exit_code)
-    sifted = _against(directory, found, asked, base) if base or asked.before else _sifted(directory, found, asked)
+    with _as_it_was(directory, asked, base) as before:
+        was = _found(before) if before is not None else None
+        sifted = _compared(directory, found, asked, before, was)
+    difference = _difference(found, was) if asked.rehearse else None
+    if difference is not None and found.context is not None:
+        from policyengine.workflows.rehearsed import rehearsed  # the engines are there only for who rehearses
+
+        tried = tuple(rehearsed(difference.plans, found.context.datamaps, asked.today, progress))
+        sifted = replace(sifted, told=tuple(sorted((*sifted.told, *tried), key=in_order)))
     files = frozenset(below(directory, ("",)))
     sifted = by_what_was_known(sifted, known, files)
-    told = sifted.told
-    return Checked(
-        replace(sifted, unchecked=(*sifted.unchecked, *_unchecked(sifted))), texts(directory, told), _exit_code(told)
-    )
+    sifted = replace(sifted, unchecked=(*sifted.unchecked, *_unchecked(sifted)))
+    shown = difference if was is not None else None
+    return Checked(sifted, texts(directory, sifted.told), _exit_code(sifted.told), shown)
 
 
 def update(directory: Path, asked: Asked, file: Path) -> int:
@@ -110,32 +125,44 @@ def _sifted(directory: Path, found: _Found, asked: Asked, also: tuple[Finding, .
     return by_comments(findings, suppressions(directory), asked.wanted, asked.today)
 
 
-def _against(directory: Path, found: _Found, asked: Asked, base: str | None) -> Sifted:
-    """What counts and was not told of the datamaps as they were."""
+@contextmanager
+def _as_it_was(directory: Path, asked: Asked, base: str | None) -> Iterator[Path | None]:
+    """The directory as it was; None where there is nothing to compare with."""
     if base is None:
-        assert asked.before is not None
-        return _compared(directory, found, asked, asked.before)
-    try:
-        with git.as_of(directory, base) as (before, _):
-            return _compared(directory, found, asked, before)
-    except UsageError as error:
-        if error.code != "usage.not-there":
-            raise
-        unchecked = f"what has become of the datamaps: there were none at {asked.against}, so that all is new"
-        return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
+        yield asked.before
+        return
+    with ExitStack() as stack:
+        try:
+            before, _ = stack.enter_context(git.as_of(directory, base))
+        except UsageError as error:
+            if error.code != "usage.not-there":
+                raise
+            before = None
+        yield before
 
 
-def _compared(directory: Path, found: _Found, asked: Asked, before: Path) -> Sifted:
-    was = _found(before)
-    if was.context is None or found.context is None:
-        unchecked = "what has become of the datamaps: they can't be read as they were, so that all is new"
+def _compared(directory: Path, found: _Found, asked: Asked, before: Path | None, was: _Found | None) -> Sifted:
+    """What counts and was not told of the datamaps as they were."""
+    if was is None and asked.against is None:
+        return _sifted(directory, found, asked)
+    if before is None or was is None or was.context is None or found.context is None:
+        why = "there were none" if was is None else "they can't be read as they were"
+        unchecked = f"what has become of the datamaps: {why}, so that all counts as new"
         return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
     sifted = _sifted(directory, found, asked, compare(was.context, found.context))
     known = known_from(_sifted(before, was, asked).told)
     return replace(by_what_was_known(sifted, known, frozenset(below(directory, ("",)))), stale=())
 
 
-_NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code})
+def _difference(found: _Found, was: _Found | None) -> Difference | None:
+    """What differs; from nothing where there is nothing to compare with, or it can't be read."""
+    if found.context is None:
+        return None
+    now = found.context.datamaps
+    return between(was.context.datamaps if was and was.context else replace(now, stores={}), now)
+
+
+_NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code, "rehearse.not-validated"})
 
 
 def _unchecked(sifted: Sifted) -> Iterator[str]:

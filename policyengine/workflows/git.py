@@ -48,8 +48,8 @@ def as_of(directory: Path, ref: str) -> Iterator[tuple[Path, Commit]]:
         yield Path(temporary), Commit(id, asked=ref)
 
 
-def parted(directory: Path, ref: str) -> str:
-    """The id of the last commit that what is checked out has in common with a commit, branch or tag.
+def parted(directory: Path, ref: str, head: str = "HEAD") -> str:
+    """The id of the last commit that what is checked out, or `head`, has in common with a commit, branch or tag.
 
     What has been done there since is not done here, and is nobody's fault here. Raises UsageError where the directory
     is in no repository or there is no such commit, and NotAnalysable where the clone does not reach back so far.
@@ -60,7 +60,7 @@ def parted(directory: Path, ref: str) -> str:
         if error.code == "usage.no-commit" and _is_shallow(directory):
             raise _too_shallow(ref, f"git fetch --unshallow origin && git fetch origin {shlex.quote(ref)}") from None
         raise
-    common = _git(directory, "merge-base", id, "HEAD")
+    common = _git(directory, "merge-base", id, _resolved(directory, head))
     if common.returncode == 0:
         return common.stdout.decode().strip()
     if _is_shallow(directory):

@@ -1,0 +1,2 @@
+SELECT id AS customer_id, email
+FROM shop.accounts

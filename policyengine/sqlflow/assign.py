@@ -10,12 +10,13 @@ from sqlglot import exp
 from policyengine.model.lineage import Form
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns
+from policyengine.sqlflow.projection import projected
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, scalar
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import identifier, ignore, spelled
-from policyengine.sqlflow.value import DOUBTFUL, Value, through
+from policyengine.sqlflow.value import DOUBTFUL, Value, decided, through
 
 
 def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) -> Iterator[tuple[str, Column]]:
@@ -24,12 +25,13 @@ def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) ->
         left, right = each.this, each.expression
         if isinstance(left, exp.Parameter) and isinstance(right, exp.EQ):
             # T-SQL's SET @variable = column = value.
-            scope.context.variables[left.name.lower()] = evaluate(right.expression, scope)
+            _variable(left, right.expression, scope)
             yield from pairs([right], known, scope)
             continue
         if isinstance(left, exp.Parameter):
-            scope.context.variables[left.name.lower()] = evaluate(right, scope)
+            _variable(left, right, scope)
             continue
+        deciding = [evaluate(one, scope) for place in left.find_all(exp.Bracket) for one in place.expressions]
         ignore(left, scope)
         if not isinstance(each, exp.EQ):
             scope.context.problems.add("sqlflow.not-read", "an assignment is not read", each, "write it as a = b")
@@ -40,7 +42,7 @@ def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) ->
                 column = spelled(identifier(name), known, scope)
                 yield column.key, replace(column, value=value, node=right)
             continue
-        value = evaluate(right, scope)
+        value = decided(evaluate(right, scope), deciding)
         if is_part(left, known, scope):
             column = spelled(left.parts[0], known, scope)
             value = through(Form.FUNCTION, value)
@@ -49,6 +51,12 @@ def pairs(assignments: Sequence[exp.Expr], known: Table | None, scope: Scope) ->
         yield column.key, replace(column, value=value, node=right)
         if scope.context.dialect == "mysql":
             _seen_after(column, value, scope)
+
+
+def _variable(name: exp.Expr, right: exp.Expr, scope: Scope) -> None:
+    """A variable that a row's values are kept in; what decides over the rows decides which row's they are."""
+    deciding = Value(indirect=frozenset(scope.rows), doubt=scope.doubt)
+    scope.context.assign(name.name, decided(evaluate(right, scope), [deciding]))
 
 
 def _seen_after(column: Column, value: Value, scope: Scope) -> None:
@@ -75,7 +83,9 @@ def row(node: exp.Expr, width: int, scope: Scope) -> list[Value]:
         single = [scalar(replace(relation, columns=(each,))) for each in relation.columns]
         return single if relation.complete else [replace(each, doubt=True) for each in single] or [DOUBTFUL] * width
     if isinstance(node, exp.Tuple) or (isinstance(node, exp.Anonymous) and node.name.upper() == "ROW"):
-        return [evaluate(each, scope) for each in node.expressions]
+        made = projected(node.expressions, scope.inner())
+        single = [each.value for each in made.columns]
+        return single if made.complete else [replace(each, doubt=True) for each in single] or [DOUBTFUL] * width
     if isinstance(node, exp.Paren):
         return row(node.this, width, scope)
     value = evaluate(node, scope)

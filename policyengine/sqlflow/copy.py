@@ -11,9 +11,9 @@ from policyengine.model.lineage import Kind
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.query import query
-from policyengine.sqlflow.relation import Relation
+from policyengine.sqlflow.relation import Relation, doubtful
 from policyengine.sqlflow.scope import Scope
-from policyengine.sqlflow.target import doubtful, identifier, ignore, known_table, spelled, write_to
+from policyengine.sqlflow.target import identifier, ignore, known_table, spelled, write_to
 from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.value import DOUBTFUL
 from policyengine.sqlflow.writes import Write, named

@@ -8,12 +8,14 @@ from dataclasses import replace
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
+from policyengine.sqlflow.begun import begun
 from policyengine.sqlflow.cte import with_ctes
+from policyengine.sqlflow.generated import computed, generated
 from policyengine.sqlflow.merge import by_name
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.query import query
 from policyengine.sqlflow.relation import Column, Relation, renamed
-from policyengine.sqlflow.scope import Scope
+from policyengine.sqlflow.scope import Scope, View
 from policyengine.sqlflow.target import (
     identifier,
     ignore,
@@ -27,17 +29,22 @@ from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.value import LITERAL
 from policyengine.sqlflow.writes import Write, named
 
+# What is created and holds no data, and makes none of what is there.
+_WITHOUT_DATA = frozenset({
+    "SCHEMA", "DATABASE", "CATALOG", "INDEX", "SEQUENCE", "TYPE", "DOMAIN", "MACRO", "STAGE", "ROLE", "USER", "GROUP",
+    "WAREHOUSE", "EXTENSION", "TAG", "STATISTICS", "FILE FORMAT", "SECRET",
+})  # fmt: skip
+
 
 def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     """CREATE TABLE or VIEW of a query, of nothing, or of another table; what else is created holds no data."""
     kind = (node.args.get("kind") or "").upper()
     if kind not in ("TABLE", "VIEW", "MATERIALIZED VIEW"):
-        if kind in ("FUNCTION", "PROCEDURE", "TRIGGER", "TASK", "RULE", "EVENT", "PIPE", "STREAM"):
-            unread(node, outer)
-        else:
-            ignore(node, outer)
+        holds_nothing = kind in _WITHOUT_DATA and node.args.get("clone") is None
+        (ignore if holds_nothing else unread)(node, outer)
         return
-    scope = with_ctes(node, outer)
+    _keep_view(node, kind, outer)
+    scope, exists = with_ctes(node, outer), bool(node.args.get("exists"))
     table = node.this.this if isinstance(node.this, exp.Schema) else node.this
     ignore(node.this, scope)
     properties = node.args.get("properties")
@@ -49,7 +56,7 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     listed = node.this.expressions if isinstance(node.this, exp.Schema) else []
     if clone is not None:
         of = clone.this if isinstance(clone.this, exp.Table) else clone.find(exp.Table)
-        yield made(table, query(of, scope), where, scope)
+        yield made(table, query(of, scope), where, scope, exists)
     elif node.expression is not None:
         relation = query(node.expression, scope)
         names = [identifier(each) for each in listed if isinstance(each, exp.Identifier | exp.ColumnDef | exp.Column)]
@@ -62,7 +69,10 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
             columns = tuple(by_name(relation, known, scope).values())
             yield write_to(to.this, replace(relation, columns=columns), known, Kind.TABLE)
             return
-        yield made(table, relation, where, scope)
+        if typed and scope.context.dialect == "mysql":
+            own = [Column(each.name, of_columns(scope.context.dialect).key(each), LITERAL) for each in names]
+            relation = computed(relation, own, generated(listed, scope), scope, anew=True)
+        yield made(table, relation, where, scope, exists)
     else:
         names = [identifier(each) for each in listed if isinstance(each, exp.ColumnDef)]
         like = next(
@@ -73,19 +83,29 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
             ),
             None,
         )
-        empty = [Column(each.name, of_columns(scope.context.dialect).key(each), LITERAL) for each in names]
+        known = known_table(table, scope)
+        declared = known is not None and known.declared
+        there = LITERAL if declared else begun(node, table, where, scope)
+        empty = [Column(each.name, of_columns(scope.context.dialect).key(each), there) for each in names]
         if like is not None:
             found = known_table(like.this, scope)
-            empty += [replace(each, value=LITERAL) for each in (found.relation.columns if found else ())]
-        known = known_table(table, scope)
-        if known is None or not known.declared:
-            computed = {
-                of_columns(scope.context.dialect).key(each.this): one.this
-                for each in listed
-                for one in each.find_all(exp.ComputedColumnConstraint)
-                if isinstance(each, exp.ColumnDef)
-            }
-            scope.context.tables.make(parts_of(table), Relation(tuple(empty)), where, computed)
+            empty += [replace(each, value=there) for each in (found.relation.columns if found else ())]
+        made_of = generated(listed, scope)
+        if known is not None and known.declared:
+            scope.context.tables.compute(known, made_of)
+        elif known is None or not (exists or scope.context.unsure):
+            rest = there if there.doubt and not empty else None
+            scope.context.tables.make(parts_of(table), Relation(tuple(empty), rest=rest), where, made_of)
+
+
+def _keep_view(node: exp.Expr, kind: str, scope: Scope) -> None:
+    """Keeps how a view is made: it is read anew when what it reads has changed."""
+    name = (node.this.this if isinstance(node.this, exp.Schema) else node.this).name.lower()
+    scope.context.views.pop(name, None)
+    if kind != "TABLE" and node.expression is not None:
+        read = (node.expression, *expressions(node.args.get("with_")))
+        reads = frozenset(table.name.lower() for each in read for table in each.find_all(exp.Table))
+        scope.context.views[name] = View(node, reads - {name})
 
 
 def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:
@@ -94,8 +114,9 @@ def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:
     return any(table.this.args.get(mark) for mark in ("temporary", "global_"))
 
 
-def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write:
-    """What a statement creates under a name, for the statements after it too."""
+def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope, exists: bool = False) -> Write:
+    """What a statement creates under a name, for the statements after it too; `exists`: unless it is there already."""
+    fresh = not exists and not scope.context.unsure
     ignore(table, scope)
     known = known_table(table, scope)
     width = len(parts_of(table))
@@ -104,5 +125,5 @@ def made(table: exp.Expr, relation: Relation, kind: Kind, scope: Scope) -> Write
     if known is not None and known.declared and not hides:
         order = known.relation.columns
         placed = [spelled(each.written(), known, scope) for each in relation.columns]
-        return Write(parts_of(table), kind, named(relation, placed) if order else relation, known, fresh=True)
-    return Write(parts_of(table), kind, relation, None, fresh=True)
+        return Write(parts_of(table), kind, named(relation, placed) if order else relation, known, fresh)
+    return Write(parts_of(table), kind, relation, None, fresh)

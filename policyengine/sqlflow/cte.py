@@ -92,6 +92,7 @@ def _recursive(cte: exp.Expr, key: str, given: Sequence[exp.Expr], scope: Scope)
             relation.doubt or again.doubt,
             again.open,
             again.rest,
+            counted=relation.counted | again.counted,
         )
         if _same(grown, relation):
             return relation

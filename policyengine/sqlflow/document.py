@@ -21,10 +21,14 @@ from policyengine.sqlflow.value import (
     kept,
     part,
     through,
+    within,
 )
 
 # Where the parts of a row that is put together without names are known by their positions.
 _BY_POSITION = frozenset({"clickhouse", "trino", "presto", "athena"})
+
+# Where a struct that becomes another one keeps its values by their names; elsewhere it does by their positions.
+_CAST_BY_NAME = frozenset({"duckdb", "snowflake"})
 
 
 def element_of(node: exp.Expr, scope: Scope) -> Value:
@@ -72,6 +76,8 @@ def _chain(node: exp.Expr) -> list[exp.Expr] | None:
 def _chained(value: Value, function: exp.Expr, scope: Scope) -> Value:
     """DuckDB's `value.function(…)`: a function of the value and of its arguments."""
     form = functions.named(function.name) or functions.form(function)
+    if isinstance(function, exp.Anonymous) and functions.named(function.name) is None:
+        return either([value, unknown(function, scope, function.name)])
     return through(form, either([value, *(scope.context.evaluate(one, scope) for one in below(function))]))
 
 
@@ -103,6 +109,8 @@ def cast(node: exp.Expr, scope: Scope) -> Value:
     value = scope.context.evaluate(node.this, scope)
     made = kept(Form.FUNCTION, value)
     to = node.args["to"]
+    if scope.context.dialect in _CAST_BY_NAME and not value.listed:
+        return made
     named = [one for one in to.expressions if isinstance(one, exp.ColumnDef)] if made.parts is not None else []
     if not named or made.parts is None or len(named) != len(made.parts):
         return made
@@ -129,4 +137,4 @@ def put_together(node: exp.Expr, scope: Scope) -> Value:
             case _:
                 rest.append(scope.context.evaluate(one, scope))
     value = through(Form.FUNCTION, either([*parts.values(), *rest]))
-    return value if rest else replace(value, parts=parts)
+    return value if rest else replace(value, parts=within(parts))

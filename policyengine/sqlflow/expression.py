@@ -141,7 +141,7 @@ def _decode(node: exp.Expr, scope: Scope) -> Value:
 
 def _window(node: exp.Expr, scope: Scope) -> Value:
     value = evaluate(node.this, scope)
-    named = node.args.get("alias")
+    named = node.args.get("alias") if node.args.get("over") != "KEEP" else None
     around = [*each(node.args.get("partition_by"), scope), evaluate(node.args.get("order"), scope)]
     if named is not None:
         around.append(scope.window(named))
@@ -158,9 +158,15 @@ def _sifted(node: exp.Expr, scope: Scope) -> Value:
     return decided(kept(Form.FUNCTION, value), [value, evaluate(node.expression, scope)])
 
 
+# What takes its value from what it orders by: its argument says which.
+_OF_ONE_ARGUMENT = (exp.PercentileCont, exp.PercentileDisc, exp.Mode, exp.Quantile, exp.ApproxQuantile)
+
+
 def _within_group(node: exp.Expr, scope: Scope) -> Value:
     """percentile_cont(0.5) WITHIN GROUP (ORDER BY x) is x's; listagg(x) WITHIN GROUP (ORDER BY y) is not y's."""
     value, order = evaluate(node.this, scope), evaluate(node.expression, scope)
+    if value.direct and isinstance(node.this, _OF_ONE_ARGUMENT):
+        return decided(through(Form.PICK, either([value, order])), [order])
     if value.direct:
         return decided(value, [order])
     return decided(through(functions.form(node.this), order), [order])
@@ -201,6 +207,15 @@ def _columns(node: exp.Expr, scope: Scope) -> Value:
     return bound if bound is not None else either([one.value for one in scope.context.columns(node, scope)])
 
 
+def _named(node: exp.Expr, scope: Scope) -> Value:
+    """`name := value`: a named argument or part; with MySQL's `@name`, a variable that is set."""
+    value = evaluate(node.expression, scope)
+    if isinstance(node.this, exp.Parameter):
+        scope.context.assign(node.this.name, value)
+        scope.assigned.add(node.this.name.lower())
+    return value
+
+
 def _exploded(node: exp.Expr, scope: Scope) -> Value:
     """The elements of an array or a map, one at a time."""
     return element(either([evaluate(one, scope) for one in below(node)]))
@@ -213,7 +228,7 @@ CASES: dict[type[exp.Expr], Case] = {
     **dict.fromkeys((exp.Where, exp.Ordered, exp.Any, exp.All), _same),
     exp.Distinct: lambda node, scope: either(each(node.expressions, scope)),
     exp.Kwarg: lambda node, scope: evaluate(node.expression, scope),
-    exp.PropertyEQ: lambda node, scope: evaluate(node.expression, scope),
+    exp.PropertyEQ: _named,
     exp.Cast: cast,
     exp.TryCast: cast,
     exp.Column: _column,

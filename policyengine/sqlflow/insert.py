@@ -11,16 +11,17 @@ from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.generated import computed
 from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.query import query
-from policyengine.sqlflow.relation import Relation
+from policyengine.sqlflow.relation import Relation, doubtful
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.source import add, values
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
     NotRead,
+    beneath_views,
     decided_rows,
-    doubtful,
     identifier,
     ignore,
     known_table,
@@ -49,10 +50,7 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     table = table_of(node)
     ignore(node.this, scope)
     known = known_table(table, scope)
-    if known is not None and known.kind is Kind.VIEW and not known.declared:
-        message = "what is written through a view is written into the tables beneath it"
-        scope.context.problems.add("sqlflow.not-read", message, table, "write into the table itself")
-        scope.context.broken = True
+    beneath_views(known, table, scope)
     stated = node.args.get("source")
     content = content_of(node.expression or (stated if isinstance(stated, exp.Expr) else None), scope)
     for each in expressions(node.args.get("where")):
@@ -61,7 +59,9 @@ def insert(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     conflict = node.args.get("conflict")
     if conflict is not None:
         placed = _upserted(node, conflict, placed, table, scope)
-    yield write_to(table, _computed(placed, known, scope), known, Kind.TABLE)
+    if known is not None:
+        placed = computed(placed, known.relation.columns, known.generated, scope, anew=True)
+    yield write_to(table, placed, known, Kind.TABLE)
 
 
 def content_of(node: exp.Expr | None, scope: Scope) -> Relation:
@@ -108,22 +108,6 @@ def placed_in(node: exp.Expr, content: Relation, known: Table | None, table: exp
     message = f"the schema has no table `{name}`: which columns are written is not known"
     scope.context.problems.add("sqlflow.unknown-table", message, table, "add it to the schema, or list the columns")
     return doubtful(content)
-
-
-def _computed(placed: Relation, known: Table | None, scope: Scope) -> Relation:
-    """What is written, and what the engine computes of it."""
-    if known is None or not known.generated:
-        return placed
-    inner = scope.inner()
-    there = {each.key for each in placed.columns}
-    missing = tuple(each for each in known.relation.columns if each.key not in there)
-    inner.sources = [Source((), replace(placed, columns=(*placed.columns, *missing)))]
-    made = [
-        replace(each, value=evaluate(known.generated[each.key], inner))
-        for each in missing
-        if each.key in known.generated
-    ]
-    return replace(placed, columns=(*placed.columns, *made))
 
 
 def _upserted(node: exp.Expr, conflict: exp.Expr, placed: Relation, table: exp.Table, scope: Scope) -> Relation:

@@ -11,6 +11,7 @@ from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.generated import computed
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope
@@ -18,6 +19,7 @@ from policyengine.sqlflow.source import add
 from policyengine.sqlflow.tables import Table
 from policyengine.sqlflow.target import (
     add_target,
+    beneath_views,
     identifier,
     ignore,
     known_table,
@@ -35,6 +37,7 @@ def merge(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     scope = with_ctes(node, outer)
     table = table_of(node)
     known = known_table(table, scope)
+    beneath_views(known, table, scope)
     add_target(table, scope)
     added = add(node.args["using"], scope)
     for each in expressions(node.args.get("using_cond")):
@@ -59,6 +62,8 @@ def merge(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     relation = Relation(tuple(columns.values()), frozenset(scope.rows), scope.doubt)
     if not complete and any(isinstance(each, exp.Star) for each in node.args["whens"].find_all(exp.Star)):
         relation = replace(relation, rest=DOUBTFUL)
+    if known is not None:
+        relation = computed(relation, known.relation.columns, known.generated, scope, anew=False)
     yield write_to(table, relation, known, Kind.TABLE)
 
 

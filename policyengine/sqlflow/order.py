@@ -14,6 +14,8 @@ from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.tree import below, expressions
 from policyengine.sqlflow.value import DOUBTFUL, Value, either
 
+_LISTS = (exp.Tuple, exp.Rollup, exp.Cube, exp.GroupingSets)
+
 
 def grouped(node: exp.Select, group: exp.Expr, columns: Sequence[Column], scope: Scope) -> None:
     """Counts in what a SELECT groups by; ALL is each column that no aggregate is in."""
@@ -29,17 +31,26 @@ def order_by(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> None:
     """Counts in what a query orders by: its own column of that name, else an expression."""
     order = node.args.get("order")
     for each in order.expressions if order is not None else ():
-        written = each.this
-        by_name = isinstance(written, exp.Column) and not written.table
-        key = of_columns(scope.context.dialect).key(written.this) if by_name else ""
-        alias = next((one.value for one in columns if by_name and one.key == key), None)
-        if alias is not None:
-            scope.context.seen.add(id(written))
-        scope.decide(alias if alias is not None else position(written, columns, scope))
+        scope.decide(output(each.this, columns, scope))
+
+
+def output(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> Value:
+    """What ORDER BY and DISTINCT ON name: the query's own column of that name or position, else an expression."""
+    if isinstance(node, exp.Tuple):
+        return either([output(each, columns, scope) for each in node.expressions])
+    by_name = isinstance(node, exp.Column) and not node.table
+    key = of_columns(scope.context.dialect).key(node.this) if by_name else ""
+    alias = next((one.value for one in columns if by_name and one.key == key), None)
+    if alias is None:
+        return position(node, columns, scope)
+    scope.context.seen.add(id(node))
+    return alias
 
 
 def position(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> Value:
-    """An expression to group or order by; a number is a column by its position."""
+    """An expression to group or order by; a number is a column by its position, also in ROLLUP and its like."""
+    if isinstance(node, _LISTS):
+        return either([position(each, columns, scope) for each in below(node)])
     if isinstance(node, exp.Literal) and not node.is_string and node.name.isdigit():
         at = int(node.name) - 1
         return columns[at].value if 0 <= at < len(columns) else DOUBTFUL
@@ -60,7 +71,8 @@ def ordered(node: exp.Expr, relation: Relation, scope: Scope) -> Relation:
     for name in ("limit", "offset", "fetch"):
         for each in expressions(node.args.get(name)):
             inner.decide(condition(each, inner))
-    return replace(relation, rows=relation.rows | inner.rows, doubt=relation.doubt or inner.doubt)
+    counted = relation.counted if any(node.args.get(name) for name in ("limit", "offset", "fetch")) else frozenset()
+    return replace(relation, rows=relation.rows | inner.rows | counted, doubt=relation.doubt or inner.doubt)
 
 
 def condition(node: exp.Expr, scope: Scope) -> Value:

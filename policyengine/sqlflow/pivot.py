@@ -11,7 +11,7 @@ from policyengine.sqlflow.expression import each, evaluate
 from policyengine.sqlflow.names import of_columns
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope, Source
-from policyengine.sqlflow.value import LITERAL, NOTHING, Value, either
+from policyengine.sqlflow.value import LITERAL, Value, either
 
 
 def turned(relation: Relation, node: exp.Expr, outer: Scope) -> Relation:
@@ -44,7 +44,7 @@ def _pivoted(relation: Relation, node: exp.Expr, scope: Scope) -> Relation:
         used = {id(one) for node in (*aggregates, *columns) for one in _used(node, relation, scope)}
         grouped = [one for one in relation.columns if id(one) not in used]
     deciding = [*by, *(one.value for one in grouped)]
-    rows = NOTHING.union(relation.rows, *(one.sources() for one in deciding))
+    rows = relation.counted.union(relation.rows, *(one.sources() for one in deciding))
     made = list(_cells(node, aggregates, turns, scope))
     dynamic = not made
     if dynamic:
@@ -95,7 +95,7 @@ def _unpivoted(relation: Relation, node: exp.Expr, scope: Scope) -> Relation:
     for position, name in enumerate(values):
         arriving = [group[position % len(group)] for group in groups if group]
         columns.append(_named(name, either(arriving), scope))
-    return Relation(tuple(columns), relation.rows, relation.doubt, relation.open, relation.rest)
+    return replace(relation, columns=tuple(columns), table=None)
 
 
 def _listed(node: exp.Expr, scope: Scope) -> list[Value]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlglot import exp
@@ -10,7 +10,7 @@ from sqlglot import exp
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns
-from policyengine.sqlflow.order import condition, grouped, order_by, ordered, position
+from policyengine.sqlflow.order import condition, grouped, order_by, ordered, output
 from policyengine.sqlflow.pattern import recognised
 from policyengine.sqlflow.pivot import turned
 from policyengine.sqlflow.projection import bare, projected
@@ -19,7 +19,7 @@ from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join, values
 from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.union import two
-from policyengine.sqlflow.value import DOUBTFUL, Value, either
+from policyengine.sqlflow.value import DOUBTFUL, Value, decided, either
 
 
 def query(node: exp.Expr, outer: Scope) -> Relation:
@@ -92,13 +92,51 @@ def _select(node: exp.Select, outer: Scope) -> Relation:
     names = of_columns(scope.context.dialect)
     if scope.context.dialect == "clickhouse":
         scope.lazy.update(_named_inside(node, scope))
-    for window in node.args.get("windows") or ():
-        scope.windows[names.key(window.this)] = _named_window(window, scope)
+    named = {names.key(each.this): each for each in node.args.get("windows") or ()}
+    for key in named:
+        _add_window(key, named, scope)
     made = projected(node.expressions, scope)
+    if node.args.get("kind") == "VALUE":
+        made = _taken_apart(made)
     if scope.context.dialect == "sqlite":
         made = replace(made, columns=tuple(bare(made.columns, node.args.get("group"), scope)))
     _decide(node, made.columns, scope)
-    return replace(made, rows=frozenset(scope.rows), doubt=scope.doubt)
+    if scope.assigned:
+        made = _once_more(node, scope)
+    if node.args.get("distinct") is not None:
+        scope.counted.update(*(each.value.sources() for each in made.columns))
+    if _counts(node):
+        scope.rows |= scope.counted
+    return replace(made, rows=frozenset(scope.rows), doubt=scope.doubt, counted=frozenset(scope.counted))
+
+
+def _taken_apart(made: Relation) -> Relation:
+    """BigQuery's SELECT AS VALUE of a struct answers with a column for each of its parts."""
+    parts = made.columns[0].value.parts if len(made.columns) == 1 else None
+    return replace(made, columns=tuple(Column(key, key, each) for key, each in parts.items())) if parts else made
+
+
+def _outputs(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> Value:
+    """The query's own columns that a HAVING names: in MySQL they come before those of the tables."""
+    names = of_columns(scope.context.dialect)
+    named = {names.key(each.this) for each in node.find_all(exp.Column) if not each.table}
+    return either([each.value for each in columns if each.key in named])
+
+
+def _counts(node: exp.Select) -> bool:
+    """Whether it matters how many there are of rows that are equal."""
+    if any(node.args.get(name) for name in ("limit", "offset", "fetch")):
+        return True
+    told = (*node.expressions, *(node.args.get(name) for name in ("having", "qualify", "order", "match")))
+    return any(each.find(exp.AggFunc, exp.Window, exp.Anonymous) is not None for each in told if each is not None)
+
+
+def _once_more(node: exp.Select, scope: Scope) -> Relation:
+    """What MySQL's SELECT answers with where it sets variables: a row reads what the rows before it have set."""
+    deciding = Value(indirect=frozenset(scope.rows), doubt=scope.doubt)
+    for name in scope.assigned:
+        scope.context.assign(name, decided(scope.context.variables[name], [deciding]))
+    return projected(node.expressions, scope)
 
 
 def _named_inside(node: exp.Select, scope: Scope) -> Iterator[tuple[str, exp.Expr]]:
@@ -110,11 +148,20 @@ def _named_inside(node: exp.Select, scope: Scope) -> Iterator[tuple[str, exp.Exp
                 yield names.key(alias.args["alias"]), alias.this
 
 
-def _named_window(node: exp.Expr, scope: Scope) -> Value:
+def _add_window(key: str, named: Mapping[str, exp.Expr], scope: Scope) -> None:
+    """Adds a named window, and first the one that it is made of: that can come after it in the list."""
+    if key in scope.windows:
+        return
+    node = named[key]
     parts = [evaluate(each, scope) for each in node.args.get("partition_by") or ()]
-    named = node.args.get("alias")
-    base = [scope.window(named)] if named is not None else []
-    return either([*parts, *base, evaluate(node.args.get("order"), scope), evaluate(node.args.get("spec"), scope)])
+    parts += [evaluate(node.args.get(name), scope) for name in ("order", "spec")]
+    scope.windows[key] = either(parts)
+    base = node.args.get("alias")
+    if base is not None:
+        of = of_columns(scope.context.dialect).key(base)
+        if of in named:
+            _add_window(of, named, scope)
+        scope.windows[key] = either([*parts, scope.window(base)])
 
 
 def _decide(node: exp.Select, columns: Sequence[Column], scope: Scope) -> None:
@@ -128,11 +175,13 @@ def _decide(node: exp.Select, columns: Sequence[Column], scope: Scope) -> None:
         grouped(node, group, columns, scope)
     distinct = node.args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
-        scope.decide(position(distinct.args["on"], columns, scope))
+        scope.decide(output(distinct.args["on"], columns, scope))
     for name in ("having", "qualify", "sort", "cluster", "distribute", "limit", "offset", "top", "fetch"):
         for each in expressions(node.args.get(name)):
             scope.decide(condition(each, scope))
+            if name == "having" and scope.context.dialect == "mysql":
+                scope.decide(_outputs(each, columns, scope))
     order_by(node, columns, scope)
-    for lock in node.args.get("locks") or ():
-        for table in lock.find_all(exp.Table):
-            scope.context.seen.add(id(table))
+    for name in ("locks", "hint", "settings"):
+        for each in expressions(node.args.get(name)):
+            scope.context.seen.update(id(one) for one in each.walk())

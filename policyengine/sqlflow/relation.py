@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from policyengine.model.lineage import Form, Origin
 from policyengine.sqlflow.names import Names
-from policyengine.sqlflow.value import DOUBTFUL, NOTHING, Value, decided, either, origin, through
+from policyengine.sqlflow.value import DOUBTFUL, NOTHING, Value, decided, either, origin, through, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Relation:
 
     `open` names the table whose further columns nobody told us, as the SQL spells it; `rest` is what a column of any
     other name carries, as of a struct whose parts nobody told us. Both are None where these are all.
-    `table` is the schema's table whose columns they are.
+    `table` is the schema's table whose columns they are. `counted` decides how many there are of rows that are equal.
     """
 
     columns: tuple[Column, ...] = ()
@@ -45,6 +45,7 @@ class Relation:
     open: str | None = None
     rest: Value | None = None
     table: str | None = None
+    counted: frozenset[Origin] = NOTHING
     _index: dict[str, list[Column]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def find(self, written: exp.Expr, names: Names) -> list[Column]:
@@ -72,7 +73,7 @@ class Relation:
             return replace(either((value, DOUBTFUL, origin(self.open, "*"))), parts=None)
         if self.rest is not None:
             return replace(either((value, self.rest)), parts=None)
-        return replace(value, parts=parts)
+        return replace(value, parts=within(parts))
 
     def settled(self) -> Iterator[tuple[Column, Value]]:
         """Each column with what it carries when the rows' sources are counted in."""
@@ -84,15 +85,27 @@ class Relation:
 
 
 def renamed(relation: Relation, given: Iterable[exp.Expr], names: Names) -> Relation:
-    """The relation with its first columns named anew, as an alias with a column list does."""
-    columns = list(relation.columns)
+    """The relation with its first columns named anew, as an alias with a column list does.
+
+    Where not all columns are known, nobody can tell which are the first.
+    """
+    given = list(given)
+    if not given:
+        return relation
+    columns = list((relation if relation.complete else doubtful(relation)).columns)
     for position, name in enumerate(given):
         if position < len(columns):
             columns[position] = replace(columns[position], name=name.name, key=names.key(name), spelled=False)
         else:
             value = relation.rest if relation.rest is not None else DOUBTFUL
             columns.append(Column(name.name, names.key(name), value))
-    return Relation(tuple(columns), relation.rows, relation.doubt, relation.open, relation.rest)
+    return replace(relation, columns=tuple(columns), table=None)
+
+
+def doubtful(relation: Relation) -> Relation:
+    """The relation with every column in doubt."""
+    columns = tuple(replace(each, value=replace(each.value, doubt=True)) for each in relation.columns)
+    return replace(relation, columns=columns)
 
 
 def scalar(relation: Relation) -> Value:

@@ -93,9 +93,10 @@ def emptied(table: exp.Table, scope: Scope) -> None:
 
 def _thinned(known: Table, table: exp.Table, emptied: bool, scope: Scope) -> None:
     """What is left of a table that the script made: nothing, or rows that the DELETE's conditions decide over."""
-    before = known.relation
+    before, context = known.relation, scope.context
+    emptied = emptied and not context.unsure
     columns = tuple(replace(each, value=LITERAL) for each in before.columns) if emptied else before.columns
-    rows = frozenset() if emptied else before.rows | frozenset(scope.rows)
+    rows = frozenset() if emptied else before.rows | frozenset(scope.rows) | context.under.sources()
     after = replace(before, columns=columns, rows=rows, doubt=before.doubt or scope.doubt)
     scope.context.tables.make(parts_of(table), after, known.kind, known.generated)
 

@@ -13,7 +13,7 @@ from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.problems import Problems
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.tables import Tables
-from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, either, origin, part
+from policyengine.sqlflow.value import DOUBTFUL, LITERAL, Value, decided, either, origin, part
 
 if TYPE_CHECKING:
     from policyengine.sqlflow.writes import Write
@@ -34,13 +34,18 @@ _PSEUDO = {
     "databricks": frozenset({"_METADATA"}),
     "clickhouse": frozenset({"_PART", "_FILE", "_PATH"}),
 }  # fmt: skip
+# Where a variable is called without a mark, as a column is; what is a column in a query around is no variable.
+_UNMARKED = frozenset({"bigquery", "databricks", "spark", "oracle", "postgres"})
 # Where an alias of the SELECT can be used in the SELECT itself and in its WHERE.
 _LATERAL = frozenset({"snowflake", "redshift", "databricks", "spark", "spark2", "duckdb", "clickhouse", "sqlite"})
 
 
 @dataclass(slots=True)
 class Context:
-    """What holds for a whole script: its dialect, the tables it can name, and what was found wrong."""
+    """What holds for a whole script: its dialect, the tables it can name, and what was found wrong.
+
+    `undone`: the script takes something back. `under`: what decides whether the statement runs.
+    """
 
     dialect: str
     tables: Tables
@@ -51,8 +56,31 @@ class Context:
     returning: Callable[[exp.Expr, Scope], Relation]
     write: Callable[[Write], None]
     seen: set[int] = field(default_factory=set)
+    done: dict[int, Relation] = field(default_factory=dict)
     variables: dict[str, Value] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
     broken: bool = False
+    undone: bool = False
+    under: Value = LITERAL
+
+    @property
+    def unsure(self) -> bool:
+        """Whether nobody can tell that the statement runs, or that it stays: what was there may still be there."""
+        return self.undone or self.under is not LITERAL
+
+    def assign(self, name: str, value: Value) -> None:
+        """Gives a variable another value, beside those that it had: what runs before it is read nobody can tell."""
+        before = self.variables.get(name.lower())
+        value = decided(value, [self.under])
+        self.variables[name.lower()] = value if before is None else either([before, value])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view that the script creates: how, and the last names of the tables that it reads."""
+
+    node: exp.Expr
+    reads: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -68,11 +96,14 @@ class Source:
 class Scope:
     """One query's names, and what decides over its rows so far (`rows`; `doubt`: something else may).
 
+    `counted`: what decides how many there are of rows that are equal; it tells where rows are counted.
+
     `merged`: columns that USING or NATURAL make one, by their names in lower case, each with the identities of those
     that it stands for; `aliases`: what the SELECT has named so far; `late`: past the
     WHERE, where every dialect lets one use them; `bound`: what a node stands for at the moment, as a COLUMNS(…) does;
-    `lazy`: expressions that ClickHouse lets one name anywhere, read when they are asked for (`open`: just now);
-    `implicit`: what a SELECT without a FROM reads, in a multi-table INSERT.
+    `lazy`: expressions that ClickHouse lets one name anywhere, read when they are asked for (`open`: just now; `told`:
+    before; `cut`: how often one was met within itself);
+    `implicit`: what a SELECT without a FROM reads, in a multi-table INSERT; `assigned`: variables that it sets.
     """
 
     context: Context
@@ -85,9 +116,13 @@ class Scope:
     bound: dict[int, Value] = field(default_factory=dict)
     lazy: dict[str, exp.Expr] = field(default_factory=dict)
     open: list[exp.Expr] = field(default_factory=list)
+    told: dict[str, Value] = field(default_factory=dict)
+    cut: int = 0
     implicit: list[Source] = field(default_factory=list)
+    assigned: set[str] = field(default_factory=set)
     late: bool = False
     rows: set[Origin] = field(default_factory=set)
+    counted: set[Origin] = field(default_factory=set)
     doubt: bool = False
 
     def around(self) -> Iterator[Scope]:
@@ -127,7 +162,10 @@ class Scope:
         opened = next((each.relation.open for each in self.sources if each.relation.open is not None), None)
         rest = [each.relation.rest for each in self.sources if each.relation.rest is not None]
         columns = tuple(self.common())
-        return Relation(columns, frozenset(self.rows), self.doubt, opened, either(rest) if rest else None)
+        counted = frozenset(self.counted)
+        return Relation(
+            columns, frozenset(self.rows), self.doubt, opened, either(rest) if rest else None, counted=counted
+        )
 
     def cte(self, written: exp.Expr) -> Relation | None:
         """The CTE of that name, the innermost."""
@@ -145,8 +183,9 @@ class Scope:
             if found is not None:
                 return replace(either([found, *guessed]), doubt=True) if guessed else found
             guessed += scope._untold(written)
-        if guessed:
-            return either(guessed)
+        variable = self._variable(written)
+        if guessed or variable is not None:
+            return either([*guessed, *([variable] if variable is not None else ())])
         if len(self.sources) == 1 and self.sources[0].relation.table is not None and len(written) == 1:
             return self._missing(self.sources[0].relation.table, written[0], node)
         name = ".".join(each.name for each in written)
@@ -173,7 +212,12 @@ class Scope:
 
     def window(self, written: exp.Expr) -> Value:
         """What a named window partitions and orders by."""
-        return self.windows.get(of_columns(self.context.dialect).key(written), LITERAL)
+        found = self.windows.get(of_columns(self.context.dialect).key(written))
+        if found is None:
+            message = f"there is no window `{written.name}` here"
+            self.context.problems.add("sqlflow.not-read", message, written, "name it in the WINDOW clause")
+            return DOUBTFUL
+        return found
 
     def _own(self, written: Sequence[exp.Expr], node: exp.Expr) -> Value | None:
         """What the name means in this query alone, where that can be told."""
@@ -205,7 +249,9 @@ class Scope:
         first, names = written[0], of_columns(self.context.dialect)
         key = names.key(first)
         alias = self.aliases.get(key) if self.late or self.context.dialect in _LATERAL else None
-        if alias is not None and self.context.dialect == "clickhouse":
+        if alias is not None and (
+            self.context.dialect == "clickhouse" or (self.late and self.context.dialect == "bigquery")
+        ):
             return self._inside(alias, written[1:])
         if key.lower() in self.merged:
             return self._inside(self.merged[key.lower()][0].value, written[1:])
@@ -215,15 +261,9 @@ class Scope:
             return self._inside(self._ambiguous(first, found, node), written[1:])
         if found:
             return self._inside(found[0], written[1:])
-        made = self.lazy.get(key)
-        if made is not None and not any(each is made for each in self.open):
-            self.open.append(made)
-            try:
-                return self._inside(self.context.evaluate(made, self), written[1:])
-            finally:
-                self.open.pop()
-        if key in self.context.variables:
-            return self._inside(self.context.variables[key], written[1:])
+        made = self._made_inside(key)
+        if made is not None:
+            return self._inside(made, written[1:])
         if written[-1].name.upper() in ("NEXTVAL", "CURRVAL") and self.context.dialect in ("oracle", "snowflake"):
             return LITERAL
         if len(written) == 1 and first.name.upper() in _PSEUDO.get(self.context.dialect, _NONE):
@@ -234,6 +274,31 @@ class Scope:
         if row is not None and (row.relation.rest is not None or len(written) == 1):
             return self._inside(row.relation.rest or row.relation.whole(names), written[1:])
         return None
+
+    def _made_inside(self, key: str) -> Value | None:
+        """What an expression carries that is named anywhere in the SELECT: read once, but where it names itself."""
+        made = self.lazy.get(key)
+        if made is None or key in self.told:
+            return self.told.get(key)
+        if any(each is made for each in self.open):
+            self.cut += 1
+            return None
+        before = self.cut
+        self.open.append(made)
+        try:
+            value = self.context.evaluate(made, self)
+        finally:
+            self.open.pop()
+        if self.cut == before:
+            self.told[key] = value
+        return value
+
+    def _variable(self, written: Sequence[exp.Expr]) -> Value | None:
+        """What a variable of that name carries, where a bare name can be one."""
+        if self.context.dialect not in _UNMARKED:
+            return None
+        found = self.context.variables.get(written[0].name.lower())
+        return self._inside(found, written[1:]) if found is not None else None
 
     def _untold(self, written: Sequence[exp.Expr]) -> Iterator[Value]:
         """What the name may be in this query, for all that is known: a column of a table that nobody told us of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import sqlglot
 from sqlglot import exp
@@ -38,10 +39,20 @@ def lineage(text: str, dialect: str, schema: Schema | Known, file: str = "") -> 
     context = Context(dialect, tables, problems, query, evaluate, matching, returning, found.within)
     for statement in _statements(text, dialect, context):
         context.seen.clear()
+        context.done.clear()
+        before = dict(context.variables)
         made = _writes(statement, context, found)
         in_doubt = not _accounted(statement, context)
         for write in made:
             found.add(write, in_doubt)
+            if in_doubt:
+                tables.doubt(write.name)
+        if in_doubt:
+            context.variables.update(
+                (name, replace(value, doubt=True))
+                for name, value in context.variables.items()
+                if before.get(name) is not value
+            )
     return Script(found.targets(context.broken), problems.all())
 
 
@@ -54,13 +65,25 @@ def _writes(statement: exp.Expr, context: Context, found: Writes) -> list[Write]
     try:
         for write in writes(statement, scope):
             found.make(write)
-            made.append(write)
+            made += [write, *_views(context, found)]
     except (NotRead, RecursionError):
         unread(statement, scope)
     inner = found.inner()
     for write in inner:
         found.make(write)
-    return [*inner, *made]
+    return [*inner, *made, *_views(context, found)]
+
+
+def _views(context: Context, found: Writes) -> list[Write]:
+    """What arrives in the script's views now that a table has changed which they read."""
+    changed, made = context.tables.changed, list[Write]()
+    for name, view in list(context.views.items()) if changed else ():
+        if view.reads & changed and name not in changed:
+            for write in writes(view.node, Scope(context)):
+                found.make(write)
+                made.append(write)
+    changed.clear()
+    return made
 
 
 def _accounted(statement: exp.Expr, context: Context) -> bool:
@@ -89,6 +112,7 @@ def _statements(text: str, dialect: str, context: Context) -> Iterator[exp.Expr]
         context.broken = True
         problems.add("sqlflow.parse", "the text does not consist of words of this dialect", None, "mend its quotes")
         return
+    context.undone = any(each.text.upper() == "ROLLBACK" for each in tokens)
     for chunk in _chunks(tokens, dialect in ("tsql", "fabric")):
         if len(chunk) == 1 and chunk[0].text.upper() in ("BEGIN", "END", "GO"):
             continue

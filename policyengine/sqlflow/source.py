@@ -92,9 +92,14 @@ def add(node: exp.Expr, scope: Scope) -> list[Source]:
         relation = _relation(node, scope)
         for pivot in node.args.get("pivots") or ():
             relation = turned(relation, pivot, scope)
+        there = {id(column) for each in scope.sources for column in each.relation.columns}
+        if any(id(column) in there for column in relation.columns):
+            # A column is told from the others of a FROM by what it is, and not by what it carries.
+            relation = replace(relation, columns=tuple(replace(each) for each in relation.columns))
         source = _source(node, relation, scope)
         scope.sources.append(source)
         scope.decide(Value(indirect=relation.rows, doubt=relation.doubt))
+        scope.counted |= relation.counted
     for each in node.args.get("joins") or ():
         join(each, scope)
     for each in node.args.get("laterals") or ():
@@ -132,7 +137,9 @@ def _source(node: exp.Expr, relation: Relation, scope: Scope) -> Source:
     if isinstance(alias, exp.TableAlias):
         given = [each.this if isinstance(each, exp.ColumnDef) else each for each in alias.args.get("columns") or ()]
         if given and not _spread(node, relation, scope):
-            relation = renamed(relation, given, columns)
+            rest = relation.rest if not isinstance(node, exp.Query) else None
+            relation = renamed(replace(relation, rest=None) if rest is not None else relation, given, columns)
+            relation = replace(relation, rest=rest) if rest is not None else relation
         if alias.this is not None:
             return Source((tables.key(alias.this),), relation)
         return Source((tables.key(given[0]),) if given else (), relation)
@@ -183,13 +190,20 @@ def _object(node: exp.Expr, scope: Scope) -> Relation:
 
 def values(node: exp.Expr, scope: Scope) -> Relation:
     """VALUES (…), (…): column by column, either row's."""
-    rows = [each.expressions if isinstance(each, exp.Tuple) else [each] for each in node.expressions]
+    rows = [cells(each) for each in node.expressions]
     columns = []
     for position in range(max((len(each) for each in rows), default=0)):
         value = either([evaluate(each[position], scope) for each in rows if position < len(each)])
         name = f"column{position + 1}"
         columns.append(Column(name, of_columns(scope.context.dialect).key(exp.to_identifier(name)), value))
     return Relation(tuple(columns))
+
+
+def cells(node: exp.Expr) -> list[exp.Expr]:
+    """The values of a row as it is written: in brackets, with ROW before them, or one alone."""
+    if isinstance(node, exp.Tuple):
+        return cells(node.expressions[0]) if len(node.expressions) == 1 else node.expressions
+    return node.expressions if isinstance(node, exp.Anonymous) and node.name.upper() == "ROW" else [node]
 
 
 def _table(node: exp.Table, scope: Scope) -> Relation:

@@ -66,7 +66,7 @@ def exists(node: exp.Expr, scope: Scope) -> Value:
 def subquery(node: exp.Expr, scope: Scope) -> Value:
     """A query as a value: its one column, its columns as parts of a struct, or all of them as a row."""
     select = node.unnest() if isinstance(node, exp.Subquery) else node
-    if select.args.get("kind") == "STRUCT" or select.args.get("for_") is not None:
+    if select.args.get("kind") in ("STRUCT", "VALUE") or select.args.get("for_") is not None:
         return struct(scope.context.query(node, scope), of_columns(scope.context.dialect))
     relation = scope.context.query(node, scope)
     return scalar(relation) if len(relation.columns) == 1 else _all_of(relation)

@@ -10,7 +10,7 @@ from sqlglot import exp
 from policyengine.model.lineage import Kind
 from policyengine.model.name import parts
 from policyengine.sqlflow.names import of_columns, of_tables
-from policyengine.sqlflow.relation import Column, Relation
+from policyengine.sqlflow.relation import Column, Relation, doubtful
 from policyengine.sqlflow.types import typed
 from policyengine.sqlflow.value import origin
 
@@ -88,6 +88,8 @@ class Tables:
         self._found: dict[str, list[Table]] = {}
         self._changed: dict[str, Table] = {}
         self.used: tuple[str, ...] = ()
+        self.changed: set[str] = set()
+        """The last names of tables that are not what they were when this was last emptied."""
 
     def find(self, written: Sequence[exp.Expr]) -> list[Table]:
         """The tables that a name may be: one, several where it is ambiguous, or none. Compared from its end."""
@@ -129,6 +131,7 @@ class Tables:
     ) -> None:
         """Keeps what the script made under that name, for the statements after it; what was so named is forgotten."""
         self.drop(written)
+        self.changed.add(written[-1].name.lower())
         names = tuple(self._names.key(each) for each in written)
         self._add(
             Table(
@@ -149,12 +152,26 @@ class Tables:
             replace(each, name=new.name, key=names.key(new), spelled=False) if each in found else each
             for each in table.relation.columns
         )
-        renamed = replace(table, relation=Relation(columns, table.relation.rows, table.relation.doubt))
+        self._put(table, replace(table, relation=Relation(columns, table.relation.rows, table.relation.doubt)))
+
+    def compute(self, table: Table, generated: Mapping[str, exp.Expr]) -> None:
+        """Keeps what a table's engine makes of its other columns, for the statements after it."""
+        if generated:
+            self._put(table, replace(table, generated={**table.generated, **generated}))
+
+    def doubt(self, written: Sequence[exp.Expr]) -> None:
+        """Takes what the script made under that name as not told in full, for the statements after it."""
+        for table in self.find(written) if written else ():
+            if not table.declared:
+                self._put(table, replace(table, relation=replace(doubtful(table.relation), doubt=True)))
+
+    def _put(self, table: Table, changed: Table) -> None:
+        self.changed.add(table.parts[-1].lower())
         if table.declared:
-            self._changed[table.spelled] = renamed
+            self._changed[table.spelled] = changed
             return
         near = self._found[table.parts[-1].lower()]
-        self._found[table.parts[-1].lower()] = [renamed if each is table else each for each in near]
+        self._found[table.parts[-1].lower()] = [changed if each is table else each for each in near]
 
     def drop(self, written: Sequence[exp.Expr]) -> None:
         """Forgets what the script made under that name."""

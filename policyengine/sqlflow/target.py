@@ -45,6 +45,14 @@ def known_table(table: exp.Expr, scope: Scope) -> Table | None:
     return found[0] if len(found) == 1 else None
 
 
+def beneath_views(known: Table | None, table: exp.Expr, scope: Scope) -> None:
+    """Tells of what is written through a view of the script: it arrives in tables that the statement does not name."""
+    if known is not None and known.kind is Kind.VIEW and not known.declared:
+        message = "what is written through a view is written into the tables beneath it"
+        scope.context.problems.add("sqlflow.not-read", message, table, "write into the table itself")
+        scope.context.broken = True
+
+
 def add_target(table: exp.Expr, scope: Scope) -> Source:
     """Adds the table that is written to the scope: what is said of its columns is of what is there before."""
     bare = table.args.get("joins")
@@ -107,12 +115,6 @@ def write_to(table: exp.Expr, relation: Relation, known: Table | None, kind: Kin
 def decided_rows(relation: Relation, value: Value) -> Relation:
     """The relation, its rows decided over by a value too."""
     return replace(relation, rows=relation.rows | value.sources(), doubt=relation.doubt or value.doubt)
-
-
-def doubtful(relation: Relation) -> Relation:
-    """The relation with every column in doubt."""
-    columns = tuple(replace(each, value=replace(each.value, doubt=True)) for each in relation.columns)
-    return replace(relation, columns=columns)
 
 
 def unread(node: exp.Expr, scope: Scope) -> None:

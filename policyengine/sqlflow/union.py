@@ -22,11 +22,12 @@ def stacked(node: exp.Expr, relations: Sequence[Relation]) -> Relation:
 
 
 def two(node: exp.Expr, one: Relation, other: Relation) -> Relation:
-    """Both as the operation says; the right side of an EXCEPT only decides."""
+    """Both as the operation says; the right side of an EXCEPT only decides.
+
+    INTERSECT and EXCEPT compare whole rows: each column of both sides decides which rows there are.
+    """
     if isinstance(node, exp.Except):
-        decides = one.rows.union(other.rows, *(each.value.sources() for each in other.columns))
-        doubt = one.doubt or other.doubt or not other.complete or any(each.value.doubt for each in other.columns)
-        return replace(one, rows=decides, doubt=doubt)
+        return _compared(one, one, other)
     kind = f"{node.args.get('side') or ''} {node.args.get('kind') or ''}"
     by_name = bool(node.args.get("by_name")) or bool(node.args.get("on"))
     columns = _by_name(one, other, kind) if by_name else _by_position(one, other)
@@ -36,7 +37,19 @@ def two(node: exp.Expr, one: Relation, other: Relation) -> Relation:
     if not by_name and not (one.complete and other.complete):
         # Which column of an unknown table stands at which position nobody can tell.
         columns = tuple(replace(each, value=replace(each.value, doubt=True)) for each in columns)
-    return Relation(columns, one.rows | other.rows, doubt, opened, rest)
+    counted = one.counted | other.counted
+    if node.args.get("distinct"):
+        counted = counted.union(*(each.value.sources() for each in columns))
+    found = Relation(columns, one.rows | other.rows, doubt, opened, rest, counted=counted)
+    return _compared(found, one, other) if isinstance(node, exp.Intersect) else found
+
+
+def _compared(found: Relation, one: Relation, other: Relation) -> Relation:
+    """What is found by comparing the rows of two relations."""
+    compared = [each.value for each in (*one.columns, *other.columns)]
+    rows = found.rows.union(other.rows, *(each.sources() for each in compared))
+    doubt = found.doubt or other.doubt or not (one.complete and other.complete)
+    return replace(found, rows=rows, doubt=doubt or any(each.doubt for each in compared))
 
 
 def _by_position(one: Relation, other: Relation) -> tuple[Column, ...]:

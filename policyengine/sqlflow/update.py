@@ -11,11 +11,20 @@ from policyengine.model.lineage import Kind
 from policyengine.sqlflow.assign import pairs
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
+from policyengine.sqlflow.generated import computed
 from policyengine.sqlflow.names import of_tables
 from policyengine.sqlflow.relation import Column, Relation
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.source import add, join
-from policyengine.sqlflow.target import add_target, ignore, known_table, table_of, write_to
+from policyengine.sqlflow.target import (
+    NotRead,
+    add_target,
+    beneath_views,
+    ignore,
+    known_table,
+    table_of,
+    write_to,
+)
 from policyengine.sqlflow.tree import expressions
 from policyengine.sqlflow.writes import Write
 
@@ -48,8 +57,16 @@ def update(node: exp.Expr, outer: Scope) -> Iterator[Write]:
         _, columns = changes.setdefault(id(table), (table, {}))
         columns.update(pairs([assignment], known_table(table, scope), scope))
     for table, columns in changes.values():
-        relation = Relation(tuple(columns.values()), frozenset(scope.rows), scope.doubt)
-        yield replace(write_to(table, relation, known_table(table, scope), Kind.TABLE), adds=False)
+        relation, known = (
+            Relation(tuple(columns.values()), frozenset(scope.rows), scope.doubt),
+            known_table(table, scope),
+        )
+        beneath_views(known, table, scope)
+        if known is not None:
+            relation = computed(relation, known.relation.columns, known.generated, scope, anew=False)
+        elif any(_is_derived(each, table) for each in _queries(node)):
+            raise NotRead(node)  # which of the tables beneath it is written is not told
+        yield replace(write_to(table, relation, known, Kind.TABLE), adds=False)
 
 
 def assigned(node: exp.Expr, scope: Scope) -> dict[str, Column]:
@@ -83,6 +100,20 @@ def _beneath(table: exp.Table, node: exp.Expr) -> exp.Table:
         if cte.alias.lower() == table.name.lower() and isinstance(below, exp.Table):
             return _beneath(below, node)
     return table
+
+
+def _queries(node: exp.Expr) -> list[exp.Expr]:
+    """The queries with names that an UPDATE reads: its CTEs, and those of its FROM."""
+    with_, from_ = node.args.get("with_"), node.args.get("from_")
+    return [
+        *(with_.expressions if with_ is not None else ()),
+        *(from_.find_all(exp.Subquery) if from_ is not None else ()),
+    ]
+
+
+def _is_derived(query: exp.Expr, table: exp.Table) -> bool:
+    """Whether the table is only a name for that query."""
+    return not table.args.get("db") and query.alias.lower() == table.name.lower() != ""
 
 
 def _aliased(table: exp.Table, from_: exp.Expr | None) -> exp.Table:

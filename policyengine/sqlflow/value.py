@@ -31,6 +31,9 @@ class Value:
         return self.indirect.union(self.direct) if self.direct else self.indirect
 
 
+# A struct with more parts than these is told as a whole.
+_MOST_PARTS = 2000
+
 LITERAL = Value()
 DOUBTFUL = Value(doubt=True)
 
@@ -111,6 +114,18 @@ def kept(form: Form, value: Value) -> Value:
     return replace(made, parts={name: kept(form, each) for name, each in value.parts.items()}, listed=listed)
 
 
+def within(parts: Mapping[str, Value]) -> Mapping[str, Value] | None:
+    """The parts, where there are not too many: structs of structs of the same can have more than one can look at."""
+    left, ahead = _MOST_PARTS, [parts]
+    while ahead:
+        some = ahead.pop()
+        left -= len(some)
+        if left < 0:
+            return None
+        ahead += [each.parts for each in some.values() if each.parts is not None]
+    return parts
+
+
 def element(value: Value) -> Value:
     """One element of an array."""
     return replace(kept(Form.FUNCTION, value), listed=False)
@@ -136,9 +151,12 @@ def _later(one: Form, other: Form) -> Form:
 
 
 def _parts(values: list[Value]) -> Mapping[str, Value] | None:
-    """The parts of one value or the other, where all of them have the same ones; what has no source is NULL."""
+    """The parts of one value or the other, where all of them have the same ones; what has no source is NULL.
+
+    Some engines bring them together by name, others by position: both must tell the same.
+    """
     named = [each for each in values if each.direct or each.parts is not None or each.doubt]
     first = named[0].parts if named else None
-    if first is None or any(each.parts is None or each.parts.keys() != first.keys() for each in named):
+    if first is None or any(each.parts is None or list(each.parts) != list(first) for each in named):
         return None
     return {name: either([each.parts[name] for each in named if each.parts is not None]) for name in first}

@@ -10,7 +10,7 @@ from sqlglot import exp
 from policyengine.model.lineage import Arrival, Kind, Target
 from policyengine.sqlflow import value as values
 from policyengine.sqlflow.problems import Problems
-from policyengine.sqlflow.relation import Column, Relation
+from policyengine.sqlflow.relation import Column, Relation, doubtful
 from policyengine.sqlflow.tables import Table, Tables
 from policyengine.sqlflow.value import Value, either
 
@@ -19,7 +19,7 @@ from policyengine.sqlflow.value import Value, either
 class Write:
     """What one statement writes to one target: columns by their names there. An answer has no name.
 
-    `table`: what is known by that name. `fresh`: what was there before is gone, or never was.
+    `table`: what is known by that name. `fresh`: what was there before is gone for sure, or never was.
     `adds`: there may be rows more than before.
     """
 
@@ -104,7 +104,15 @@ class Writes:
         doubt = before.doubt or write.relation.doubt
         # What counts the rows names no column, and depends on what decided over them.
         rows = before.rows | write.relation.rows if write.adds else before.rows
-        relation = replace(write.relation, columns=(*merged, *columns.values()), rows=rows, doubt=doubt)
+        rest = [each for each in (before.rest, write.relation.rest) if each is not None]
+        relation = Relation(
+            (*merged, *columns.values()),
+            rows,
+            doubt,
+            before.open or write.relation.open,
+            either(rest) if rest else None,
+            counted=before.counted | write.relation.counted,
+        )
         self._tables.make(write.name, relation, write.kind, table.generated if table is not None else None)
 
     def targets(self, in_doubt: bool) -> tuple[Target, ...]:
@@ -127,7 +135,12 @@ class Writes:
 
 
 def named(relation: Relation, names: Iterable[Column]) -> Relation:
-    """The relation's columns under the names of a target's, by position; a position that it lacks is left out."""
+    """The relation's columns under the names of a target's, by position; a position that it lacks is left out.
+
+    Where not all columns are known, nobody can tell which stands at which position.
+    """
+    if not relation.complete:
+        relation = doubtful(relation)
     columns = [
         replace(column, name=name.name, key=name.key, spelled=name.spelled)
         for column, name in zip(relation.columns, names, strict=False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from policyengine.sqlflow.counted import counted
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.expression import evaluate
 from policyengine.sqlflow.names import of_columns
@@ -103,11 +104,7 @@ def _select(node: exp.Select, outer: Scope) -> Relation:
     _decide(node, made.columns, scope)
     if scope.assigned:
         made = _once_more(node, scope)
-    if node.args.get("distinct") is not None:
-        scope.counted.update(*(each.value.sources() for each in made.columns))
-    if _counts(node):
-        scope.rows |= scope.counted
-    return replace(made, rows=frozenset(scope.rows), doubt=scope.doubt, counted=frozenset(scope.counted))
+    return counted(node, made, scope)
 
 
 def _taken_apart(made: Relation) -> Relation:
@@ -121,14 +118,6 @@ def _outputs(node: exp.Expr, columns: Sequence[Column], scope: Scope) -> Value:
     names = of_columns(scope.context.dialect)
     named = {names.key(each.this) for each in node.find_all(exp.Column) if not each.table}
     return either([each.value for each in columns if each.key in named])
-
-
-def _counts(node: exp.Select) -> bool:
-    """Whether it matters how many there are of rows that are equal."""
-    if any(node.args.get(name) for name in ("limit", "offset", "fetch")):
-        return True
-    told = (*node.expressions, *(node.args.get(name) for name in ("having", "qualify", "order", "match")))
-    return any(each.find(exp.AggFunc, exp.Window, exp.Anonymous) is not None for each in told if each is not None)
 
 
 def _once_more(node: exp.Select, scope: Scope) -> Relation:

@@ -112,7 +112,7 @@ def scalar(relation: Relation) -> Value:
     """A query as one value: its first column, decided over by what decides over its rows."""
     value = relation.columns[0].value if relation.columns else relation.rest or DOUBTFUL
     doubt = relation.doubt or relation.open is not None
-    return decided(value, [Value(indirect=relation.rows, doubt=doubt)])
+    return decided(value, [Value(indirect=relation.rows | relation.counted, doubt=doubt)])
 
 
 def struct(relation: Relation, names: Names) -> Value:
@@ -120,4 +120,4 @@ def struct(relation: Relation, names: Names) -> Value:
     doubt = relation.doubt or not relation.complete
     whole = relation.whole(names)
     value = replace(through(Form.FUNCTION, whole), parts=whole.parts)
-    return decided(value, [Value(indirect=relation.rows, doubt=doubt)])
+    return decided(value, [Value(indirect=relation.rows | relation.counted, doubt=doubt)])

@@ -14,7 +14,7 @@ from policyengine.sqlflow.pivot import turned
 from policyengine.sqlflow.relation import Column, Relation, renamed
 from policyengine.sqlflow.scope import Scope, Source
 from policyengine.sqlflow.tables import written_parts
-from policyengine.sqlflow.value import DOUBTFUL, Value, either, kept
+from policyengine.sqlflow.value import DOUBTFUL, NOTHING, Value, either, kept
 from policyengine.sqlflow.value import element as one_of
 
 # The columns of functions in a FROM that queries name without being told them; others have one, named as its alias.
@@ -237,9 +237,17 @@ def _table(node: exp.Table, scope: Scope) -> Relation:
 
 
 def _rows(node: exp.Expr, whole: exp.Expr, scope: Scope) -> Relation:
-    """A function that answers with rows: each of its columns is a function of its arguments."""
+    """A function that answers with rows; how many there are is told by its arguments."""
     if isinstance(node, exp.Unnest):
         return _unnested([evaluate(each, scope) for each in node.expressions], node, scope)
+    found = _of_function(node, whole, scope)
+    if isinstance(node, exp.Parameter):
+        return found
+    return replace(found, counted=found.counted.union(*(each.value.sources() for each in found.columns)))
+
+
+def _of_function(node: exp.Expr, whole: exp.Expr, scope: Scope) -> Relation:
+    """The columns of such a function: each is a function of its arguments."""
     if isinstance(node, exp.Parameter):
         found = scope.context.tables.find([exp.to_identifier(f"@{node.name}", quoted=True)])
         if len(found) == 1:
@@ -327,7 +335,7 @@ def _unnested(arrays: list[Value], node: exp.Expr, scope: Scope) -> Relation:
         name = offset if isinstance(offset, exp.Identifier) else exp.to_identifier("offset")
         position = either([kept(Form.FUNCTION, replace(each, parts=None)) for each in arrays])
         found.append(Column(name.name, columns.key(name), position))
-    return Relation(tuple(found), rest=rest)
+    return Relation(tuple(found), rest=rest, counted=NOTHING.union(*(each.sources() for each in arrays)))
 
 
 def _listed(alias: exp.Expr | None) -> list[exp.Expr]:

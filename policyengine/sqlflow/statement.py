@@ -164,10 +164,11 @@ def _assigns(node: exp.Expr) -> bool:
 
 def _assigned_by(node: exp.Select, scope: Scope) -> None:
     """T-SQL's SELECT @a = b: no answer, but variables."""
-    relation = query(node, scope)
-    for each, (_, value) in zip(node.expressions, relation.settled(), strict=False):
-        if _assigns(each):
-            _set(each.this, replace(value, doubt=value.doubt or relation.doubt), scope)
+    for _round in range(2):  # what is set is read by what comes after it, and in the rows after it
+        relation = query(node, scope)
+        for each, (_, value) in zip(node.expressions, relation.settled(), strict=False):
+            if _assigns(each):
+                _set(each.this, replace(value, doubt=value.doubt or relation.doubt), scope)
 
 
 def _set(variable: exp.Expr, value: Value, scope: Scope) -> None:

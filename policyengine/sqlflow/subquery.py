@@ -51,7 +51,7 @@ def _rows(node: exp.Expr, scope: Scope) -> Value:
 def _all_of(relation: Relation) -> Value:
     value = either([one.value for one in relation.columns])
     doubt = value.doubt or relation.doubt or not relation.complete
-    return replace(value, indirect=value.indirect | relation.rows, doubt=doubt)
+    return replace(value, indirect=value.indirect | relation.rows | relation.counted, doubt=doubt)
 
 
 def exists(node: exp.Expr, scope: Scope) -> Value:
@@ -60,7 +60,7 @@ def exists(node: exp.Expr, scope: Scope) -> Value:
         return through(Form.FUNCTION, either([scope.context.evaluate(one, scope) for one in below(node)]))
     relation = scope.context.query(node.this, scope)
     doubt = relation.doubt or relation.open is not None
-    return Value(indirect=relation.rows, made=Form.FUNCTION, doubt=doubt)
+    return Value(indirect=relation.rows | relation.counted, made=Form.FUNCTION, doubt=doubt)
 
 
 def subquery(node: exp.Expr, scope: Scope) -> Value:

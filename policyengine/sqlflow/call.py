@@ -11,6 +11,7 @@ from policyengine.sqlflow import functions
 from policyengine.sqlflow.scope import Scope
 from policyengine.sqlflow.tree import below
 from policyengine.sqlflow.value import (
+    DOUBTFUL,
     LITERAL,
     Value,
     decided,
@@ -18,6 +19,8 @@ from policyengine.sqlflow.value import (
     kept,
     through,
 )
+
+_OF_THE_SESSION = frozenset({"rowcount", "row_count", "identity", "found_rows"})
 
 
 def named(node: exp.Expr, scope: Scope) -> Value:
@@ -43,7 +46,14 @@ def unknown(node: exp.Expr, scope: Scope, name: str) -> Value:
 
 
 def variable(node: exp.Expr, scope: Scope) -> Value:
-    """A variable that the script has set; one that it has not comes from outside."""
+    """A variable that the script has set; one that it has not comes from outside.
+
+    What the session keeps of the statements before (`@@rowcount`) depends on all that they read.
+    """
+    if isinstance(node.this, exp.Parameter) and node.this.this.name.lower() in _OF_THE_SESSION:
+        message = f"what `@@{node.this.this.name}` keeps of the statements before is not followed"
+        scope.context.problems.add("sqlflow.not-read", message, node, "keep it in a variable of your own")
+        return DOUBTFUL
     return scope.context.variables.get(node.name.lower(), LITERAL)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from policyengine.model.lineage import Kind
+from policyengine.sqlflow import functions
 from policyengine.sqlflow.begun import begun
 from policyengine.sqlflow.cte import with_ctes
 from policyengine.sqlflow.generated import computed, generated
@@ -40,7 +41,7 @@ def create(node: exp.Expr, outer: Scope) -> Iterator[Write]:
     """CREATE TABLE or VIEW of a query, of nothing, or of another table; what else is created holds no data."""
     kind = (node.args.get("kind") or "").upper()
     if kind not in ("TABLE", "VIEW", "MATERIALIZED VIEW"):
-        holds_nothing = kind in _WITHOUT_DATA and node.args.get("clone") is None
+        holds_nothing = kind in _WITHOUT_DATA and node.args.get("clone") is None and not _hides(node, kind)
         (ignore if holds_nothing else unread)(node, outer)
         return
     _keep_view(node, kind, outer)
@@ -106,6 +107,12 @@ def _keep_view(node: exp.Expr, kind: str, scope: Scope) -> None:
         read = (node.expression, *expressions(node.args.get("with_")))
         reads = frozenset(table.name.lower() for each in read for table in each.find_all(exp.Table))
         scope.context.views[name] = View(node, reads - {name})
+
+
+def _hides(node: exp.Expr, kind: str) -> bool:
+    """Whether it is a macro that is called like a function that we know; any other is told where it is used."""
+    name = node.this.this.name if kind == "MACRO" else ""
+    return functions.named(name) is not None or name.upper() in exp.FUNCTION_BY_NAME
 
 
 def _temporary(table: exp.Expr, properties: exp.Expr | None) -> bool:

@@ -74,19 +74,20 @@ def _branch(
     if isinstance(then, exp.Update):
         if any(isinstance(each, exp.Star) for each in then.expressions):
             return by_name(source, known, scope)
+        if not then.expressions:
+            return _by_position(source, known)  # DuckDB's UPDATE alone
         for each in expressions(then.args.get("where")):
             scope.decide(evaluate(each, scope))
         return dict(pairs(then.expressions, known, scope))
     if isinstance(then, exp.Insert):
         for each in expressions(then.args.get("where")):
             scope.decide(evaluate(each, scope))
-        if isinstance(then.this, exp.Star) or _says_by_name(then):
+        if isinstance(then.this, exp.Star) or _says_by(then, "NAME"):
             ignore(then, scope)
             return by_name(source, known, scope)
-        if isinstance(then.this, exp.Var) or (then.expression is None and then.this is None):
-            # BigQuery's INSERT ROW: by position.
-            there = known.relation.columns if known is not None else source.columns
-            return {each.key: each for each in named(source, there).columns}
+        if isinstance(then.this, exp.Var) or not (then.expression or then.this) or _says_by(then, "POSITION"):
+            ignore(then, scope)
+            return _by_position(source, known)  # BigQuery's INSERT ROW, DuckDB's INSERT alone
         given = [
             spelled(identifier(each), known, scope) for each in expressions(then.this.expressions if then.this else [])
         ]
@@ -107,11 +108,16 @@ def _branch(
     return {}
 
 
-def _says_by_name(then: exp.Expr) -> bool:
-    """DuckDB's INSERT BY NAME, which the parser takes for a column with an alias."""
+def _by_position(source: Relation, known: Table | None) -> dict[str, Column]:
+    there = known.relation.columns if known is not None else source.columns
+    return {each.key: each for each in named(source, there).columns}
+
+
+def _says_by(then: exp.Expr, word: str) -> bool:
+    """DuckDB's INSERT BY NAME or BY POSITION, which the parser takes for a column with an alias."""
     listed = expressions(then.this.expressions) if isinstance(then.this, exp.Tuple) else []
     first = listed[0] if len(listed) == 1 else None
-    return isinstance(first, exp.Alias) and first.this.name.upper() == "BY" and first.alias.upper() == "NAME"
+    return isinstance(first, exp.Alias) and first.this.name.upper() == "BY" and first.alias.upper() == word
 
 
 def by_name(source: Relation, known: Table | None, scope: Scope) -> dict[str, Column]:

@@ -74,6 +74,7 @@ def _array_join(node: exp.Expr, scope: Scope) -> None:
     for each in (node.this, *node.expressions):
         name = each.args["alias"] if isinstance(each, exp.Alias) else each.this
         value = kept(Form.FUNCTION, evaluate(each.unalias(), scope))
+        scope.counted |= value.sources()
         made.append(Column(name.name, names.key(name), value))
     for column in made:
         name = column.written()

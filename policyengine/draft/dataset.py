@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from policyengine.draft import vocabulary as known
 from policyengine.draft.block import WIDEST, Line, wrapped
-from policyengine.draft.category import SURE, Proposal, head, propose
 from policyengine.draft.relation import Link, Relations
 from policyengine.draft.spell import flow, scalar
 from policyengine.model.catalogue import DatasetFact, DatasetKind, FieldFact
 from policyengine.model.datamap import NOT_PERSONAL, OnErase, Relation
 from policyengine.model.organisation import Organisation, Subject
 from policyengine.model.type import Kind, parse
+from policyengine.signs import vocabulary as known
+from policyengine.signs.propose import SURE, Proposal, head, propose
 
 ON_ERASE = Line("on_erase: " + " | ".join(OnErase), "decide", proposed=True)
 # What is longer leaves no room for its reason.

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policyengine.draft import vocabulary as known
-from policyengine.draft.category import SURE, head, is_of_people, propose
-from policyengine.draft.words import tidy, words
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, ForeignKey
 from policyengine.model.datamap import NOT_PERSONAL, Relation
+from policyengine.signs import vocabulary as known
+from policyengine.signs.propose import SURE, head, is_of_people, propose
+from policyengine.signs.words import tidy, words
 
 # A reference that less speaks for than this is not what makes a row somebody's.
 OWNING = 0.5

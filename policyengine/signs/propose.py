@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from policyengine.draft import vocabulary as known
-from policyengine.draft.signs import SIGNS, TEXTUAL, Sign
-from policyengine.draft.words import meaning, tidy
 from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.type import Kind, Type
+from policyengine.signs import vocabulary as known
+from policyengine.signs.sign import SIGNS, TEXTUAL, Sign
+from policyengine.signs.words import meaning, tidy
 
 # A score from SURE on is written as a decision, from LIKELY on as a proposal in a comment, below not at all.
 SURE = 0.85

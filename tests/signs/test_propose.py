@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from policyengine.draft.category import Proposal, propose
 from policyengine.model.type import parse
+from policyengine.signs.propose import Proposal, propose
 
 NAMES = Path(__file__).with_name("names.csv")
 

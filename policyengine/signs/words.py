@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-from policyengine.draft import vocabulary
-from policyengine.draft.signs import SIGNS
+from policyengine.signs import vocabulary
+from policyengine.signs.sign import SIGNS
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.type import Kind, Type
 from policyengine.signs import vocabulary as known
-from policyengine.signs.sign import SIGNS, TEXTUAL, Sign
+from policyengine.signs.sign import DATED, EVERY, SIGNS, TEXTUAL, Sign
 from policyengine.signs.words import meaning, tidy
 
 # A score from SURE on is written as a decision, from LIKELY on as a proposal in a comment, below not at all.
@@ -36,6 +36,16 @@ class Proposal:
         return self.score >= SURE
 
 
+# How many names are remembered: the same ones come again and again, and a warehouse has a million fields.
+_REMEMBERED = 65536
+
+_OF_PEOPLE = known.PEOPLE | known.STAFF
+_NEAR_PEOPLE = _OF_PEOPLE | known.ACTIVITIES | known.ADDRESSES
+_PLACES_AND_LOOKUPS = known.PLACES | known.LOOKUPS
+_THINGS_AND_PLACES = known.THINGS | known.PLACES
+_TAILS = known.PEOPLE_TAILS - known.PEOPLE
+
+
 class Near(IntEnum):
     """How near a table is to people; the place of its score in a sign."""
 
@@ -44,8 +54,12 @@ class Near(IntEnum):
     OTHER = 2
 
 
-def propose(table: str, field: str, type: Type, references: Sequence[str] = ()) -> Proposal | None:
+def propose(
+    table: str, field: str, type: Type, references: Sequence[str] = (), near: Near = Near.OTHER
+) -> Proposal | None:
     """A category for a field, None where nothing speaks for any. `references` are the tables that its row leads to.
+
+    `near` is how near the table is to people at least, for those who know more of it than its name.
 
     >>> from policyengine.model.type import parse
     >>> propose("orders", "guestEmail", parse("varchar(254)"))
@@ -55,14 +69,10 @@ def propose(table: str, field: str, type: Type, references: Sequence[str] = ()) 
     >>> propose("documents", "file_name", parse("text")).category, propose("documents", "blob", parse("bytea"))
     ('none', None)
     """
-    if re.fullmatch(known.TECHNICAL, table.rpartition(".")[2], re.IGNORECASE):
+    if _technical(table):
         return Proposal(NOT_PERSONAL, 0.97, "a table of the framework's own")
-    near = nearness(table, references)
-    spoken = meaning(field)
-    found = _by_type(type) or _by_name(table, spoken, type.kind, near)
-    if found is None or found.score < LIKELY:
-        found = _not_personal(spoken, type.kind, near)
-    return found if found is not None and found.score >= LIKELY else None
+    near = min(near, nearness(table, references))
+    return _by_type(type) or _by_words(head(table), meaning(field), type.kind, near)
 
 
 def nearness(table: str, references: Sequence[str] = ()) -> Near:
@@ -71,15 +81,17 @@ def nearness(table: str, references: Sequence[str] = ()) -> Near:
     >>> [nearness(name).name for name in ("auth_user", "customer_addresses", "orders", "warehouse_address", "product")]
     ['PEOPLE', 'PEOPLE', 'LEADS', 'LEADS', 'OTHER']
     """
+    return _nearness(table, any(is_of_people(one) for one in references))
+
+
+@lru_cache(_REMEMBERED)
+def _nearness(table: str, leads: bool) -> Near:
     spoken = tidy(table)
-    leads = any(is_of_people(one) for one in references)
-    if head(table) in known.PLACES | known.LOOKUPS and not leads:
+    if not leads and head(table) in _PLACES_AND_LOOKUPS:
         return Near.OTHER
-    organisation = any(word in known.ORGANISATIONS for word in spoken)
-    if is_of_people(table) or (head(table) in known.ADDRESSES and not organisation):
+    if is_of_people(table) or (head(table) in known.ADDRESSES and known.ORGANISATIONS.isdisjoint(spoken)):
         return Near.PEOPLE
-    named = any(word in known.PEOPLE | known.STAFF | known.ACTIVITIES | known.ADDRESSES for word in spoken)
-    return Near.LEADS if named or leads else Near.OTHER
+    return Near.OTHER if not leads and _NEAR_PEOPLE.isdisjoint(spoken) else Near.LEADS
 
 
 def is_of_people(table: str) -> bool:
@@ -88,15 +100,32 @@ def is_of_people(table: str) -> bool:
     >>> [is_of_people(name) for name in ("auth_user", "Kunden", "customer_entity", "user_groups", "accounts_2")]
     [True, True, True, False, True]
     """
-    return head(table) in known.PEOPLE | known.STAFF
+    return head(table) in _OF_PEOPLE
 
 
+@lru_cache(_REMEMBERED)
 def head(table: str) -> str:
     """The word that says what a table's rows are: the last one, but for words like `entity` after a person's."""
     spoken = list(tidy(table))
-    while len(spoken) > 1 and (spoken[-1].isdigit() or spoken[-1] in known.PEOPLE_TAILS - known.PEOPLE):
+    while len(spoken) > 1 and (spoken[-1].isdigit() or spoken[-1] in _TAILS):
         spoken.pop()
     return spoken[-1] if spoken else ""
+
+
+@lru_cache(_REMEMBERED)
+def _technical(table: str) -> bool:
+    return re.fullmatch(known.TECHNICAL, table.rpartition(".")[2], re.IGNORECASE) is not None
+
+
+@lru_cache(_REMEMBERED)
+def _by_words(rows: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal | None:
+    """What a name's words say in a table whose head is `rows`."""
+    found = _by_name(rows, spoken, kind, near)
+    if found is None and (shorter := _without_table(rows, spoken)):
+        found = _by_name(rows, shorter, kind, near)
+    if found is None or found.score < LIKELY:
+        found = _not_personal(spoken, kind, near)
+    return found if found is not None and found.score >= LIKELY else None
 
 
 def _by_type(type: Type) -> Proposal | None:
@@ -109,9 +138,16 @@ def _by_type(type: Type) -> Proposal | None:
     return None
 
 
-def _by_name(table: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal | None:
+def _without_table(rows: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without a last word that only repeats the table's, in whole or cut short: `nom_adh` of `adherents`."""
+    if len(spoken) < 2 or len(spoken[-1]) < 2 or not rows.startswith(spoken[-1]):
+        return ()
+    return spoken[:-1]
+
+
+def _by_name(rows: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal | None:
     """The best proposal of the signs that a name carries, read with the table's last word: `credit_card.number`."""
-    before = () if near is Near.PEOPLE else (head(table).removesuffix("s"),)
+    before = () if near is Near.PEOPLE else (rows.removesuffix("s"),)
     matches = [
         (end - len(before), length, sign) for end, length, sign in _matches(before + spoken) if end > len(before)
     ]
@@ -120,22 +156,29 @@ def _by_name(table: str, spoken: tuple[str, ...], kind: Kind, near: Near) -> Pro
     if best is None or (named is not None and not best[2].strong):
         return named
     end, length, sign = best
-    if head(table) in known.PLACES and ".address" in sign.category:
+    if rows in known.PLACES and ".address" in sign.category:
         return None
     score, reason = sign.scores[near], f"the name says {sign.said}"
-    if near is Near.OTHER and sign.category.startswith("user.name") and head(table) in known.THINGS | known.PLACES:
+    if near is Near.OTHER and sign.category.startswith("user.name") and rows in _THINGS_AND_PLACES:
         score *= 0.5
+    if "email" in spoken[:end] and ".email" in sign.category and spoken[-1] in known.CONTENTS and kind is Kind.TEXT:
+        return Proposal("user.content.private", (0.85, 0.8, 0.5)[near], f"the {spoken[-1]} of an e-mail")
     after = [word for word in spoken[end:] if word not in known.NEUTRAL]
+    if sign.kinds is DATED:
+        after = [word for word in after if word not in known.DATES]
     if after and after[-1] in known.PROPERTIES:
         if kind not in TEXTUAL:
             return None
+        telling = sign.kinds is EVERY or sign.category.endswith("credit_card")  # its kind alone says much
+        if after[-1] in known.ABOUT_THE_VALUE and not telling:
+            return Proposal(NOT_PERSONAL, 0.7, f"{reason}, but ends in {after[-1]}")
         score, reason = score * 0.5, f"{reason}, but ends in {after[-1]}"
     elif after:
         score, reason = score * 0.85, f"{reason}, but goes on with {after[-1]}"
     elif sign.weak and near is not Near.PEOPLE and any(word in known.THINGS for word in spoken[: end - length]):
         score *= 0.6
-    if head(table) in known.ADDRESSES and near is Near.LEADS:
-        score, reason = min(score, 0.8), f"{reason}, in a table of organisations"
+    if rows in known.ADDRESSES and near is Near.LEADS:
+        score, reason = min(score, 0.58), f"{reason}, in a table of organisations"
     return Proposal(sign.category, round(score, 2), reason)
 
 
@@ -154,7 +197,8 @@ def _named(spoken: tuple[str, ...], kind: Kind, near: Near) -> Proposal | None:
     before = spoken[-2]
     if before in known.PERSON_QUALIFIERS:
         return Proposal("user.name", (0.96, 0.94, 0.88)[near], f"the name of a {before}")
-    return Proposal(NOT_PERSONAL, 0.7, f"the name of a {before}") if before in known.THINGS else None
+    thing = before in known.THINGS or before.removesuffix("s") in known.THINGS
+    return Proposal(NOT_PERSONAL, 0.7, f"the name of a {before}") if thing else None
 
 
 def _matches(spoken: tuple[str, ...]) -> Iterator[tuple[int, int, Sign]]:

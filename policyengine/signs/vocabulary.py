@@ -18,33 +18,59 @@ PROPERTIES = _words(
     "verified version via visible weight width"
 )
 
+# Of these, the ones that are never the value itself, and those after an e-mail that are what it says.
+ABOUT_THE_VALUE = _words(
+    "category class count counter format frequency kind language limit locale mode status template templates type "
+    "types version"
+)
+CONTENTS = _words("body html subject text")
+
 # Words that may follow without changing what the value is.
 NEUTRAL = _words(
-    "0 1 2 3 4 5 6 7 8 9 privat additional alt alternate alternative bidx business canonical ciphertext clean column "
-    "crypt current day de en enc encrypted es evening ext extension field formatted fr full home idx it list "
-    "lower main masked new night nl normalised normalized office old original other personal plain prev previous "
-    "primary private pt raw secondary str string text txt upper value work"
+    "0 1 2 3 4 5 6 7 8 9 additional alt alternate alternative bidx business canonical casa ciphertext clean column "
+    "crypt current day de dienstlich dienstliche en enc encrypted es evening ext extension field fijo fixe "
+    "formatted fr full geschaftlich home idx institucional institutional it laboral list lower main masked mm "
+    "mobile new night nl normalised normalized office old original other perso personal personale plain prefered "
+    "preferred prev previous primary privat private pro professional pt raw secondary str string text trabajo txt "
+    "ufficio upper value work yy"
 )
 
 # People, by the words that a table of them is called by; the second list are people who work for the organisation.
 PEOPLE = _words(
-    "abonne abonnes account accounts acheteur adherent adherents alumno alumnos aluno alunos applicant applicants "
-    "attendee attendees author authors benutzer besteller borrower borrowers buyer buyers candidate candidates "
-    "citizen citizens client cliente clientes clienti clients contact contacts customer customers donor donors "
-    "follower followers friend friends gast gaste gebruiker gebruikers guest guests individual individuals klant "
-    "klanten kontakt kontakte kunde kunden lead leads leden lid member members membre membres membri membro "
-    "membros miembro miembros mitglied mitglieder nutzer ospite paciente pacientes participant participants party "
-    "passenger passengers patient patienten patients paziente pazienti people person persona personas persone "
-    "personen personne personnes persons persoon pessoa pessoas player players reader readers registrant "
-    "registrants resident residents schuler shopper shoppers socio socios student students subscriber subscribers "
-    "teilnehmer traveler travelers traveller travellers user users usuario usuarios utente utenti utilisateur "
-    "utilisateurs visitor visitors voter voters"
+    "abonne abonnes account accounts acheteur adherent adherents afiliado afiliados alumno alumnos aluno alunos "
+    "anagrafe anagrafica anagrafiche anggota applicant applicants aprendices aprendiz asistente asistentes assure "
+    "assures attendee attendees author authors beneficiaire beneficiaires beneficiaries beneficiario beneficiarios "
+    "beneficiary benutzer besteller bestuurder bestuurders borrower borrowers bpartner buyer buyers candidat "
+    "candidate candidates candidato candidatos candidats child children cidadao cidadaos citizen citizens ciudadano "
+    "ciudadanos client cliente clientes clienti clients consumer consumers contact contacto contactos contacts "
+    "contato contatos contatti contatto ctenar customer customers deelnemer deelnemers destinatarios deudor "
+    "deudores docente docentes doctorant donor donors eleve eleves estudante estudantes estudiante estudiantes "
+    "etudiant etudiants famille fisica follower followers friend friends gast gaste gebruiker gebruikers gerente "
+    "guest guests huurder huurders individual individuals inquilino inquilinos inwoner inwoners jogador jugador "
+    "jugadores kind kinder klant klanten klienci klient klienti kontakt kontakte kullanici kullanicilar kund kunde "
+    "kunden kunder kupac lead leads lector lectores leden leerling leerlingen lehrling lid mahasiswa majitel medlem "
+    "medlemmar medlemmer member members membre membres membri membro membros miembro miembros mitglied mitglieder "
+    "musteri musteriler natuurlijkpersoon nutzer ogrenci ogrenciler osoba osoby ospite pacient paciente pacientes "
+    "pacienti parent parents participant participants party pasajero pasajeros pasazer pasazerowie pasien passager "
+    "passagers passagier passagiere passenger passengers patient patienten patients paziente pazienti pelanggan "
+    "penghuni people person persona personas persone personen personne personnes persons persoon pessoa pessoas "
+    "player players proband propietario propietarios proprietaire proprietaires pupil pupils reader readers "
+    "referente referenti registrant registrants reiziger reizigers resident residents schuler schulerin shopper "
+    "shoppers signataire signataires siswa socio socios soggetti soggetto student studente studenten studenter "
+    "studenti students subscriber subscribers talepler teilnehmer titulaire titulaires titular titulares traveler "
+    "travelers traveller travellers turista turistas ucen uczen uczniowie usager usagers user users usuario "
+    "usuarios utente utenti utilisateur utilisateurs uye uyeler uzytkownicy uzytkownik verzekerde verzekerden "
+    "visitor visitors volunteer volunteers votante votantes voter voters zaci zak zakaznici zakaznik"
 )
 STAFF = _words(
-    "admin administrator administrators admins agent agents angestellte dipendente dipendenti doctor doctors "
-    "driver drivers empleado empleados employe employee employees employes funcionario funcionarios medewerker "
-    "medewerkers mitarbeiter operator operators personal physician physicians salarie salaries salesperson "
-    "salesrep seller sellers staff staffs teacher teachers worker workers"
+    "admin administrateur administrateurs administratiefmedewerker administrator administrators admins agent agents "
+    "angestellte anstalld arzt arzte calisan calisanlar dipendente dipendenti docent docenten doctor doctors dokter "
+    "dottori driver drivers emp empleado empleados employe employee employees employes enseignant enseignants "
+    "formateur funcionario funcionarios karyawan leerkracht lehrer lekarz leraar maestro maestros medecin medecins "
+    "medewerker medewerkers medico medicos mitarbeiter operator operators pegawai personal personeel personel "
+    "personeller physician physicians pracownicy pracownik profesor profesores professeur professeurs professor "
+    "professores salarie salaries salesperson salesrep seller sellers staff staffs teacher teachers vendedor "
+    "vendedores werknemer werknemers worker workers zamestnanci zamestnanec"
 )
 # Words after a person's word that leave a table one of people: customer_entity, user_profiles.
 PEOPLE_TAILS = _words(
@@ -75,15 +101,15 @@ USED_BY_ONE = ADDRESSES | _words(
 
 # Tables of what people do: their rows lead to people, whether or not a foreign key says so.
 ACTIVITIES = _words(
-    "application applications appointment appointments audit basket bestelling bestellingen bestellung "
-    "bestellungen booking bookings buchung buchungen cart chat claim claims clicks commande commandes comment "
-    "comments deliveries delivery donation donations email emails enrollment enrollments factura facturas facture "
-    "facturen factures factuur fattura fatture fatura faturas feedback invoice invoices loan loans log login "
-    "logins logs mail mails message messages nachricht note notes order orders ordine ordini paiement payment "
-    "payments pedido pedidos post posts purchase purchases quote quotes rechnung rechnungen registration "
-    "registrations rental rentals reserva reservas reservation reservations response responses review reviews "
-    "searches shipment shipments signup spent subscription subscriptions survey ticket tickets views visit visits "
-    "zahlung"
+    "application applications appointment appointments audit basket bestelling bestellingen bestellung bestellungen "
+    "booking bookings buchung buchungen cart chat cita citas claim claims clicks commande commandes comment "
+    "comments consultation consultations conversation conversations deliveries delivery donation donations email "
+    "emails enrollment enrollments factura facturas facture facturen factures factuur fattura fatture fatura "
+    "faturas feedback invoice invoices loan loans log login logins logs mail mails message messages nachricht note "
+    "notes order orders ordine ordini paiement payment payments pedido pedidos post posts purchase purchases quote "
+    "quotes rechnung rechnungen registration registrations rental rentals reserva reservas reservation reservations "
+    "response responses review reviews searches shipment shipments signup spent subscription subscriptions survey "
+    "ticket tickets views visit visite visites visits zahlung"
 )
 # Words before a field's last one that make it a thing's: file_name, product_image.
 THINGS = _words(
@@ -129,6 +155,8 @@ PERSON_QUALIFIERS = (
         "receiver recipient reporter requester sender ship shipping spouse submitter"
     )
 )
+# What may follow a sign of a date without changing it.
+DATES = _words("at date datetime on time")
 NAME_HEADS = _words("naam name names nom nombre nome")
 # Counts that are a body's in a table of people.
 BODY = _words("height size weight width")
@@ -155,11 +183,32 @@ LOOKUPS = _words(
     "roles setting settings status statuses template templates translation translations type types"
 )
 
+# What a word may end in that nobody knows as a whole, and then says that much: framedipaddress. Not words themselves.
+ENDINGS = (
+    "creditcardnumber",
+    "emailaddress",
+    "emailadresse",
+    "emailadres",
+    "geburtsdatum",
+    "ipaddress",
+    "ipaddr",
+    "kontonummer",
+    "kreditkartennummer",
+    "passwort",
+    "phonenumber",
+    "postleitzahl",
+    "telefonnummer",
+    "telefoonnummer",
+)
+
 # Words that mean the same, as the signs spell them; and words that join others and say nothing.
 SYNONYMS = {
     "no": "number",
     "nr": "number",
     "nummer": "number",
+    "num": "number",
+    "numer": "number",
+    "nomor": "number",
     "numero": "number",
     "addr": "address",
     "addrs": "address",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from policyengine.signs import vocabulary
 from policyengine.signs.sign import SIGNS
@@ -12,9 +12,10 @@ from policyengine.signs.sign import SIGNS
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 # Words of two letters that may be glued to others, as in `remoteip`.
-_SHORT = frozenset({"id", "ip", "no", "nr", "cc"})
+_SHORT = frozenset({"id", "ip", "no", "nr", "cc", "mm", "yy"})
 
 
+@lru_cache(65536)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name: lower case, without accents, glued words taken apart where every part is known.
 
@@ -22,9 +23,10 @@ def words(name: str) -> tuple[str, ...]:
     (('customer', 'ip', 'address'), ('strasse', '2'), ('shipping', 'firstname'))
     """
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return tuple(part for word in _WORD.findall(plain) for part in _apart(word.lower()))
+    return _together([part for word in _WORD.findall(plain) for part in _apart(word.lower())])
 
 
+@lru_cache(65536)
 def meaning(name: str) -> tuple[str, ...]:
     """The words of a name or a phrase with one word for those that mean the same, and without what only joins them.
 
@@ -50,10 +52,24 @@ def _known() -> frozenset[str]:
     return frozenset(word for word in (*spoken, *alike, *(word for one in sets for word in one)) if not word.isdigit())
 
 
-@cache
+def _together(parts: list[str]) -> tuple[str, ...]:
+    """Words, with those glued that are only known together: `VoorNaam`."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1] not in _known() and joined[-1] + part in _known():
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+@lru_cache(65536)
 def _apart(word: str) -> tuple[str, ...]:
-    """A word, or the known words that it is glued from, as few as possible."""
-    return (word,) if word in _known() or len(word) < 5 else _split(word) or (word,)
+    """A word, or the known words that it is glued from, as few as possible, or at least the end that is known."""
+    if word in _known() or len(word) < 5:
+        return (word,)
+    end = next((end for end in vocabulary.ENDINGS if word.endswith(end)), "")
+    return _split(word) or ((word.removesuffix(end), *_split(end)) if end else (word,))
 
 
 def _split(word: str) -> tuple[str, ...]:

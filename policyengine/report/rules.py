@@ -23,13 +23,17 @@ def _page(rules: Sequence[Rule]) -> Iterator[str]:
     yield ""
     yield "| rule | level | says |"
     yield "|---|---|---|"
-    yield from (f"| [`{each.code}`](#{each.code}) | {each.level.value} | {each.title} |" for each in rules)
+    yield from (f"| [`{each.code}`](#{each.code}) | {_levels(each)} | {each.title} |" for each in rules)
     yield ""
     yield "Examples that show just a dataset stand beside this one, in a store on SQLite:"
     yield ""
     yield from _yaml(ACCOUNTS)
     for each in rules:
         yield from _rule(each)
+
+
+def _levels(rule: Rule) -> str:
+    return " or ".join(level.value for level in rule.levels)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

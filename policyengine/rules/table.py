@@ -26,6 +26,7 @@ from policyengine.rules import (
     kept_personal,
     knot,
     link_not_cut,
+    looks_personal,
     mask_misfit,
     masked_date,
     needless_about,
@@ -97,6 +98,7 @@ RULES = cast(
     (
         undecided_dataset,
         undecided_field,
+        looks_personal,
         no_on_erase,
         no_purposes,
         no_restrict,

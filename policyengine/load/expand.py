@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 
 from policyengine.load import paths
@@ -77,11 +77,6 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
     every = [reference for each in pointing.values() for reference in each]
     inherit(decided, every, {name: fact.fields for name, fact in facts.items()})
     check_files(draft, organisation, notes)
-    region = draft.word("region")
-    if region is not None and region not in organisation.regions:
-        source, node = draft.said["region"]
-        message = f"the organisation has no region `{region}`"
-        notes.add("load.unknown-region", source, node, message, did_you_mean(region, organisation.regions))
     return Store(
         name=draft.name,
         engine=draft.word("engine") or "",
@@ -91,11 +86,22 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         },
         connection=connection(draft, notes),
         owner=draft.word("owner") or "",
-        region=region,
+        region=_listed(draft, "region", organisation.regions, "load.unknown-region", notes),
         backups=backups(draft),
         catalogue=catalogue_path(draft),
         place=draft.place,
+        recipient=_listed(draft, "recipient", organisation.recipients, "load.unknown-recipient", notes),
     )
+
+
+def _listed(draft: Draft, key: str, known: Collection[str], rule: str, notes: Notes) -> str | None:
+    """What a store says under a key for which the organisation has a list; noted where it is not in there."""
+    name = draft.word(key)
+    if name is not None and name not in known:
+        source, node = draft.said[key]
+        mend = did_you_mean(name, known)
+        notes.add(rule, source, node, f"the organisation has no {key} `{name}`", mend)
+    return name
 
 
 def _dataset(

@@ -11,6 +11,7 @@ from policyengine.load.paths import Paths
 from policyengine.load.purposes import named
 from policyengine.load.source import Source
 from policyengine.load.store import Entry
+from policyengine.load.taxonomy import meant
 from policyengine.load.words.catalogue import FACT_KEYS
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
@@ -179,11 +180,7 @@ def _category(node: Scalar, vocabulary: Vocabulary, source: Source, notes: Notes
     name = str(node.value)
     if name in vocabulary.organisation.categories:
         return name
-    categories = vocabulary.organisation.categories
-    mend = did_you_mean(name, categories, "add it to `categories` of the organisation")
-    ends = sorted(each for each in categories if each.endswith(f".{name.lower()}"))
-    if ends and name not in mend:
-        mend = f"say it whole: {' or '.join(f'`{each}`' for each in ends)}"
+    mend = meant(name, vocabulary.organisation.categories)
     notes.add("load.unknown-category", source, node, f"there is no category `{name}`", mend)
     return None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
+
 from policyengine.load.duration import duration
-from policyengine.load.node import Mapping, below, flag, listed, text, texts
-from policyengine.load.notes import Notes
+from policyengine.load.node import Folded, Mapping, Sequence, below, flag, listed, opened, text, texts
+from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
-from policyengine.load.taxonomy import category, taxonomy
+from policyengine.load.taxonomy import category, meant, taxonomy
+from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import (
     Accounts,
@@ -17,23 +21,30 @@ from policyengine.model.organisation import (
     Normalise,
     Organisation,
     Recipient,
+    RegionTransfer,
     Subject,
 )
 
 
 def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
     """The organisation that a file declares, with the taxonomy's categories and its own."""
+    categories = {**taxonomy(), **_categories(source, tree, notes)}
+    regions = texts(listed(tree, "regions"))
     return Organisation(
         name=text(tree, "name") or "",
         subjects={name: _subject(source, name, node, at) for name, node, at in _entries(tree, "subjects")},
-        categories={**taxonomy(), **_categories(source, tree, notes)},
+        categories=categories,
         retention={name: _basis(source, name, node, at) for name, node, at in _entries(tree, "retention")},
         holds={name: _hold(source, name, node, at) for name, node, at in _entries(tree, "holds")},
         purposes=texts(listed(tree, "purposes")),
-        recipients={name: _recipient(source, name, node, at) for name, node, at in _entries(tree, "recipients")},
-        regions=texts(listed(tree, "regions")),
+        recipients={
+            name: _recipient(source, name, node, at, categories, notes)
+            for name, node, at in _entries(tree, "recipients")
+        },
+        regions=regions,
         place=source.place(tree.keys.get("organisation", tree.start)),
         propagate_indirect=flag(tree, "propagate_indirect"),
+        transfers=tuple(_transfers(source, tree, regions, notes)),
     )
 
 
@@ -72,15 +83,54 @@ def _hold(source: Source, name: str, node: Mapping, at: int) -> Hold:
     return Hold(name, text(node, "basis") or "", text(node, "citation") or "", source.place(at))
 
 
-def _recipient(source: Source, name: str, node: Mapping, at: int) -> Recipient:
+def _recipient(
+    source: Source, name: str, node: Mapping, at: int, categories: Map[str, Category], notes: Notes
+) -> Recipient:
     deadline = text(node, "deadline")
+    receives = _received(source, node, categories, notes) if "receives" in node.values else None
     return Recipient(
         name,
         role=text(node, "role") or "",
         contact=text(node, "contact") or "",
         deadline=duration(deadline) if deadline else None,
         place=source.place(at),
+        receives=receives,
     )
+
+
+def _received(source: Source, node: Mapping, categories: Map[str, Category], notes: Notes) -> tuple[str, ...]:
+    """The categories that a recipient may receive; the beginning of some stands for all of them."""
+    steps = [name.split(".") for name in categories if name != NOT_PERSONAL]
+    known = {".".join(each[:end]) for each in steps for end in range(1, len(each) + 1)}
+    found = listed(node, "receives")
+    for each in found:
+        name = str(each.value)
+        if name not in known:
+            mend = "write [] where nothing may be given" if name == NOT_PERSONAL else meant(name, known)
+            notes.add("load.unknown-category", source, each, f"there is no category `{name}`", mend)
+    return texts(found)
+
+
+def _transfers(source: Source, tree: Mapping, regions: tuple[str, ...], notes: Notes) -> Iterator[RegionTransfer]:
+    """From which region into which data may go; noted where the organisation has no such region."""
+    found = tree.values.get("transfers")
+    for node in found.items if isinstance(found, Sequence) else ():
+        entry = opened(node) if isinstance(node, Folded) else node
+        if not isinstance(entry, Mapping):
+            continue
+        for key in ("from", "to"):
+            name = text(entry, key)
+            if name is not None and name not in regions:
+                mend = did_you_mean(name, regions)
+                message = f"the organisation has no region `{name}`"
+                notes.add("load.unknown-region", source, entry.values[key], message, mend)
+        yield RegionTransfer(
+            text(entry, "from") or "",
+            text(entry, "to") or "",
+            text(entry, "basis") or "",
+            text(entry, "citation") or "",
+            source.place(entry.start),
+        )
 
 
 def _categories(source: Source, tree: Mapping, notes: Notes) -> dict[str, Category]:

@@ -46,6 +46,7 @@ _CLASSES: tuple[type[Any], ...] = (
     organisation.Basis,
     organisation.Hold,
     organisation.Recipient,
+    organisation.RegionTransfer,
     organisation.Category,
     organisation.Organisation,
     datamap.OnErase,

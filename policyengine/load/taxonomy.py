@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
 from policyengine.errors import DatamapError
 from policyengine.load.events import parse
 from policyengine.load.node import Mapping, below, entry, flag, text
-from policyengine.load.notes import Notes
+from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.model.organisation import Category
 
@@ -22,6 +23,19 @@ def taxonomy() -> dict[str, Category]:
     if notes.findings or not isinstance(tree, Mapping):
         raise DatamapError("load.taxonomy", "the package's taxonomy can't be read", notes.findings)
     return {name: category(name, entry(node)) for name, node in below(tree, "categories").values.items()}
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """The mend for a name that no category has.
+
+    >>> meant("email", ["user.contact.email", "user.name"])
+    'say it whole: `user.contact.email`'
+    """
+    mend = did_you_mean(name, known, "add it to `categories` of the organisation")
+    ends = sorted(each for each in known if each.endswith(f".{name.lower()}"))
+    if ends and name not in mend:
+        return f"say it whole: {' or '.join(f'`{each}`' for each in ends)}"
+    return mend
 
 
 def category(name: str, node: Mapping) -> Category:

@@ -332,7 +332,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One system that holds data, with its datasets."""
+    """One system that holds data, with its datasets; `recipient` is whose it is, where it is somebody else's."""
 
     name: str
     engine: str
@@ -343,6 +343,7 @@ class Store:
     backups: tuple[Backup, ...] | None = None
     catalogue: str | None = None
     place: Place = NOWHERE
+    recipient: str | None = None
 
 
 def dialect(engine: str) -> str:

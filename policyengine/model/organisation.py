@@ -96,12 +96,36 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody else who holds the data and must be told."""
+    """Somebody else who holds the data and must be told.
+
+    `receives` are the categories that may be given to them, each with those below it; None where nobody said.
+    """
 
     name: str
     role: str
     contact: str
     deadline: Duration | None = None
+    place: Place = NOWHERE
+    receives: tuple[str, ...] | None = None
+
+    def may_receive(self, category: str) -> bool:
+        """Whether the category, or one above it, may be given to them.
+
+        >>> mailer = Recipient("mailer", "processor", "dpo@mailer.example", receives=("user.name",))
+        >>> mailer.may_receive("user.name.first"), mailer.may_receive("user.names")
+        (True, False)
+        """
+        return any(category == each or category.startswith(f"{each}.") for each in self.receives or ())
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTransfer:
+    """Personal data may go from one region into another, on that legal basis."""
+
+    source: str
+    target: str
+    basis: str
+    citation: str
     place: Place = NOWHERE
 
 
@@ -134,6 +158,7 @@ class Organisation:
     regions: tuple[str, ...] = ()
     place: Place = NOWHERE
     propagate_indirect: bool = False
+    transfers: tuple[RegionTransfer, ...] = ()
 
     def identifier(self, name: IdentifierName) -> Identifier:
         """The identifier of that name; KeyError where the organisation has none."""

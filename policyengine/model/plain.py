@@ -21,7 +21,7 @@ from policyengine.model.datamap import (
 )
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
-from policyengine.model.organisation import Category, Organisation, Subject
+from policyengine.model.organisation import Category, Organisation, RegionTransfer, Subject
 
 Plain = dict[str, object]
 
@@ -58,11 +58,22 @@ def _organisation(organisation: Organisation) -> Plain:
                 "role": recipient.role,
                 "contact": recipient.contact,
                 "deadline": str(recipient.deadline) if recipient.deadline else None,
+                **({"receives": sorted(recipient.receives)} if recipient.receives is not None else {}),
             }
             for name, recipient in sorted(organisation.recipients.items())
         },
         "regions": sorted(organisation.regions),
         **({"propagate_indirect": True} if organisation.propagate_indirect else {}),
+        **({"transfers": sorted(map(_transfer, organisation.transfers), key=repr)} if organisation.transfers else {}),
+    }
+
+
+def _transfer(transfer: RegionTransfer) -> Plain:
+    return {
+        "from": transfer.source,
+        "to": transfer.target,
+        "basis": transfer.basis,
+        "citation": transfer.citation,
     }
 
 
@@ -97,6 +108,7 @@ def _store(store: Store) -> Plain:
         "connection": {"env": store.connection.env, "path": store.connection.path},
         "owner": store.owner,
         "region": store.region,
+        **({"recipient": store.recipient} if store.recipient else {}),
         "backups": None
         if store.backups is None
         else [

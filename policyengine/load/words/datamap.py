@@ -314,6 +314,12 @@ DATAMAP = Record(
         Key("catalogue", Text("a path", example="shop.catalogue.yaml"), "the file with its facts, seen from this file"),
         Key("owner", NAME, "the team that answers for it"),
         Key("region", NAME, "where it is"),
+        Key(
+            "recipient",
+            Text("a recipient", example="mailer"),
+            "the recipient of the organisation whose store it is, where it is somebody else's",
+            elsewhere=("processor", "vendor", "third_party"),
+        ),
         Key("schema", NAME, "the schema of its datasets"),
         Key("backups", ListOf(BACKUP, least=0), "the copies that its operator keeps"),
         Key(
@@ -331,7 +337,6 @@ DATAMAP = Record(
         ),
         Key("flows", ListOf(FLOW), "what moves into other datasets"),
         Key("holds", _LATER, "legal reasons to keep rows", later=True),
-        Key("recipient", _LATER, "the recipient whose store it is", later=True),
         Key("purposes", PURPOSES, "why the rows of its datasets are held, where a dataset says nothing else"),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyengine.load.shape import Choice, Flag, Key, ListOf, MapOf, Record, Text, Version
-from policyengine.load.words.text import DURATION, NAME
+from policyengine.load.words.text import CATEGORY, DURATION, NAME
 
 ROLES = ("identifier", "linkable", "attribute", "secret")
 ACTIONS = (
@@ -79,6 +79,28 @@ RECIPIENT = Record(
         ),
         Key("contact", Text("an address"), "whom to tell", required=True),
         Key("deadline", DURATION, "how long the recipient may take"),
+        Key(
+            "receives",
+            ListOf(CATEGORY, least=0),
+            "the categories that may be given to the recipient, each with those below it",
+            elsewhere=("categories", "data_categories", "data"),
+        ),
+    ),
+)
+
+REGION_TRANSFER = Record(
+    "a transfer between regions",
+    (
+        Key("from", Text("a region"), "the region that the data leaves", required=True, elsewhere=("source",)),
+        Key("to", Text("a region"), "the region that it goes to", required=True, elsewhere=("into", "target")),
+        Key(
+            "basis",
+            Text("a legal basis", example="AdequacyDecision"),
+            "the legal basis, a DPV term",
+            required=True,
+            elsewhere=("mechanism", "safeguard"),
+        ),
+        Key("citation", Text("a citation"), "the decision or the contract", required=True),
     ),
 )
 
@@ -104,6 +126,7 @@ ORGANISATION = Record(
         Key("holds", MapOf("names of holds", HOLD), "legal reasons to leave rows untouched until they are lifted"),
         Key("recipients", MapOf("names of recipients", RECIPIENT), "who else holds the data and must be told"),
         Key("regions", ListOf(NAME), "where data may be"),
+        Key("transfers", ListOf(REGION_TRANSFER), "from which region into which personal data may go"),
         Key(
             "propagate_indirect",
             Flag(),

@@ -61,12 +61,13 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _yaml(text: str) -> Iterator[str]:
-    """An example, with the SQL that it names below it."""
-    datamap, *sql = re.split(r"^(?=-- \S+\.sql$)", text, flags=re.MULTILINE)
+    """An example, with the SQL or the catalogue that it names below it."""
+    datamap, *others = re.split(r"^-- (?=\S+\.(?:sql|yaml)$)", text, flags=re.MULTILINE)
     yield "```yaml"
     yield from datamap.rstrip("\n").split("\n")
     yield "```"
-    for each in sql:
-        yield "```sql"
-        yield from each.rstrip("\n").split("\n")
+    for each in others:
+        is_sql = each.split("\n", 1)[0].endswith(".sql")
+        yield "```sql" if is_sql else "```yaml"
+        yield from (("-- " if is_sql else "# ") + each.rstrip("\n")).split("\n")
         yield "```"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from policyengine.errors import PlanError
 from policyengine.graph.owners import Graph, index, named, reach
+from policyengine.lineage.carried import Flowing, flowing
+from policyengine.lineage.strays import Stray, strays
 from policyengine.model.datamap import NOT_PERSONAL, Datamaps, Dataset, Field, OnErase, Store
 from policyengine.model.finding import Finding
 from policyengine.model.name import DatasetName
@@ -22,6 +24,7 @@ class Context:
     `named` are those whose rows stay, and may name a person.
     A dataset whose rows nobody decided about counts as erased in it: what hangs below is not to be blamed for that.
     `plans` are by subject, where one can be made; `refusals` are what the planner and the floors above could not do.
+    `flowing` is what flows carry of people, `strays` are by the name of the dataset that no erasure gets to.
     """
 
     datamaps: Datamaps
@@ -30,6 +33,8 @@ class Context:
     named: frozenset[DatasetName]
     plans: Mapping[str, Plan]
     refusals: tuple[Finding, ...]
+    flowing: Flowing
+    strays: Mapping[DatasetName, Stray]
 
     def stores(self) -> Iterator[Store]:
         """The stores, in name order."""
@@ -61,7 +66,17 @@ def of(datamaps: Datamaps) -> Context:
                 build(datamaps, subject, Right.RESTRICTION)
         except PlanError as error:
             refusals += error.findings
-    return Context(datamaps, index(datamaps), ways, frozenset(others), plans, tuple(dict.fromkeys(refusals)))
+    moving = flowing(datamaps)
+    return Context(
+        datamaps,
+        index(datamaps),
+        ways,
+        frozenset(others),
+        plans,
+        tuple(dict.fromkeys(refusals)),
+        moving,
+        {each.dataset.name: each for each in strays(moving, ways.keys() | others)},
+    )
 
 
 def refused(context: Context, also: Iterable[Finding]) -> Context:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.lineage.index import index
-from policyengine.lineage.propagate import Kind, propagate
-from policyengine.model.datamap import NOT_PERSONAL
+from policyengine.lineage.surprise import surprise
 from policyengine.model.finding import Finding, Level
-from policyengine.model.lineage import Via
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
 
@@ -59,18 +56,12 @@ SELECT email AS mail, 'To: ' || upper(email) AS label FROM accounts
 
 def check(context: Context) -> Iterator[Finding]:
     """The fields, each with a way by which the data comes."""
-    datamaps = context.datamaps
-    if not datamaps.hops:
+    if not context.datamaps.hops:
         return
-    lineage = index(datamaps)
-    personal = propagate(lineage, indirect=datamaps.organisation.propagate_indirect)
-    for name, field in lineage.fields():
-        if field.category != NOT_PERSONAL or field.identifies is not None:
-            continue
-        ways = [(label, personal.way(name, label)) for label in personal.arrived(name)]
-        by_sql = [(label, way) for label, way in ways if any(hop.via is Via.DERIVED for hop in way)]
-        if by_sql:
-            label, way = min(by_sql, key=lambda each: (len(each[1]), each[0].kind is Kind.IDENTIFIER))
+    for name, field in context.flowing.lineage.fields():
+        found = surprise(context.flowing.said, name, field)
+        if found is not None:
+            label, way = found
             first = way[0].source
             message = f"{name} is decided to be `none`, and {label.name} arrives in it from {first}"
             yield RULE.finding(message, field.place, path=map(str, (first, *(hop.target for hop in way))))

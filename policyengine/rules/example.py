@@ -43,19 +43,20 @@ datasets:
 
 def files(example: str) -> dict[str, str]:
     """An example's files by name: datasets get a head, and accounts beside them; a whole datamap stays as it is.
-    The organisation has purposes where the example names some. SQL stands below a line with `-- ` and the file's name.
+    The organisation has purposes where the example names some. SQL, and a catalogue of its own, stand below a line with
+    `-- ` and the file's name.
 
     >>> sorted(files("visits: {on_erase: delete}"))
     ['organisation.yaml', 'shop.yaml']
     >>> files("datamap: 1\\n-- copies.sql\\nSELECT 1\\n")["copies.sql"]
     'SELECT 1\\n'
     """
-    example, *sql = re.split(r"^-- (?=\S+\.sql$)", example, flags=re.MULTILINE)
+    example, *others = re.split(r"^-- (?=\S+\.(?:sql|yaml)$)", example, flags=re.MULTILINE)
     found = {"organisation.yaml": ORGANISATION + (PURPOSES if "purposes:" in example else "")}
     if "catalogue: shop.catalogue.yaml" in example:
         found["shop.catalogue.yaml"] = CATALOGUE
     if not example.startswith("datamap:"):
         beside = "" if "accounts:\n" in example else ACCOUNTS
         example = HEAD + "".join(f"  {line}\n" for line in (beside + example).splitlines())
-    texts = dict(each.split("\n", 1) for each in sql)
+    texts = dict(each.split("\n", 1) for each in others)
     return {**found, "shop.yaml": example, **texts}

@@ -1,0 +1,1 @@
+SELECT email, first_name, last_name FROM partner_contacts

@@ -1,0 +1,1 @@
+SELECT lower(email) AS email, upper(name) AS name FROM shop.accounts

@@ -1,0 +1,1 @@
+INSERT INTO people (mail) SELECT mail FROM shop.vouchers

@@ -1,0 +1,1 @@
+SELECT lower(email) AS mail FROM shop.accounts

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
 from policyengine.errors import NotAnalysable
+from policyengine.graph.claims import Claims, claims, declared
 from policyengine.model.datamap import Datamaps, Dataset, Field, Flow, Store
 from policyengine.model.finding import Finding
 from policyengine.model.lineage import Arrival, Form, Hop, Reach, Status, Via
@@ -18,12 +20,13 @@ class Known:
     """What is known of how values move. `wide` are flows of which nobody says which field comes from which.
 
     `unread` is SQL that tells nothing for sure. `sql` is how many files and derived fields there are, `read` how many
-    of them tell all.
+    of them tell all. `claims` are of hops of which more is known than they say by themselves.
     """
 
     hops: tuple[Hop, ...]
     wide: tuple[Flow, ...] = ()
     unread: tuple[Finding, ...] = ()
+    claims: Claims = dataclasses.field(default_factory=dict)
     read: int = 0
     sql: int = 0
 
@@ -34,35 +37,24 @@ def known(datamaps: Datamaps) -> Known:
     What is copied as a document is copied with the paths into it.
     """
     recomputed, unread, read = _recomputed(datamaps)
-    found = dict.fromkeys(
-        (*_declared(datamaps), *_references(datamaps), *recomputed, *datamaps.hops, *_within(datamaps))
+    said = dict(declared(datamaps))
+    claimed = claims(said)
+    found = dict.fromkeys((*said, *_references(datamaps), *recomputed, *datamaps.hops, *_within(datamaps)))
+    hops = dict.fromkeys(
+        each
+        for hop in found
+        for each in (hop, *(() if hop.via is Via.DECLARED and hop in claimed else _along(hop, datamaps)))
     )
-    hops = dict.fromkeys(each for hop in found for each in (hop, *_along(hop, datamaps)))
     told = {(_of(hop.source), _of(hop.target)) for hop in datamaps.hops}
     wide = tuple(each for each in datamaps.flows if not each.fields and (each.source, each.target) not in told)
     amiss = {finding.place.file for finding in datamaps.unread}
     files = {model.file for model in datamaps.models} | {hop.place.file for hop in datamaps.hops} | amiss
     read += len(files - amiss)
-    return Known(tuple(hops), wide, (*datamaps.unread, *unread), read, read + len(amiss) + len(unread))
+    return Known(tuple(hops), wide, (*datamaps.unread, *unread), claimed, read, read + len(amiss) + len(unread))
 
 
 def _of(name: FieldName) -> DatasetName:
     return DatasetName(name.store, name.dataset)
-
-
-def _declared(datamaps: Datamaps) -> Iterator[Hop]:
-    """Declared flows: a field of the fed dataset is a field of the one it comes from."""
-    for flow in datamaps.flows:
-        for target, source in flow.fields:
-            yield Hop(
-                FieldName(*flow.source, source),
-                FieldName(*flow.target, target),
-                Reach.DIRECT,
-                Form.IDENTITY,
-                Status.RESOLVED,
-                Via.DECLARED,
-                flow.place,
-            )
 
 
 def _references(datamaps: Datamaps) -> Iterator[Hop]:

@@ -13,6 +13,7 @@ from policyengine.load.shape import (
     Count,
     Either,
     Flag,
+    Key,
     Later,
     ListOf,
     MapOf,
@@ -263,6 +264,18 @@ def _pair(node: Mapping, name: str, value: Node, shape: Record, source: Source, 
     return check(value, known.shape, source, notes)
 
 
+def _alone(node: Scalar, shape: Either) -> Key | None:
+    """The key of the mapping that was written as if it were a word of the list."""
+    if (
+        not isinstance(shape.scalar, Choice)
+        or not isinstance(shape.mapping, Record)
+        or node.value in shape.scalar.words
+    ):
+        return None
+    key = shape.mapping.by_name.get(str(node.value))
+    return key if key is not None and key.now else None
+
+
 def _either(node: Node, shape: Either, source: Source, notes: Notes) -> Node | None:
     match node:
         case Scalar():
@@ -273,6 +286,10 @@ def _either(node: Node, shape: Either, source: Source, notes: Notes) -> Node | N
             one = shape.mapping
         case Folded():
             return check(node, shape, source, notes)
+    if isinstance(node, Scalar) and (key := _alone(node, shape)) is not None:
+        message = f"`{key.name}` does not stand alone"
+        notes.add("load.not-a-choice", source, node, message, f"write {{{key.name}: …}} with {described(key.shape)}")
+        return None
     if one is not None:
         return check(node, one, source, notes)
     _wrong(node, shape, source, notes)

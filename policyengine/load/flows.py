@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from policyengine.load.node import Mapping, Scalar, below, text
+from policyengine.load.fields import ADDRESS
+from policyengine.load.node import Mapping, Node, Scalar, below, entry, opened, text
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Draft
+from policyengine.model.breaker import Aggregate, Breaker, KeyedHash
 from policyengine.model.datamap import Flow, Refresh, Store
+from policyengine.model.mask import Generalise, Network, Truncate, Unit
 from policyengine.model.name import DatasetName, parts
 
 Stores = Map[str, Store]
@@ -41,12 +44,34 @@ def _flow(store: str, source: Source, node: Mapping, stores: Stores, notes: Note
     if target is None or origin is None:
         return None
     pairs = []
+    breaks = []
     fields = below(node, "fields")
     for name, from_ in fields.values.items():
         known = _field(name, fields.keys[name], target, source, stores, notes)
-        if isinstance(from_, Scalar) and _field(str(from_.value), from_, origin, source, stores, notes) and known:
-            pairs.append((name, str(from_.value)))
-    return Flow(origin, target, tuple(pairs), Refresh(text(node, "refresh") or "append"), source.place(node.start))
+        long = entry(from_)
+        field = long.values.get("from") if long.keys else from_
+        if isinstance(field, Scalar) and _field(str(field.value), field, origin, source, stores, notes) and known:
+            pairs.append((name, str(field.value)))
+            category = stores[origin.store].datasets[origin.dataset].fields[str(field.value)].category
+            if (breaker := _breaker(long.values.get("breaks"), category)) is not None:
+                breaks.append((name, breaker))
+    refresh = Refresh(text(node, "refresh") or "append")
+    return Flow(origin, target, tuple(pairs), refresh, source.place(node.start), tuple(breaks))
+
+
+def _breaker(node: Node | None, category: str | None) -> Breaker | None:
+    """What is declared to break a pair; what is cut off of an IP address are bits, as by its mask."""
+    match opened(node) if node else None:
+        case Scalar("aggregate"):
+            return Aggregate()
+        case Scalar("keyed_hash"):
+            return KeyedHash()
+        case Mapping(values={"truncate": Scalar(int(kept))}):
+            return Network(kept) if category == ADDRESS else Truncate(kept)
+        case Mapping(values={"generalise": Scalar(unit)}):
+            return Generalise(Unit(str(unit)))
+        case _:
+            return None
 
 
 def named(store: str, node: object, source: Source, stores: Stores, notes: Notes) -> DatasetName | None:

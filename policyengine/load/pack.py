@@ -13,7 +13,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from policyengine.model import catalogue, datamap, finding, lineage, mask, name, organisation, place
+from policyengine.model import breaker, catalogue, datamap, finding, lineage, mask, name, organisation, place
 from policyengine.model import type as types
 
 # INVARIANT: every class that a Datamaps is made of. Their order is part of the format.
@@ -31,6 +31,8 @@ _CLASSES: tuple[type[Any], ...] = (
     mask.Remove,
     mask.Network,
     mask.Unit,
+    breaker.Aggregate,
+    breaker.KeyedHash,
     mask.Generalise,
     name.DatasetName,
     name.FieldName,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policyengine.model.breaker import Breaker
 from policyengine.model.catalogue import DatasetKind, ForeignKey
 from policyengine.model.finding import Finding
 from policyengine.model.lineage import Hop
@@ -362,13 +363,17 @@ class Refresh(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field)."""
+    """Data that moves from `source` into `target`; `fields` are pairs (target field, source field).
+
+    `breaks` are what is declared to become of values so that they say nothing of a person, by target field.
+    """
 
     source: DatasetName
     target: DatasetName
     fields: tuple[tuple[str, str], ...] = ()
     refresh: Refresh = Refresh.APPEND
     place: Place = NOWHERE
+    breaks: tuple[tuple[str, Breaker], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

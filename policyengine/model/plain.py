@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policyengine.model.breaker import Breaker
+from policyengine.model.breaker import written as written_breaker
 from policyengine.model.catalogue import ForeignKey
 from policyengine.model.datamap import (
     ByOwner,
@@ -35,7 +37,7 @@ def plain(datamaps: Datamaps) -> Plain:
     return {
         "organisation": _organisation(datamaps.organisation),
         "stores": {name: _store(store) for name, store in sorted(datamaps.stores.items())},
-        "flows": sorted((_flow(flow) for flow in datamaps.flows), key=repr),
+        "flows": sorted((flow_plain(flow) for flow in datamaps.flows), key=repr),
         **({"hops": sorted((_hop(hop) for hop in datamaps.hops), key=repr)} if datamaps.hops else {}),
     }
 
@@ -244,13 +246,19 @@ def _foreign_key(key: ForeignKey) -> Plain:
     }
 
 
-def _flow(flow: Flow) -> Plain:
+def flow_plain(flow: Flow) -> Plain:
+    """A flow: which field comes from which, and what is declared to break it."""
+    breaks = dict(flow.breaks)
     return {
         "into": str(flow.target),
         "from": str(flow.source),
-        "fields": dict(sorted(flow.fields)),
+        "fields": {target: _pair(source, breaks.get(target)) for target, source in sorted(flow.fields)},
         "refresh": flow.refresh.value,
     }
+
+
+def _pair(source: str, breaks: Breaker | None) -> object:
+    return source if breaks is None else {"from": source, "breaks": written_breaker(breaks)}
 
 
 def _hop(hop: Hop) -> Plain:

@@ -18,7 +18,15 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 def test_a_case(case: Path) -> None:
     said = yaml.safe_load(case.read_text(encoding="utf-8"))
     keys = {name: tuple(key) for name, key in said.get("keys", {}).items()}
-    made = propagate(lineage(said["fields"], map(hop, said["hops"]), keys), indirect=said.get("indirect", False))
+    map_ = lineage(
+        said["fields"],
+        map(hop, said.get("hops", ())),
+        keys,
+        said.get("flows", ()),
+        said.get("subjects"),
+        said.get("indirect", False),
+    )
+    made = propagate(map_, indirect=said.get("indirect", False))
     arrived = {str(name): [label.name for label in made.arrived(name)] for name in made.everything}
     assert {name: labels for name, labels in arrived.items() if labels} == said["arrives"]
     stops = [

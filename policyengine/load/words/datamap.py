@@ -280,12 +280,44 @@ DIALECTS = (
     "tsql",
 )
 
+BREAKER = Either(
+    scalar=Choice(("aggregate", "keyed_hash")),
+    mapping=Record(
+        "a breaker",
+        (
+            Key("truncate", Count(1), "the first characters of a text, or the first bits of an IPv4 address"),
+            Key("generalise", Choice(("year", "month")), "the year or the month of a date"),
+        ),
+        least=1,
+        most=1,
+    ),
+)
+FLOWING = Either(
+    scalar=FIELD,
+    mapping=Record(
+        "a field of a flow",
+        (
+            Key("from", FIELD, "the field it comes from", required=True, elsewhere=("source", "field", "column")),
+            Key(
+                "breaks",
+                BREAKER,
+                "what becomes of the value, so that it says nothing of a person",
+                elsewhere=("mask", "masking", "transformation", "breaker"),
+            ),
+        ),
+    ),
+)
+
 FLOW = Record(
     "a flow",
     (
         Key("into", DATASET, "the dataset it feeds; SQL may say that itself", elsewhere=("to", "target")),
         Key("from", DATASET, "the dataset it comes from", elsewhere=("source",)),
-        Key("fields", MapOf("names of fields of the fed dataset", FIELD), "which field comes from which"),
+        Key(
+            "fields",
+            MapOf("names of fields of the fed dataset", FLOWING),
+            "which field comes from which, and what breaks it",
+        ),
         Key("refresh", Choice(("rebuild", "append", "stream", "once")), "how what it feeds is renewed"),
         Key(
             "sql",

@@ -20,7 +20,7 @@ from policyengine.lineage.paths import Path
 from policyengine.lineage.propagate import Stop
 from policyengine.lineage.unknown import Unknown
 from policyengine.lineage.walk import Walk, far, near
-from policyengine.model.lineage import Form, Hop, Reach, Status
+from policyengine.model.lineage import Hop, Reach, Status
 from policyengine.model.name import FieldName
 from policyengine.report.lineage import evidence
 from policyengine.report.lineage.told import Told, kind
@@ -28,9 +28,6 @@ from policyengine.report.paint import Paint, paint
 
 STYLES = {Says.YES: "kept", Says.NO: "name", Says.UNKNOWN: "warning"}
 _WIDEST = 100
-
-# Who sees such a hop may think that nothing of a person is left behind it.
-_SEEMING = frozenset({Form.HASH, Form.SUMMARY, Form.KEYED_HASH})
 
 
 def text(told: Told, *, colour: bool = False) -> str:
@@ -115,7 +112,7 @@ def _said(hop: Hop, told: Told, painted: Paint) -> str:
     stops = ""
     if direct and passage.stops:
         stops = f"  {painted('stops here', 'kept')}: {passage.why}"
-    elif direct and hop.form in _SEEMING:
+    elif direct and passage.seems:
         stops = f"  {painted('does not stop', 'warning')}: {passage.why}"
     word = painted(kind(hop), "help" if direct else "aside")
     return f"{word}{unsure}  {painted(f'{hop.via.value}{where}', 'aside')}{stops}"
@@ -209,7 +206,7 @@ def _match(match: Match, told: Told, painted: Paint) -> Iterator[str]:
     yield f"  {painted(str(match.field), 'name')}  {match.label.name}{where}"
     for hop in match.path:
         passage = told.passage(hop)
-        said = passage.why if hop.form not in _SEEMING else ""
+        said = "" if passage.seems else passage.why
         weak = f"  {painted(f'not stopped: {said}', 'warning')}" if said else ""
         yield f"    from {hop.source}  {_said(hop, told, painted)}{weak}"
 

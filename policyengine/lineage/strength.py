@@ -58,7 +58,7 @@ def _is_within(left: Part, enough: Part) -> bool:
         case (Truncate(mine), Truncate(most)) | (Network(mine), Network(most)):
             return mine <= most
         case Generalise(mine), Generalise(most):
-            return mine is most or most is Unit.MONTH
+            return mine is most
         case _:
             return False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policyengine.graph.claims import ends
+from policyengine.model.breaker import described
 from policyengine.model.datamap import (
     Cut,
     CutNull,
@@ -12,24 +14,29 @@ from policyengine.model.datamap import (
     Dataset,
     Field,
     Flag,
+    Flow,
     Origin,
     Reference,
     Store,
 )
 from policyengine.model.mask import written
 from policyengine.model.name import DatasetName, quoted
-from policyengine.model.plain import Plain, dataset_plain
+from policyengine.model.plain import Plain, dataset_plain, flow_plain
 
 
 def expanded(datamaps: Datamaps, name: DatasetName | None = None) -> Plain:
     """The expanded form by dataset, as `--format json` prints it: all of them, or the one named.
 
-    Each has the place of its decision, and each field the origins of its category and its mask. KeyError where no
-    dataset has that name.
+    Each has the place of its decision and the flows that feed it, and each field the origins of its category and of
+    its mask. KeyError where no dataset has that name.
     """
     return {
         "datasets": {
-            str(dataset.name): {"place": str(dataset.place), **dataset_plain(dataset)}
+            str(dataset.name): {
+                "place": str(dataset.place),
+                **dataset_plain(dataset),
+                "flows": [{"place": str(each.place), **flow_plain(each)} for each in _into(datamaps, dataset)],
+            }
             for _, dataset in _datasets(datamaps, name)
         }
     }
@@ -37,7 +44,14 @@ def expanded(datamaps: Datamaps, name: DatasetName | None = None) -> Plain:
 
 def text(datamaps: Datamaps, name: DatasetName | None = None) -> str:
     """The expanded form as people read it. KeyError where no dataset has that name."""
-    return "\n".join("\n".join(_lines(store, dataset)) + "\n" for store, dataset in _datasets(datamaps, name))
+    return "\n".join(
+        "\n".join(_lines(store, dataset, _into(datamaps, dataset))) + "\n"
+        for store, dataset in _datasets(datamaps, name)
+    )
+
+
+def _into(datamaps: Datamaps, dataset: Dataset) -> list[Flow]:
+    return [flow for flow in datamaps.flows if flow.target == dataset.name]
 
 
 def _datasets(datamaps: Datamaps, name: DatasetName | None) -> list[tuple[Store, Dataset]]:
@@ -46,8 +60,8 @@ def _datasets(datamaps: Datamaps, name: DatasetName | None) -> list[tuple[Store,
     return [(store, dataset) for store in datamaps.stores.values() for dataset in store.datasets.values()]
 
 
-def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
-    """A dataset: what it is, what becomes of its rows, its references, its fields in columns."""
+def _lines(store: Store, dataset: Dataset, flows: list[Flow]) -> Iterator[str]:
+    """A dataset: what it is, what becomes of its rows, its references, what flows into it, its fields in columns."""
     schema = f"{quoted(dataset.schema)}." if dataset.schema else ""
     where = dataset.path if dataset.path else f"{schema}{quoted(dataset.table)}"
     yield f"{dataset.name}  ({store.engine} {dataset.kind.value} {where}, {dataset.place})"
@@ -74,7 +88,16 @@ def _lines(store: Store, dataset: Dataset) -> Iterator[str]:
         how = dataset.restrict
         yield f"  restrict   {how if isinstance(how, Flag) else 'by the flag of the row that owns it'}"
     yield from map(_reference, dataset.references)
+    yield from (line for flow in flows for line in _flow(flow))
     yield from _table([_row(field, dataset) for field in dataset.fields.values()])
+
+
+def _flow(flow: Flow) -> Iterator[str]:
+    """A flow into the dataset: whence, and which field comes from which, with what is declared to break it."""
+    yield f"  flow       from {flow.source}  ({flow.refresh.value}, {flow.place})"
+    for source, target, breaks in ends(flow):
+        broken = f"  (declared: {described(breaks)})" if breaks is not None else ""
+        yield f"    {quoted(target.field)} from {quoted(source.field)}{broken}"
 
 
 def _reference(reference: Reference) -> str:

@@ -1,13 +1,15 @@
-"""Rule `flow-disagrees`: a flow declares other fields than its SQL moves."""
+"""Rule `flow-disagrees`: a flow declares something else than its SQL moves."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from policyengine.graph.claims import declared
+from policyengine.model.breaker import described
 from policyengine.model.datamap import Datamaps, Flow
 from policyengine.model.finding import Finding, Level
-from policyengine.model.lineage import Hop, Reach, Status
+from policyengine.model.lineage import Form, Hop, Reach, Status
 from policyengine.model.name import DatasetName, FieldName
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
@@ -37,7 +39,7 @@ flows:
 RULE = Rule(
     "flow-disagrees",
     Level.ERROR,
-    "A flow declares other fields than its SQL moves.",
+    "A flow declares something else than its SQL moves.",
     why=(
         "Somebody who reads the datamap believes what it declares. Where the SQL says otherwise, either has changed "
         "without the other."
@@ -61,7 +63,7 @@ Pair = tuple[FieldName, FieldName]
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Pairs of fields that a flow declares and its SQL doesn't move, and those that it moves and the flow omits."""
+    """Pairs of fields that a flow declares and its SQL doesn't move or doesn't break, and those that the flow omits."""
     datamaps = context.datamaps
     texts: defaultdict[object, set[str]] = defaultdict(set)
     for model in datamaps.models:
@@ -71,6 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
         if flow.fields and flow.place in texts:
             shown = _shown(datamaps, flow, texts[flow.place])
             yield from _of(flow, shown, whole=unread.isdisjoint(texts[flow.place]))
+    yield from _unbroken(datamaps)
 
 
 def _shown(datamaps: Datamaps, flow: Flow, files: set[str]) -> Mapping[Pair, Hop]:
@@ -84,16 +87,40 @@ def _shown(datamaps: Datamaps, flow: Flow, files: set[str]) -> Mapping[Pair, Hop
 
 def _of(flow: Flow, shown: Mapping[Pair, Hop], *, whole: bool) -> Iterator[Finding]:
     """What disagrees. That something can't be told is a finding by itself, and disagrees with nothing."""
-    declared = {(FieldName(*flow.target, target), FieldName(*flow.source, source)) for target, source in flow.fields}
+    said = {(FieldName(*flow.target, target), FieldName(*flow.source, source)) for target, source in flow.fields}
     unsure = {hop.target for hop in shown.values() if hop.status is not Status.RESOLVED}
-    for target, source in sorted(declared - shown.keys()):
+    for target, source in sorted(said - shown.keys()):
         if whole and target not in unsure:
             message = f"the flow declares {source} -> {target}, and its SQL does not move that"
             yield RULE.finding(message, flow.place)
-    for target, source in sorted(shown.keys() - declared):
+    for target, source in sorted(shown.keys() - said):
         if _dataset(source) == flow.source:
             message = f"the SQL moves {source} -> {target}, and its flow does not declare that"
             yield RULE.finding(message, shown[target, source].place)
+
+
+def _unbroken(datamaps: Datamaps) -> Iterator[Finding]:
+    """What is declared to become of a value, where the SQL makes something else of it."""
+    for hop, claim in declared(datamaps):
+        if claim.breaks is not None and claim.against:
+            shown = claim.against[0]
+            message = (
+                f"the flow declares {hop.source} -> {hop.target} to be {described(claim.breaks)}, "
+                f"and its SQL makes {_MADE[shown.form]} of it ({shown.place})"
+            )
+            yield RULE.finding(message, hop.place, "declare what the SQL makes of it, or mend the SQL")
+
+
+# What SQL makes of a value, in words.
+_MADE = {
+    Form.IDENTITY: "a copy",
+    Form.FUNCTION: "a function of the value",
+    Form.PICK: "an aggregate that hands on a row's own value",
+    Form.UNKNOWN: "something unknown",
+    Form.SUMMARY: "an aggregate over a group of rows",
+    Form.HASH: "a digest without a key",
+    Form.KEYED_HASH: "a digest with a key",
+}
 
 
 def _dataset(name: FieldName) -> DatasetName:

@@ -64,6 +64,7 @@ from policyengine.rules import (
     unlinked_copy,
     unreachable,
     unused_identifier,
+    weak_breaker,
 )
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
@@ -143,6 +144,7 @@ RULES = cast(
         sql_not_analysed,
         flow_disagrees,
         derived_personal,
+        weak_breaker,
         key_lost,
         no_route,
         unlinked_copy,

@@ -286,7 +286,7 @@ BREAKER = Either(
         "a breaker",
         (
             Key("truncate", Count(1), "the first characters of a text, or the first bits of an IPv4 address"),
-            Key("generalise", Choice(("year", "month")), "the year or the month of a date"),
+            Key("generalise", Choice(("year",)), "the year of a date"),
         ),
         least=1,
         most=1,

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from policyengine.lineage.answer import FindAnswer, GapsAnswer, ImpactAnswer, LineageAnswer, Match, WhyAnswer
-from policyengine.model.lineage import Hop
+from policyengine.model.lineage import Hop, Reach
 from policyengine.model.place import Place
 from policyengine.report.lineage import evidence
 from policyengine.report.lineage.told import Told, kind, question
 
 Row = Sequence[object]
 
-_HOP = ("source", "target", "reach", "kind", "status", "via", "file", "line", "sql")
+_HOP = ("source", "target", "reach", "kind", "status", "via", "stops", "why", "file", "line", "sql")
 
 
 def text(told: Told) -> str:
@@ -64,7 +64,9 @@ def _rows(told: Told) -> Iterator[Row]:
 
 def _hop(hop: Hop, told: Told) -> Row:
     said = (hop.source, hop.target, hop.reach.value, kind(hop), hop.status.value, hop.via.value)
-    return (*said, *_place(hop.place), told.excerpts.get(hop, ""))
+    passage = told.passage(hop)
+    stops = (_word(passage.stops), passage.why) if hop.reach is Reach.DIRECT else ("", "")
+    return (*said, *stops, *_place(hop.place), told.excerpts.get(hop, ""))
 
 
 def _match(match: Match, how: str) -> Row:

@@ -30,6 +30,9 @@ QUESTIONS = {
     "impact.dot": "impact flows orders.total",
     "lineage.openlineage": "lineage flows accounts.spent",
     "impact.openlineage": "impact flows orders.total",
+    "lineage-breakers.csv": "lineage breakers app.accounts --down",
+    "gaps-breakers.csv": "gaps breakers",
+    "lineage-breakers.openlineage": "lineage breakers app.accounts --down",
     "why-unknown.openlineage": "why flows accounts.email archive.what",
 }
 
@@ -37,9 +40,10 @@ QUESTIONS = {
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The maps, where no git knows them."""
-    (tmp_path / "flows").mkdir()
-    for file in (MAPS / "flows").iterdir():
-        (tmp_path / "flows" / file.name).write_bytes(file.read_bytes())
+    for name in ("flows", "breakers"):
+        (tmp_path / name).mkdir()
+        for file in (MAPS / name).iterdir():
+            (tmp_path / name / file.name).write_bytes(file.read_bytes())
     monkeypatch.chdir(tmp_path)
 
 

@@ -83,6 +83,16 @@ def datamaps(**more: object) -> Datamaps:
     return replace(Datamaps(Organisation("o", {}, {}), {"s": STORE}), **more)  # type: ignore[arg-type]
 
 
+def test_a_document_that_is_broken_is_not_copied_with_its_paths() -> None:
+    told = known(read(MAPS / "breakers"))
+    made = [said(hop) for hop in told.hops if hop.source.field.startswith("profile")]
+    assert made == [
+        "app.accounts.profile -> mart.visits.profile KEYED_HASH declared",
+        'app.accounts."profile.phone" -> app.accounts.profile FUNCTION declared',
+        'mart.visits."profile.phone" -> mart.visits.profile FUNCTION declared',
+    ]
+
+
 ONE = Hop(
     FieldName("s", "users", "email"),
     FieldName("s", "orders", "note"),

@@ -122,7 +122,7 @@ def _counts(flowing: Flowing, dataset: Dataset, name: FieldName) -> bool:
         return False
     if dataset.decided and field.category_origin is Origin.UNDECIDED and field.identifies is None:
         return False
-    return not flowing.lineage.datamaps.hops or surprise(flowing.said, name, field) is None
+    return not flowing.lineage.datamaps.hops or surprise(flowing.lineage, flowing.said, name, field) is None
 
 
 def _identifies(field: Field | None) -> bool:

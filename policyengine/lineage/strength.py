@@ -7,7 +7,7 @@ from typing import assert_never
 
 from policyengine.graph.claims import ends
 from policyengine.lineage.index import Lineage, of
-from policyengine.model.breaker import Aggregate, KeyedHash, described
+from policyengine.model.breaker import Aggregate, Breaker, KeyedHash, described
 from policyengine.model.datamap import NOT_PERSONAL, Dataset, Flow, Relation
 from policyengine.model.lineage import Form, Hop, Reach
 from policyengine.model.mask import Generalise, Network, Truncate, Unit
@@ -25,6 +25,19 @@ ENOUGH: Mapping[str, Part] = {
     "user.device.ip_address": Network(24),
     "user.location.precise": Truncate(3),
 }
+
+
+def weakness(lineage: Lineage, hop: Hop, breaks: Breaker, flow: Flow) -> str | None:
+    """Why a declared breaker does not hide a person; None where it does."""
+    match breaks:
+        case KeyedHash():
+            return None
+        case Aggregate():
+            lone = lone_person(lineage, hop, flow)
+            return lone and f"{lone} decides what a group is: it may be one row, or one person"
+        case Truncate() | Network() | Generalise():
+            return beginning(lineage, hop, breaks)
+    assert_never(breaks)
 
 
 def beginning(lineage: Lineage, hop: Hop, left: Part) -> str | None:
@@ -48,7 +61,7 @@ def beginning(lineage: Lineage, hop: Hop, left: Part) -> str | None:
         if enough is None or type(enough) is not type(left):
             return f"what is left of a {category} may single a person out"
         if not _is_within(left, enough):
-            return f"of a {category} it hides a person to leave {described(enough)}, and no more"
+            return f"of a {category} no more than {described(enough)} hides a person"
     return None
 
 
@@ -89,7 +102,11 @@ def lone_person(lineage: Lineage, hop: Hop, flow: Flow) -> str | None:
     What stands beside it in the same row decides what a group is: the other fields of the flow, and the key; and a row
     that is a person's, or belongs to one, is about that one.
     """
-    others = [(source, target) for source, target, breaks in ends(flow) if target != hop.target and not _counts(breaks)]
+    others = [
+        (source, target)
+        for source, target, breaks in ends(flow)
+        if target != hop.target and not isinstance(breaks, Aggregate)
+    ]
     alone = lone_row(lineage, hop, [source for source, _ in others])
     if alone is not None:
         return alone
@@ -101,10 +118,6 @@ def lone_person(lineage: Lineage, hop: Hop, flow: Flow) -> str | None:
     key = [FieldName(*dataset.name, field) for field in dataset.key if field != hop.target.field]
     beside = [*key, *(target for _, target in others)]
     return next((str(name) for name in (*beside, *above(lineage, beside)) if is_exclusive(lineage, name)), None)
-
-
-def _counts(breaks: object) -> bool:
-    return isinstance(breaks, Aggregate)
 
 
 def _person(lineage: Lineage, dataset: Dataset) -> str | None:
@@ -149,16 +162,3 @@ def _keys(dataset: Dataset) -> Iterable[tuple[str, ...]]:
         yield dataset.key
     yield from dataset.unique
     yield from ((field.name,) for field in dataset.fields.values() if field.unique)
-
-
-def weakness(lineage: Lineage, hop: Hop, breaks: Part | Aggregate | KeyedHash, flow: Flow) -> str | None:
-    """Why a declared breaker does not hide a person; None where it does."""
-    match breaks:
-        case KeyedHash():
-            return None
-        case Aggregate():
-            lone = lone_person(lineage, hop, flow)
-            return lone and f"{lone} decides what a group is: it may be one row, or one person"
-        case Truncate() | Network() | Generalise():
-            return beginning(lineage, hop, breaks)
-    assert_never(breaks)

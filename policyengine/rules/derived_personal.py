@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.datamaps.hops:
         return
     for name, field in context.flowing.lineage.fields():
-        found = surprise(context.flowing.said, name, field)
+        found = surprise(context.flowing.lineage, context.flowing.said, name, field)
         if found is not None:
             label, way = found
             first = way[0].source

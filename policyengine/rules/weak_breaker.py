@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policyengine.lineage.index import index
 from policyengine.lineage.passage import passage
-from policyengine.lineage.propagate import propagate
 from policyengine.model.finding import Finding, Level
 from policyengine.model.lineage import Via
 from policyengine.rules.context import Context
@@ -63,13 +61,9 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Finding]:
     """The breakers that personal data passes. What the flow's own SQL refutes is told by `flow-disagrees`."""
-    datamaps = context.datamaps
-    if not any(flow.breaks for flow in datamaps.flows):
-        return
-    lineage = index(datamaps)
-    personal = propagate(lineage, indirect=datamaps.organisation.propagate_indirect)
+    lineage = context.flowing.lineage
     for hop, claim in lineage.known.claims.items():
-        labels = personal.all(hop.source)
+        labels = context.flowing.said.all(hop.source)
         if hop.via is not Via.DECLARED or claim.breaks is None or claim.refuted or not labels:
             continue
         told = passage(lineage, hop)

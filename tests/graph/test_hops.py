@@ -19,6 +19,7 @@ from policyengine.model.organisation import Organisation
 from policyengine.model.place import Place
 from policyengine.model.type import Kind, Type
 from policyengine.sqlflow.recompute import arrival
+from policyengine.workflows.read import read as with_sql
 
 HERE = Path(__file__).parent
 MAPS = HERE.parent / "cli" / "maps"
@@ -84,12 +85,15 @@ def datamaps(**more: object) -> Datamaps:
 
 
 def test_a_document_that_is_broken_is_not_copied_with_its_paths() -> None:
-    told = known(read(MAPS / "breakers"))
+    told = known(with_sql(MAPS / "breakers"))
     made = [said(hop) for hop in told.hops if hop.source.field.startswith("profile")]
     assert made == [
         "app.accounts.profile -> mart.visits.profile KEYED_HASH declared",
+        "app.accounts.profile -> mart.regions.profile IDENTITY declared",
+        "app.accounts.profile -> mart.regions.profile HASH derived",
         'app.accounts."profile.phone" -> app.accounts.profile FUNCTION declared',
         'mart.visits."profile.phone" -> mart.visits.profile FUNCTION declared',
+        'mart.regions."profile.phone" -> mart.regions.profile FUNCTION declared',
     ]
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from policyengine.lineage.passage import passage
 from policyengine.lineage.propagate import propagate
+from policyengine.model.lineage import Via
 from policyengine.model.name import FieldName, parts
 from tests.lineage.small import hop, lineage
 
@@ -34,6 +36,12 @@ def test_a_case(case: Path) -> None:
         for each in made.stops
     ]
     assert stops == said["stops"]
+    weak = {
+        f"{hop.source} -> {hop.target}: {told.why}"
+        for hop, claim in map_.known.claims.items()
+        if hop.via is Via.DECLARED and claim.breaks and not (told := passage(map_, hop)).stops
+    }
+    assert sorted(weak) == sorted(said.get("weak", []))
 
 
 def test_the_way_of_a_label_begins_where_it_is_declared() -> None:

@@ -106,7 +106,7 @@ def _unbroken(datamaps: Datamaps) -> Iterator[Finding]:
             shown = claim.against[0]
             message = (
                 f"the flow declares {hop.source} -> {hop.target} to be {described(claim.breaks)}, "
-                f"and its SQL makes {_MADE[shown.form]} of it ({shown.place})"
+                f"and its SQL makes {_MADE[shown.form]} of it"
             )
             yield RULE.finding(message, hop.place, "declare what the SQL makes of it, or mend the SQL")
 

@@ -20,7 +20,7 @@ from policyengine.load.node import (
 )
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
-from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
+from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey, field_in
 from policyengine.model.type import parse
 
 _type = lru_cache(maxsize=4096)(parse)
@@ -113,9 +113,10 @@ def inferred_key(fact: DatasetFact, declared: tuple[str, ...]) -> tuple[str, ...
 def check_names(fact: DatasetFact, facts: dict[str, DatasetFact], source: Source, node: Mapping, notes: Notes) -> None:
     """Notes the names of fields and datasets in a dataset's facts that do not exist."""
     named = [*listed(node, "key")]
-    for key in ("unique", "indexes"):
-        for group in _items(node, key):
-            named += scalars(group)
+    for group in _items(node, "unique"):
+        named += scalars(group)
+    for group in _items(node, "indexes"):
+        named += (each for each in scalars(group) if field_in(str(each.value)) not in fact.fields)
     for foreign_key in _items(node, "foreign_keys"):
         if not isinstance(foreign_key, Mapping):
             continue

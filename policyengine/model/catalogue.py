@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policyengine.model.organisation import Normalise
 from policyengine.model.place import NOWHERE, Place
 from policyengine.model.type import Type
 
@@ -56,6 +58,7 @@ class ForeignKey:
 class DatasetFact:
     """A table, view or file set. `key` is its primary key, `unique` its other unique keys (each a tuple of fields).
 
+    `indexes` are tuples of fields, and of fields in an identifier's one form (see `in_form`).
     `table` and `schema` are its physical name; `path` is a glob below the store's directory, for files.
     """
 
@@ -81,3 +84,25 @@ class Catalogue:
     engine: str
     datasets: Mapping[str, DatasetFact] = field(default_factory=dict)
     place: Place = NOWHERE
+
+
+_IN_FORM = re.compile(rf"(?:{Normalise.LOWER}|{Normalise.DIGITS})\((.+)\)", re.DOTALL)
+
+
+def in_form(field: str, form: Normalise) -> str:
+    """What an index is of that serves a comparison in an identifier's one form, as a catalogue spells it.
+
+    >>> in_form("email", Normalise.LOWER), in_form("id", Normalise.NONE)
+    ('lower(email)', 'id')
+    """
+    return field if form is Normalise.NONE else f"{form}({field})"
+
+
+def field_in(indexed: str) -> str:
+    """The field that a part of an index is of.
+
+    >>> field_in("digits(phone)"), field_in("phone"), field_in("upper(phone)")
+    ('phone', 'phone', 'upper(phone)')
+    """
+    found = _IN_FORM.fullmatch(indexed)
+    return found[1] if found else indexed

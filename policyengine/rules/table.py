@@ -61,6 +61,7 @@ from policyengine.rules import (
     transfer_not_shared,
     undecided_dataset,
     undecided_field,
+    unindexed,
     unlinked_copy,
     unreachable,
     unused_identifier,
@@ -153,6 +154,7 @@ RULES = cast(
         crosses_region,
         crosses_recipient,
         crosses_purpose,
+        unindexed,
     ),
 )
 COMPARISONS = cast("tuple[Comparison, ...]", (coverage_fell, reach_widened))

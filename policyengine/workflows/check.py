@@ -12,6 +12,7 @@ from pathlib import Path
 from policyengine.compile.difference import Difference, between
 from policyengine.compile.manifest import refuse_knots
 from policyengine.compile.pinned import refuse_pinned
+from policyengine.compile.unindexed import unindexed
 from policyengine.errors import DatamapError, NotAnalysable, PlanError, UsageError
 from policyengine.load.excerpts import texts
 from policyengine.load.files import below
@@ -190,6 +191,7 @@ def _impossible(found: Context) -> Iterator[Finding]:
                 refuse(plan, found.datamaps)
             except PlanError as error:
                 yield from error.findings
+        yield from unindexed(plan, found.datamaps)
 
 
 def _unreadable(datamaps: Datamaps) -> Iterator[Finding]:

@@ -115,5 +115,6 @@ def test_levels_decide() -> None:
         "reach-widened",
         "retention-lasts",
         "suppression-unused",
+        "unindexed",
         "unused-identifier",
     }

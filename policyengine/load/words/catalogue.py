@@ -69,7 +69,9 @@ DATASET_FACT_KEYS = (
     Key("path", Text("a pattern of paths", example="events/*.parquet"), "the files, below the store's directory"),
     Key("key", FIELDS, "the primary key", elsewhere=("primary_key", "pk", "primary")),
     Key("unique", ListOf(FIELDS), "other unique keys"),
-    Key("indexes", ListOf(FIELDS), "fields that are indexed together"),
+    Key(
+        "indexes", ListOf(FIELDS), "fields that are indexed together; lower(field) or digits(field) for that form of it"
+    ),
     Key("foreign_keys", ListOf(FOREIGN_KEY), "references that the engine enforces"),
     Key("triggers", ListOf(NAME), "triggers on it"),
 )

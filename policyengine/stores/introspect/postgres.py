@@ -8,12 +8,13 @@ required where it says so. A collation is told where different texts are equal u
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
 from policyengine.model.type import parse
 from policyengine.stores.introspect.choices import choices
+from policyengine.stores.introspect.indexed import indexed
 from policyengine.stores.introspect.qualified import ours, qualified
 
 if TYPE_CHECKING:
@@ -63,13 +64,18 @@ _CONSTRAINTS = f"""
     FROM pg_catalog.pg_constraint AS k
     WHERE k.contype IN ('p', 'f', 'c') AND k.conrelid = ANY (%(tables)s) ORDER BY k.contype, k.conname
 """  # noqa: S608 -- only our own fragments are put in
-_INDEXES = f"""
+# What an index is of, part by part: a field's name, or an expression as the engine writes it back.
+_INDEXES = """
     SELECT i.indrelid, i.indisunique,
-           {_NAMES.format(numbers="(i.indkey::int2[])[0:i.indnkeyatts - 1]", table="i.indrelid")}
+           ARRAY(SELECT a.attname::text FROM generate_series(0, i.indnkeyatts - 1) AS u (place)
+                 LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[u.place]
+                 ORDER BY u.place),
+           ARRAY(SELECT CASE WHEN i.indkey[u.place] = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, u.place + 1, true)
+                        END FROM generate_series(0, i.indnkeyatts - 1) AS u (place) ORDER BY u.place)
     FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
-    WHERE NOT i.indisprimary AND i.indpred IS NULL AND i.indexprs IS NULL AND i.indisvalid
+    WHERE NOT i.indisprimary AND i.indpred IS NULL AND i.indisvalid
       AND i.indrelid = ANY (%(tables)s) ORDER BY c.relname
-"""  # noqa: S608 -- only our own fragments are put in
+"""
 _TRIGGERS = """
     SELECT tgrelid, tgname FROM pg_catalog.pg_trigger
     WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgrelid = ANY (%(tables)s)
@@ -119,6 +125,15 @@ def _by_table(rows: Sequence[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]
     return found
 
 
+def _indexes(indexes: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, ...]]:
+    """The indexes that are no unique keys of fields; one of another expression serves no statement of ours."""
+    for is_unique, fields, expressions in indexes:
+        parts = [indexed(of, "postgres") if of else field for field, of in zip(fields, expressions, strict=True)]
+        known = tuple(part for part in parts if part is not None)
+        if len(known) == len(parts) and not (is_unique and None not in fields):
+            yield known
+
+
 def _facts(
     names: dict[int, str],
     columns: Sequence[tuple[Any, ...]],
@@ -127,7 +142,7 @@ def _facts(
 ) -> dict[str, Any]:
     """The parts of a dataset that depend on each other: fields, keys, indexes and foreign keys."""
     key = next((tuple(fields) for kind, fields, *_ in constraints if kind == "p"), ())
-    unique = tuple(dict.fromkeys(tuple(fields) for is_unique, fields in indexes if is_unique))
+    unique = tuple(dict.fromkeys(tuple(fields) for is_unique, fields, _ in indexes if is_unique and None not in fields))
     allowed = choices([check for kind, _, check, *_ in constraints if kind == "c"], "postgres")
     return {
         "fields": {
@@ -143,7 +158,7 @@ def _facts(
         },
         "key": key,
         "unique": unique,
-        "indexes": tuple(dict.fromkeys(tuple(fields) for is_unique, fields in indexes if not is_unique)),
+        "indexes": tuple(dict.fromkeys(_indexes(indexes))),
         "foreign_keys": tuple(
             ForeignKey(tuple(fields), names[to], tuple(to_fields), _ACTIONS[on_delete], _ACTIONS[on_update])
             for kind, fields, _, to, to_fields, on_delete, on_update in constraints

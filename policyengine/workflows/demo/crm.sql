@@ -18,6 +18,8 @@ CREATE TABLE contacts (
     created_on DATE NOT NULL
 );
 CREATE INDEX contacts_by_phone ON contacts (phone);
+CREATE INDEX contacts_by_household ON contacts (household_id);
+CREATE INDEX contacts_by_last_ticket ON contacts (last_ticket_id);
 
 -- Addresses a contact wrote from before.
 CREATE TABLE contact_emails (

@@ -19,6 +19,11 @@ CREATE UNIQUE INDEX people_email ON people (email) INCLUDE (amount);
 CREATE UNIQUE INDEX people_lower ON people (lower(email));
 CREATE UNIQUE INDEX people_partial ON people (state) WHERE seen IS NOT NULL;
 CREATE INDEX people_seen ON people (seen DESC, ip);
+CREATE INDEX people_seen_lower ON people (seen, lower(email));
+CREATE INDEX people_upper ON people (upper(email));
+CREATE INDEX people_state_digits ON people (
+    replace(replace(replace(replace(replace(replace(replace(state, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '')
+);
 CREATE TABLE rooms (hotel int, number int, PRIMARY KEY (number, hotel));
 CREATE TABLE bookings (
     id serial PRIMARY KEY,

@@ -12,6 +12,7 @@ from policyengine.errors import DatamapError
 from policyengine.load import cache as caching
 from policyengine.load import node as nodes
 from policyengine.load.check import check
+from policyengine.load.credentials import credentials
 from policyengine.load.expand import expand
 from policyengine.load.facts import catalogue, field_starts
 from policyengine.load.files import below
@@ -121,6 +122,8 @@ def _found(files: dict[str, bytes], notes: Notes) -> Found | None:
         tree = reader.read(source, notes) if source is not None else None
         kind = _kind(source, tree, notes) if source is not None else None
         checked = check(tree, KINDS[kind], source, notes) if source and kind and tree is not None else None
+        if source is not None:
+            credentials(source, notes)
         if source is None or not isinstance(checked, nodes.Mapping):
             is_whole = False
         elif kind == "organisation":

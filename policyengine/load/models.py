@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from policyengine.load import dbt
+from policyengine.load.credentials import credentials
 from policyengine.load.flows import named
 from policyengine.load.node import Mapping, Scalar, text
 from policyengine.load.notes import Notes, did_you_mean
@@ -108,7 +109,10 @@ def _text(file: str, source: Source, written: object, texts: Texts, notes: Notes
         notes.add("load.no-sql", source, written, f"there is no file `{written.value}`", mend)
         return None
     try:
-        return data.decode("utf-8-sig")
+        content = data.decode("utf-8-sig")
+        if file.endswith(".sql"):
+            credentials(Source(file, content), notes)
+        return content
     except UnicodeDecodeError as error:
         before = Source(file, error.object[: error.start].decode("utf-8"))
         notes.add("load.not-utf8", before, len(before.text), "this is not UTF-8", "save the file as UTF-8")

@@ -25,6 +25,14 @@ class Notes:
         place = source.place(at if isinstance(at, int | Scalar) else at.start)
         self.findings.append(Finding(rule, message, place, mend))
 
+    def tells(self, rule: str, source: Source, at: int | Node) -> bool:
+        """Whether the line of an offset or a node has a finding of that rule already."""
+        line, _ = source.position(at if isinstance(at, int) else at.start)
+        return any(
+            found.rule == rule and found.place.file == source.file and found.place.line == line
+            for found in self.findings
+        )
+
     def add_file(self, rule: str, file: str, message: str, mend: str) -> None:
         """Notes a problem of a whole file, or of the directory where `file` is empty."""
         self.findings.append(Finding(rule, message, Place(file) if file else NOWHERE, mend))

@@ -142,17 +142,22 @@ def connection(draft: Draft, notes: Notes) -> Connection:
     if len(node.keys) == 0 or (env is not None and path is not None):
         notes.add("load.wrong-shape", source, node, "a connection has either `env` or `path`", "write one of them")
     if env is not None and not _VARIABLE.match(env):
-        notes.add(CREDENTIAL.rule, source, node.values["env"], "this is no name of a variable", CREDENTIAL.mend)
+        _literal(source, node.values["env"], "this is no name of a variable", notes)
         return Connection()
     if path is None:
         return Connection(env=env)
     if _CREDENTIAL.search(path):
-        notes.add(CREDENTIAL.rule, source, node.values["path"], CREDENTIAL.what, CREDENTIAL.mend)
+        _literal(source, node.values["path"], CREDENTIAL.what, notes)
     elif _LEAVES.match(path) or beside(source, path).startswith(".."):
         message = "the path leaves the directory of the datamaps"
         mend = "write a path below it, or name a variable: {env: NAME}"
         notes.add("load.bad-path", source, node.values["path"], message, mend)
     return Connection(path=beside(source, path))
+
+
+def _literal(source: Source, node: Node, what: str, notes: Notes) -> None:
+    if not notes.tells(CREDENTIAL.rule, source, node):
+        notes.add(CREDENTIAL.rule, source, node, what, CREDENTIAL.mend)
 
 
 def backups(draft: Draft) -> tuple[Backup, ...] | None:

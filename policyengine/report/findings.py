@@ -13,7 +13,7 @@ from policyengine.model.place import Place
 from policyengine.report.paint import Paint, paint
 from policyengine.rules.sift import Sifted
 
-# The lines these findings are about are not shown: they hold secrets.
+# The lines these findings are about are not shown, whatever else is found there: they hold secrets.
 _UNSHOWN = frozenset({"load.literal-credential"})
 _WIDEST = 100
 
@@ -36,7 +36,8 @@ def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bo
     <BLANKLINE>
     """
     found = list(findings)
-    blocks = [_block(finding, sources, paint(colour=colour)) for finding in found]
+    secret = {_line(each) for each in found if each.rule in _UNSHOWN}
+    blocks = [_block(each, {} if _line(each) in secret else sources, paint(colour=colour)) for each in found]
     return "\n".join([*blocks, counted(found) + "\n"])
 
 
@@ -141,7 +142,7 @@ def _block(finding: Finding, sources: Mapping[str, str], paint: Paint) -> str:
     where = f"{_printable(str(place))}: " if place.file else ""
     label = paint(f"{finding.level.value}[{finding.rule}]", finding.level.value)
     lines = [f"{paint(where, 'name')}{label}: {_printable(finding.message)}"]
-    excerpt = None if finding.rule in _UNSHOWN else _excerpt(place, sources)
+    excerpt = _excerpt(place, sources)
     margin = " " * len(str(place.line))
     if excerpt is not None:
         text, caret = excerpt
@@ -152,6 +153,10 @@ def _block(finding: Finding, sources: Mapping[str, str], paint: Paint) -> str:
     if finding.help:
         lines.append(f"{margin} = {paint('help:', 'help')} {_printable(finding.help)}")
     return "\n".join(lines) + "\n"
+
+
+def _line(finding: Finding) -> tuple[str, int]:
+    return finding.place.file, finding.place.line
 
 
 def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None:

@@ -52,8 +52,9 @@ def test_a_byte_order_mark_and_windows_lines_move_no_place(tmp_path: Path) -> No
     assert read(tmp_path / "maps").stores["crm"].datasets["contacts"].fields["mail"].place == before
 
 
-def test_a_password_is_shown_nowhere() -> None:
-    case = Path(__file__).parent / "cases" / "literal-credential"
+@pytest.mark.parametrize("name", ["literal-credential", "credential-anywhere"])
+def test_a_password_is_shown_nowhere(name: str) -> None:
+    case = Path(__file__).parent / "cases" / name
     found = refused(case).findings
     assert "hunter2" not in report.human(found, excerpts.texts(case, found))
     assert "hunter2" not in str(report.as_json(found))

@@ -49,6 +49,7 @@ from policyengine.rules import (
     owned_subject,
     partial_key,
     pinned,
+    pseudonymised,
     reach_widened,
     refill,
     restrict_by_owner,
@@ -154,6 +155,7 @@ RULES = cast(
         crosses_region,
         crosses_recipient,
         crosses_purpose,
+        pseudonymised,
         unindexed,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from policyengine.errors import UsageError
 @click.option("--select", metavar="RULES", help="Only these rules, with commas between.")
 @click.option("--ignore", metavar="RULES", help="All rules but these.")
 @click.option("--rehearse", is_flag=True, help="Rehearse the plans, too; with --against, those that differ.")
+@click.option("--live", is_flag=True, help="Compare the stores' live schemas with the catalogues, too; reads no rows.")
 @options.command
 def check(
     settings: Settings,
@@ -30,10 +32,13 @@ def check(
     select: str | None,
     ignore: str | None,
     rehearse: bool,
+    *,
+    live: bool,
 ) -> int:
     """List what is undecided, unreachable, or could not be erased as declared: the gate of a pull request.
 
-    Ends with 1 if an error is found, with 3 if SQL can't be analysed, with 2 if the datamaps can't be read.
+    Ends with 1 if an error is found, with 3 if SQL can't be analysed or a
+    store can't be opened, with 2 if the datamaps can't be read.
 
     JSON: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary", "known",
     "suppressed", "stale", "unchecked"}.
@@ -47,6 +52,8 @@ def check(
     asked = workflow.Asked(
         date.today(), wanted(settings.check, select, ignore), against, known=known, rehearse=rehearse
     )
+    stores = os.environ if live else None
+    asked = workflow.Asked(date.today(), wanted(settings.check, select, ignore), against, known=known, live=stores)
     if update_baseline:
         if known is None:
             raise UsageError("usage.no-baseline", "no baseline is named", help="say --baseline FILE as well")

@@ -30,6 +30,8 @@ from policyengine.rules import (
     key_lost,
     knot,
     link_not_cut,
+    live_not_checked,
+    live_not_in_catalogue,
     looks_personal,
     mask_misfit,
     masked_date,
@@ -157,6 +159,8 @@ RULES = cast(
         crosses_purpose,
         pseudonymised,
         unindexed,
+        live_not_in_catalogue,
+        live_not_checked,
     ),
 )
 COMPARISONS = cast("tuple[Comparison, ...]", (coverage_fell, reach_widened))

@@ -20,13 +20,14 @@ from policyengine.load.suppressions import suppressions
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Content, Finding, Level, in_order
 from policyengine.model.name import quoted
-from policyengine.rules import context, derived_not_analysable, sql_not_analysed
+from policyengine.rules import context, derived_not_analysable, live_not_checked, sql_not_analysed
 from policyengine.rules.check import check as all_rules
 from policyengine.rules.check import compare
 from policyengine.rules.context import Context
 from policyengine.rules.sift import EVERYTHING, Sifted, Wanted, by_comments, by_settings, by_what_was_known, known_from
 from policyengine.sqlflow.scalar import scalar
 from policyengine.workflows import baseline, git
+from policyengine.workflows.live import live as live_schemas
 from policyengine.workflows.read import read
 
 
@@ -36,6 +37,8 @@ class Asked:
 
     `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file. With
     `rehearse` the plans are rehearsed as well: all, or where there is something to compare with, those that differ.
+    `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file.
+    `live` is the environment that says where the stores are, to compare their schemas as well.
     """
 
     today: date
@@ -44,6 +47,7 @@ class Asked:
     before: Path | None = None
     known: Path | None = None
     rehearse: bool = False
+    live: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def check(directory: Path, asked: Asked | None = None, progress: Callable[[str],
     asked = asked or Asked(date.today())
     known = baseline.read(asked.known) if asked.known else Counter[Content]()
     base = git.parted(directory, asked.against) if asked.against else None
-    found = _found(directory)
+    found = _found(directory, asked.live)
     if found.unread is not None:
         return Checked(Sifted(found.findings), texts(directory, found.findings), found.unread.exit_code)
     with _as_it_was(directory, asked, base) as before:
@@ -105,19 +109,20 @@ def update(directory: Path, asked: Asked, file: Path) -> int:
 
     Raises DatamapError where the datamaps can't be read: what can't be read can't be known.
     """
-    found = _found(directory)
+    found = _found(directory, asked.live)
     if found.unread is not None:
         raise found.unread
     return baseline.write(file, _sifted(directory, found, asked).told)
 
 
-def _found(directory: Path) -> _Found:
+def _found(directory: Path, live: Mapping[str, str] | None = None) -> _Found:
     try:
         datamaps = read(directory)
     except DatamapError as error:
         return _Found(None, error.findings, error)
     seen = context.of(datamaps)
-    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps)))))
+    differing = live_schemas(datamaps, live, directory) if live is not None else ()
+    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps), *differing))))
 
 
 def _sifted(directory: Path, found: _Found, asked: Asked, also: tuple[Finding, ...] = ()) -> Sifted:
@@ -164,6 +169,7 @@ def _difference(found: _Found, was: _Found | None) -> Difference | None:
 
 
 _NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code, "rehearse.not-validated"})
+_NOT_ANALYSED = frozenset({each.RULE.code for each in (derived_not_analysable, sql_not_analysed, live_not_checked)})
 
 
 def _unchecked(sifted: Sifted) -> Iterator[str]:
@@ -171,8 +177,11 @@ def _unchecked(sifted: Sifted) -> Iterator[str]:
     passed = Counter(each.rule for each in sifted.known if each.rule in _NOT_ANALYSED)
     for each, _ in sifted.suppressed:
         passed[each.rule] += each.rule in _NOT_ANALYSED
+    unopened = passed.pop(live_not_checked.RULE.code, 0)
     if passed.total():
         yield f"SQL that can't be analysed ({passed.total()}), as was known: anything may move there"
+    if unopened:
+        yield f"the live schemas of stores that do not open ({unopened}), as was known: anything may be there"
 
 
 def _exit_code(findings: tuple[Finding, ...]) -> int:

@@ -16,7 +16,11 @@ def refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
     """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
     for name, store in stores.items():
         declared = facts(datamaps.stores[name])
-        found = [each for each in differences(store.live(), declared) if _matters(each, store, declared)]
+        found = [
+            each
+            for each in differences(store.live(), declared)
+            if each.dangerous and counts(each, store.engine, declared)
+        ]
         if found:
             rest = f", and {len(found) - 1} more" if len(found) > 1 else ""
             raise Refused(
@@ -26,17 +30,17 @@ def refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore]) -> None:
             )
 
 
-def _matters(difference: Difference, store: OpenStore, declared: Catalogue) -> bool:
-    """Whether a difference stops a run.
+def counts(difference: Difference, engine: str, declared: Catalogue) -> bool:
+    """Whether a difference is one between what the engine says and what the map had to say.
 
     Files keep no keys, so theirs are what the map says; and a map that states its facts itself need not say that its
     key is NOT NULL.
     """
-    if store.engine == "files" and difference.part in (Part.KEY, Part.UNIQUE):
+    if engine == "files" and difference.part in (Part.KEY, Part.UNIQUE):
         return False
     if difference.part is Part.FIELD and difference.why == "is NOT NULL now":
         return difference.name not in map(quoted, declared.datasets[difference.dataset].key)
-    return difference.dangerous
+    return True
 
 
 def _unique(dataset: Dataset) -> tuple[tuple[str, ...], ...]:

@@ -186,7 +186,9 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
     one, but for one that goes with the first of its owners. Only a stranger's masked key is left to let go of then.
     """
     broken = breaks(scope, reference)
-    goes = scope.deletes(dataset) or dataset.on_erase is OnErase.BLOCK
+    # What the law keeps of a row stays with its links, where those can't be cut.
+    retained = reference.cut is None and dataset.name in scope.ways and RETAINED in scope.fates(dataset.name)
+    goes = (scope.deletes(dataset) and not retained) or dataset.on_erase is OnErase.BLOCK
     stays = dataset.name not in scope.ways
     match reference.relation:
         case Relation.OWNED_BY | Relation.ACCESSED_BY if reference.cut and _lets_go(scope, dataset, reference):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 
 from rich.cells import cell_len
 
@@ -36,9 +36,7 @@ def human(findings: Iterable[Finding], sources: Mapping[str, str], *, colour: bo
     <BLANKLINE>
     """
     found = list(findings)
-    secret = {_line(each) for each in found if each.rule in _UNSHOWN}
-    blocks = [_block(each, {} if _line(each) in secret else sources, paint(colour=colour)) for each in found]
-    return "\n".join([*blocks, counted(found) + "\n"])
+    return "\n".join([*_blocks(found, sources, paint(colour=colour)), counted(found) + "\n"])
 
 
 def counted(findings: Iterable[Finding]) -> str:
@@ -64,7 +62,7 @@ def sifted_human(sifted: Sifted, sources: Mapping[str, str], *, colour: bool = F
     <BLANKLINE>
     """
     brush = paint(colour=colour)
-    blocks = [_block(finding, sources, brush) for finding in sifted.told]
+    blocks = _blocks(sifted.told, sources, brush)
     beside = [
         f"{len(sifted.known)} that {_was(sifted.known)} known before" if sifted.known else "",
         f"{len(sifted.suppressed)} that {_was(sifted.suppressed)} accepted by a comment" if sifted.suppressed else "",
@@ -134,6 +132,12 @@ def _entry(finding: Finding) -> dict[str, object]:
 
 def _number(count: int, what: str) -> str:
     return f"{count} {what}" + ("" if count == 1 else "s")
+
+
+def _blocks(found: Sequence[Finding], sources: Mapping[str, str], paint: Paint) -> list[str]:
+    """Each finding with its line, but for lines that hold a secret."""
+    secret = {_line(each) for each in found if each.rule in _UNSHOWN}
+    return [_block(each, {} if _line(each) in secret else sources, paint) for each in found]
 
 
 def _block(finding: Finding, sources: Mapping[str, str], paint: Paint) -> str:

@@ -9,6 +9,7 @@ from policyengine.errors import DatamapError
 from policyengine.load import excerpts
 from policyengine.load.directory import read
 from policyengine.report import findings as report
+from policyengine.rules.sift import Sifted
 
 GOOD = Path(__file__).parent / "good" / "booking"
 
@@ -57,6 +58,7 @@ def test_a_password_is_shown_nowhere(name: str) -> None:
     case = Path(__file__).parent / "cases" / name
     found = refused(case).findings
     assert "hunter2" not in report.human(found, excerpts.texts(case, found))
+    assert "hunter2" not in report.sifted_human(Sifted(found), excerpts.texts(case, found))
     assert "hunter2" not in str(report.as_json(found))
 
 

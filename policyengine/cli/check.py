@@ -32,13 +32,12 @@ def check(
     select: str | None,
     ignore: str | None,
     rehearse: bool,
-    *,
     live: bool,
 ) -> int:
     """List what is undecided, unreachable, or could not be erased as declared: the gate of a pull request.
 
-    Ends with 1 if an error is found, with 3 if SQL can't be analysed or a
-    store can't be opened, with 2 if the datamaps can't be read.
+    Ends with 1 if an error is found, with 3 if SQL can't be analysed or a store can't be opened, with 2 if the
+    datamaps can't be read.
 
     JSON: {"findings": [{"rule", "level", "message", "file", "line", "column", "help"}], "summary", "known",
     "suppressed", "stale", "unchecked"}.
@@ -49,11 +48,10 @@ def check(
     from policyengine.workflows import check as workflow
 
     known = baseline or (Path(str(settings.check["baseline"])) if "baseline" in settings.check else None)
-    asked = workflow.Asked(
-        date.today(), wanted(settings.check, select, ignore), against, known=known, rehearse=rehearse
-    )
     stores = os.environ if live else None
-    asked = workflow.Asked(date.today(), wanted(settings.check, select, ignore), against, known=known, live=stores)
+    asked = workflow.Asked(
+        date.today(), wanted(settings.check, select, ignore), against, known=known, rehearse=rehearse, live=stores
+    )
     if update_baseline:
         if known is None:
             raise UsageError("usage.no-baseline", "no baseline is named", help="say --baseline FILE as well")

@@ -27,7 +27,6 @@ from policyengine.rules.context import Context
 from policyengine.rules.sift import EVERYTHING, Sifted, Wanted, by_comments, by_settings, by_what_was_known, known_from
 from policyengine.sqlflow.scalar import scalar
 from policyengine.workflows import baseline, git
-from policyengine.workflows.live import live as live_schemas
 from policyengine.workflows.read import read
 
 
@@ -37,7 +36,6 @@ class Asked:
 
     `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file. With
     `rehearse` the plans are rehearsed as well: all, or where there is something to compare with, those that differ.
-    `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file.
     `live` is the environment that says where the stores are, to compare their schemas as well.
     """
 
@@ -121,8 +119,14 @@ def _found(directory: Path, live: Mapping[str, str] | None = None) -> _Found:
     except DatamapError as error:
         return _Found(None, error.findings, error)
     seen = context.of(datamaps)
-    differing = live_schemas(datamaps, live, directory) if live is not None else ()
-    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps), *differing))))
+    drifted = _drifted(datamaps, live, directory) if live is not None else ()
+    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps), *drifted))))
+
+
+def _drifted(datamaps: Datamaps, environment: Mapping[str, str], directory: Path) -> Iterator[Finding]:
+    from policyengine.workflows.live import live  # the engines are there only for who asks for their schemas
+
+    return live(datamaps, environment, directory)
 
 
 def _sifted(directory: Path, found: _Found, asked: Asked, also: tuple[Finding, ...] = ()) -> Sifted:
@@ -168,8 +172,14 @@ def _difference(found: _Found, was: _Found | None) -> Difference | None:
     return between(was.context.datamaps if was and was.context else replace(now, stores={}), now)
 
 
-_NOT_ANALYSED = frozenset({derived_not_analysable.RULE.code, sql_not_analysed.RULE.code, "rehearse.not-validated"})
-_NOT_ANALYSED = frozenset({each.RULE.code for each in (derived_not_analysable, sql_not_analysed, live_not_checked)})
+_NOT_ANALYSED = frozenset(
+    {
+        derived_not_analysable.RULE.code,
+        sql_not_analysed.RULE.code,
+        live_not_checked.RULE.code,
+        "rehearse.not-validated",
+    }
+)
 
 
 def _unchecked(sifted: Sifted) -> Iterator[str]:

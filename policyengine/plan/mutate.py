@@ -196,7 +196,7 @@ def _outlived(scope: Scope, dataset: Dataset, reference: Reference) -> tuple[Pre
         case Relation.OWNED_BY:
             together = goes or (stays and reference in scope.leaving(dataset))
         case Relation.ACCESSED_BY if reference in scope.leaving(dataset):
-            together = stays or (goes and dataset.retain is None)
+            together = stays
         case Relation.OWNS:
             together = not scope.exclusive(reference.target) and (goes or stays)
         case Relation.ACCESSED_BY | Relation.STRUCTURAL:

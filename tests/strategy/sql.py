@@ -241,7 +241,8 @@ def query(d: Drawing, depth: int, ctes: Sequence[Query] = ()) -> Query:
     if form == "distinct":
         return Query(f"SELECT DISTINCT {', '.join(items)} FROM {text}{where}", tuple(columns))
     if d.one(False, False, True):
-        tail += f" ORDER BY {expression(d, relations, d.one(NUMBER, TEXT), 0, ctes)}, ALL LIMIT 6".replace(", ALL", "")
+        all_of_them = ", ".join(map(str, range(1, len(items) + 1)))  # which of equals come first nobody says
+        tail += f" ORDER BY {expression(d, relations, d.one(NUMBER, TEXT), 0, ctes)}, {all_of_them} LIMIT 6"
     return Query(f"SELECT {', '.join(items)} FROM {text}{where}{tail}", tuple(columns))
 
 
@@ -315,16 +316,19 @@ def _set(d: Drawing, depth: int, ctes: Sequence[Query]) -> Query:
     """A set operation by position, or by name; the sides are brought to the same types."""
     name, other = d.name("c"), d.name("c")
     sides = []
-    for turn in range(2):
+    for _ in range(2):
         text, relations, _ = _from(d, depth - 1, ctes)
         items = [
             f"{expression(d, relations, TEXT, 1, ctes)} AS {name}",
             f"{expression(d, relations, NUMBER, 1, ctes)} AS {other}",
         ]
-        sides.append((items, f" FROM {text}", turn))
-    words = d.one("UNION ALL", "UNION", "UNION ALL BY NAME", "UNION BY NAME", "EXCEPT", "EXCEPT ALL")
+        sides.append((items, f" FROM {text}", relations))
+    words = d.one("UNION ALL", "UNION", "UNION ALL BY NAME", "UNION BY NAME", "EXCEPT", "EXCEPT ALL", "INTERSECT")
     if "NAME" in words:
         sides[1] = (sides[1][0][::-1], *sides[1][1:])
+    if words in ("EXCEPT", "INTERSECT") and d.one(True, False):  # else the sides have rarely a row in common
+        items, rest, relations = sides[0]
+        sides[1] = (items, f"{rest} WHERE {condition(d, relations, 1, ctes)}", relations)
     left, right = (f"SELECT {', '.join(items)}{rest}" for items, rest, _ in sides)
     return Query(f"{left} {words} {right}", ((name, TEXT), (other, NUMBER)))
 

@@ -27,16 +27,21 @@ SEED = int(os.environ.get("POLICYENGINE_TEST_SEED", "1"))
 MARKS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "canary.yaml").read_text(encoding="utf-8"))
 """The cases of the corpus that are not proven, each with why: the verdict, and what is known of it."""
 
-TRIED = ("bigquery", "clickhouse", "databricks", "duckdb", "hive", "mysql", "oracle")
-ALL = [case for case in cases.all_cases() if case.dialect in TRIED]
-"""Other dialects' cases have no marks yet."""
+ALL = cases.all_cases()
 FEW = 60
 """Runs for each statement of the corpus; enough for all that was ever found."""
 
 
 def _said(proof: Proof) -> str:
-    """The verdict in the words of the marks."""
-    return f"{proof.verdict}: {proof.reason}" if proof.verdict is Verdict.NOT_RUN else proof.verdict.value
+    """The verdict in the words of the marks, and what was claimed and seen in no row."""
+    never = sorted({f"{each.field} <- {source}" for each in proof.reports for source in each.never})
+    match proof.verdict:
+        case Verdict.NOT_RUN:
+            return f"{proof.verdict}: {proof.reason}"
+        case Verdict.PROVEN if never:
+            return f"{proof.verdict}; never seen: {', '.join(never)}"
+        case _:
+            return proof.verdict.value
 
 
 def _told(proof: Proof) -> str:

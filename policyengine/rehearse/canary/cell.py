@@ -133,8 +133,10 @@ def near(value: Any, operator: str) -> list[Any]:
         return [value, *([value.upper(), value.lower()] if isinstance(value, str) else [])]
     step = 1 if operator in (">", ">=") else -1
     match value:
-        case bool() | str():
+        case bool():
             return [value]
+        case str():
+            return [f"{value}~" if step > 0 else value[:-1], value]
         case int() | float() | Decimal():
             return [value + step, value]
         case date():

@@ -82,12 +82,17 @@ def clues(statements: Iterable[exp.Expr]) -> Clues:
                     _compare(found, node.this, node.args["high"], "<=")
                 case exp.In():
                     _in(found, node)
+                case exp.Insert(args={"conflict": exp.OnConflict() as conflict}):
+                    _upsert(found, node, [each.name for each in conflict.args.get("conflict_keys") or ()])
                 case exp.Binary() if type(node) in ORDERED:
                     _compare(found, node.this, node.expression, ORDERED[type(node)])
                 case exp.EQ() | exp.NullSafeEQ():
                     _compare(found, node.this, node.expression, "=")
                 case exp.Like() | exp.ILike():
                     _compare(found, node.this, node.expression, "~")
+                case exp.DecodeCase(expressions=[compared, *others]):
+                    for each in others[:-1:2]:
+                        _compare(found, compared, each, "=")
                 case exp.Case() if node.this is not None:
                     for each in node.args["ifs"]:
                         _compare(found, node.this, each.this, "=")
@@ -104,11 +109,24 @@ def clues(statements: Iterable[exp.Expr]) -> Clues:
 def _in(found: Clues, node: exp.In) -> None:
     for each in node.expressions:
         _compare(found, node.this, each, "=")
+        if isinstance(node.parent, exp.Pivot) and not node.parent.args.get("unpivot"):  # T-SQL's values are names
+            named = each.this if isinstance(each, exp.Alias | exp.PivotAlias) else each
+            _compare(found, node.this, exp.Literal.string(named.name), "=")
     query = node.args.get("query")
     if query is not None:
         for one in query.find_all(exp.Select):
             for each in one.selects[:1]:
                 _compare(found, node.this, each, "=")
+
+
+def _upsert(found: Clues, node: exp.Insert, keys: list[str]) -> None:
+    """What is inserted as a key meets the key that is there."""
+    columns = [each.name for each in node.this.expressions] if isinstance(node.this, exp.Schema) else []
+    source = node.expression.selects if isinstance(node.expression, exp.Query) else []
+    for name, selected in zip(columns, source, strict=False):
+        if name in keys:
+            found._join([name, *_columns(selected)[:1]])
+    found.joined |= {each.lower() for each in keys}
 
 
 def _compare(found: Clues, left: exp.Expr, right: exp.Expr, operator: str) -> None:

@@ -11,6 +11,8 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError
 
+from policyengine.rehearse.canary.translate import translated
+
 OURS = "duckdb"
 ELSEWHERE = {
     exp.DataType.Type.INET, exp.DataType.Type.IPADDRESS, exp.DataType.Type.IPPREFIX, exp.DataType.Type.IPV4,
@@ -18,7 +20,7 @@ ELSEWHERE = {
     exp.DataType.Type.USERDEFINED, exp.DataType.Type.ENUM, exp.DataType.Type.ROWVERSION,
 }  # fmt: skip
 ZONED = {exp.DataType.Type.TIMESTAMPTZ, exp.DataType.Type.TIMESTAMPLTZ}
-IDLE = (exp.Transaction, exp.Commit, exp.Rollback)
+IDLE = (exp.Transaction, exp.Commit, exp.Rollback, exp.Use)
 
 
 class NotRun(Exception):
@@ -48,21 +50,33 @@ def parsed(text: str, dialect: str) -> list[exp.Expr]:
             found = sqlglot.parse(text, read=dialect)
     except (SqlglotError, RecursionError):
         raise NotRun("does not parse") from None
-    kept = [each for each in found if each is not None and not isinstance(each, IDLE)]
+    kept = [each for each in found if each is not None and not _idle(each)]
     if any(isinstance(each, exp.Command) for each in kept):
         raise NotRun("is not read by the parser")
     return kept
+
+
+def _idle(statement: exp.Expr) -> bool:
+    """Whether it moves nothing: a transaction's beginning and end, a schema to look in, an option that is on or off."""
+    if not isinstance(statement, exp.Set):
+        return isinstance(statement, IDLE)
+    said = [each.this.expression for each in statement.expressions if isinstance(each.this, exp.EQ)]
+    return bool(said) and all(isinstance(each, exp.Var) and each.name.upper() in ("ON", "OFF") for each in said)
 
 
 def steps(text: str, dialect: str) -> list[Step]:
     """The script as DuckDB's statements. Raises NotRun where a statement has no equal there."""
     found = parsed(text, dialect)
     originals = _originals(text, dialect, len(found))
-    return [_touching(_step(each, original), each) for each, original in zip(found, originals, strict=True)]
+    made = []
+    for statement, original in zip(found, originals, strict=True):
+        changed = translated(statement, dialect)
+        made.append(_touching(_step(statement, None if changed else original), statement))
+    return made
 
 
 def _touching(step: Step, statement: exp.Expr) -> Step:
-    if step.silent:
+    if step.silent or isinstance(statement, exp.Delete):
         return replace(step, touches=frozenset(each.name.lower() for each in statement.find_all(exp.Table)))
     return replace(step, touches=frozenset({step.writes.name.lower()} if step.writes is not None else ()))
 
@@ -93,6 +107,10 @@ def _step(statement: exp.Expr, original: str | None) -> Step:
             return Step(_sql(statement, original), table)
         case exp.Select(args={"into": exp.Into() as into}):
             return Step(_made(statement), into.this, fresh=True)
+        case exp.Delete(args={"returning": exp.Returning()}):
+            return Step(_sql(statement, original), None)
+        case exp.Alter(this=exp.Table() as table) if any(each.args.get("using") for each in statement.args["actions"]):
+            return Step(_sql(statement, original), table)
         case exp.Query():
             return Step(_sql(statement, original), None)
         case _:
@@ -119,31 +137,14 @@ def _made(statement: exp.Select) -> str:
 
 
 def _sql(statement: exp.Expr, original: str | None) -> str:
-    """The text for DuckDB, in which duplicates stay: dropping them makes no source, and would look like one.
-
-    A recursive query keeps its UNION, which may be what ends it.
-    """
-    kept = statement.copy()
-    changed = False
-    for each in list(kept.walk()):
-        if isinstance(each, exp.Select) and each.args.get("distinct") and not each.args["distinct"].args.get("on"):
-            each.set("distinct", None)
-            changed = True
-        if isinstance(each, exp.Union) and each.args.get("distinct") and not _recursive(each):
-            each.set("distinct", False)
-            changed = True
-    if original is not None and not changed:
+    """The text for DuckDB: its own where there is one."""
+    if original is not None:
         return original
     try:
         with _quiet():
-            return kept.sql(dialect=OURS, unsupported_level=ErrorLevel.RAISE)
+            return statement.sql(dialect=OURS, unsupported_level=ErrorLevel.RAISE)
     except (SqlglotError, ValueError, RecursionError):
         raise NotRun("has no equal in DuckDB's SQL") from None
-
-
-def _recursive(node: exp.Expr) -> bool:
-    above = node.find_ancestor(exp.With)
-    return above is not None and bool(above.args.get("recursive"))
 
 
 def type_of(written: str, dialect: str) -> exp.DataType:
@@ -152,8 +153,10 @@ def type_of(written: str, dialect: str) -> exp.DataType:
         found = exp.DataType.build(written, dialect=dialect)
     except (SqlglotError, ValueError):
         return exp.DataType.build("text")
-    if found.this in ELSEWHERE:
+    if found.this in ELSEWHERE or found.this in exp.DataType.TEXT_TYPES:
         return exp.DataType.build("text")
+    if found.this is exp.DataType.Type.BIT and dialect != OURS:
+        return exp.DataType.build("boolean")
     return exp.DataType.build("timestamp") if found.this in ZONED else found
 
 

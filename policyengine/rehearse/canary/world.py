@@ -77,6 +77,7 @@ class World:
 
     def _open(self) -> None:
         """Databases and schemas for the names that have them; plain names are looked for in each."""
+        self._connection.execute("SET scalar_subquery_error_on_multiple_rows = false")  # our rows are many
         path = ["main"]
         written = [step.writes for step in self._script if step.writes is not None]
         for table in (*self._tables.values(), *written):

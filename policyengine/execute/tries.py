@@ -11,6 +11,7 @@ from policyengine.errors import Busy, StoreError
 
 TRIES = 8
 FIRST_SECONDS = 0.1
+PATIENCE_SECONDS = 60.0
 
 _T = TypeVar("_T")
 
@@ -18,6 +19,23 @@ _T = TypeVar("_T")
 def pause(tried: int) -> None:
     """Waits twice as long after each try, and never as long as somebody else does who began to wait with us."""
     time.sleep(FIRST_SECONDS * 2.0 ** (tried - 1) * random.uniform(0.5, 1.0))
+
+
+def waited(work: Callable[[], _T], waiting: Callable[[str], None]) -> _T:
+    """What `work` returns once no other run is in its way; `waiting` is told what it waits for.
+
+    Raises Busy where that takes longer than anybody would sit and wait.
+    """
+    end, tried = time.monotonic() + PATIENCE_SECONDS, 0
+    while True:
+        try:
+            return work()
+        except Busy as error:
+            if time.monotonic() >= end:
+                raise
+            waiting(error.message)
+        tried = min(tried + 1, 4)  # pauses stay below a second
+        pause(tried)
 
 
 def again(work: Callable[[], _T], between: Callable[[int], None]) -> _T:

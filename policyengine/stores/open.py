@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from policyengine.errors import UsageError
 from policyengine.model import datamap
+from policyengine.stores import claim
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.location import Location, locate
@@ -55,6 +57,8 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
         case Location("sqlite", path=Path() as path):
             return open_sqlite(store.name, path, read_only=read_only)
         case Location("duckdb", path=Path() as path):
+            if read_only:
+                claim.refuse_claimed(store.name, path)
             return open_duckdb(store.name, path, read_only=read_only)
         case Location("files", path=Path() as path):
             return open_files(store.name, path, store.datasets, read_only=read_only)
@@ -69,3 +73,18 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
                 f"no run reaches {store.name}: its engine is {store.engine}",
                 help=f"this version runs on {_ENGINES}",
             )
+
+
+@contextmanager
+def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Iterator[Store]:
+    """A store opened for a run, in which no other run is at work until it is closed.
+
+    Raises as `open_store`, and Busy `store.other-run`.
+    """
+    match location(store, environment, base):
+        case Location(path=Path() as path):
+            with claim.on_files(store.name, path), closing(open_store(store, environment, base)) as opened:
+                yield opened
+        case _:
+            with closing(open_store(store, environment, base)) as opened, claim.on_server(opened):
+                yield opened

@@ -46,13 +46,16 @@ _HELP = {
 _AS_TEXT = ("json", "jsonb", "inet", "cidr", "interval")
 
 # A table is looked for in public first, as statements mean it; what triggers look for stays where it was.
-# With row_security off, a policy that would hide rows is an error; the rest is set where nobody has.
+# With row_security off, a policy that would hide rows is an error; the rest is set where nobody has. A machine that is
+# lost is missed after two minutes, and not after two hours: its session has locks.
 _SETTINGS = """
     SELECT set_config(s.name, CASE WHEN s.name = 'search_path' THEN 'public, ' || s.setting ELSE d.value END, false)
     FROM pg_catalog.pg_settings AS s
     JOIN (VALUES ('search_path', '', ''), ('row_security', 'off', 'on'), ('timezone', 'UTC', ''),
                  ('lock_timeout', '2s', '0'), ('statement_timeout', '1h', '0'),
                  ('idle_in_transaction_session_timeout', '10min', '0'),
+                 ('tcp_keepalives_idle', '60', '7200'), ('tcp_keepalives_interval', '10', '75'),
+                 ('tcp_keepalives_count', '6', '9'),
                  ('synchronous_commit', 'on', 'off')) AS d (name, value, instead_of)
       ON d.name = lower(s.name) AND d.instead_of IN ('', s.setting)
 """

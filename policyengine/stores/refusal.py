@@ -8,6 +8,7 @@ from policyengine.errors import Busy, StoreError
 MESSAGES = {
     "store.open": "the store can't be opened",
     "store.busy": "somebody else holds the store's lock",
+    "store.other-run": "another run is at work there",
     "store.moved": "somebody else changed what was being decided on, and nothing of it was done",
     "store.slow": "a statement took longer than it may",
     "store.constraint": "a constraint of the store would be broken",
@@ -18,8 +19,8 @@ MESSAGES = {
     "store.format": "a file has a format or a spelling that is not read here",
     "store.refused": "the store's engine refused",
 }
-# The kinds that pass by themselves: somebody else has a lock, or was quicker.
-_PASSING = ("store.busy", "store.moved")
+# The kinds that pass by themselves: somebody else has a lock, was quicker, or will have ended.
+_PASSING = ("store.busy", "store.moved", "store.other-run")
 
 
 def refused(code: str, store: str, step: str = "", detail: str = "", *, help: str = "") -> StoreError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,10 +21,11 @@ from policyengine.execute.purposes import Register, chosen
 from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
+from policyengine.execute.tries import waited
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.rehearse.verdict import GREEN
-from policyengine.stores.open import open_store
+from policyengine.stores.open import open_for_run, open_store
 from policyengine.stores.protocol import Store as OpenStore
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.drift import refuse_drift
@@ -152,34 +153,32 @@ def require_rehearsed(held: State, manifest: Manifest) -> None:
 def go(terms: Terms, asked: Request) -> Outcome:
     """Performs the request. Raises as `run`."""
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
-    with opened(datamaps, manifest, terms.environment, terms.directory) as stores:
-        journal = FileJournal(held.journal, asked.run, manifest.digest)
-        try:
-            known = _Later(held, asked, terms.key, terms.environment)
-            most = terms.ceiling * asked.people
-            made = Run(
-                manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress
-            )
-            made.check = lambda: refuse_drift(datamaps, stores)
+    # INVARIANT: the journal first. Whoever has it is not waited for, and stores may be.
+    with (
+        closing(FileJournal(held.journal, asked.run, manifest.digest)) as journal,
+        opened(datamaps, manifest, terms.environment, terms.directory, progress=terms.progress) as stores,
+    ):
+        known = _Later(held, asked, terms.key, terms.environment)
+        most = terms.ceiling * asked.people
+        made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
+        made.check = lambda: refuse_drift(datamaps, stores)
 
-            def start() -> None:
-                made.request = _start(datamaps, manifest, asked, held, known)
+        def start() -> None:
+            made.request = _start(datamaps, manifest, asked, held, known)
 
-            made.start = start
-            if manifest.plan.right is Right.OPT_OUT:
-                made.opt_out(_opted_out(asked, held))
-                made.closed = lambda: _recall(made, held, known)
-                made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
-            if asked.round == 1:
-                made.withdrawn = lambda: _withdraw(asked, held, known)
-            outcome = perform(made)
-            if outcome.state in (RunState.DONE, RunState.ANSWERED):
-                known.destroy()
-            if outcome.state is RunState.HELD:
-                _next_round(asked, held)
-            return outcome
-        finally:
-            journal.close()
+        made.start = start
+        if manifest.plan.right is Right.OPT_OUT:
+            made.opt_out(_opted_out(asked, held))
+            made.closed = lambda: _recall(made, held, known)
+            made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
+        if asked.round == 1:
+            made.withdrawn = lambda: _withdraw(asked, held, known)
+        outcome = perform(made)
+        if outcome.state in (RunState.DONE, RunState.ANSWERED):
+            known.destroy()
+        if outcome.state is RunState.HELD:
+            _next_round(asked, held)
+        return outcome
 
 
 def _withdraw(asked: Request, held: State, known: _Later) -> None:
@@ -357,14 +356,26 @@ def opened(
     directory: Path,
     *,
     read_only: bool = False,
+    progress: Say = quiet,
 ) -> Iterator[dict[str, OpenStore]]:
-    """Every store of the plan, open; closed again whatever happens. Raises UsageError or StoreError."""
-    with ExitStack() as stack:
-        stores: dict[str, OpenStore] = {}
-        for plan in manifest.plan.stores:
-            store = open_store(datamaps.stores[plan.store], environment, directory, read_only=read_only)
-            stack.callback(store.close)
-            stores[plan.store] = store
+    """Every store of the plan, open, and without another run unless it is to be read; closed whatever happens.
+
+    Raises UsageError or StoreError.
+    """
+
+    def store(name: str) -> AbstractContextManager[OpenStore]:
+        if read_only:
+            return closing(open_store(datamaps.stores[name], environment, directory, read_only=True))
+        return open_for_run(datamaps.stores[name], environment, directory)
+
+    def all_or_none() -> tuple[ExitStack, dict[str, OpenStore]]:
+        """INVARIANT: whoever waits for one store holds no other, so that no two wait for each other."""
+        with ExitStack() as stack:
+            stores = {each.store: stack.enter_context(store(each.store)) for each in manifest.plan.stores}
+            return stack.pop_all(), stores
+
+    stack, stores = waited(all_or_none, lambda said: progress(f"{said}; it is waited for"))
+    with stack:
         yield stores
 
 
@@ -372,7 +383,9 @@ def opened(
 def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
     """Dry runs: the stores are open for reading alone, and what is staged is temporary."""
     dry = for_dry_run(terms.manifest)
-    with opened(terms.datamaps, dry, terms.environment, terms.directory, read_only=True) as stores:
+    with opened(
+        terms.datamaps, dry, terms.environment, terms.directory, read_only=True, progress=terms.progress
+    ) as stores:
         refuse_drift(terms.datamaps, stores)
 
         def decided(asked: Request) -> Outcome:

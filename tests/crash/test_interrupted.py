@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from policyengine.errors import PartlyDone, PolicyEngineError, Refused, StoreError
+from policyengine.stores import claim
 from policyengine.workflows.rehearse import rehearse
 from tests.crash.conftest import World
 from tests.crash.world import GIVEN, TODAY
@@ -255,6 +256,25 @@ def test_a_store_that_is_not_there_stops_the_run_before_anything_changes(world: 
         world.run()
     assert refused(error) == ("store.open", 3)
     assert _stores(world.content()) == _stores(before)
+
+
+def test_another_run_is_waited_for_by_who_holds_nothing_meanwhile(world: World, end) -> None:
+    other = contextlib.ExitStack()
+    other.enter_context(claim.on_files("lake", world.maps / "lake"))
+    said: list[str] = []
+
+    def progress(text: str) -> None:
+        if "another run" in text and not said:
+            for name in ("shop.sqlite", "warehouse.duckdb", "archive"):
+                with claim.on_files(name, world.maps / name):
+                    pass
+            said.append(text)
+            other.close()
+
+    assert world.run(progress=progress).state == "done"
+    assert [each.endswith("UTC); it is waited for") for each in said] == [True]
+    assert world.logical() == end
+    assert world.remains() == []
 
 
 def test_a_store_that_somebody_writes_to_stops_the_run_before_anything_changes(world: World, end, monkeypatch) -> None:

@@ -1,0 +1,136 @@
+"""A run's claim on a store: no other run is at work there meanwhile.
+
+INVARIANT: a claim is a lock that ends with the process, or the session, that holds it, however that ends. So nobody
+has to judge whether a claim is stale, and who has lost it can't write any more.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from policyengine.compile.statement import Role, Statement
+from policyengine.errors import StoreError
+from policyengine.stores.files import STATE
+from policyengine.stores.protocol import Store
+from policyengine.stores.refusal import refused
+
+SUFFIX = ".policyengine-run"
+HELP = (
+    "runs in one store wait for one another, a minute at most; ask again once that one has ended. A run that was "
+    "killed holds nothing. Two stores of one run can't be at the same place"
+)
+
+# The advisory lock (1885691743, 1) of a database: "pe__" as a number, and which of ours it is.
+_TRY = "SELECT pg_catalog.pg_try_advisory_lock(1885691743, 1)"
+_LET_GO = "SELECT pg_catalog.pg_advisory_unlock(1885691743, 1)"
+# When a session began is told to those who may know it.
+_SINCE = """
+    SELECT to_char(min(a.backend_start) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') FROM pg_catalog.pg_locks AS l
+    JOIN pg_catalog.pg_database AS d ON d.oid = l.database AND d.datname = current_database()
+    JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+    WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (1885691743, 1, 2)
+"""
+
+
+@contextmanager
+def on_files(store: str, path: Path) -> Iterator[None]:
+    """The claim on a store that is a file, or a directory of files; one that is not there is nobody's.
+
+    Raises Busy `store.other-run` where another run is at work there, StoreError `store.open` where a claim can't be
+    made: the directory can't be written, or its file system has no locks.
+    """
+    if not path.exists():
+        yield
+        return
+    file = _file(path)
+    try:
+        held = _taken(store, file)
+    except OSError as error:
+        raise refused("store.open", store, detail=f"{type(error).__name__}, {file.name}") from None
+    try:
+        yield
+    finally:
+        # INVARIANT: while it is locked, or it could be the next run's by then.
+        with suppress(OSError):
+            file.unlink()
+        os.close(held)
+
+
+@contextmanager
+def on_server(store: Store) -> Iterator[None]:
+    """The claim on a database of a server, held by the very session that will work there.
+
+    Raises Busy `store.other-run` where another run is at work there.
+    """
+    if store.rows(_asking(store, _TRY), {}) != [(True,)]:
+        [(since,)] = store.rows(_asking(store, _SINCE), {})
+        raise _refusal(store.name, str(since) if since else "")
+    try:
+        yield
+    finally:
+        # The session may be lost, and its claim with it.
+        with suppress(StoreError):
+            store.rows(_asking(store, _LET_GO), {})
+
+
+def refuse_claimed(store: str, path: Path) -> None:
+    """Tells readers whose engine would keep them out. Raises Busy `store.other-run` where a run is at work there."""
+    try:
+        looked = os.open(_file(path), os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        _lock(store, looked, fcntl.LOCK_SH)
+    finally:
+        os.close(looked)
+
+
+def _file(path: Path) -> Path:
+    """The file that is locked: beside a store's own, because to close that would end the engine's locks on it."""
+    path = path.resolve()
+    return path / STATE / "run" if path.is_dir() else path.with_name(path.name + SUFFIX)
+
+
+def _taken(store: str, file: Path) -> int:
+    """The locked file's descriptor. One that its last holder has removed meanwhile is nobody's any more."""
+    if file.parent.name == STATE:
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+    while True:
+        opened = os.open(file, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            _lock(store, opened, fcntl.LOCK_EX)
+            if _is_still(opened, file):
+                with suppress(PermissionError):
+                    os.utime(opened)
+                return opened
+        except BaseException:
+            os.close(opened)
+            raise
+        os.close(opened)
+
+
+def _lock(store: str, opened: int, how: int) -> None:
+    try:
+        fcntl.flock(opened, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        since = datetime.fromtimestamp(os.fstat(opened).st_mtime, UTC)
+        raise _refusal(store, f"{since:%Y-%m-%d %H:%M}") from None
+
+
+def _is_still(opened: int, file: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(opened), file.stat())
+    return False
+
+
+def _refusal(store: str, since: str) -> StoreError:
+    return refused("store.other-run", store, detail=f"since {since} UTC" if since else "", help=HELP)
+
+
+def _asking(store: Store, sql: str) -> Statement:
+    return Statement("claim", store.name, store.engine, sql, role=Role.QUERY)

@@ -127,7 +127,7 @@ def test_nobody_takes_what_its_holder_has_removed(place: Path, monkeypatch: pyte
 def test_many_processes_never_hold_it_together(place: Path) -> None:
     count = place.parent / "count"
     count.write_text("0")
-    each, many = 40, 4
+    each, many = 30, 3
     command = [sys.executable, "-c", STRESS.format(each=each), str(place), str(count)]
     working = [subprocess.Popen(command, cwd=ROOT) for _ in range(many)]
     assert [process.wait(60) for process in working] == [0] * many

@@ -23,6 +23,8 @@ from policyengine.errors import UsageError
 @click.option("--ignore", metavar="RULES", help="All rules but these.")
 @click.option("--rehearse", is_flag=True, help="Rehearse the plans, too; with --against, those that differ.")
 @click.option("--live", is_flag=True, help="Compare the stores' live schemas with the catalogues, too; reads no rows.")
+@click.option("--no-cache", is_flag=True, help="Check all files, also those that have not changed since the last time.")
+@options.STATE
 @options.command
 def check(
     settings: Settings,
@@ -33,6 +35,7 @@ def check(
     ignore: str | None,
     rehearse: bool,
     live: bool,
+    no_cache: bool,
 ) -> int:
     """List what is undecided, unreachable, or could not be erased as declared: the gate of a pull request.
 
@@ -48,9 +51,14 @@ def check(
     from policyengine.workflows import check as workflow
 
     known = baseline or (Path(str(settings.check["baseline"])) if "baseline" in settings.check else None)
-    stores = os.environ if live else None
     asked = workflow.Asked(
-        date.today(), wanted(settings.check, select, ignore), against, known=known, rehearse=rehearse, live=stores
+        date.today(),
+        wanted(settings.check, select, ignore),
+        against,
+        known=known,
+        rehearse=rehearse,
+        live=os.environ if live else None,
+        cache=None if no_cache or "://" in settings.state else Path(settings.state) / "cache",
     )
     if update_baseline:
         if known is None:

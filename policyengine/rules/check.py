@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyengine.model.finding import Finding, in_order
 from policyengine.rules.context import Context
+from policyengine.rules.seen import Seen
 from policyengine.rules.table import COMPARISONS, RULES
 
 
@@ -16,6 +17,6 @@ def check(context: Context) -> tuple[Finding, ...]:
     return tuple(told[key] for key in sorted(told))
 
 
-def compare(before: Context, after: Context) -> tuple[Finding, ...]:
+def compare(before: Seen, after: Seen) -> tuple[Finding, ...]:
     """What every rule that compares finds, in the order people read it."""
     return tuple(sorted((finding for rule in COMPARISONS for finding in rule.compare(before, after)), key=in_order))

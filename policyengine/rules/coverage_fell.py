@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from policyengine.lineage.evidence import Share, coverage
-from policyengine.lineage.index import index
-from policyengine.lineage.unknown import unknowns
-from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding, Level
-from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
+from policyengine.rules.seen import Seen
 
 RULE = Rule(
     "coverage-fell",
@@ -50,21 +47,20 @@ visits:
 )
 
 
-def compare(before: Context, after: Context) -> Iterator[Finding]:
+def compare(before: Seen, after: Seen) -> Iterator[Finding]:
     """What of the datamaps is known in a smaller share than before."""
-    was, now = _known(before.datamaps), _known(after.datamaps)
     fell = [
-        f"{what} {now[what]}, were {was[what]}"
-        for what in now
-        if now[what].done * max(was[what].of, 1) < was[what].done * max(now[what].of, 1)
-        and was[what].of
-        and now[what].of
+        f"{what} {_said(*now)}, were {_said(*before.known[what])}"
+        for what, now in after.known.items()
+        if _share(*now) < _share(*before.known[what])
     ]
     if fell:
-        yield RULE.finding("; ".join(fell), after.datamaps.organisation.place)
+        yield RULE.finding("; ".join(fell), after.organisation)
 
 
-def _known(datamaps: Datamaps) -> dict[str, Share]:
-    lineage = index(datamaps)
-    found = coverage(lineage, unknowns(lineage))
-    return {"fields decided": found.fields, "flows with fields": found.flows, "SQL analysed": found.sql}
+def _share(done: int, of: int) -> Fraction:
+    return Fraction(done, of) if of else Fraction(1)
+
+
+def _said(done: int, of: int) -> str:
+    return f"{done:,} of {of:,}"

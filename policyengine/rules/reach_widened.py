@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from policyengine.lineage.personal import personal
 from policyengine.model.finding import Finding, Level
-from policyengine.model.name import DatasetName
-from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
+from policyengine.rules.seen import Seen
 
 _SHOWN = 6
 
@@ -83,19 +81,18 @@ datasets:
 )
 
 
-def compare(before: Context, after: Context) -> Iterator[Finding]:
+def compare(before: Seen, after: Seen) -> Iterator[Finding]:
     """The datasets with such fields, each with how many of its store's fields say something, before and now."""
-    was, now = personal(before.datamaps), personal(after.datamaps)
-    for name, fields in now.items():
-        added = sorted(fields - was.get(name, frozenset()))
+    for name, fields in after.personal.items():
+        added = sorted(fields.keys() - before.personal.get(name, {}).keys())
         if not added:
             continue
         shown = ", ".join(added[:_SHOWN])
         more = f" and {len(added) - _SHOWN} more" if len(added) > _SHOWN else ""
-        counts = f"{_in(was, name.store)} before, {_in(now, name.store)} now in {name.store}"
+        counts = f"{_in(before, name.store)} before, {_in(after, name.store)} now in {name.store}"
         message = f"{name} says more of people: {shown}{more} (personal fields: {counts})"
-        yield RULE.finding(message, after.datamaps.dataset(name).fields[added[0]].place)
+        yield RULE.finding(message, fields[added[0]])
 
 
-def _in(personal: Mapping[DatasetName, frozenset[str]], store: str) -> int:
-    return sum(len(fields) for name, fields in personal.items() if name.store == store)
+def _in(seen: Seen, store: str) -> int:
+    return sum(len(fields) for name, fields in seen.personal.items() if name.store == store)

@@ -73,6 +73,7 @@ from policyengine.rules import (
 )
 from policyengine.rules.context import Context
 from policyengine.rules.rule import Rule
+from policyengine.rules.seen import Seen
 
 
 class RuleModule(Protocol):
@@ -90,7 +91,7 @@ class Comparison(Protocol):
 
     RULE: Rule
 
-    def compare(self, before: Context, after: Context) -> Iterable[Finding]:
+    def compare(self, before: Seen, after: Seen) -> Iterable[Finding]:
         """The rule's findings."""
         ...
 

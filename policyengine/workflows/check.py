@@ -24,9 +24,10 @@ from policyengine.rules import context, derived_not_analysable, live_not_checked
 from policyengine.rules.check import check as all_rules
 from policyengine.rules.check import compare
 from policyengine.rules.context import Context
+from policyengine.rules.seen import Seen, seen
 from policyengine.rules.sift import EVERYTHING, Sifted, Wanted, by_comments, by_settings, by_what_was_known, known_from
 from policyengine.sqlflow.scalar import scalar
-from policyengine.workflows import baseline, git
+from policyengine.workflows import baseline, git, remembered
 from policyengine.workflows.read import read
 
 
@@ -36,7 +37,8 @@ class Asked:
 
     `before` is a directory with the datamaps as they were, for who has no git. `known` is a baseline's file. With
     `rehearse` the plans are rehearsed as well: all, or where there is something to compare with, those that differ.
-    `live` is the environment that says where the stores are, to compare their schemas as well.
+    `live` is the environment that says where the stores are, to compare their schemas as well. In the directory `cache`
+    it is kept what was found in which files.
     """
 
     today: date
@@ -46,6 +48,7 @@ class Asked:
     known: Path | None = None
     rehearse: bool = False
     live: Mapping[str, str] | None = None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What all rules find in a directory. `context` is None where the datamaps can't be read."""
+    """What all rules find in a directory. `seen` is None where the datamaps can't be read."""
 
-    context: Context | None
     findings: tuple[Finding, ...]
+    seen: Seen | None = None
     unread: DatamapError | None = None
 
 
@@ -83,18 +86,20 @@ def check(directory: Path, asked: Asked | None = None, progress: Callable[[str],
     asked = asked or Asked(date.today())
     known = baseline.read(asked.known) if asked.known else Counter[Content]()
     base = git.parted(directory, asked.against) if asked.against else None
-    found = _found(directory, asked.live)
+    found = _found(directory, asked)
     if found.unread is not None:
         return Checked(Sifted(found.findings), texts(directory, found.findings), found.unread.exit_code)
     with _as_it_was(directory, asked, base) as before:
-        was = _found(before) if before is not None else None
+        was = _found(before, replace(asked, live=None)) if before is not None else None
         sifted = _compared(directory, found, asked, before, was)
-    difference = _difference(found, was) if asked.rehearse else None
-    if difference is not None and found.context is not None:
-        from policyengine.workflows.rehearsed import rehearsed  # the engines are there only for who rehearses
+        difference = None
+        if asked.rehearse:
+            from policyengine.workflows.rehearsed import rehearsed  # the engines are there only for who rehearses
 
-        tried = tuple(rehearsed(difference.plans, found.context.datamaps, asked.today, progress))
-        sifted = replace(sifted, told=tuple(sorted((*sifted.told, *tried), key=in_order)))
+            now = read(directory)
+            difference = between(read(before) if before and was and was.seen else replace(now, stores={}), now)
+            tried = tuple(rehearsed(difference.plans, now, asked.today, progress))
+            sifted = replace(sifted, told=tuple(sorted((*sifted.told, *tried), key=in_order)))
     files = frozenset(below(directory, ("",)))
     sifted = by_what_was_known(sifted, known, files)
     sifted = replace(sifted, unchecked=(*sifted.unchecked, *_unchecked(sifted)))
@@ -107,20 +112,27 @@ def update(directory: Path, asked: Asked, file: Path) -> int:
 
     Raises DatamapError where the datamaps can't be read: what can't be read can't be known.
     """
-    found = _found(directory, asked.live)
+    found = _found(directory, asked)
     if found.unread is not None:
         raise found.unread
     return baseline.write(file, _sifted(directory, found, asked).told)
 
 
-def _found(directory: Path, live: Mapping[str, str] | None = None) -> _Found:
-    try:
+def _found(directory: Path, asked: Asked) -> _Found:
+    """What all rules find, as it was found before where nothing has changed; a live schema is looked at each time."""
+
+    def find() -> remembered.Verdict:
         datamaps = read(directory)
+        told = context.of(datamaps)
+        drifted = _drifted(datamaps, asked.live, directory) if asked.live is not None else ()
+        findings = all_rules(context.refused(told, (*_impossible(told), *_unreadable(datamaps), *drifted)))
+        return remembered.Verdict(findings, seen(told))
+
+    try:
+        verdict = remembered.verdict(directory, asked.cache if asked.live is None else None, find)
     except DatamapError as error:
-        return _Found(None, error.findings, error)
-    seen = context.of(datamaps)
-    drifted = _drifted(datamaps, live, directory) if live is not None else ()
-    return _Found(seen, all_rules(context.refused(seen, (*_impossible(seen), *_unreadable(datamaps), *drifted))))
+        return _Found(error.findings, unread=error)
+    return _Found(*verdict)
 
 
 def _drifted(datamaps: Datamaps, environment: Mapping[str, str], directory: Path) -> Iterator[Finding]:
@@ -155,21 +167,13 @@ def _compared(directory: Path, found: _Found, asked: Asked, before: Path | None,
     """What counts and was not told of the datamaps as they were."""
     if was is None and asked.against is None:
         return _sifted(directory, found, asked)
-    if before is None or was is None or was.context is None or found.context is None:
+    if before is None or was is None or was.seen is None or found.seen is None:
         why = "there were none" if was is None else "they can't be read as they were"
         unchecked = f"what has become of the datamaps: {why}, so that all counts as new"
         return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
-    sifted = _sifted(directory, found, asked, compare(was.context, found.context))
+    sifted = _sifted(directory, found, asked, compare(was.seen, found.seen))
     known = known_from(_sifted(before, was, asked).told)
     return replace(by_what_was_known(sifted, known, frozenset(below(directory, ("",)))), stale=())
-
-
-def _difference(found: _Found, was: _Found | None) -> Difference | None:
-    """What differs; from nothing where there is nothing to compare with, or it can't be read."""
-    if found.context is None:
-        return None
-    now = found.context.datamaps
-    return between(was.context.datamaps if was and was.context else replace(now, stores={}), now)
 
 
 _NOT_ANALYSED = frozenset(

@@ -23,16 +23,17 @@ def failed(error: PolicyEngineError, said: Said) -> int:
     """Tells an error of ours, with all findings it carries; returns its exit code."""
     findings = error.findings if isinstance(error, DatamapError | PlanError) else ()
     if said.format == "json":
-        from policyengine.report.findings import as_json
+        from policyengine.report.findings.json_text import as_json
 
         told: dict[str, object] = {"code": error.code, "message": error.message, "help": error.help}
         out.document({"error": told, **(as_json(findings) if findings else {})})
     elif findings:
         from policyengine.load.excerpts import texts
-        from policyengine.report.findings import human
+        from policyengine.report.findings.human import human
 
         sources = texts(said.directory or Path(), findings)
-        _tell(human(findings, sources, colour=out.colours(sys.stderr, said.colour)))
+        colour, width = out.colours(sys.stderr, said.colour), out.width(sys.stderr)
+        _tell(human(findings, sources, colour=colour, width=width))
     else:
         _tell(_words(error.code, error.message, error.help))
     return error.exit_code

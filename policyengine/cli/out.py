@@ -26,6 +26,21 @@ def colours(stream: TextIO, wanted: bool, environment: Mapping[str, str] | None 
     return bool(environment.get("FORCE_COLOR")) or (stream.isatty() and environment.get("TERM") != "dumb")
 
 
+def width(stream: TextIO, environment: Mapping[str, str] | None = None) -> int:
+    """How many columns text to the stream may have: as many as the terminal, and PIPED_WIDTH where there is none."""
+    from policyengine.report.wrapped import NARROWEST, PIPED_WIDTH
+
+    environment = os.environ if environment is None else environment
+    if not stream.isatty():
+        return PIPED_WIDTH
+    said = environment.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return PIPED_WIDTH
+    return max(NARROWEST, columns or PIPED_WIDTH)
+
+
 def say(text: str) -> None:
     """Prints a result. Where nobody reads it any more, the command ends quietly, and never as a yes."""
     try:

@@ -23,21 +23,24 @@ def _page(rules: Sequence[Rule]) -> Iterator[str]:
     yield ""
     yield "| rule | level | says |"
     yield "|---|---|---|"
-    yield from (f"| [`{each.code}`](#{each.code}) | {_levels(each)} | {each.title} |" for each in rules)
+    yield from (f"| [`{each.code}`](#{each.code}) | {levels(each)} | {each.title} |" for each in rules)
     yield ""
     yield "Examples that show just a dataset stand beside this one, in a store on SQLite:"
     yield ""
     yield from _yaml(ACCOUNTS)
     for each in rules:
-        yield from _rule(each)
+        yield ""
+        yield from section(each)
+    yield ""
 
 
-def _levels(rule: Rule) -> str:
+def levels(rule: Rule) -> str:
+    """Every level that a finding of the rule may have."""
     return " or ".join(level.value for level in rule.levels)
 
 
-def _rule(rule: Rule) -> Iterator[str]:
-    yield ""
+def section(rule: Rule) -> Iterator[str]:
+    """The lines of one rule's section."""
     yield f"## {rule.code}"
     yield ""
     yield f"{rule.title} {rule.why}"
@@ -56,8 +59,6 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield from _yaml(rule.good)
     yield ""
     yield f"To mend it: {rule.mend}. Since {rule.since}."
-    if rule is EVERY[-1]:
-        yield ""
 
 
 def _yaml(text: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from policyengine.model.lineage import Arrival, Origin, Script, Status, Target
 from policyengine.rehearse.canary.proof import Proof, Seen, Verdict
-from policyengine.report import findings
+from policyengine.report.findings.human import human as problems_human
+from policyengine.report.findings.json_text import as_json as problems_json
 from policyengine.report.paint import Paint, paint
 
 _STYLES = {Status.RESOLVED: "kept", Status.PARTIAL: "warning", Status.UNKNOWN: "error"}
@@ -24,7 +25,7 @@ def as_json(script: Script, chosen: Target | None, proof: Proof | None = None) -
         "targets": [each.name for each in script.targets if each.name is not None],
         "complete": chosen.complete if chosen is not None else True,
         "columns": {name: _column(each) for name, each in (chosen.fields if chosen is not None else {}).items()},
-        "problems": findings.as_json(script.problems)["findings"],
+        "problems": problems_json(script.problems)["findings"],
     }
     return told | {"proof": _proof(proof)} if proof is not None else told
 
@@ -78,7 +79,7 @@ def human(
         lines += ["", *_shown(proof, brush)]
     text = "\n".join(lines) + "\n"
     if script.problems:
-        text += "\n" + findings.human(script.problems, sources, colour=colour)
+        text += "\n" + problems_human(script.problems, sources, colour=colour)
     return text
 
 

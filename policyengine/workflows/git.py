@@ -35,6 +35,24 @@ def commit(directory: Path) -> Commit:
     return Commit(head.stdout.decode().strip(), dirty=bool(status.stdout))
 
 
+def prefix(directory: Path, here: Path) -> str:
+    """The way to a directory from the top of its repository, with slashes; where it is in none, from `here`.
+
+    Empty where it is the top itself.
+    """
+    try:
+        found = _git(directory, "rev-parse", "--show-prefix")
+    except NotAnalysable:
+        found = None
+    if found is not None and found.returncode == 0:
+        return os.fsdecode(found.stdout).rstrip("\n")
+    try:
+        way = Path(os.path.relpath(directory, here)).as_posix()
+    except ValueError:  # another drive
+        way = directory.as_posix()
+    return "" if way == "." else f"{way}/"
+
+
 @contextmanager
 def as_of(directory: Path, ref: str) -> Iterator[tuple[Path, Commit]]:
     """The directory as it was at a commit, branch or tag, as a directory of its own that is gone afterwards.

@@ -8,7 +8,7 @@ import pytest
 from policyengine.errors import DatamapError
 from policyengine.load import excerpts
 from policyengine.load.directory import read
-from policyengine.report import findings as report
+from policyengine.report.findings import human as report
 from policyengine.rules.sift import Sifted
 
 GOOD = Path(__file__).parent / "good" / "booking"

@@ -24,7 +24,7 @@ from policyengine.load.directory import read
 from policyengine.load.pack import pack, unpack
 from policyengine.model.finding import Finding
 from policyengine.model.place import NOWHERE
-from policyengine.report import findings as report
+from policyengine.report.findings import human as report
 from tests.load.terms import vocabulary
 
 ROOT = Path(__file__).parents[2]

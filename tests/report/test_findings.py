@@ -4,7 +4,8 @@ import re
 
 from policyengine.model.finding import Finding, Level
 from policyengine.model.place import NOWHERE, Place
-from policyengine.report.findings import as_json, human
+from policyengine.report.findings.human import human
+from policyengine.report.findings.json_text import as_json
 
 TEXT = "datasets:\n  日本: {on_earse: delete}\n\tx: 1\n" + "k: [" + ", ".join(f"name_{n}" for n in range(60)) + "]\n"
 

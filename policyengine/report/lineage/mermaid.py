@@ -22,7 +22,7 @@ def _lines(told: Told) -> Iterator[str]:
     numbers = {name: f"f{number}" for number, name in enumerate(names)}
     yield "flowchart LR"
     for number, dataset in enumerate(dict.fromkeys(map(of, names))):
-        yield f'  subgraph d{number}["{_escaped(str(dataset))}"]'
+        yield f'  subgraph d{number}["{escaped(str(dataset))}"]'
         yield from (f"    {numbers[name]}[{_label(name)}]" for name in names if of(name) == dataset)
         yield "  end"
     for hop in found:
@@ -33,7 +33,7 @@ def _lines(told: Told) -> Iterator[str]:
 
 
 def _label(name: FieldName) -> str:
-    return f'"{_escaped(quoted(name.field))}"'
+    return f'"{escaped(quoted(name.field))}"'
 
 
 def _line(text: str) -> str:
@@ -41,10 +41,10 @@ def _line(text: str) -> str:
     return " ".join(text.replace("{", "(").replace("}", ")").split())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text within quotes: marks that mean something to Mermaid or to a browser by their numbers.
 
-    >>> _escaped('a "b" <c> #1;')
+    >>> escaped('a "b" <c> #1;')
     'a #34;b#34; #60;c#62; #35;1#59;'
     """
     return "".join(f"#{ord(mark)};" if mark in '"<>&#;`\\' or not mark.isprintable() else mark for mark in text)

@@ -37,7 +37,11 @@ def explain(settings: Settings, rule: str | None) -> int:
     pages = {each.code: each for each in EVERY}
     pages |= {code: each for each in EVERY for code in each.covers}
     if rule not in pages:
-        help = did_you_mean(rule, pages, "`policyengine explain` lists the rules, docs/errors.md all other codes")
+        floor = rule.rpartition(".")[0]  # a code with another beginning is about something else
+        near = [code for code in pages if code.rpartition(".")[0] == floor]
+        help = did_you_mean(
+            rule, near, "`policyengine explain` lists the rules; other codes say by themselves what to do"
+        )
         raise UsageError("usage.no-page", f"there is no page on `{rule}`", help=help)
     if settings.json:
         out.document(explained.as_json(pages[rule]))

@@ -28,7 +28,7 @@ def colours(stream: TextIO, wanted: bool, environment: Mapping[str, str] | None 
 
 def width(stream: TextIO, environment: Mapping[str, str] | None = None) -> int:
     """How many columns text to the stream may have: as many as the terminal, and PIPED_WIDTH where there is none."""
-    from policyengine.report.wrapped import NARROWEST, PIPED_WIDTH
+    from policyengine.report.console import NARROWEST, PIPED_WIDTH
 
     environment = os.environ if environment is None else environment
     if not stream.isatty():

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, TextIO
 
-from policyengine.report.wrapped import PIPED_WIDTH
-
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+PIPED_WIDTH = 100
+NARROWEST = 40
 PATIENCE = 2.0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policyengine.model.finding import Level
+from policyengine.report.console import PIPED_WIDTH
 from policyengine.report.paint import Paint, paint
-from policyengine.report.wrapped import PIPED_WIDTH, wrapped
+from policyengine.report.wrapped import wrapped
 from policyengine.rules.rule import Rule
 from policyengine.rules.table import EVERY
 

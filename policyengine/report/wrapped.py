@@ -6,9 +6,6 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-PIPED_WIDTH = 100
-NARROWEST = 40
-
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """The text in lines of at most `width` cells, broken at blanks; the first begins with `first`, others with `rest`.
@@ -24,9 +21,9 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         return [first + text]
     lines: list[str] = []
     line, empty = first, True
-    for word in _words(text, max(1, width - max(cell_len(first), cell_len(rest)))):
-        if not empty and cell_len(line) + 1 + cell_len(word) > width:
-            lines.append(line)
+    for word in _words(text, max(1, width - cell_len(rest))):
+        if cell_len(line) + (not empty) + cell_len(word) > width and (not empty or line != rest):
+            lines.append(line.rstrip())
             line, empty = rest, True
         line += word if empty else f" {word}"
         empty = False

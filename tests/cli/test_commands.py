@@ -47,7 +47,7 @@ def test_a_transcript_is_true(
 ) -> None:
     shutil.copytree(HERE / "maps", tmp_path / "maps")
     monkeypatch.chdir(tmp_path / "maps")
-    for name in ("POLICYENGINE_STATE", "POLICYENGINE_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("POLICYENGINE_STATE", "POLICYENGINE_DEBUG", "NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     written = case.read_text(encoding="utf-8")
     now = played(written, capsys, monkeypatch)

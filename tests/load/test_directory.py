@@ -8,7 +8,8 @@ import pytest
 from policyengine.errors import DatamapError
 from policyengine.load import excerpts
 from policyengine.load.directory import read
-from policyengine.report.findings import human as report
+from policyengine.report.findings.human import human, sifted_human
+from policyengine.report.findings.json_text import as_json
 from policyengine.rules.sift import Sifted
 
 GOOD = Path(__file__).parent / "good" / "booking"
@@ -57,9 +58,9 @@ def test_a_byte_order_mark_and_windows_lines_move_no_place(tmp_path: Path) -> No
 def test_a_password_is_shown_nowhere(name: str) -> None:
     case = Path(__file__).parent / "cases" / name
     found = refused(case).findings
-    assert "hunter2" not in report.human(found, excerpts.texts(case, found))
-    assert "hunter2" not in report.sifted_human(Sifted(found), excerpts.texts(case, found))
-    assert "hunter2" not in str(report.as_json(found))
+from policyengine.report.findings.human import human, sifted_human
+from policyengine.report.findings.json_text import as_json
+from policyengine.rules.sift import Sifted
 
 
 def test_brackets_beyond_any_depth_are_a_finding(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from policyengine.cli.main import run
 from policyengine.errors import NotAnalysable, UsageError
 from policyengine.lineage.evidence import Commit
-from policyengine.workflows.git import as_of, commit
+from policyengine.workflows.git import as_of, commit, prefix
 from policyengine.workflows.lineage import opened
 
 MAP = Path(__file__).parents[1] / "cli" / "maps" / "flows"
@@ -158,3 +158,27 @@ def test_the_command_line(maps: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "(the files differ from it)" in capsys.readouterr().out
     assert run(["why", str(maps), "accounts.email", "letters.greeting", "--as-of", "first"]) == 0
     assert "(as of first)" in capsys.readouterr().out
+
+
+def test_files_are_named_from_the_top_of_the_repository(maps: Path, tmp_path: Path) -> None:
+    assert prefix(maps, tmp_path) == "maps/flows/"
+    assert prefix(maps.parents[1], maps) == ""
+
+
+def test_without_a_repository_files_are_named_from_where_one_is(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    assert prefix(tmp_path / "a" / "b", tmp_path / "a") == "b/"
+    assert prefix(tmp_path / "a", tmp_path / "a" / "b") == "../"
+    assert prefix(tmp_path, tmp_path) == ""
+    assert prefix(tmp_path / "missing", tmp_path) == "missing/"
+
+
+@pytest.mark.parametrize("format", ["sarif", "github", "markdown", "gitlab", "junit"])
+def test_every_format_for_programs_names_them_so(
+    format: str, maps: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    (maps / "mart.yaml").write_text("datamap: 1\nstroe: mart\n", encoding="utf-8")
+    monkeypatch.chdir(maps)
+    assert run(["check", ".", "--format", format]) == 2
+    assert "maps/flows/mart.yaml" in capsys.readouterr().out

@@ -11,10 +11,11 @@ from rich.cells import cell_len
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import quoted
 from policyengine.model.place import Place
+from policyengine.report.console import PIPED_WIDTH
 from policyengine.report.findings.step import entered, steps
 from policyengine.report.paint import Paint, paint
 from policyengine.report.printable import printable
-from policyengine.report.wrapped import PIPED_WIDTH, fitting, wrapped
+from policyengine.report.wrapped import fitting, wrapped
 from policyengine.rules.sift import Sifted
 
 # The lines these findings are about are not shown, whatever else is found there: they hold secrets.

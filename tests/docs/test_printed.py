@@ -1,4 +1,4 @@
-"""What docs/lineage.md shows is what is printed; `UPDATE=1` writes it anew. Commits and digests are left out."""
+"""What the pages show is what is printed; `UPDATE=1` writes it anew. Commits and digests are left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from policyengine.cli.main import run
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "lineage.md"
+PAGES = {"lineage.md": 4, "check.md": 2}
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
@@ -30,13 +30,17 @@ def shown(block: str, capsys: pytest.CaptureFixture[str]) -> str:
     return re.sub(r"^((?:%% )?commit +).*", r"\1…", text, flags=re.MULTILINE)
 
 
-def test_the_page_shows_what_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_what_is_printed(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
-    for name in ("POLICYENGINE_STATE", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    page = PAGE.read_text(encoding="utf-8")
+    for variable in ("POLICYENGINE_STATE", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    file = ROOT / "docs" / name
+    page = file.read_text(encoding="utf-8")
     now = BLOCK.sub(lambda block: shown(block.group(), capsys), page)
     if os.environ.get("UPDATE"):
-        PAGE.write_text(now, encoding="utf-8")
-    assert len(BLOCK.findall(page)) >= 4
+        file.write_text(now, encoding="utf-8")
+    assert len(BLOCK.findall(page)) >= PAGES[name]
     assert now == page

@@ -1,0 +1,1 @@
+INSERT INTO addresses (digest) SELECT md5(lower(email)) FROM shop.accounts

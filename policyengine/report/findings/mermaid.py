@@ -60,7 +60,7 @@ def _lines(
                 yield f'    {numbers[name]}["{escaped(".".join(map(quoted, step.name[1:])))}"]'
         yield "  end"
     for source, said, target in edges:
-        label = f'|"{escaped(said)}"|' if said else ""
+        label = f'|"{escaped(said).replace("|", "#124;")}"|' if said else ""
         yield f"  {numbers[source]} -->{label} {numbers[target]}"
     for name, level in ends.items():
         yield f"  style {numbers[name]} {_STYLES[level]},stroke-width:3px"

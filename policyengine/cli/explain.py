@@ -20,8 +20,8 @@ def explain(settings: Settings, rule: str | None) -> int:
     RULE is a rule's code, or that of a refusal of `plan` or `compile` which a rule tells; without it, all rules are
     listed.
 
-    JSON: {"rule", "level", "title", "why", "before", "bad", "good", "mend", "covers", "since"}; without a rule,
-    {"rules": [such objects]}.
+    JSON: {"rule", "level", "lesser", "title", "why", "before", "bad", "good", "mend", "covers", "since"}; without a
+    rule, {"rules": [such objects]}.
     """
     from policyengine.load.notes import did_you_mean
     from policyengine.report import explained

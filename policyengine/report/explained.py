@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policyengine.model.finding import Level
 from policyengine.report.console import PIPED_WIDTH
 from policyengine.report.paint import Paint, paint
+from policyengine.report.rules import levels
 from policyengine.report.wrapped import wrapped
 from policyengine.rules.rule import Rule
 from policyengine.rules.table import EVERY
@@ -30,7 +31,7 @@ def _page(rule: Rule, asked: str, brush: Paint, width: int) -> Iterator[str]:
     if asked and asked != rule.code:
         yield from wrapped(f"`{asked}` is told by `check` as `{rule.code}`.", width)
         yield ""
-    yield f"{brush(rule.code, 'name')}: {brush(rule.level.value, rule.level.value)}, since {rule.since}"
+    yield f"{brush(rule.code, 'name')}: {brush(levels(rule), rule.level.value)}, since {rule.since}"
     yield ""
     yield from wrapped(rule.title, width)
     yield from wrapped(rule.why, width)
@@ -71,6 +72,7 @@ def as_json(rule: Rule) -> dict[str, object]:
     return {
         "rule": rule.code,
         "level": rule.level.value,
+        "lesser": [level.value for level in rule.lesser],
         "title": rule.title,
         "why": rule.why,
         "before": rule.before,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from policyengine.model.finding import Finding
+from policyengine.report import difference
 from policyengine.report.findings.human import verdict
 from policyengine.report.findings.mermaid import MOST as MOST_EDGES
 from policyengine.report.findings.mermaid import picture
@@ -18,6 +20,7 @@ MARKER = "<!-- policyengine check -->"
 MOST = 65_536
 _RESERVED = 1_000
 _PICTURE = 16_000
+_CHANGE = 16_000
 
 _ESCAPED = frozenset("\\`*_[]<>&|~$:!")
 
@@ -34,7 +37,7 @@ def text(told: Told, most: int = MOST) -> str:
         parts.append("\nThe datamaps can't be read, so that no rule was looked at.\n")
     drawing = _drawing(findings, min(_PICTURE, room // 4))
     room -= len(drawing.encode())
-    aside = [*_aside(told)]
+    aside = [*_aside(told), *_change(told, min(_CHANGE, room // 5))]
     table = _table(findings, told, room - min(room // 4, sum(len(each.encode()) for each in aside)))
     room -= len(table.encode())
     parts += [table, drawing]
@@ -97,6 +100,23 @@ def _aside(told: Told) -> Iterator[str]:
 def _known(finding: Finding, told: Told) -> str:
     where = f"{_code(f'{told.file(finding.place)}:{finding.place.line}')}: " if finding.place.file else ""
     return f"{where}{_inline(finding.message)} ({_code(finding.rule)})"
+
+
+def _change(told: Told, room: int) -> Iterator[str]:
+    """What a change changes, as a patch; its end is left out where there is no room."""
+    if not told.difference:
+        return
+    text = "\n".join(map(printable, difference.human(told.difference, scripts=True).rstrip("\n").split("\n")))
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall(r"`{3,}", text))])
+    lines: list[str] = []
+    for line in text.split("\n"):
+        room -= len(line.encode()) + 1
+        if room < 0:
+            lines.append("and more, which `policyengine diff` shows")
+            break
+        lines.append(line)
+    shown = "\n".join(lines)
+    yield f"\n<details><summary>what it changes</summary>\n\n{fence}diff\n{shown}\n{fence}\n\n</details>\n"
 
 
 # So many lines of what does not count are enough to know what it is about.

@@ -26,7 +26,10 @@ from policyengine.rules.table import EVERY
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "policyengine/v1"
 _ROOT = "%SRCROOT%"
-_UNREADABLE = "The datamaps can't be read."
+_OTHERS = {
+    "load": ("The datamaps can't be read.", "No rule was looked at, so that more may be wrong."),
+    "rehearse": ("A plan fails its rehearsal, or is not validated.", "`policyengine rehearse` says more."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,16 @@ def _rule(rule: Rule, limits: Limits) -> dict[str, object]:
 
 
 def _codes(results: Iterable[_Result]) -> list[str]:
-    """What is found without being a rule: the problems of datamaps that can't be read."""
+    """What is found without being a rule's: the problems of datamaps that can't be read, and rehearsals."""
     return sorted({each.finding.rule for each in results} - {rule.code for rule in EVERY})
 
 
 def _code(code: str, limits: Limits) -> dict[str, object]:
+    title, more = _OTHERS.get(code.partition(".")[0], ("A finding.", "Its message says how to mend it."))
     return {
         "id": code,
-        "shortDescription": _message(_UNREADABLE, limits),
-        "fullDescription": _message(f"{_UNREADABLE} No rule was looked at, so that more may be wrong.", limits),
+        "shortDescription": _message(title, limits),
+        "fullDescription": _message(f"{title} {more}", limits),
         "defaultConfiguration": {"level": Level.ERROR.value},
         "properties": {"tags": ["privacy"]},
     }

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from policyengine.compile.difference import Difference
 from policyengine.errors import DatamapError
 from policyengine.model.finding import Finding, Level, fingerprints
 from policyengine.model.place import Place
@@ -22,7 +23,7 @@ class Told:
 
     `sources` are the texts of files by the names that places give them. `prefix` is the way from the repository's top
     to the directory of the datamaps, with a slash at its end. `compared` is whether it was compared with a commit or a
-    baseline.
+    baseline, `difference` what a change changes, where that was asked for.
     """
 
     sifted: Sifted
@@ -30,6 +31,7 @@ class Told:
     prefix: str = ""
     compared: bool = False
     exit_code: int = 0
+    difference: Difference | None = None
 
     @property
     def readable(self) -> bool:

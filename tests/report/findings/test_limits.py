@@ -7,10 +7,13 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from junitparser import JUnitXml
 
+from policyengine.compile.difference import Difference
+from policyengine.model.change import Change
 from policyengine.model.finding import Level
 from policyengine.report.findings import github, gitlab, junit, markdown
 from policyengine.report.findings.mermaid import picture
@@ -72,6 +75,16 @@ def test_a_comment_holds_no_markup_but_ours() -> None:
     assert not re.search(r"@\w|#\d(?!\d*;)|\]\(", table)
     assert "```" not in fence.split("\n```\n")[0]
     assert 'shop."a|b"' in html.unescape(table)
+
+
+def test_a_comment_shows_what_a_change_changes_in_a_fence_that_nothing_ends() -> None:
+    change = Change('shop."```".x', None, ("user.content", "mask clear"))
+    text = markdown.text(Told(Sifted(()), difference=Difference((change,), (), ())))
+    assert '````diff\nDecisions\n  + shop."```".x: user.content, mask clear\n````' in text
+    long = Difference(tuple(replace(change, name=f"shop.t{number}.x") for number in range(5_000)), (), ())
+    text = markdown.text(Told(Sifted(many(500)), difference=long))
+    assert len(text.encode()) <= markdown.MOST
+    assert "and more, which `policyengine diff` shows\n```" in text
 
 
 def test_a_picture_has_no_more_edges_than_asked() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policyengine.model.finding import Level
 from policyengine.report.console import PIPED_WIDTH
 from policyengine.report.paint import Paint, paint
-from policyengine.report.rules import levels
+from policyengine.report.rules import levels, unlinked
 from policyengine.report.wrapped import wrapped
 from policyengine.rules.rule import Rule
 from policyengine.rules.table import EVERY
@@ -34,7 +34,7 @@ def _page(rule: Rule, asked: str, brush: Paint, width: int) -> Iterator[str]:
     yield f"{brush(rule.code, 'name')}: {brush(levels(rule), rule.level.value)}, since {rule.since}"
     yield ""
     yield from wrapped(rule.title, width)
-    yield from wrapped(rule.why, width)
+    yield from wrapped(unlinked(rule.why), width)
     for title, example in (("Before", rule.before), ("Bad", rule.bad), ("Good", rule.good)):
         if example:
             yield ""
@@ -42,7 +42,7 @@ def _page(rule: Rule, asked: str, brush: Paint, width: int) -> Iterator[str]:
             yield ""
             yield from (f"    {line}".rstrip() for line in example.rstrip("\n").split("\n"))
     yield ""
-    mend = wrapped(f"{rule.mend}.", width, "To mend it: ")
+    mend = wrapped(unlinked(f"{rule.mend}."), width, "To mend it: ")
     yield brush("To mend it:", "help") + mend[0].removeprefix("To mend it:")
     yield from mend[1:]
 

@@ -34,6 +34,15 @@ def _page(rules: Sequence[Rule]) -> Iterator[str]:
     yield ""
 
 
+def unlinked(text: str) -> str:
+    """A text without its links to other rules, for where the page is not.
+
+    >>> unlinked("see [`no-key`](#no-key).")
+    'see `no-key`.'
+    """
+    return re.sub(r"\[([^\]]+)\]\(#[^)]*\)", r"\1", text)
+
+
 def levels(rule: Rule) -> str:
     """Every level that a finding of the rule may have."""
     return " or ".join(level.value for level in rule.levels)

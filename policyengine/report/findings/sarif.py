@@ -128,8 +128,8 @@ def _rule(rule: Rule, limits: Limits) -> dict[str, object]:
     return {
         "id": rule.code,
         "shortDescription": _message(rule.title, limits),
-        "fullDescription": _message(f"{rule.title} {rule.why}", limits),
-        "help": {"text": explained.page(rule), "markdown": "\n".join(pages.section(rule))},
+        "fullDescription": _message(pages.unlinked(f"{rule.title} {rule.why}"), limits),
+        "help": {"text": explained.page(rule), "markdown": pages.unlinked("\n".join(pages.section(rule)))},
         "defaultConfiguration": {"level": rule.level.value},
         "properties": {"tags": ["privacy"], "since": rule.since},
     }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policyengine.rules.example import ACCOUNTS
 from policyengine.rules.rule import Rule
 from policyengine.rules.table import EVERY
 
 
-def page() -> str:
-    """The text of docs/rules.md."""
-    return "\n".join(_page(EVERY))
+def page(found: Mapping[str, str]) -> str:
+    """The text of docs/rules.md. `found` is, by rule, what is found in its bad example, a finding a line."""
+    return "\n".join(_page(EVERY, found))
 
 
-def _page(rules: Sequence[Rule]) -> Iterator[str]:
+def _page(rules: Sequence[Rule], found: Mapping[str, str]) -> Iterator[str]:
     yield "# The rules of `policyengine check`"
     yield ""
     yield "An error fails the check, a warning does not. Codes are stable: they may be counted, and looked up here."
@@ -30,7 +30,7 @@ def _page(rules: Sequence[Rule]) -> Iterator[str]:
     yield from _yaml(ACCOUNTS)
     for each in rules:
         yield ""
-        yield from section(each)
+        yield from section(each, found.get(each.code, ""))
     yield ""
 
 
@@ -48,8 +48,8 @@ def levels(rule: Rule) -> str:
     return " or ".join(level.value for level in rule.levels)
 
 
-def section(rule: Rule) -> Iterator[str]:
-    """The lines of one rule's section."""
+def section(rule: Rule, found: str = "") -> Iterator[str]:
+    """The lines of one rule's section, with what is found in its bad example where that is known."""
     yield f"## {rule.code}"
     yield ""
     yield f"{rule.title} {rule.why}"
@@ -63,6 +63,11 @@ def section(rule: Rule) -> Iterator[str]:
     yield ""
     yield from _yaml(rule.bad)
     yield ""
+    if found:
+        yield "Found:"
+        yield ""
+        yield from ("```text", *found.rstrip("\n").split("\n"), "```")
+        yield ""
     yield "Good:"
     yield ""
     yield from _yaml(rule.good)

@@ -1,7 +1,7 @@
 """What the gate says of changes in real git histories: transcripts in `cases/`, each in a repository of its own.
 
 A transcript begins in a repository whose branch `main` has the maps of `maps/` in the directory `maps`, on a branch
-`work`. Lines after `$ ` are run by bash; below them stands what they print, and the exit code in brackets where it is
+`work`; `SHOP` is the directory of the demo's maps. Lines after `$ ` are run by bash; below them stands what they print, and the exit code in brackets where it is
 not 0. Commits, digests and the days that a finding names are what they are; commit ids are left out.
 `UPDATE=1 pytest tests/gate` writes the transcripts again; read the difference before you commit it.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 CASES = sorted((HERE / "cases").glob("*.console"))
 COMMAND = re.compile(r"^\$ (?P<command>.*(?:\n> .*)*)", re.MULTILINE)
 FIRST = "git init -q -b main . && git add -A && git commit -qm first && git checkout -qb work"
@@ -32,7 +33,8 @@ def surroundings(home: Path) -> dict[str, str]:
     who = {f"GIT_{role}_{what}": "a" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return {
         "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(HERE.parents[1]),
+        "PYTHONPATH": str(ROOT),
+        "SHOP": str(ROOT / "datamaps" / "shop"),
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_NOSYSTEM": "1",
@@ -72,3 +74,13 @@ def test_a_history_goes_as_it_is_told(case: Path, tmp_path: Path) -> None:
 
 def test_a_transcript_that_lies_is_found_out(tmp_path: Path) -> None:
     assert played("# One command.\n\n$ false\nyes\n", tmp_path) == "# One command.\n\n$ false\n[exit 1]\n"
+
+
+def test_the_readme_shows_what_these_print() -> None:
+    """The tour's gap, found and mended, and its difference."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    printed = "".join(case.read_text(encoding="utf-8") for case in CASES)
+    tour = readme[readme.index("**Check.**") : readme.index("**Trace.**")]
+    blocks = re.findall(r"```(?:text|console)\n(.*?)```", tour, re.DOTALL)
+    assert len(blocks) == 2
+    assert [block for block in blocks if block not in printed] == []

@@ -52,7 +52,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_make_command_exists(page: Path) -> None:
     code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", page.read_text(encoding="utf-8"), flags=re.DOTALL))
-    named = set(re.findall(r"(?:^|[\s`$])make ([a-z][a-z-]*)", code))
+    named = set(re.findall(r"(?:^\$ |`)make ([a-z][a-z-]*)", code, re.MULTILINE))
     assert named <= set(re.findall(r"^([a-z-]+):", MAKEFILE, flags=re.MULTILINE))
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from policyengine.compile import document
+from policyengine.compile import document, rebuild
 from policyengine.compile import names as n
 from policyengine.compile.cell import told, value
 from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
@@ -28,6 +28,7 @@ from policyengine.plan.algebra import (
     PINNED,
     AllOf,
     Collect,
+    Compare,
     CutLinks,
     Decide,
     DeleteRows,
@@ -44,6 +45,7 @@ from policyengine.plan.algebra import (
     PurgeResidual,
     Put,
     Rearm,
+    Rebuild,
     Recompute,
     Repeat,
     Require,
@@ -99,6 +101,11 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
         case Recompute(dataset=dataset, change=change, where=where):
             sets = [(change.field, value(change, names.target(dataset), names))]
             return (_update(step, dataset, sets, AllOf((where, Differs(change))), names),)
+        case Rebuild():
+            mends = (rebuild.too_many(step, names), rebuild.too_few(step, names.fresh()))
+            return tuple(_statement(step, names, each, dataset=step.dataset) for each in mends)
+        case Compare():
+            return (_statement(step, names, rebuild.counted(step, names), role=Role.QUERY),)
         case DeleteRows(dataset=dataset, where=where):
             return (_delete(step, dataset, where, names),)
         case Purge(dataset=dataset):

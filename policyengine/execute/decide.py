@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from policyengine.compile.statement import Statement
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, Guard, Require, Ship, StorePlan, flat
+from policyengine.plan.algebra import DEFERRED, RETAINED, Compare, Decide, Guard, Require, Ship, StorePlan, flat
 
 REASONS: Mapping[str, tuple[str, str, str]] = {
     "block": (
@@ -38,6 +38,9 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
         if isinstance(step, Require):
             _require(run, step)
             continue
+        if isinstance(step, Compare):
+            _compare(run, step)
+            continue
         inside = [each for each in flat((step,)) if isinstance(each, Decide) and each.mark in (RETAINED, *DEFERRED)]
         before = {each.id: run.touched.get(each.id, 0) for each in inside}
         run.grow(step)
@@ -51,6 +54,16 @@ def _require(run: Run, step: Require) -> None:
     if found > limit:
         code, message, help = REASONS[step.reason]
         raise Refused(code, f"{step.dataset}: {message} ({found} rows)", help=help)
+
+
+def _compare(run: Run, step: Compare) -> None:
+    """Refuses to rebuild what was not as its SQL makes it before: rows of others would change."""
+    if found := run.number(step):
+        raise Refused(
+            "run.stale",
+            f"{step.dataset} is not what its SQL makes of its sources ({found} rows)",
+            help="refresh it, then ask again; or let it be erased by a key: on_erase: delete",
+        )
 
 
 def announce(run: Run, plan: StorePlan) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from policyengine.execute import receipt, staging
 from policyengine.execute.outcome import Done
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import StorePlan, Verify
+from policyengine.plan.algebra import Compare, StorePlan, Verify
 
 
 def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
@@ -17,7 +17,7 @@ def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
         return
     run.progress(f"{plan.store}: verifying")
     for step in plan.verify:
-        assert isinstance(step, Verify)
+        assert isinstance(step, Verify | Compare)
         found = run.again(plan.store, partial(run.number, step))
         if found:
             yield Done(step.id, plan.store, found)

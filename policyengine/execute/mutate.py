@@ -10,7 +10,19 @@ from policyengine.compile.statement import Role, Statement
 from policyengine.execute import decide, receipt, staging
 from policyengine.execute.request import normal
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import Collect, Decide, Draw, HashValues, Mutation, Resolve, Ship, Step, StorePlan, flat
+from policyengine.plan.algebra import (
+    Collect,
+    Decide,
+    Draw,
+    HashValues,
+    Mutation,
+    Rebuild,
+    Resolve,
+    Ship,
+    Step,
+    StorePlan,
+    flat,
+)
 
 
 def mutate(run: Run, plan: StorePlan) -> None:
@@ -30,9 +42,13 @@ def mutate(run: Run, plan: StorePlan) -> None:
 
 
 def _over(plan: StorePlan) -> frozenset[str]:
-    """The datasets that are decided over or changed: where a new row could belong to one that goes, or point at it."""
-    steps = flat((*plan.resolve, *plan.decide, *plan.mutate))
-    return frozenset(each.dataset.dataset for each in steps if isinstance(each, Resolve | Decide | Draw | Mutation))
+    """The datasets that are decided over or changed: where a new row could belong to one that goes, or point at it.
+
+    And those that one is rebuilt from: what it is made of must be what it was compared with.
+    """
+    steps = tuple(flat((*plan.resolve, *plan.decide, *plan.mutate)))
+    over = {each.dataset.dataset for each in steps if isinstance(each, Resolve | Decide | Draw | Mutation)}
+    return frozenset(over | {each.dataset for step in steps if isinstance(step, Rebuild) for each in step.sources})
 
 
 def _decide_again(run: Run, plan: StorePlan) -> dict[str, int]:

@@ -53,8 +53,11 @@ def finders(dataset: Dataset, subject: str) -> tuple[Field, ...]:
     """The fields by whose value a row of that subject is found.
 
     A link that is structural, accessing or owning names somebody without being theirs: it finds nothing. An owner's
-    link finds rows whose owner is gone already, which the engine's own foreign key rules out.
+    link finds rows whose owner is gone already, which the engine's own foreign key rules out. What is rebuilt is what
+    its sources are: nobody is looked for in it.
     """
+    if dataset.rebuilt:
+        return ()
     links = {
         name
         for each in dataset.references
@@ -73,7 +76,7 @@ def elements(dataset: Dataset, subject: str) -> tuple[Field, ...]:
     """The fields by whose values an element of an array is that subject's, whosever the row is."""
     return tuple(
         field
-        for field in dataset.fields.values()
+        for field in (() if dataset.rebuilt else dataset.fields.values())
         if field.array and field.identifies is not None and field.identifies.subject == subject
         if field.mask is not None
     )

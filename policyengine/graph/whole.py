@@ -17,7 +17,7 @@ def whole(datamaps: Datamaps) -> Datamaps:
 
 
 def _whole(dataset: Dataset) -> Dataset:
-    if dataset.opaque:
+    if dataset.opaque or dataset.rebuilt:
         return dataset
     fields = {name: replace(each, mask=None) for name, each in dataset.fields.items()}
     return replace(dataset, on_erase=OnErase.ANONYMISE, retain=(), fields=fields)

@@ -36,6 +36,8 @@ class Routes:
             return Route(False, "nobody has decided about it")
         if dataset.opaque:
             return Route(True, "emptied for everybody")
+        if dataset.rebuilt:
+            return Route(True, "rebuilt from its sources")
         if name in self.reached:
             return _by_verdict(dataset, self.reached[name])
         if name in self.named:
@@ -47,7 +49,7 @@ class Routes:
         route = self.dataset(of(name))
         dataset = self.graph.datasets.get(of(name))
         field = dataset.fields.get(name.field) if dataset else None
-        if dataset is None or field is None or dataset.opaque:
+        if dataset is None or field is None or dataset.opaque or dataset.rebuilt:
             return route
         later = " once its retention is over" if any(name.field in each.fields for each in dataset.retain) else ""
         if of(name) in self.reached and dataset.on_erase is OnErase.DELETE:
@@ -76,6 +78,8 @@ def _by_verdict(dataset: Dataset, subject: str) -> Route:
             return Route(False, "kept whole")
         case OnErase.BLOCK:
             return Route(False, "its rows stop an erasure")
+        case OnErase.REBUILD:
+            return Route(True, "rebuilt from its sources")
         case None:
             return Route(False, "nobody said what becomes of its rows")
 

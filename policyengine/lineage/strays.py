@@ -61,7 +61,7 @@ def strays(flowing: Flowing, reached: Collection[DatasetName]) -> Iterator[Stray
     whole = _spread(flowing, reached, whole=True)
     for name, hops in sorted(into.items()):
         dataset = flowing.lineage.datasets.get(name)
-        if dataset is None or dataset.opaque:
+        if dataset is None or dataset.opaque or dataset.rebuilt:
             continue
         fields = tuple(field for field in hops if _counts(flowing, dataset, field))
         if not fields:

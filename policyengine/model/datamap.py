@@ -20,12 +20,13 @@ NOT_PERSONAL = "none"
 
 
 class OnErase(StrEnum):
-    """What becomes of a dead row."""
+    """What becomes of a dead row; of one that is rebuilt, what its flow's SQL makes of the sources that are left."""
 
     DELETE = "delete"
     ANONYMISE = "anonymise"
     KEEP = "keep"
     BLOCK = "block"
+    REBUILD = "rebuild"
 
 
 class Relation(StrEnum):
@@ -298,6 +299,11 @@ class Dataset:
     purposes: tuple[str, ...] = ()
     decided: bool = True
     place: Place = NOWHERE
+
+    @property
+    def rebuilt(self) -> bool:
+        """Whether it holds nothing of its own: nobody's rows are looked for in it, and it is made of its sources."""
+        return self.on_erase is OnErase.REBUILD
 
     @property
     def columns(self) -> dict[str, Field]:

@@ -445,6 +445,39 @@ class Recompute:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Takes out of a dataset what its SQL does not make of its sources any more, and puts in what is missing.
+
+    `sql` is the text of its model, a SELECT that fills `fields` and goes over `sources`. Rows that are as it makes them
+    are not touched.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    sql: str
+    fields: tuple[str, ...]
+    sources: tuple[DatasetName, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Counts the rows by which a dataset is not what its SQL makes of its sources; anything but 0 is amiss.
+
+    Before anything is changed it stops the request; when all is done it is a leftover.
+    """
+
+    id: str
+    store: str
+    dataset: DatasetName
+    sql: str
+    fields: tuple[str, ...]
+    sources: tuple[DatasetName, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SetFlags:
     """Marks the rows where `where` holds, or takes their mark away: nothing of them is lost."""
 
@@ -526,10 +559,22 @@ def flat(steps: Iterable[Step]) -> Iterator[Step]:
 
 
 Find = Ship | Resolve | Collect
-Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute | SetFlags
+Mutation = CutLinks | Transfer | MaskFields | DeleteRows | Purge | Recompute | Rebuild | SetFlags
 Prepare = Draw | HashValues
 Step = (
-    Stage | Rearm | Find | Decide | Repeat | Require | Prepare | Mutation | Guard | Verify | DropStage | PurgeResidual
+    Stage
+    | Rearm
+    | Find
+    | Decide
+    | Repeat
+    | Require
+    | Compare
+    | Prepare
+    | Mutation
+    | Guard
+    | Verify
+    | DropStage
+    | PurgeResidual
 )
 
 

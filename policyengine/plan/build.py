@@ -38,6 +38,7 @@ from policyengine.plan.guard import anchors, guards
 from policyengine.plan.mutate import mutate
 from policyengine.plan.prune import prune
 from policyengine.plan.purpose import purposeless
+from policyengine.plan.rebuild import compared, unrebuildable
 from policyengine.plan.recompute import derived
 from policyengine.plan.resolve import resolve, value_table
 from policyengine.plan.scope import Scope, of, problem, relation_word, staging_name
@@ -82,7 +83,8 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
     else:
         verdicts = (*decide(scope, name), *anchors(scope, name, later))
         changes = mutate(scope, name, findings)
-        verifying = verify(scope, name, changes)
+        verdicts = (*verdicts, *compared(changes, "decide"))
+        verifying = (*verify(scope, name, changes), *compared(changes, "verify"))
     tables = tuple(_tables(scope, name, changes))
     whole = StorePlan(
         name,
@@ -158,6 +160,7 @@ def _unready(scope: Scope) -> Iterator[Finding]:
         if scope.holds(name) or name in scope.pinnable:
             yield from _unpinned(scope, scope.dataset(name))
     yield from _kinds(scope)
+    yield from unrebuildable(scope)
 
 
 def _undecided(scope: Scope, dataset: Dataset) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from policyengine.plan.algebra import (
     AnyOf,
     Change,
     Collect,
+    Compare,
     CutLinks,
     Dangles,
     Decide,
@@ -55,6 +56,7 @@ from policyengine.plan.algebra import (
     PurgeResidual,
     Put,
     Rearm,
+    Rebuild,
     Recompute,
     Repeat,
     Require,
@@ -170,6 +172,10 @@ def sentence(step: Step) -> str:
             return f"empty {quoted(dataset.dataset)}, for everybody"
         case Recompute(dataset=dataset, change=change):
             return f"recompute {quoted(dataset.dataset)}.{quoted(change.field)} where it was right before"
+        case Rebuild(dataset=dataset, sources=sources):
+            return f"rebuild {quoted(dataset.dataset)} from {listed(quoted(each.dataset) for each in sources)}"
+        case Compare(dataset=dataset):
+            return f"count rows by which {quoted(dataset.dataset)} is not what its SQL makes: there must be none"
         case Guard(dataset=dataset, where=where):
             return f"count rows of {quoted(dataset.dataset)} where {condition(where)}: there must be none"
         case Verify(dataset=dataset, where=where):

@@ -46,6 +46,7 @@ from policyengine.plan.algebra import (
     Predicate,
     Purge,
     Put,
+    Rebuild,
     Step,
     Transfer,
 )
@@ -54,6 +55,7 @@ from policyengine.plan.decide import heir
 from policyengine.plan.order import Rings, deleted_together, order, rings, tied
 from policyengine.plan.predicate import all_of, any_of, left_where, match, not_held
 from policyengine.plan.purpose import over, partly_over
+from policyengine.plan.rebuild import rebuild
 from policyengine.plan.recompute import recompute
 from policyengine.plan.retention import kept_while, some_ended, unkept
 from policyengine.plan.scope import Scope, collidable, outlasts, problem, relation_word
@@ -73,12 +75,13 @@ def mutate(scope: Scope, store: str, findings: list[Finding]) -> tuple[Step, ...
     rows = (step for each in ordered for step in (*changes[each.name], *_delete(scope, each)))
     acts = (*draws, *hashes, *cuts, *rows, *_purges(scope, store, findings))
     findings += _undated(scope, datasets, changes)
-    return tuple(_unless_held(scope, each) for each in (*acts, *recompute(scope, store, acts)))
+    counted = (*acts, *recompute(scope, store, acts))
+    return tuple(_unless_held(scope, each) for each in (*counted, *rebuild(scope, store, counted)))
 
 
 def _unless_held(scope: Scope, step: Step) -> Step:
     """INVARIANT: a hold is asked for once more by the very statement that changes the row: it may be new."""
-    if not isinstance(step, Mutation) or isinstance(step, Purge):
+    if not isinstance(step, Mutation) or isinstance(step, Purge | Rebuild):
         return step
     return replace(step, where=all_of(step.where, *not_held(scope, scope.dataset(step.dataset))))
 

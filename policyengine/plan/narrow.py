@@ -13,6 +13,7 @@ from policyengine.plan.algebra import (
     AllOf,
     AnyOf,
     Collect,
+    Compare,
     CutLinks,
     Dangles,
     Decide,
@@ -39,6 +40,7 @@ from policyengine.plan.algebra import (
     PurgeResidual,
     Put,
     Rearm,
+    Rebuild,
     Recompute,
     Repeat,
     Require,
@@ -133,6 +135,8 @@ def _step(step: Step, known: _Known) -> Step | None:
             inner = tuple(_steps(steps, known))
             return replace(step, steps=inner) if inner else None
         case Stage() | Rearm() | Ship() | Require() | Draw() | HashValues() | Purge() | DropStage() | PurgeResidual():
+            return step
+        case Compare() | Rebuild():
             return step
         case _:
             pass

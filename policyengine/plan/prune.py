@@ -10,6 +10,7 @@ from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     DRIFTED,
     Collect,
+    Compare,
     Decide,
     DropStage,
     HashStage,
@@ -18,6 +19,7 @@ from policyengine.plan.algebra import (
     PointsAt,
     PurgeResidual,
     Rearm,
+    Rebuild,
     Recompute,
     Repeat,
     Require,
@@ -92,6 +94,8 @@ def _read(step: Step) -> Iterator[DatasetName]:
     """The datasets whose sets a step reads: its own, and those at the other end of a link."""
     if isinstance(step, (Stage, DropStage, Ship, Repeat, PurgeResidual)):
         return
+    if isinstance(step, (Compare, Rebuild)):
+        return  # no row is found there
     yield step.dataset
     yield from _others(step)
 

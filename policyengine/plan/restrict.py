@@ -16,6 +16,7 @@ from policyengine.model.mask import Clear, Constant
 from policyengine.model.name import DatasetName, quoted
 from policyengine.model.right import Right
 from policyengine.model.type import Kind
+from policyengine.plan import rebuild
 from policyengine.plan.algebra import (
     CANDIDATE,
     FROZEN,
@@ -246,6 +247,7 @@ def kept(scope: Scope) -> Iterator[str]:
     for name, dataset in sorted(scope.graph.datasets.items()):
         if dataset.opaque:
             yield f"{name}: whatever is in it (opaque: nobody's rows can be found)"
+    yield from rebuild.kept(scope)
 
 
 def _says_more(dataset: Dataset, flag: Flag) -> bool:

@@ -25,6 +25,7 @@ from policyengine.plan.algebra import (
     HashValues,
     MaskFields,
     Purge,
+    Rebuild,
     Recompute,
     Resolve,
     SetFlags,
@@ -162,6 +163,7 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     judgement.canaries += list(canaries(datamaps, tried, end))
     ended = digest(end)
     judgement.second_run = _second(trial, ended)
+    judgement.misjudged += trial.unmade()
     trial.close()
     interrupted = start(engine, datamaps, tried.fixture, stand.manifest, tables)
     _cuts(interrupted, list(boundaries), ended, judgement)
@@ -170,8 +172,10 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
 
 
 def differences(tried: Case, end: Rows) -> list[Difference]:
-    """What is not as the row-walker expects it."""
-    return compare.compare(tried.expected, {(name.store, name.dataset): table for name, table in end.items()})
+    """What is not as the row-walker expects it, of what it walks: what is rebuilt is judged by its SQL."""
+    walked = {name: stores["datasets"] for name, stores in tried.expected.maps["stores"].items()}
+    its = {(name.store, name.dataset): table for name, table in end.items() if name.dataset in walked[name.store]}
+    return compare.compare(tried.expected, its)
 
 
 def leftover(manifest: Manifest, left: Iterable[Done], open: Mapping[tuple[str, str], int]) -> Iterator[str]:
@@ -271,7 +275,7 @@ def wanted_steps(manifest: Manifest) -> tuple[str, ...]:
 
     What keeps an id is no verdict: only a guard reads it, and guards are tried on their own.
     """
-    kinds = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, SetFlags)
+    kinds = (Resolve, Decide, CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, Rebuild, SetFlags)
     met = (each for each in steps(manifest.plan) if isinstance(each, kinds))
     return tuple(each.id for each in met if not (isinstance(each, Decide) and each.mark.startswith(ANCHOR)))
 

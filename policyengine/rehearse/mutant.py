@@ -41,6 +41,7 @@ from policyengine.plan.algebra import (
     Prepare,
     Purge,
     Put,
+    Rebuild,
     Recompute,
     Repeat,
     Resolve,
@@ -129,7 +130,7 @@ def _replaced(plan: Plan, store: StorePlan, phase: str, steps: tuple[Step, ...])
 def _variants(step: Mutable, datamaps: Datamaps) -> Iterator[tuple[str, str, Step | None]]:
     rule = isinstance(step, Decide) and step.mark == SURVIVOR
     yield (DROP_SURVIVOR if rule else DROP_STEP), "", None
-    if isinstance(step, (Ship, Draw, HashValues, Purge)):
+    if isinstance(step, (Ship, Draw, HashValues, Purge, Rebuild)):
         return
     dataset = datamaps.dataset(step.dataset)
     for operator, detail, where in _wheres(step.where, dataset, datamaps):
@@ -319,11 +320,15 @@ def _short(where: Predicate) -> str:
 
 
 def _pairs(store: StorePlan, datamaps: Datamaps) -> Iterator[tuple[Step, Step]]:
-    """Pairs where the first must come before the second: a link before the key it holds, a row before what it needs."""
+    """Pairs where the first must come before the second: a link before the key it holds, a row before what it needs.
+
+    And a source before what is rebuilt from it."""
     cut = [step.reference for step in store.mutate if isinstance(step, CutLinks)]
     for position, one in enumerate(store.mutate):
         for other in store.mutate[position + 1 :]:
             if isinstance(other, DeleteRows) and _points(one, other.dataset, datamaps, cut):
+                yield one, other
+            if isinstance(other, Rebuild) and isinstance(one, DeleteRows | Rebuild) and one.dataset in other.sources:
                 yield one, other
 
 

@@ -19,7 +19,8 @@ from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
 from policyengine.model.datamap import Datamaps
 from policyengine.model.mask import Generalise
-from policyengine.plan.algebra import Step
+from policyengine.plan.algebra import Compare, Rebuild, Step
+from policyengine.rehearse.rebuilt import unsaid, without
 
 VERBATIM, PARSED, TWIN = "verbatim", "parsed back", "twin"
 
@@ -37,6 +38,7 @@ def stand_in(manifest: Manifest, datamaps: Datamaps, engine: str) -> StandIn:
     known = {each.store: names.for_engine(names.of(datamaps, each), engine) for each in manifest.plan.stores}
     statements: dict[str, tuple[Statement, ...]] = {}
     how: dict[str, str] = {}
+    manifest = without(manifest, unsaid(datamaps, manifest, engine))
     for step in steps(manifest.plan):
         if step.id in manifest.statements:
             statements[step.id], how[step.id] = _one(step, manifest.statements[step.id], known[step.store])
@@ -49,6 +51,8 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
         return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
     if any(each.sql.startswith("CREATE TABLE") for each in originals):
         return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
+    if isinstance(step, Rebuild | Compare):
+        return compile_step(step, known), TWIN  # what a field stores of a value is each engine's own
     if _generalises(step):
         return compile_step(step, known), TWIN  # SQLite's moments are texts, whose years are cut off like letters
     if any(_JSON.search(_QUOTED.sub("", each.sql)) for each in originals):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,12 @@ from policyengine.execute.run import Run
 from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
-from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Recompute, SetFlags, Transfer
+from policyengine.plan.algebra import CutLinks, DeleteRows, MaskFields, Purge, Rebuild, Recompute, SetFlags, Transfer
 from policyengine.plan.order import knots
 from policyengine.plan.scope import of
-from policyengine.rehearse import sets, world
+from policyengine.rehearse import rebuilt, sets, world
 from policyengine.rehearse.fixture.rows import Fixture, Rows
+from policyengine.rehearse.rebuilt import Rebuilding
 from policyengine.rehearse.sets import Expected
 from policyengine.rehearse.world import Tables
 from policyengine.stores.duckdb import open_duckdb
@@ -81,6 +82,7 @@ class Trial:
     known: Memory = field(default_factory=Memory)
     broken: list[str] = field(default_factory=list)
     misjudged: list[str] = field(default_factory=list)
+    rebuilding: Rebuilding = field(default_factory=dict)
 
     def run(self, request: str, boundary: Callable[[str], None] | None = None) -> tuple[Outcome, Run]:
         """Runs the manifest for a request, or resumes it."""
@@ -105,6 +107,11 @@ class Trial:
         tables, open_ = self.tables[store], self.stores[store]
         return {each.name: world.told(open_, each, tables.rows[each.name]) for each in tables.datasets}
 
+    def unmade(self, *only: str) -> Iterator[str]:
+        """The rebuilt datasets that are not what their SQL makes, of all stores or some; they are afterwards."""
+        for name in only or self.stores:
+            yield from rebuilt.amiss(self.stores[name], self.rebuilding.get(name, ()))
+
     def checking(self, expected: Mapping[str, Expected], closure: Mapping[str, Set[Any]]) -> Callable[[str], None]:
         """A boundary that looks at every constraint of a dataset after each statement that changes it.
 
@@ -116,7 +123,7 @@ class Trial:
         changing = {
             f"{step.id} statement": step
             for step in steps(self.manifest.plan)
-            if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, SetFlags))
+            if isinstance(step, (CutLinks, Transfer, MaskFields, DeleteRows, Purge, Recompute, Rebuild, SetFlags))
         }
 
         unseen, deciding = dict(expected), dict[str, None]()
@@ -148,7 +155,10 @@ class Trial:
             if isinstance(store, SqliteStore) and (not only or name in only)
         }
         known = Memory({name: list(values) for name, values in self.known.known.items()})
-        return Trial(self.engine, self.datamaps, self.fixture, manifest, self.tables, stores, known)
+        rebuilding = self.rebuilding
+        return Trial(
+            self.engine, self.datamaps, self.fixture, manifest, self.tables, stores, known, rebuilding=rebuilding
+        )
 
     def close(self) -> None:
         """Lets go of the stores."""
@@ -171,10 +181,13 @@ def start(
     engine: str, datamaps: Datamaps, fixture: Fixture, manifest: Manifest, tables: Mapping[str, Tables] | None = None
 ) -> Trial:
     """A trial with its tables made and filled; `tables` are those of `scenery`, where they are known already."""
-    trial = Trial(engine, datamaps, fixture, manifest, tables or scenery(engine, datamaps, manifest))
+    rebuilding = rebuilt.makers(datamaps, manifest, engine)
+    tables = tables or scenery(engine, datamaps, manifest)
+    trial = Trial(engine, datamaps, fixture, manifest, tables, rebuilding=rebuilding)
     for name, each in trial.tables.items():
         trial.stores[name] = (open_duckdb if engine == "duckdb" else open_sqlite)(name, ":memory:")
         world.fill(trial.stores[name], each, fixture.rows)
+        rebuilt.fill(trial.stores[name], trial.rebuilding.get(name, ()))
     return trial
 
 

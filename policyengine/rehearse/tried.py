@@ -79,9 +79,9 @@ def try_mutants(
     `most` samples them evenly, None takes all.
     """
     tried = Tried()
-    every = list(mutants(manifest.plan, datamaps))
-    chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
     real = stand_in(manifest, datamaps, "sqlite").manifest
+    every = list(mutants(real.plan, datamaps))
+    chosen = every if most is None else every[:: max(1, -(-len(every) // most))]
     known = {store.store: names.for_engine(names.of(datamaps, store), "sqlite") for store in manifest.plan.stores}
     ready = {id(each): _ready(datamaps, real, each) for each in (case, *others)}
     for position, mutant in enumerate(chosen):
@@ -148,7 +148,8 @@ def _shows_there(ready: Ready, manifest: Manifest, mutant: Mutant) -> bool:
         in_vain = any(_in_vain(ready, manifest, run, mutant.store))
         tried = ready.cases[mutant.store]
         open_ = any(leftover(_only(manifest, mutant.store), left, tried.expected.open))
-        return bool(open_ or in_vain or differences(tried, trial.end_of(mutant.store)))
+        wrong = open_ or in_vain or differences(tried, trial.end_of(mutant.store))
+        return bool(wrong) or any(trial.unmade(mutant.store))
     except (PolicyEngineError, Cut):
         return True
     finally:
@@ -163,7 +164,8 @@ def _shows(ready: Ready, manifest: Manifest, case: Case) -> bool:
         in_vain = any(_in_vain(ready, manifest, run, *ready.sets))
         counted = any(miscounted(manifest, outcome))
         open_ = any(leftover(manifest, outcome.leftovers, case.expected.open))
-        return open_ or in_vain or counted or bool(differences(case, trial.end()))
+        wrong = open_ or in_vain or counted or bool(differences(case, trial.end()))
+        return wrong or any(trial.unmade())
     except (PolicyEngineError, Cut):
         return True
     finally:

@@ -31,7 +31,7 @@ EffectiveMask = Callable[[Dataset, Field], Mask | None]
 
 
 def walkable(datamaps: Datamaps, mask: EffectiveMask = lambda _, field: field.mask) -> Plain:
-    """All the datamaps as the row-walker reads them; flows say nothing to it."""
+    """All the datamaps as the row-walker reads them; flows say nothing to it, and what is rebuilt it leaves out."""
     return {
         "organisation": {
             "subjects": {name: _subject(subject) for name, subject in datamaps.organisation.subjects.items()}
@@ -59,7 +59,7 @@ def _subject(subject: Subject) -> Plain:
 def _store(store: Store, mask: EffectiveMask) -> Plain:
     return {
         "engine": store.engine,
-        "datasets": {name: _dataset(dataset, mask) for name, dataset in store.datasets.items()},
+        "datasets": {name: _dataset(dataset, mask) for name, dataset in store.datasets.items() if not dataset.rebuilt},
     }
 
 

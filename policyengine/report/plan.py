@@ -16,6 +16,7 @@ from policyengine.plan.algebra import (
     RETAINED,
     AllOf,
     Collect,
+    Compare,
     CutLinks,
     DeleteRows,
     Guard,
@@ -26,6 +27,7 @@ from policyengine.plan.algebra import (
     Plan,
     Predicate,
     Purge,
+    Rebuild,
     Recompute,
     Require,
     Resolve,
@@ -118,6 +120,8 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
                 yield Line("marks", f"{flag}: {explain.constant(change)}", _why(step))
             case Recompute(dataset=dataset, change=change):
                 yield Line("recomputes", f"{quoted(dataset.dataset)}.{quoted(change.field)}", _why(step))
+            case Rebuild(dataset=dataset):
+                yield Line("rebuilds", quoted(dataset.dataset), _why(step), "erased")
             case _:
                 pass
     yield from _guarded(plan)
@@ -225,6 +229,9 @@ def _verified(plan: StorePlan) -> Iterator[Line]:
         yield Line("verifies", f"that nobody is found any more by {explain.listed(fields)}")
     if unreadable:
         yield Line("verifies", f"that every document can be read in {explain.listed(map(_field, unreadable))}")
+    made = [quoted(step.dataset.dataset) for step in plan.verify if isinstance(step, Compare)]
+    if made:
+        yield Line("verifies", f"that nothing but what SQL makes of the sources is in {explain.listed(made)}")
     for verb, what in _MARKED.items():
         within = f"{plan.store}.verify.{verb}."
         marked = [each.dataset for each in plan.verify if isinstance(each, Verify) and within in each.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ def case(name: str, engine: str) -> Case:
             if engine == "duckdb":  # its foreign keys forbid what every other engine allows; see the rule `pinned`
                 text = re.sub(r"^ +foreign_keys: .*\n", "", text, flags=re.MULTILINE)
             (Path(directory) / file).write_text(text, encoding="utf-8")
+        for model in (CASES / name).glob("model.*.sql"):
+            shutil.copy(model, directory)
         rows = yaml.safe_load((CASES / name / "rows.yaml").read_text(encoding="utf-8"))
         opted_out = tuple(rows.get("opted_out", ()))
         right = Right.OPT_OUT if opted_out else Right(rows.get("right", Right.ERASURE))

@@ -2,6 +2,7 @@
 
 organisation.yaml          the organisation
 <store>.yaml, <store>.sql  each store's decisions, and its tables with their rows; `import` writes the catalogue
+model.<name>.sql           the SQL that a flow names
 request.txt                the identifiers, as they are given to `run`
 right.txt                  the right, where it is no erasure
 after.txt                  every row of every table afterwards; a token is written <token>, a hash <hash 1>
@@ -66,6 +67,8 @@ FEW = (
     "held-enforced",
     "late-child",
     "odd-names",
+    "rebuilt",
+    "rebuilt-stale",
     "restriction-lifted",
     "threads",
     "two-cycles",
@@ -232,7 +235,8 @@ class Scene:
         found: Rows = {}
         for store in datamaps.stores.values():
             opened = open_store(store, self.environment, self.maps, read_only=True)
-            found |= {(name.store, name.dataset): rows for name, rows in world.read(opened, datamaps).items()}
+            read = world.read(opened, datamaps).items()
+            found |= {(name.store, name.dataset): rows for name, rows in read if not datamaps.dataset(name).rebuilt}
             opened.close()
         return found
 
@@ -296,7 +300,8 @@ def set_up(case: Path, engine: str, directory: Path, made: Callable[[], str] | N
     if made is not None:
         scene.urls.update({store: made() for store in scene.stores})
     scene.maps.mkdir()
-    shutil.copy(case / "organisation.yaml", scene.maps)
+    for each in (case / "organisation.yaml", *case.glob("model.*.sql")):
+        shutil.copy(each, scene.maps)
     for store in scene.stores:
         execute(engine, scene.database(store), (case / f"{store}.sql").read_text(encoding="utf-8"))
         connection = f"env: {variable(store)}" if scene.urls else f"path: {store}.db"

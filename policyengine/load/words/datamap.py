@@ -180,7 +180,7 @@ DATASET_DECISION = Record(
         Key("subject", NAME, "the subject whose rows these are"),
         Key(
             "on_erase",
-            Choice(("delete", "anonymise", "keep", "block")),
+            Choice(("delete", "anonymise", "keep", "block", "rebuild")),
             "what becomes of a dead row",
             elsewhere=("on_delete", "erase", "action", "strategy"),
         ),

@@ -1,0 +1,1 @@
+SELECT day, total, town FROM orders

@@ -1,0 +1,1 @@
+SELECT day, total, paper FROM orders

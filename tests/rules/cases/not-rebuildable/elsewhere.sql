@@ -1,0 +1,1 @@
+SELECT day, total FROM elsewhere_in_town

@@ -1,0 +1,1 @@
+SELECT day, sum(weight) AS total FROM orders GROUP BY day

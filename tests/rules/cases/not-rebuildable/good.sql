@@ -1,0 +1,1 @@
+SELECT Day, count(*) AS total FROM orders GROUP BY 1

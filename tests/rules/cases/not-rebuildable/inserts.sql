@@ -1,0 +1,1 @@
+INSERT INTO inserts SELECT day, total FROM orders

@@ -1,0 +1,1 @@
+SELECT day, total FROM of_itself

@@ -1,0 +1,1 @@
+SELECT day, sum(total) AS totals FROM orders GROUP BY day

@@ -1,0 +1,1 @@
+SELECT day, our_total(total) AS total FROM orders

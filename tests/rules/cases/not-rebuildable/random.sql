@@ -1,0 +1,1 @@
+SELECT day, sum(total) + random() AS total FROM orders GROUP BY day

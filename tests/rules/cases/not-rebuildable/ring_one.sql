@@ -1,0 +1,1 @@
+SELECT day, total FROM ring_other

@@ -1,0 +1,1 @@
+WITH orders AS (SELECT day, total FROM orders) SELECT day, total FROM orders

@@ -1,0 +1,1 @@
+SELECT day, row_number() OVER (ORDER BY day) AS total FROM orders

@@ -28,7 +28,6 @@ datasets:
       tier: {type: varchar(40), category: none}
       accounts: {type: integer, category: none}
 flows: [{into: tiers, sql: tiers.sql, refresh: rebuild}]
--- tiers.sql
 """
 
 RULE = Rule(
@@ -36,12 +35,20 @@ RULE = Rule(
     Level.ERROR,
     "A dataset is said to be rebuilt, and its SQL alone does not make it what it is.",
     why=(
-        "What is rebuilt is not searched: all that an erasure knows of its rows is what the SQL makes of the sources. So "
-        "the SQL must say the same each time it is asked, fill every field, and be all that fills it."
+        "What is rebuilt is not searched: all that an erasure knows of its rows is what the SQL makes of the sources. "
+        "So the SQL must say the same each time it is asked, fill every field, and be all that fills it."
     ),
     mend="let its SQL be one SELECT over tables of the store that always says the same, or say `on_erase: delete`",
-    bad=_HEAD + "SELECT tier, count(*) AS accounts FROM accounts GROUP BY tier LIMIT 10\n",
-    good=_HEAD + "SELECT tier, count(*) AS accounts FROM accounts GROUP BY tier\n",
+    bad=_HEAD
+    + """\
+-- tiers.sql
+SELECT tier, count(*) AS accounts FROM accounts GROUP BY tier LIMIT 10
+""",
+    good=_HEAD
+    + """\
+-- tiers.sql
+SELECT tier, count(*) AS accounts FROM accounts GROUP BY tier
+""",
     covers=("plan.not-rebuildable",),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policyengine.model.datamap import Dataset
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import quoted
+from policyengine.plan.algebra import Rebuild
 from policyengine.rules.context import Context, personal
 from policyengine.rules.rule import Rule
 
@@ -43,8 +44,15 @@ feedback:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Datasets with personal fields outside of every subject's reach; what `key-lost` knows better, it tells."""
+    """Datasets with personal fields outside of every subject's reach; what `key-lost` knows better, it tells.
+
+    What is rebuilt is reached where an erasure changes a source of it; where no plan can be made, nobody knows.
+    """
+    steps = (step for plan in context.plans.values() for store in plan.stores for step in store.mutate)
+    rebuilt = {step.dataset for step in steps if isinstance(step, Rebuild)}
     for dataset in context.datasets():
+        if dataset.rebuilt and (dataset.name in rebuilt or not context.plans):
+            continue
         if dataset.name in context.strays and context.strays[dataset.name].key is not None:
             continue
         left = _left(dataset) if dataset.name in context.named else frozenset()

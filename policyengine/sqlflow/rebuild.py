@@ -66,6 +66,8 @@ def _parsed(text: str, spoken: str) -> exp.Query:
     if len(found) != 1 or not isinstance(found[0], exp.Select | exp.SetOperation):
         raise _not("its SQL is more than a SELECT")
     query = found[0]
+    for node in query.walk():
+        node.pop_comments()
     order = query.args.get("order")
     if order is not None:
         order.pop()  # rows of a table have none

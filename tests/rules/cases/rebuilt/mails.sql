@@ -1,0 +1,1 @@
+SELECT DISTINCT lower(email) AS mail FROM accounts

@@ -52,9 +52,16 @@ def _made(datamaps: Datamaps, plan: StorePlan, step: Rebuild, engine: str) -> Ma
 
 
 def fill(store: Store, rebuilt: Sequence[Made]) -> None:
-    """Fills the datasets from what their sources hold."""
+    """Fills the datasets from what their sources hold. Raises NotAnalysable where a table can't hold it."""
     for each in rebuilt:
-        store.run(each.fill, {})
+        try:
+            store.run(each.fill, {})
+        except StoreError:
+            raise NotAnalysable(
+                "rehearse.unmade",
+                f"{each.dataset.name}: its SQL makes rows of the fixture that its table can't hold",
+                help="let the SQL leave out what is NULL in a required field, and make one row of each key",
+            ) from None
 
 
 def amiss(store: Store, rebuilt: Sequence[Made]) -> Iterator[str]:

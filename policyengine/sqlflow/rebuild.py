@@ -14,8 +14,9 @@ from policyengine.model.catalogue import DatasetKind
 from policyengine.model.datamap import Dataset, Store, dialect
 from policyengine.model.lineage import Kind as Written
 from policyengine.model.lineage import Status
-from policyengine.model.name import DatasetName
+from policyengine.model.name import DatasetName, FieldName
 from policyengine.model.type import Kind
+from policyengine.sqlflow.compared import Pair, joined, said
 from policyengine.sqlflow.names import of_columns, of_tables
 from policyengine.sqlflow.script import lineage
 from policyengine.sqlflow.steady import unsteady
@@ -26,13 +27,18 @@ _MEND = "write one SELECT that always says the same, or let it be erased by a ke
 @dataclass(frozen=True, slots=True)
 class Made:
     """`query` has every identifier quoted as the catalogue spells it. `sources` are the datasets that it goes over,
-    `fields` those of the dataset that it fills, `cells` the fields that it reads, each as (dataset, field).
+    `fields` those of the dataset that it fills, `cells` the fields that it reads, each as (dataset, field). `joined`
+    are the fields of two sources that it equates, `said` the values that it compares a field with, `needed` those that
+    arrive in a field which is never NULL.
     """
 
     query: exp.Query
     sources: tuple[DatasetName, ...]
     fields: tuple[str, ...]
     cells: frozenset[tuple[DatasetName, str]]
+    joined: tuple[tuple[Pair, ...], ...]
+    said: tuple[tuple[FieldName, str | int], ...]
+    needed: frozenset[FieldName]
 
 
 def made(text: str, spoken: str, store: Store, own: Dataset) -> Made:
@@ -48,10 +54,14 @@ def made(text: str, spoken: str, store: Store, own: Dataset) -> Made:
     _spell(query, [own, *sources], spoken)
     if amiss := unsteady(query, store.engine):
         raise _not(f"its SQL may say something else each time it is asked: {amiss}")
-    fields = _fields(query, sources, spoken, own)
+    fields, needed = _fields(query, sources, spoken, own)
     cells = frozenset(_cells(query, sources, spoken))
     _comparable(query, sources, own, fields, cells)
-    return Made(query, tuple(dict.fromkeys(each.name for each in sources)), fields, cells)
+    every = {each.name: each for each in sources}
+    called = {node.alias_or_name: node.name for node in query.find_all(exp.Table)}
+    tables = {each.table: each for each in sources}
+    known = {alias: tables[table] for alias, table in called.items() if table in tables}
+    return Made(query, tuple(every), fields, cells, joined(query, known), tuple(said(query, known)), needed)
 
 
 def _not(message: str) -> NotAnalysable:
@@ -138,14 +148,14 @@ def _cells(query: exp.Query, sources: list[Dataset], spoken: str) -> Iterator[tu
         yield from ((dataset.name, field) for field in dataset.columns if every or fold(field) in named)
 
 
-def _fields(query: exp.Query, sources: list[Dataset], spoken: str, own: Dataset) -> tuple[str, ...]:
-    """The fields that it fills, each of which it must be known what arrives in."""
-    schema = {
-        ".".join(filter(None, (f'"{each.schema}"' if each.schema else "", f'"{each.table}"'))): {
-            name: field.type.text for name, field in each.columns.items()
-        }
-        for each in sources
+def _fields(
+    query: exp.Query, sources: list[Dataset], spoken: str, own: Dataset
+) -> tuple[tuple[str, ...], frozenset[FieldName]]:
+    """The fields that it fills, each of which it must be known what arrives in; and what arrives in required ones."""
+    spelled = {
+        ".".join(filter(None, (f'"{each.schema}"' if each.schema else "", f'"{each.table}"'))): each for each in sources
     }
+    schema = {table: {name: field.type.text for name, field in each.columns.items()} for table, each in spelled.items()}
     script = lineage(query.sql(dialect=spoken), spoken, schema)
     targets = [each for each in script.targets if each.kind is Written.ANSWER]
     if script.problems or len(targets) != 1 or not targets[0].complete:
@@ -153,6 +163,7 @@ def _fields(query: exp.Query, sources: list[Dataset], spoken: str, own: Dataset)
     arrivals = targets[0].fields
     folded = {name.lower(): name for name in own.columns} if of_columns(spoken).insensitive else {}
     filled: set[str] = set()
+    needed: set[FieldName] = set()
     for written, arrival in arrivals.items():
         name = written if written in own.columns else folded.get(written.lower(), "")
         if not name:
@@ -162,7 +173,9 @@ def _fields(query: exp.Query, sources: list[Dataset], spoken: str, own: Dataset)
         if name in filled:
             raise _not(f"its SQL fills {own.name}.{name} twice")
         filled.add(name)
-    return tuple(name for name in own.columns if name in filled)
+        if own.columns[name].required:
+            needed |= {FieldName(*spelled[each.table].name, each.field) for each in arrival.direct}
+    return tuple(name for name in own.columns if name in filled), frozenset(needed)
 
 
 def _comparable(

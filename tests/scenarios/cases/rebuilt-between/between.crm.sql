@@ -1,0 +1,1 @@
+UPDATE ratings SET notes = 3 WHERE stars = 5;

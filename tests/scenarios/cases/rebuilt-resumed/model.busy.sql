@@ -1,0 +1,1 @@
+SELECT orders, count(*) AS days FROM days GROUP BY orders;

@@ -1,0 +1,10 @@
+CREATE TABLE accounts (id integer PRIMARY KEY, email varchar(80), city varchar(20));
+CREATE TABLE orders (id integer PRIMARY KEY, account_id integer REFERENCES accounts (id), day varchar(10), total integer);
+CREATE TABLE spending (account_id integer PRIMARY KEY, email varchar(80), total integer);
+CREATE TABLE days (day varchar(10) NOT NULL PRIMARY KEY, orders integer NOT NULL, total integer, loaded varchar(10) DEFAULT 'anew');
+CREATE TABLE busy (orders integer NOT NULL PRIMARY KEY, days integer NOT NULL);
+INSERT INTO accounts VALUES (1, 'ann@x.example', 'Ulm'), (2, 'bob@x.example', 'Ulm'), (3, 'cid@x.example', NULL);
+INSERT INTO orders VALUES (1, 1, 'monday', 10), (2, 2, 'monday', 5), (3, 1, 'tuesday', 7), (4, 2, 'friday', NULL);
+INSERT INTO spending VALUES (1, 'ann@x.example', 17), (2, 'bob@x.example', 5), (3, 'cid@x.example', NULL);
+INSERT INTO days VALUES ('monday', 2, 15, 'long ago'), ('tuesday', 1, 7, 'long ago'), ('friday', 1, NULL, 'long ago');
+INSERT INTO busy VALUES (2, 1), (1, 2);

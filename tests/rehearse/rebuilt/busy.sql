@@ -1,0 +1,1 @@
+SELECT orders, count(*) AS months FROM months GROUP BY orders

@@ -63,19 +63,27 @@ def rebuild(scope: Scope, store: str, acts: Sequence[Step]) -> tuple[Rebuild, ..
 
     INVARIANT: behind all other changes of the store: what is read has its end by then.
     """
-    known = {name: each for name, each in _known(scope).items() if name.store == store}
     changed = set(_changed(acts))
     steps: list[Rebuild] = []
-    for group in groups(known, _edges(known)):
-        for name in group:
-            each = known[name]
-            cells = each.made.cells | {(source, "") for source in each.made.sources}
-            if cells & changed:
-                changed |= {(name, ""), *((name, field) for field in each.made.fields)}
-                why = (f"{name} is made of {', '.join(map(str, each.made.sources))}",)
-                id = f"{store}.rebuild.{name.dataset}"
-                steps.append(Rebuild(id, store, name, each.model.text, each.made.fields, each.made.sources, why))
+    for step, each in _every(scope, store):
+        if changed & (each.made.cells | {(source, "") for source in step.sources}):
+            changed |= {(step.dataset, ""), *((step.dataset, field) for field in step.fields)}
+            steps.append(step)
     return tuple(steps)
+
+
+def every(scope: Scope, store: str) -> tuple[Rebuild, ...]:
+    """The rebuilding of all datasets of a store that can be, whatever changes; a source before what reads it."""
+    return tuple(step for step, _ in _every(scope, store))
+
+
+def _every(scope: Scope, store: str) -> Iterator[tuple[Rebuild, Rebuilt]]:
+    known = {name: each for name, each in _known(scope).items() if name.store == store}
+    for name in (name for group in groups(known, _edges(known)) for name in group):
+        each = known[name]
+        why = (f"{name} is made of {', '.join(map(str, each.made.sources))}",)
+        id = f"{store}.rebuild.{name.dataset}"
+        yield Rebuild(id, store, name, each.model.text, each.made.fields, each.made.sources, why), each
 
 
 def compared(steps: Iterable[Step], phase: str) -> tuple[Compare, ...]:

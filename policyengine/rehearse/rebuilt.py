@@ -14,9 +14,12 @@ from policyengine.compile.manifest import Manifest
 from policyengine.compile.rebuild import selected
 from policyengine.compile.statement import Statement
 from policyengine.errors import NotAnalysable, StoreError
+from policyengine.graph.owners import index
 from policyengine.model.datamap import Datamaps, Dataset
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import Compare, Rebuild, Step, StorePlan
+from policyengine.plan.rebuild import every
+from policyengine.plan.scope import of
 from policyengine.rehearse import world
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
@@ -33,11 +36,27 @@ class Made:
 
 
 def makers(datamaps: Datamaps, manifest: Manifest, engine: str) -> dict[str, tuple[Made, ...]]:
-    """How each store's rebuilt datasets are filled on an engine, in the order in which they are rebuilt."""
+    """How each store's rebuilt datasets are filled on an engine, in the order in which they are rebuilt.
+
+    Those too that the plan leaves as they are: they must be what their SQL makes all the same. A right that only marks
+    says nothing of them.
+    """
+    left_out = unsaid(datamaps, manifest, engine)
     return {
-        plan.store: tuple(_made(datamaps, plan, step, engine) for step in plan.mutate if isinstance(step, Rebuild))
+        plan.store: tuple(
+            _made(datamaps, plan, step, engine)
+            for step in _steps(datamaps, manifest, plan.store)
+            if step.dataset not in left_out
+        )
         for plan in manifest.plan.stores
     }
+
+
+def _steps(datamaps: Datamaps, manifest: Manifest, store: str) -> tuple[Rebuild, ...]:
+    plan = manifest.plan
+    if plan.right.marks or not any(each.rebuilt for each in datamaps.stores[store].datasets.values()):
+        return ()
+    return every(of(index(datamaps), plan.subject, plan.right), store)
 
 
 def _made(datamaps: Datamaps, plan: StorePlan, step: Rebuild, engine: str) -> Made:
@@ -81,7 +100,7 @@ def unsaid(datamaps: Datamaps, manifest: Manifest, engine: str) -> frozenset[Dat
     """The rebuilt datasets whose SQL an engine can't say, or can't run; and those that read one."""
     found: set[DatasetName] = set()
     for plan in manifest.plan.stores:
-        steps = [each for each in plan.mutate if isinstance(each, Rebuild)]
+        steps = _steps(datamaps, manifest, plan.store)
         if not steps or plan.engine == engine:
             continue
         store = (open_duckdb if engine == "duckdb" else open_sqlite)(plan.store, ":memory:")

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from policyengine.errors import NotAnalysable
+from policyengine.model.name import DatasetName
 from policyengine.model.right import Right
 from policyengine.plan.algebra import Compare, Rebuild
+from policyengine.rehearse.judge import judge
+from policyengine.rehearse.rebuilt import without
 from policyengine.rehearse.verdict import GREEN, rehearse
 from policyengine.workflows.compile import manifest_of
 
@@ -48,6 +51,16 @@ def test_where_nothing_goes_nothing_is_rebuilt(right: Right) -> None:
     (store,) = manifest.plan.stores
     assert not any(isinstance(each, (Rebuild, Compare)) for _, phase in store.phases() for each in phase)
     assert "shop.months: every row (on_erase: rebuild, it is what its sources are)" in manifest.plan.kept
+
+
+def test_what_is_forgotten_is_told() -> None:
+    """A plan that neither rebuilds nor compares: nothing of it is wrong but the end."""
+    datamaps, manifest = manifest_of(HERE / "rebuilt", None)
+    forgotten = without(manifest, frozenset({DatasetName("shop", "months")}))
+    _, judged = judge(datamaps, forgotten, TODAY)
+    told = {each.engine: each.misjudged for each in judged}
+    assert "shop.months is not what its SQL makes of its sources" in told["duckdb"]
+    assert told["sqlite"] == []  # which can't run that SQL
 
 
 def test_what_a_table_cant_hold_is_no_verdict() -> None:

@@ -207,11 +207,14 @@ def _said(scope: Scope, dataset: Dataset) -> Iterator[str]:
         "a restriction": dataset.restrict,
         "a soft_delete": dataset.soft_delete,
         "a trigger": dataset.triggers,
+        "a foreign key": dataset.foreign_keys,
         "a derived field": [each for each in dataset.fields.values() if each.derived is not None],
     }
     yield from (f"it has {word} of its own" for word, said in words.items() if said)
     store = scope.graph.datamaps.stores[dataset.name.store]
     for other in store.datasets.values():
+        if any(each.to == dataset.name.dataset for each in other.foreign_keys):
+            yield f"{other.name} points at it"
         for field in other.fields.values():
             if field.derived is not None and _counts(field.derived, store.engine, scope, dataset):
                 yield f"{other.name}.{field.name} is recomputed from it"

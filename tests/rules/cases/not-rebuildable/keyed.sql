@@ -1,0 +1,1 @@
+SELECT day, sum(total) AS total FROM orders GROUP BY day

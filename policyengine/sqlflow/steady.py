@@ -15,7 +15,7 @@ _STEADY = (
 )  # fmt: skip
 # Of a moment; without one to go by they take the present one.
 _TIMES = (
-    exp.Date, exp.DateTrunc, exp.Day, exp.Month, exp.Quarter, exp.TimestampTrunc, exp.TimeToStr, exp.TsOrDsToDate,
+    exp.Date, exp.DateAdd, exp.DateDiff, exp.DateSub, exp.DateTrunc, exp.Day, exp.Month, exp.Quarter, exp.TimestampTrunc, exp.TimeToStr, exp.TsOrDsToDate,
     exp.TsOrDsToTimestamp, exp.Year,
 )  # fmt: skip
 # Of many rows, in whatever order they come.
@@ -36,6 +36,10 @@ _PICKING: dict[type[exp.Expr], str] = {
     exp.Values: "VALUES",
     exp.Into: "INTO",
     exp.Lock: "a lock",
+    exp.Insert: "INSERT",
+    exp.Update: "UPDATE",
+    exp.Delete: "DELETE",
+    exp.Merge: "MERGE",
 }
 # Engines take these words for the present moment, or for where the clock stands.
 _MOMENTS = frozenset({"now", "today", "tomorrow", "yesterday", "localtime", "utc"})

@@ -15,8 +15,8 @@ _STEADY = (
 )  # fmt: skip
 # Of a moment; without one to go by they take the present one.
 _TIMES = (
-    exp.Date, exp.DateAdd, exp.DateDiff, exp.DateSub, exp.DateTrunc, exp.Day, exp.Month, exp.Quarter, exp.TimestampTrunc, exp.TimeToStr, exp.TsOrDsToDate,
-    exp.TsOrDsToTimestamp, exp.Year,
+    exp.Date, exp.DateAdd, exp.DateDiff, exp.DateSub, exp.DateTrunc, exp.Day, exp.Month, exp.Quarter,
+    exp.TimestampTrunc, exp.TimeToStr, exp.TsOrDsToDate, exp.TsOrDsToTimestamp, exp.Year,
 )  # fmt: skip
 # Of many rows, in whatever order they come.
 _SUMMARIES = (exp.Avg, exp.Count, exp.CountIf, exp.LogicalAnd, exp.LogicalOr, exp.Max, exp.Median, exp.Min, exp.Sum)

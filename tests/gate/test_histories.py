@@ -1,8 +1,8 @@
 """What the gate says of changes in real git histories: transcripts in `cases/`, each in a repository of its own.
 
 A transcript begins in a repository whose branch `main` has the maps of `maps/` in the directory `maps`, on a branch
-`work`; `SHOP` is the directory of the demo's maps. Lines after `$ ` are run by bash; below them stands what they print, and the exit code in brackets where it is
-not 0. Commits, digests and the days that a finding names are what they are; commit ids are left out.
+`work`; `SHOP` is the directory of the demo's maps. Lines after `$ ` are run by bash; below them stands what they print,
+and the exit code in brackets where it is not 0. Commit ids are left out.
 `UPDATE=1 pytest tests/gate` writes the transcripts again; read the difference before you commit it.
 """
 

@@ -70,6 +70,14 @@ def step(number: int, title: str, detail: str = "") -> RenderableType:
     return Padding(head, (1, 0, 0, 0), expand=False)
 
 
+def gap(what: str, findings: Sequence[tuple[str, str, str]]) -> RenderableType:
+    """What a check finds where somebody has forgotten something: each finding's place, rule and sentence."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for place, rule, sentence in findings:
+        table.add_row(Text(place, style=QUIET), Text(rule, style=NAME), Text(sentence))
+    return Group(Text.assemble(("  ✗ ", STILL), what), Padding(table, (0, 0, 0, 4), expand=False))
+
+
 def done(what: str, seconds: float | None = None) -> RenderableType:
     """A line below a step: what has come out of it, and how long it took where that matters."""
     taken = f"  {seconds:.1f} s" if seconds is not None else ""

@@ -19,6 +19,7 @@ PARTS: tuple[RenderableType, ...] = (
         ]
     ),
     demo.done("one customer chosen", 1.234),
+    demo.gap("one decision forgotten", [("crm.yaml:72", "unreachable", "no erasure gets there")]),
     demo.step(2, "Search"),
     demo.searched(
         ("e-mail", "name", "any"),
@@ -46,6 +47,6 @@ def test_the_picture_is_the_one_we_know() -> None:
 
 def test_what_is_left_is_red_on_a_terminal() -> None:
     page = StringIO()
-    Console(file=page, width=demo.WIDTH, force_terminal=True, color_system="standard").print(PARTS[5])
+    Console(file=page, width=demo.WIDTH, force_terminal=True, color_system="standard").print(PARTS[6])
     assert "\x1b[1;31m1\x1b[0m" in page.getvalue()
     assert "\x1b[32m0\x1b[0m" in page.getvalue()

@@ -16,7 +16,10 @@ from policyengine.model.type import Kind, parse
 from policyengine.signs import vocabulary as known
 from policyengine.signs.propose import SURE, Proposal, head, propose
 
-ON_ERASE = Line("on_erase: " + " | ".join(OnErase), "decide", proposed=True)
+# What is rebuilt is so by the SQL of a flow, and a live schema shows none.
+ON_ERASE = Line(
+    "on_erase: " + " | ".join(each for each in OnErase if each is not OnErase.REBUILD), "decide", proposed=True
+)
 # What is longer leaves no room for its reason.
 SHORT = 60
 _NEVER_IDENTIFY = frozenset({"user.name"})

@@ -52,7 +52,7 @@ def unsteady(query: exp.Expr, engine: str) -> str:
     >>> unsteady(sqlglot.parse_one("SELECT day, count(*) AS n FROM visits GROUP BY day"), "duckdb")
     ''
     >>> unsteady(sqlglot.parse_one("SELECT day, now() AS at FROM visits"), "duckdb")
-    'CURRENT_TIMESTAMP'
+    'NOW'
     """
     found = (each for node in query.walk() for each in _of_node(node, engine))
     return next(found, "")

@@ -16,6 +16,7 @@ from policyengine.rehearse.canary.clues import Clues
 from policyengine.rehearse.canary.statement import type_of
 
 ROWS = 10
+FIRST = 1_000_000  # numbers begin so high that a sum of what SQL compares with is none of them
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 Types = Mapping[str, Mapping[str, exp.DataType]]
 Unique = Mapping[str, Sequence[Sequence[str]]]
@@ -76,7 +77,7 @@ def columns(types: Types, clues: Clues) -> dict[Origin, Column]:
             asked = _asked(type, clues.comparisons(name))
             meets = clues.group(name) if clues.meets(name) or (clues.natural and times[name.lower()] > 1) else ""
             origin = Origin(table, name)
-            found[origin] = Column(origin, type, written, asked, meets, number * 1_000)
+            found[origin] = Column(origin, type, written, asked, meets, FIRST + number * 1_000)
     return found
 
 

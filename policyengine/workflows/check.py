@@ -89,9 +89,10 @@ def check(directory: Path, asked: Asked | None = None, progress: Callable[[str],
     found = _found(directory, asked)
     if found.unread is not None:
         return Checked(Sifted(found.findings), texts(directory, found.findings), found.unread.exit_code)
+    files = frozenset(below(directory, ("",)))
     with _as_it_was(directory, asked, base) as before:
         was = _found(before, replace(asked, live=None)) if before is not None else None
-        sifted = _compared(directory, found, asked, before, was)
+        sifted = _compared(directory, found, asked, before, was, files)
         difference = None
         if asked.rehearse:
             from policyengine.workflows.rehearsed import rehearsed  # the engines are there only for who rehearses
@@ -100,7 +101,6 @@ def check(directory: Path, asked: Asked | None = None, progress: Callable[[str],
             difference = between(read(before) if before and was and was.seen else replace(now, stores={}), now)
             tried = tuple(rehearsed(difference.plans, now, asked.today, progress))
             sifted = replace(sifted, told=tuple(sorted((*sifted.told, *tried), key=in_order)))
-    files = frozenset(below(directory, ("",)))
     sifted = by_what_was_known(sifted, known, files)
     sifted = replace(sifted, unchecked=(*sifted.unchecked, *_unchecked(sifted)))
     shown = difference if was is not None else None
@@ -163,7 +163,9 @@ def _as_it_was(directory: Path, asked: Asked, base: str | None) -> Iterator[Path
         yield before
 
 
-def _compared(directory: Path, found: _Found, asked: Asked, before: Path | None, was: _Found | None) -> Sifted:
+def _compared(
+    directory: Path, found: _Found, asked: Asked, before: Path | None, was: _Found | None, files: frozenset[str]
+) -> Sifted:
     """What counts and was not told of the datamaps as they were."""
     if was is None and asked.against is None:
         return _sifted(directory, found, asked)
@@ -173,7 +175,7 @@ def _compared(directory: Path, found: _Found, asked: Asked, before: Path | None,
         return replace(_sifted(directory, found, asked), unchecked=(unchecked,))
     sifted = _sifted(directory, found, asked, compare(was.seen, found.seen))
     known = known_from(_sifted(before, was, asked).told)
-    return replace(by_what_was_known(sifted, known, frozenset(below(directory, ("",)))), stale=())
+    return replace(by_what_was_known(sifted, known, files), stale=())
 
 
 _NOT_ANALYSED = frozenset(

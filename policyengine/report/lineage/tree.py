@@ -25,6 +25,7 @@ from policyengine.model.name import FieldName
 from policyengine.report.lineage import evidence
 from policyengine.report.lineage.told import Told, kind
 from policyengine.report.paint import Paint, paint
+from policyengine.report.printable import printable
 
 STYLES = {Says.YES: "kept", Says.NO: "name", Says.UNKNOWN: "warning"}
 _WIDEST = 100
@@ -34,7 +35,7 @@ def text(told: Told, *, colour: bool = False) -> str:
     """The whole answer, its evidence at the end."""
     painted = paint(colour=colour)
     lines = [*_answer(told, painted), "", *(painted(line, "aside") for line in evidence.lines(told.evidence))]
-    return "\n".join(_printable(line) if not colour else line for line in lines) + "\n"
+    return "\n".join(printable(line) if not colour else line for line in lines) + "\n"
 
 
 def _answer(told: Told, painted: Paint) -> Iterator[str]:
@@ -236,8 +237,3 @@ def _short(text: str) -> str:
     """An excerpt on one line, cut where it is too long."""
     line = " ".join(text.split())
     return line if len(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
-
-
-def _printable(text: str) -> str:
-    """A line without what a terminal would obey."""
-    return "".join(mark if mark.isprintable() else "�" for mark in text)

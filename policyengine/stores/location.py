@@ -14,10 +14,17 @@ ENGINES = {
     "duckdb": "duckdb",
     "postgresql": "postgres",
     "postgres": "postgres",
+    "mariadb": "mariadb",
+    "mysql": "mysql",
     "file": "files",
 }
+# engine -> the scheme of the URL that a server's driver, or our adapter, is given.
+_SERVERS = {"postgres": "postgresql", "mariadb": "mariadb", "mysql": "mysql"}
+# Engines whose servers answer to one another's URLs; which it is, the server tells.
+_SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (
-    "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name or file:///srv/lake"
+    "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name, "
+    "mariadb://host/name or file:///srv/lake"
 )
 
 
@@ -28,6 +35,14 @@ class Location:
     engine: str
     path: Path | None = field(default=None, repr=False)
     dsn: str | None = field(default=None, repr=False)
+
+    def suits(self, engine: str) -> bool:
+        """Whether a store of that engine can be here.
+
+        >>> Location("mysql").suits("mariadb"), Location("sqlite").suits("duckdb")
+        (True, False)
+        """
+        return engine == self.engine or any({engine, self.engine} <= each for each in _SPEAK_ALIKE)
 
 
 def locate(url: str) -> Location:
@@ -45,8 +60,8 @@ def locate(url: str) -> Location:
     match engine:
         case None:
             raise UsageError("store.url", "the store's URL has no scheme that is known here", help=_SHAPES)
-        case "postgres":
-            return Location("postgres", dsn=f"postgresql://{rest}")
+        case _ if engine in _SERVERS:
+            return Location(engine, dsn=f"{_SERVERS[engine]}://{rest}")
         case _:
             return Location(engine, path=_path(url.strip(), engine))
 

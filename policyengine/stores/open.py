@@ -9,10 +9,10 @@ from pathlib import Path
 from policyengine.errors import UsageError
 from policyengine.model import datamap
 from policyengine.stores import claim
+from policyengine.stores.driver import driver
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.location import Location, locate
-from policyengine.stores.postgres_driver import driver
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 
@@ -41,7 +41,7 @@ def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -
                 f"nothing says where {store.name} is",
                 help="write connection: {env: NAME} or connection: {path: FILE} into its datamap",
             )
-    if found.engine != store.engine:
+    if not found.suits(store.engine):
         raise UsageError(
             "store.connection", f"{store.name} has engine {store.engine}, and its URL is of engine {found.engine}"
         )
@@ -63,7 +63,7 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
         case Location("files", path=Path() as path):
             return open_files(store.name, path, store.datasets, read_only=read_only)
         case Location("postgres", dsn=str() as dsn):
-            driver()
+            driver("postgres")
             from policyengine.stores.postgres import open_postgres
 
             return open_postgres(store.name, dsn, store.datasets, read_only=read_only)

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from policyengine.errors import PolicyEngineError, StoreError, UsageError
 from policyengine.model.catalogue import Catalogue
+from policyengine.stores.driver import driver
 from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, postgres, sqlite
 from policyengine.stores.location import Location
-from policyengine.stores.postgres_driver import driver
 
 _CONNECT_SECONDS = 10
 
@@ -75,6 +75,6 @@ def _directory(path: Path, store: str) -> Catalogue:
 
 
 def _postgres(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:
-    with driver().connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
+    with driver("postgres").connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
         connection.read_only = True
         return postgres.catalogue(connection, store, schemas)

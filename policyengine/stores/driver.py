@@ -1,0 +1,38 @@
+"""The drivers of stores, which are extras: each loaded where a store needs it, and named where it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import NamedTuple
+
+from policyengine.errors import UsageError
+
+
+class Driver(NamedTuple):
+    """What its store is called, the module that is imported, and the extra that installs it."""
+
+    store: str
+    module: str
+    extra: str
+
+
+DRIVERS: Mapping[str, Driver] = {
+    "postgres": Driver("PostgreSQL", "psycopg", "postgres"),
+    "mariadb": Driver("MariaDB", "pymysql", "mariadb"),
+    "mysql": Driver("MySQL", "pymysql", "mariadb"),
+}
+
+
+def driver(engine: str) -> ModuleType:
+    """The engine's driver. Raises UsageError `store.driver`, which names the extra."""
+    row = DRIVERS[engine]
+    try:
+        return import_module(row.module)
+    except ImportError:
+        raise UsageError(
+            "store.driver",
+            f"{row.store} needs a driver that is not installed",
+            help=f"pip install 'datamap-policyengine[{row.extra}]'",
+        ) from None

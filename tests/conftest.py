@@ -1,4 +1,4 @@
-"""The tests' surroundings: a PostgreSQL database for each test that asks for one, and skips that cannot hide."""
+"""The tests' surroundings: a database of a server for each test that asks for one, and skips that cannot hide."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import parse_qsl, urlsplit
 
 import psycopg
+import pymysql
 import pytest
 from hypothesis import settings
 from psycopg import sql
+from pymysql.constants import CLIENT
 
 # A busy machine fails no test: nothing here is a measurement.
 settings.register_profile("untimed", deadline=None)
@@ -22,6 +26,14 @@ USUAL_SERVERS = (
     "postgresql://127.0.0.1:5432/postgres",
     "postgresql://postgres@127.0.0.1:5432/postgres",
 )
+
+MARIADB = "POLICYENGINE_TEST_MARIADB"
+USUAL_MARIADBS = (
+    "mariadb://root@localhost/mysql?unix_socket=/run/mysqld/mysqld.sock",
+    "mariadb://root@127.0.0.1/mysql",
+)
+
+STANDARD = "ANSI_QUOTES,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES"  # so that a test's SQL is read as elsewhere
 
 
 class Skips:
@@ -120,6 +132,100 @@ def postgres(postgres_url: str) -> Iterator[psycopg.Connection]:
     """An open connection to an empty database of the test's own; every statement commits by itself."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         yield connection
+
+
+def connected(url: str) -> pymysql.Connection:
+    """A plain session of the driver's own at a URL like `mariadb://root@127.0.0.1/name`; every statement commits."""
+    split = urlsplit(url)
+    socket = dict(parse_qsl(split.query)).get("unix_socket")
+    return pymysql.connect(
+        host=split.hostname or "localhost",
+        port=split.port or 3306,
+        user=split.username,
+        password=split.password or "",
+        database=split.path.removeprefix("/") or None,
+        unix_socket=socket,
+        charset="utf8mb4",
+        autocommit=True,
+        connect_timeout=3,
+        client_flag=CLIENT.MULTI_STATEMENTS,
+        init_command=f"SET SESSION sql_mode = '{STANDARD}', time_zone = '+00:00'",
+    )
+
+
+def asked(connection: pymysql.Connection, query: str, values: object = None) -> list[tuple[object, ...]]:
+    """What a statement says, in a session of `connected`."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return [tuple(row) for row in cursor.fetchall()]
+
+
+def _mariadb_answers(url: str) -> bool:
+    try:
+        connection = connected(url)
+    except pymysql.Error:
+        return False
+    try:
+        return bool(asked(connection, "SELECT privilege_type FROM information_schema.user_privileges"))
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def mariadb_server() -> str:
+    """The URL of a database on a MariaDB server where this user may create others."""
+    if named := os.environ.get(MARIADB):
+        if not _mariadb_answers(named):
+            pytest.fail(f"the server in {MARIADB} does not answer")
+        return named
+    for url in USUAL_MARIADBS:
+        if _mariadb_answers(url):
+            return url
+    pytest.skip(f"no MariaDB answers on the usual socket or 127.0.0.1:3306; {MARIADB} may name one by its URL")
+
+
+@contextmanager
+def mariadb_databases(server: str) -> Iterator[Callable[[], str]]:
+    """Makes empty databases, of the default collation that servers mostly have, and drops them afterwards."""
+    made: list[str] = []
+    connection = connected(server)
+
+    def make() -> str:
+        made.append(f"policyengine_test_{secrets.token_hex(8)}")
+        asked(connection, f'CREATE DATABASE "{made[-1]}" CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci')
+        return _beside(server, made[-1])
+
+    try:
+        yield make
+    finally:
+        connection.ping()
+        for each in made:
+            for id, *_ in asked(connection, "SELECT id FROM information_schema.processlist WHERE db = %s", (each,)):
+                with suppress(pymysql.Error):  # it has gone meanwhile
+                    asked(connection, f"KILL {id}")
+            asked(connection, f'DROP DATABASE IF EXISTS "{each}"')
+        connection.close()
+
+
+@pytest.fixture
+def mariadb_made(mariadb_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database of the test's own, dropped afterwards with whoever is still connected; gives its URL."""
+    with mariadb_databases(mariadb_server) as make:
+        yield make
+
+
+@pytest.fixture
+def mariadb_url(mariadb_made: Callable[[], str]) -> str:
+    """The URL of an empty database of the test's own, dropped afterwards with whoever is still connected."""
+    return mariadb_made()
+
+
+@pytest.fixture
+def mariadb(mariadb_url: str) -> Iterator[pymysql.Connection]:
+    """An open session in an empty database of the test's own; every statement commits by itself."""
+    connection = connected(mariadb_url)
+    yield connection
+    connection.close()
 
 
 def _beside(url: str, database: str) -> str:

@@ -67,8 +67,10 @@ def _is_other(change: Change, row: Row, names: Names) -> exp.Expr:
             return row.not_null(change.field)
         case Put() | Derive():
             new = value(change, row, names)
-            if row.dataset.fields[change.field].type.kind is Kind.JSON:  # PostgreSQL's json has no equality
+            kind = row.dataset.fields[change.field].type.kind
+            if kind is Kind.JSON:  # PostgreSQL's json has no equality
                 cell, new = exp.cast(cell, "text"), exp.cast(new, "text")
+            cell.meta["exact"] = kind is Kind.TEXT
             return exp.NullSafeNEQ(this=cell, expression=new)
     assert_never(change)
 
@@ -80,16 +82,22 @@ def _no_token(cell: exp.Expr, before: str, after: str) -> exp.Expr:
     """That a text has not the shape of a token or hash already: its frame, and nothing but digits within."""
     start = len(before) + 1
     shape = [exp.EQ(this=exp.Length(this=cell.copy()), expression=_number(start - 1 + TOKEN_DIGITS + len(after)))]
-    inside = exp.Trim(this=_part(cell, start, TOKEN_DIGITS), expression=_DIGITS.copy())
+    inside = exp.Trim(this=_exactly(_part(cell, start, TOKEN_DIGITS)), expression=_DIGITS.copy())
     shape.append(exp.EQ(this=inside, expression=exp.Literal.string("")))
     for text, position in ((before, 1), (after, start + TOKEN_DIGITS)):
         if text:
-            shape.append(exp.EQ(this=_part(cell, position, len(text)), expression=exp.Literal.string(text)))
+            part = _exactly(_part(cell, position, len(text)))
+            shape.append(exp.EQ(this=part, expression=exp.Literal.string(text)))
     return exp.Not(this=exp.paren(exp.and_(*shape, copy=False), copy=False))
 
 
 def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
     return exp.Substring(this=cell.copy(), start=_number(start), length=_number(length))
+
+
+def _exactly(node: exp.Expr) -> exp.Expr:
+    node.meta["exact"] = True
+    return node
 
 
 def _number(value: int) -> exp.Expr:
@@ -116,6 +124,10 @@ def _first_day(cell: exp.Expr, unit: Unit, field: Field, names: Names) -> exp.Ex
     if names.engine == "sqlite":
         kept, rest = {Unit.YEAR: (4, "-01-01"), Unit.MONTH: (7, "-01")}[unit]
         return exp.DPipe(this=_part(cell, 1, kept), expression=exp.Literal.string(rest + midnight))
+    if dialect(names.engine).sqlglot == "mysql":
+        first = {Unit.YEAR: "%Y-01-01", Unit.MONTH: "%Y-%m-01"}[unit]
+        day = exp.Anonymous(this="date_format", expressions=[cell, exp.Literal.string(first + midnight)])
+        return exp.cast(day, field.type.kind.value)
     truncated = exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit.value), cell])
     return exp.Cast(this=truncated, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
 
@@ -127,7 +139,7 @@ def derive(expression: str, row: Row, names: Names) -> exp.Expr:
 
 def _constant(constant: object, field: Field, names: Names) -> exp.Expr:
     literal = exp.convert(constant)
-    if field.type.kind in _CAST:
+    if field.type.kind in _CAST and dialect(names.engine).sqlglot != "mysql":  # it takes them as they are written
         return exp.Cast(this=literal, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
     return literal
 

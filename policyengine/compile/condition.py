@@ -105,11 +105,11 @@ def chosen(row: Row, names: Names) -> Row:
     return replace(row, element=names.staged())
 
 
-def elements(row: Row, field: str, each: Row) -> exp.Subquery:
+def elements(row: Row, field: str, each: Row) -> exp.Subquery | exp.Table:
     """All elements of the array that a field's path leads through, as what a statement selects from."""
     inside = row.dataset.fields[field].inside
     assert inside is not None
-    return exp.Subquery(this=row.array(inside), alias=exp.TableAlias(this=n.quoted(each.element)))
+    return row.array(inside, each.element)
 
 
 def opted_out(purpose: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlglot import ErrorLevel, exp
 
+from policyengine.compile import mysql
 from policyengine.errors import NotAnalysable
 
 Rewrite = Callable[[exp.Expr], exp.Expr]
@@ -68,6 +69,8 @@ def binary_where_coarse(node: exp.Expr) -> exp.Expr:
     return node
 
 
+_MYSQL: tuple[Rewrite, ...] = (mysql.indexable, mysql.castable, mysql.trimmed, mysql.parameter)
+
 DIALECTS: Mapping[str, Dialect] = {
     each.engine: each
     for each in (
@@ -83,6 +86,24 @@ DIALECTS: Mapping[str, Dialect] = {
             deferred=False,
             unicode_lower=False,  # in a database whose character type is C it is ASCII alone
             rewrites=(binary_where_coarse,),
+            pyformat=True,
+        ),
+        Dialect(
+            "mariadb",
+            "mysql",
+            atomic=True,
+            deferred=False,
+            unicode_lower=True,
+            rewrites=(*_MYSQL, mysql.Exact("utf8mb4_nopad_bin")),
+            pyformat=True,
+        ),
+        Dialect(
+            "mysql",
+            "mysql",
+            atomic=True,
+            deferred=False,
+            unicode_lower=True,
+            rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself, mysql.in_order),
             pyformat=True,
         ),
     )
@@ -114,7 +135,7 @@ def plain(text: str, engine: str) -> str:
     return text.replace("%%", "%") if dialect(engine).pyformat else text
 
 
-_PERCENT = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|%\(\w+\)s|%""")
+_PERCENT = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|%\(\w+\)s|%""")
 
 
 def doubled(text: str) -> str:
@@ -122,5 +143,7 @@ def doubled(text: str) -> str:
 
     >>> doubled("SELECT a % 2, '5%' FROM t WHERE r = %(run)s")
     "SELECT a %% 2, '5%%' FROM t WHERE r = %(run)s"
+    >>> doubled("SELECT `%(run)s`")
+    'SELECT `%%(run)s`'
     """
     return _PERCENT.sub(lambda found: found[0] if found[0][:2] == "%(" else found[0].replace("%", "%%"), text)

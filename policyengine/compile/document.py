@@ -46,6 +46,7 @@ _TYPES: Mapping[str, _Types] = {
     "sqlite": _Types("null", "array", ("text", "integer", "real"), ("integer",)),
     "duckdb": _Types("NULL", "ARRAY", ("VARCHAR", *_NUMBERS), ("BIGINT", "UBIGINT")),
     "postgres": _Types("null", "array", ("string", "number"), ("number",)),
+    "mysql": _Types("NULL", "ARRAY", ("STRING", "INTEGER", "UNSIGNED INTEGER", "DOUBLE", "DECIMAL"), ("INTEGER",)),
 }
 
 
@@ -62,7 +63,9 @@ def scalar(document: exp.Column, keys: Sequence[str], kind: Kind, engine: str) -
     whole = kind is Kind.INTEGER
     names = [exp.Literal.string(each) for each in (types.integers if whole else types.texts)]
     is_one = exp.In(this=_type(document, keys, engine), expressions=names)
-    return exp.Case(ifs=[exp.If(this=is_one, true=_value(document, keys, engine, whole=whole))])
+    found = exp.Case(ifs=[exp.If(this=is_one, true=_value(document, keys, engine, whole=whole))])
+    found.meta["exact"] = not whole
+    return found
 
 
 def readable(column: exp.Expr, engine: str) -> exp.Expr:
@@ -103,8 +106,33 @@ def changed(document: exp.Expr, edits: Sequence[Edit], engine: str) -> exp.Case:
 # --- arrays ---------------------------------------------------------------------------------------------------------
 
 
-def elements(document: exp.Column, keys: Sequence[str], engine: str, value: str, place: str) -> exp.Select:
-    """Every element of the array at a path: its JSON, and its place; nothing where no array is."""
+def elements(
+    document: exp.Column, keys: Sequence[str], engine: str, value: str, place: str, alias: str
+) -> exp.Subquery | exp.Table:
+    """Every element of the array at a path, as what a statement selects from: its JSON, and its place.
+
+    There is none where no array is.
+    """
+    name, called = dialect(engine).sqlglot, exp.TableAlias(this=_quoted(alias))
+    if name == "mysql":  # in MariaDB no derived table knows the rows around it, but a table function does
+        return exp.Table(this=_table(document, keys, engine, value, place), alias=called)
+    return exp.Subquery(this=_selected(document, keys, engine, value, place), alias=called)
+
+
+def _table(document: exp.Column, keys: Sequence[str], engine: str, value: str, place: str) -> exp.JSONTable:
+    is_one = exp.EQ(this=_type(document, keys, engine), expression=_text(_TYPES["mysql"].array))
+    columns = [
+        exp.JSONColumnDef(this=_quoted(place), ordinality=True),
+        exp.JSONColumnDef(this=_quoted(value), kind=exp.DataType.build("json"), path=_text("$")),
+    ]
+    return exp.JSONTable(
+        this=_if(is_one, document.copy(), None),
+        path=_text(f"{_path(keys)}[*]"),
+        schema=exp.JSONSchema(expressions=columns),
+    )
+
+
+def _selected(document: exp.Column, keys: Sequence[str], engine: str, value: str, place: str) -> exp.Select:
     name, path, inner = dialect(engine).sqlglot, _path(keys), _quoted(_INNER)
     is_one = exp.EQ(this=_type(document, keys, engine), expression=_text(_TYPES[name].array))
     match name:
@@ -138,12 +166,22 @@ def gathered(elements: exp.Expr, value: exp.Expr, place: exp.Column, stay: exp.E
             new: exp.Expr = _call("json_group_array", _call("json", value))
         case "postgres":
             new = exp.Coalesce(this=_call("jsonb_agg", ordered), expressions=[exp.cast(none, "jsonb")])
+        case "mysql":  # it has no JSON_ARRAYAGG with an order
+            places = exp.Order(this=value, expressions=[exp.Ordered(this=place, nulls_first=True)])
+            joined = exp.GroupConcat(this=places, separator=_text(","))
+            new = _call("concat", _text("["), exp.Coalesce(this=joined, expressions=[_text("")]), _text("]"))
         case _:
             listed = _call("to_json", _call("list", ordered))
             new = exp.Coalesce(this=listed, expressions=[exp.cast(none, "json")])
     select = exp.select(new).from_(elements)
     found = exp.Subquery(this=select if stay is None else select.where(stay, copy=False))
-    return _call("json", found) if dialect(engine).sqlglot == "sqlite" else found
+    match dialect(engine).sqlglot:
+        case "sqlite":
+            return _call("json", found)
+        case "mysql":  # a text, until somebody says that it is JSON
+            return _call("json_extract", found, _text("$"))
+        case _:
+            return found
 
 
 _INNER = "__pe_j"
@@ -155,7 +193,10 @@ def _type(document: exp.Column, keys: Sequence[str], engine: str) -> exp.Expr:
     """The engine's word for the type of what is at the path; NULL where nothing is."""
     if dialect(engine).sqlglot == "postgres":
         return _call("jsonb_typeof", _down(document, keys))
-    type = _call("json_type", document.copy(), _text(_path(keys)))
+    if dialect(engine).sqlglot == "mysql":
+        type = _call("json_type", _call("json_extract", document.copy(), _text(_path(keys))))
+    else:
+        type = _call("json_type", document.copy(), _text(_path(keys)))
     return exp.Case(ifs=[exp.If(this=_call("json_valid", document.copy()), true=type)])
 
 
@@ -173,6 +214,9 @@ def _value(document: exp.Column, keys: Sequence[str], engine: str, *, whole: boo
             digits = exp.RegexpLike(this=found.copy(), expression=_text("^-?[0-9]{1,18}$"))
             number = exp.Case(ifs=[exp.If(this=digits, true=exp.cast(found.copy(), "bigint"))])
             return number if whole else found
+        case "mysql":
+            found = _call("json_extract", document.copy(), path)
+            return exp.cast(found, "bigint") if whole else _call("json_unquote", found)
         case _:
             found = _call("json_extract_string", document.copy(), path)
             return exp.TryCast(this=found, to=exp.DataType.build("bigint")) if whole else found
@@ -201,6 +245,8 @@ def _as_json(value: exp.Expr, engine: str) -> exp.Expr:
             return _call("json_quote", value)
         case "postgres":
             return _call("to_jsonb", value if value.is_number else exp.cast(value, "text"))
+        case "mysql":  # its json_quote knows no numbers
+            return _call("json_extract", _call("json_array", value), _text("$[0]"))
         case _:
             return _call("to_json", value)
 
@@ -209,6 +255,8 @@ def _inner(document: exp.Expr, edits: Sequence[Edit], engine: str) -> exp.Expr:
     match dialect(engine).sqlglot:
         case "sqlite":
             return reduce(_sqlite, edits, document.copy())
+        case "mysql":
+            return reduce(_mysql, edits, document.copy())
         case "postgres":
             return reduce(_postgres, edits, document.copy())
         case _:
@@ -216,8 +264,16 @@ def _inner(document: exp.Expr, edits: Sequence[Edit], engine: str) -> exp.Expr:
 
 
 def _sqlite(document: exp.Expr, edit: Edit) -> exp.Expr:
+    return _at(document, edit, "$[#]")
+
+
+def _mysql(document: exp.Expr, edit: Edit) -> exp.Expr:
+    return _at(document, edit, "$[2147483647]")
+
+
+def _at(document: exp.Expr, edit: Edit, nowhere: str) -> exp.Expr:
     """A place behind an array's last, where no object has one, is where nothing is taken out or replaced."""
-    path = _if(edit.where, _text(_path(edit.keys)), _text("$[#]"))
+    path = _if(edit.where, _text(_path(edit.keys)), _text(nowhere))
     if edit.value is None:
         return _call("json_remove", document, path)
     return _call("json_replace", document, path, edit.value)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 WIDTH = 100
 
 # Strings, quoted names and comments are one token each: nothing inside them is touched, and nothing is left out.
-_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|/\*.*?\*/|[()]|[^\s()'"/]+|\s+|.""", re.DOTALL)
+_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|/\*.*?\*/|[()]|[^\s()'"`/]+|\s+|.""", re.DOTALL)
 _CLAUSES = frozenset(("SELECT", "FROM", "WHERE", "SET", "JOIN", "UNION", "ORDER", "VALUES", "AND", "OR", "WITH"))
+_HALVES = frozenset(("DELETE", "CHARACTER"))  # with a clause's word behind them they are a word of two
 _INNER = frozenset(("AND", "OR"))
 
 
@@ -78,7 +79,7 @@ def _clauses(tokens: list[str]) -> Iterator[list[str]]:
     depth, clause = 0, list[str]()
     for token in tokens:
         depth += (token == "(") - (token == ")")
-        if depth == 0 and token in _CLAUSES and clause[-1:] == [" "] and clause != ["DELETE", " "]:
+        if depth == 0 and token in _CLAUSES and clause[-1:] == [" "] and clause[-2] not in _HALVES:
             yield clause
             clause = []
         if clause or token != " ":

@@ -97,9 +97,9 @@ class Row:
         assert self.element, "a path through an array leads to many values"
         return column(VALUE, self.element), inside.below
 
-    def array(self, inside: Inside) -> exp.Select:
+    def array(self, inside: Inside, alias: str) -> exp.Subquery | exp.Table:
         """The elements of the array that a path leads through: `VALUE` as JSON, and their places as `ORDINAL`."""
-        return document.elements(column(inside.field, self.alias), inside.keys, self.engine, VALUE, ORDINAL)
+        return document.elements(column(inside.field, self.alias), inside.keys, self.engine, VALUE, ORDINAL, alias)
 
 
 @dataclass(frozen=True, slots=True)

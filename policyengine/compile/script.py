@@ -43,6 +43,8 @@ _STYLES: Mapping[str, str] = {
     "duckdb": "$name, bound by name",
     "files": "$name, bound by name",
     "postgres": "%(name)s, bound by name",
+    "mariadb": "%(name)s, bound by name",
+    "mysql": "%(name)s, bound by name",
 }
 _ROLES: Mapping[Role, str] = {
     Role.RUN: "",

@@ -17,7 +17,7 @@ from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
 from policyengine.compile.statement import Role, Statement
-from policyengine.compile.stored import stored_type
+from policyengine.compile.stored import SELF_RENEWING, stored_type
 from policyengine.model.datamap import CutNull, CutReassign, Inside, Reference
 from policyengine.model.mask import Clear, Remove
 from policyengine.model.name import DatasetName
@@ -302,6 +302,7 @@ def _collect(step: Collect, names: Names) -> exp.Expr:
     row = names.target(step.dataset)
     cell = row.field(step.field)
     there = exp.Not(this=exp.Is(this=cell.copy(), expression=exp.Null()))  # at a path, too: only what is comparable
+    cell.meta["exact"] = row.dataset.fields[step.field].type.kind is Kind.TEXT  # two spellings are two values
     select = exp.select(cell).distinct().from_(n.table_of(row.dataset))
     return select.where(condition(step.where, row, names), there, copy=False)
 
@@ -457,12 +458,19 @@ def _update(
     step: Step, dataset: DatasetName, sets: list[tuple[str, exp.Expr]], where: Predicate, names: Names
 ) -> Statement:
     row: Row = names.target(dataset)
+    changed = {field for field, _ in sets}
+    sets = [*sets, *((each, row.field(each)) for each in _renewing(row) if each not in changed)]
     update = exp.Update(
         this=n.table_of(row.dataset),
         expressions=[exp.EQ(this=exp.column(n.quoted(field)), expression=new) for field, new in sets],
         where=exp.Where(this=condition(where, row, names)),
     )
     return _statement(step, names, update, dataset=dataset, count=_count(dataset, where, names.fresh()))
+
+
+def _renewing(row: Row) -> Iterator[str]:
+    """The moments that the engine itself would set: they are left as they are, in rows that others share, too."""
+    return (name for name, field in row.dataset.columns.items() if SELF_RENEWING.search(field.type.text))
 
 
 def _delete(step: Step, dataset: DatasetName, where: Predicate | None, names: Names) -> Statement:

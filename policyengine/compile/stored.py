@@ -56,11 +56,26 @@ def stored_type(type: Type, engine: str, declared: str) -> exp.DataType:
         return _of_kind(type)
     if engine == "sqlite":
         return _spelled(affinity(type.text))
+    if dialect(engine).sqlglot == "mysql":  # with its collation: two that differ can't be compared
+        return _spelled(stays(type.text))
     if type.kind is Kind.OTHER and _PLAIN.match(type.text):
         return _spelled(type.text)  # the engine's own word: sqlglot reads `bit varying(5)` as bit(1)
     plain = _COLLATED.sub("", type.text)
     text = _COUNTED.get(plain.lower(), plain)
     return _parsed(text, dialect(engine).sqlglot).copy()
+
+
+def stays(text: str) -> str:
+    """A type of MariaDB or MySQL without what would change its value by itself.
+
+    >>> stays("timestamp(6) ON UPDATE current_timestamp(6)"), stays("varchar(80) COLLATE utf8mb4_bin")
+    ('timestamp(6)', 'varchar(80) COLLATE utf8mb4_bin')
+    """
+    return SELF_RENEWING.sub("", text)
+
+
+SELF_RENEWING = re.compile(r"\s+ON UPDATE\s.*\Z", re.IGNORECASE)
+"""What a type of MariaDB or MySQL says of a moment that every UPDATE of its row sets, unless it says itself what to."""
 
 
 @cache

@@ -40,7 +40,7 @@ from policyengine.plan.algebra import (
     flat,
 )
 
-LOOKS_UP = frozenset({"sqlite", "postgres"})
+LOOKS_UP = frozenset({"sqlite", "postgres", "mariadb", "mysql"})
 """Engines whose indexes find the rows that point at a row."""
 
 JOINS = frozenset({"postgres"})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import sqlglot
 from sqlglot import exp
 
 from policyengine.compile import names as n
@@ -118,6 +119,9 @@ def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
         case _ if store.engine == "postgres":
             _search_tables(store, _postgres_tables(store), sought, found)
             _search_statistics(store, sought, found)
+        case _ if store.engine in _MARIADB:
+            _search_tables(store, _mariadb_tables(store), sought, found)
+            _search_mariadb_statistics(store, sought, found)
         case _:
             raise NotAnalysable("leftovers.engine", f"{store.name}: no search for an engine called {store.engine}")
     return found
@@ -202,7 +206,7 @@ def _cells(say: Spelling, columns: Sequence[_Column], view: View) -> str | None:
     """The cells of a row as one text, as that view has them; None where no column has that view."""
     cells = [cell for column in columns if (cell := _cell(say, column, view))]
     # A sign that no needle has, so that none is found across two cells.
-    between = f"|| {say.character}(31) ||"
+    between = f"|| {say.character.format(31)} ||"
     return _balanced([f"coalesce({cell}, '')" for cell in cells], between) if cells else None
 
 
@@ -294,6 +298,46 @@ def _search_statistics(store: Store, sought: Sequence[Needle], found: _Found) ->
     found.residual += _search_table(store, table, sought)
 
 
+# --- MariaDB and MySQL ------------------------------------------------------------------------------------------------
+
+_MARIADB = ("mariadb", "mysql")
+_BYTES = ("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob")
+# A point or a line holds no text.
+_MARIADB_COLUMNS = """
+    SELECT c.table_name, c.column_name, c.data_type FROM information_schema.columns AS c
+    JOIN information_schema.tables AS t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+    WHERE c.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
+      AND c.data_type NOT IN ('point', 'linestring', 'polygon', 'geometry', 'multipoint', 'multilinestring',
+                              'multipolygon', 'geometrycollection', 'geomcollection')
+    ORDER BY c.table_name, c.ordinal_position
+"""
+_MARIADB_STATISTICS = {
+    "mariadb": ("SELECT * FROM mysql.column_stats WHERE db_name = DATABASE()", ("min_value", "max_value", "histogram")),
+    "mysql": ("SELECT * FROM information_schema.column_statistics WHERE schema_name = DATABASE()", ("HISTOGRAM",)),
+}
+
+
+def _mariadb_tables(store: Store) -> Iterator[_Table]:
+    columns: dict[str, list[_Column]] = {}
+    for table, name, type in _rows(store, _MARIADB_COLUMNS):
+        columns.setdefault(str(table), []).append(_Column(str(name), bytes=str(type).lower() in _BYTES))
+    for table, its in columns.items():
+        yield _Table(table, n.table(table), tuple(its))
+
+
+def _search_mariadb_statistics(store: Store, sought: Sequence[Needle], found: _Found) -> None:
+    """What the planner keeps of columns: the smallest value, the greatest, and samples."""
+    query, columns = _MARIADB_STATISTICS[store.engine]
+    name = "column_stats" if store.engine == "mariadb" else "column_statistics"
+    source = exp.Subquery(this=sqlglot.parse_one(query, dialect="mysql"), alias=exp.TableAlias(this=n.quoted("s")))
+    try:
+        found.residual += _search_table(
+            store, _Table(name, source, tuple(_Column(each, bytes=True) for each in columns)), sought
+        )
+    except StoreError:
+        found.unread.append(name)
+
+
 def _listed(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else []
 
@@ -364,7 +408,7 @@ def control(store: Store) -> bool:
     A server's is a temporary table of our own connection: no other database is ours to make.
     """
     sought, _ = needles(_CANARY)
-    if store.engine == "postgres":
+    if store.engine == "postgres" or store.engine in _MARIADB:
         planted, found = _plant(store, sought), _Found()
         columns = (_Column("around", bytes=False), _Column("raw", bytes=True))
         _search_tables(store, [_Table("control", n.table(_CONTROL), columns)], sought, found)

@@ -38,7 +38,7 @@ SPELLINGS: Mapping[str, Spelling] = {
         # Any column of SQLite may hold bytes; hex() of its numbers and texts would only be slow.
         "CASE WHEN typeof({0}) = 'blob' THEN lower(hex({0})) END",
         "instr",
-        "char",
+        "char({})",
         ":{}",
         "CREATE TABLE {} (around VARCHAR(9999), raw BLOB)",
         barrier=" LIMIT -1",
@@ -48,7 +48,7 @@ SPELLINGS: Mapping[str, Spelling] = {
         "CAST({} AS VARCHAR)",
         "lower(hex({}))",
         "instr",
-        "chr",
+        "chr({})",
         "${}",
         "CREATE TABLE {} (around VARCHAR(9999), raw BLOB)",
     ),
@@ -58,11 +58,32 @@ SPELLINGS: Mapping[str, Spelling] = {
         'CAST({} AS TEXT) COLLATE "default"',
         "encode({}, 'hex')",
         "strpos",
-        "chr",
+        "chr({})",
         "%({})s",
         "CREATE TEMPORARY TABLE IF NOT EXISTS {} (around VARCHAR(9999), raw BYTEA)",
         barrier=" OFFSET 0",
         pyformat=True,
     ),
 }
-SPELLINGS = {**SPELLINGS, "files": SPELLINGS["duckdb"]}
+
+
+def _mysql(collation: str) -> Spelling:
+    return Spelling(
+        "mysql",
+        f"CAST({{}} AS CHAR CHARACTER SET utf8mb4) COLLATE {collation}",
+        f"CAST(lower(hex({{}})) AS CHAR CHARACTER SET utf8mb4) COLLATE {collation}",
+        "instr",
+        "CHAR({} USING utf8mb4)",
+        "%({})s",
+        "CREATE TEMPORARY TABLE IF NOT EXISTS {} (around VARCHAR(9999), raw BLOB) CHARACTER SET utf8mb4",
+        barrier=" LIMIT 18446744073709551615",
+        pyformat=True,
+    )
+
+
+SPELLINGS = {
+    **SPELLINGS,
+    "files": SPELLINGS["duckdb"],
+    "mariadb": _mysql("utf8mb4_nopad_bin"),
+    "mysql": _mysql("utf8mb4_0900_bin"),
+}

@@ -355,7 +355,7 @@ class Store:
 
 def dialect(engine: str) -> str:
     """The dialect of SQL that a store of that engine is asked in: files are read by DuckDB."""
-    return "duckdb" if engine == "files" else engine
+    return {"files": "duckdb", "mariadb": "mysql"}.get(engine, engine)
 
 
 class Refresh(StrEnum):

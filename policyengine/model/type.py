@@ -53,7 +53,7 @@ _COARSE = re.compile(r"^citext\b|\bcollate\b", re.IGNORECASE)
 _FAMILIES: tuple[tuple[str, Kind], ...] = (
     (r"json|variant|struct|map\b", Kind.JSON),
     (r"uuid|uniqueidentifier", Kind.UUID),
-    (r"bool|bit\(1\)|bit$", Kind.BOOLEAN),
+    (r"bool|bit\(1\)|bit$|tinyint\(1\)", Kind.BOOLEAN),
     (r"timestamp|datetime", Kind.TIMESTAMP),
     (r"date", Kind.DATE),
     (r"time", Kind.TIME),

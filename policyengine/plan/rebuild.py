@@ -27,7 +27,7 @@ from policyengine.policy.masks import unique_in
 from policyengine.sqlflow.rebuild import Made, made
 from policyengine.sqlflow.scalar import reads
 
-ENGINES = ("sqlite", "duckdb", "postgres")
+ENGINES = ("sqlite", "duckdb", "postgres", "mariadb")
 """The engines that a dataset is rebuilt on."""
 
 

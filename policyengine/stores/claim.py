@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import StoreError
@@ -25,16 +26,30 @@ HELP = (
     "killed holds nothing. Two stores of one run can't be at the same place"
 )
 
+
+class _Claim(NamedTuple):
+    """How a server's database is claimed, since when another session has it (to those who may know), and let go."""
+
+    take: str
+    since: str
+    let_go: str
+
+
 # The advisory lock (1885691743, 1) of a database: "pe__" as a number, and which of ours it is.
-_TRY = "SELECT pg_catalog.pg_try_advisory_lock(1885691743, 1)"
-_LET_GO = "SELECT pg_catalog.pg_advisory_unlock(1885691743, 1)"
-# When a session began is told to those who may know it.
-_SINCE = """
+_POSTGRES = _Claim(
+    "SELECT pg_catalog.pg_try_advisory_lock(1885691743, 1)",
+    """
     SELECT to_char(min(a.backend_start) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') FROM pg_catalog.pg_locks AS l
     JOIN pg_catalog.pg_database AS d ON d.oid = l.database AND d.datname = current_database()
     JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (1885691743, 1, 2)
-"""
+""",
+    "SELECT pg_catalog.pg_advisory_unlock(1885691743, 1)",
+)
+# A server's locks have names, of 64 letters at most, and are all databases'. When a session began nobody is told.
+_NAME = "CONCAT('policyengine ', MD5(DATABASE()))"
+_MARIADB = _Claim(f"SELECT GET_LOCK({_NAME}, 0)", "SELECT ''", f"SELECT RELEASE_LOCK({_NAME})")
+_CLAIMS = {"postgres": _POSTGRES, "mariadb": _MARIADB, "mysql": _MARIADB}
 
 
 @contextmanager
@@ -67,15 +82,16 @@ def on_server(store: Store) -> Iterator[None]:
 
     Raises Busy `store.other-run` where another run is at work there.
     """
-    if store.rows(_asking(store, _TRY), {}) != [(True,)]:
-        [(since,)] = store.rows(_asking(store, _SINCE), {})
+    claim = _CLAIMS[store.engine]
+    if store.rows(_asking(store, claim.take), {}) != [(True,)]:
+        [(since,)] = store.rows(_asking(store, claim.since), {})
         raise _refusal(store.name, str(since) if since else "")
     try:
         yield
     finally:
         # The session may be lost, and its claim with it.
         with suppress(StoreError):
-            store.rows(_asking(store, _LET_GO), {})
+            store.rows(_asking(store, claim.let_go), {})
 
 
 def refuse_claimed(store: str, path: Path) -> None:

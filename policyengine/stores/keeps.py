@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_MARIADB = (
+    "erased logically; InnoDB keeps the bytes of old rows in its pages until it uses them again (OPTIMIZE TABLE writes "
+    "a table anew, and the words of a full-text index with it), and in its undo and redo logs, the binary log, "
+    "replicas and backups; a general or slow query log that is on holds the values that were asked for"
+)
+
 KEEPS: Mapping[str, str] = {
     "postgres": "erased logically; PostgreSQL keeps the bytes of old rows in its pages until it uses them again "
-    "(VACUUM FULL clears a table at once, and locks it), and in its write-ahead log, replicas and backups"
+    "(VACUUM FULL clears a table at once, and locks it), and in its write-ahead log, replicas and backups",
+    **dict.fromkeys(("mariadb", "mysql"), _MARIADB),
 }

@@ -16,7 +16,7 @@ from policyengine.stores.location import Location, locate
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres and files"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql and files"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -67,6 +67,11 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.postgres import open_postgres
 
             return open_postgres(store.name, dsn, store.datasets, read_only=read_only)
+        case Location("mariadb" | "mysql", dsn=str() as dsn):
+            driver(store.engine)
+            from policyengine.stores.mariadb import open_mariadb
+
+            return open_mariadb(store.name, store.engine, dsn, store.datasets, read_only=read_only)
         case _:
             raise UsageError(
                 "store.engine",

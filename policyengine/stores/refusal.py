@@ -16,6 +16,7 @@ MESSAGES = {
     "store.value": "a value has a type that the store's driver can't take",
     "store.parameter": "a parameter of the statement has no value",
     "store.residual": "what the engine keeps behind a delete can't be cleared",
+    "store.table": "a table can't be erased from for good as it is",
     "store.format": "a file has a format or a spelling that is not read here",
     "store.refused": "the store's engine refused",
 }

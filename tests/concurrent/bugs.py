@@ -10,6 +10,7 @@ from policyengine.compile.statement import Statement
 from policyengine.execute import mutate, receipt, staging
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import Step, StorePlan
+from policyengine.stores.mariadb import MariadbStore
 from policyengine.stores.postgres import PostgresStore
 
 
@@ -47,6 +48,12 @@ def no_lock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PostgresStore, "_lock", lambda *_: None)
 
 
+def no_lock_on_mariadb(patch: pytest.MonkeyPatch) -> None:
+    """Others may write while it is decided and done."""
+    real = MariadbStore.transaction
+    patch.setattr(MariadbStore, "transaction", lambda store, alone_in=(): real(store))
+
+
 def waits_while_it_holds(patch: pytest.MonkeyPatch) -> None:
     """Tables are locked one after the other, whoever waits for those before."""
 
@@ -78,6 +85,8 @@ def one_stranger_more(patch: pytest.MonkeyPatch) -> None:
 BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-retry": (no_retry, "writer-holds-the-rows", "wal"),
     "no-retry-on-postgres": (no_retry, "writer-holds-the-rows", "postgres"),
+    "no-retry-on-mariadb": (no_retry, "writer-holds-the-rows", "mariadb"),
+    "no-lock-on-mariadb": (no_lock_on_mariadb, "nobody-writes-meanwhile", "mariadb"),
     "no-lock": (no_lock, "nobody-writes-meanwhile", "postgres"),
     "waits-while-it-holds": (waits_while_it_holds, "two-wait-for-each-other", "postgres"),
     "no-lock-before-a-row": (no_lock, "somebody-has-locked-a-row", "postgres"),
@@ -90,4 +99,5 @@ BESIDE: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
     "one-stranger-more": (one_stranger_more, "wal"),
     "first-decision": (first_decision, "wal"),
     "first-decision-on-postgres": (first_decision, "postgres"),
+    "first-decision-on-mariadb": (first_decision, "mariadb"),
 }

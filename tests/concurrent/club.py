@@ -13,7 +13,8 @@ from tests.scenarios.play import Scene, connect
 
 CASE = Path(__file__).parent / "case"
 JOURNALS = ("wal", "delete")
-KINDS = (*JOURNALS, "postgres")
+SERVERS = ("postgres", "mariadb")
+KINDS = (*JOURNALS, *SERVERS)
 AGAIN = "club again"
 
 
@@ -42,10 +43,13 @@ def run(scene: Scene, id: str = "r-1", **at: Callable[[], Any]) -> tuple[Outcome
 
 
 def waiting(scene: Scene, patience: str) -> None:
-    """On a server, everybody waits for a lock as long as that from now on."""
+    """On a server, everybody waits for a lock as long as that from now on; MariaDB knows whole seconds alone."""
+    said = f"options=-clock_timeout%3D{patience}"
+    if scene.engine == "mariadb":
+        said = f"innodb_lock_wait_timeout={0 if patience == '60ms' else 1}"
     for store, url in scene.urls.items():
-        url = url.partition("options=-clock_timeout")[0].rstrip("?&")
-        scene.urls[store] = f"{url}{'&' if '?' in url else '?'}options=-clock_timeout%3D{patience}"
+        url = url.partition(said.rpartition("=" if scene.engine == "mariadb" else "%")[0])[0].rstrip("?&")
+        scene.urls[store] = f"{url}{'&' if '?' in url else '?'}{said}"
 
 
 def other(scene: Scene) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.concurrent.club import CASE, JOURNALS, engine_of
+from tests.concurrent.club import CASE, JOURNALS, SERVERS, engine_of
 from tests.scenarios.play import Scene, execute, set_up
 
 
@@ -30,10 +30,10 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scene], Non
 
 @pytest.fixture
 def club(request: pytest.FixtureRequest, tmp_path: Path, rehearsed: Callable[[Scene], None]) -> Callable[[str], Scene]:
-    """The club in a store of that kind: `postgres`, or SQLite with a journal of that mode."""
+    """The club in a store of that kind: of a server, or SQLite with a journal of that mode."""
 
     def made(kind: str) -> Scene:
-        databases = request.getfixturevalue("postgres_made") if kind == "postgres" else None
+        databases = request.getfixturevalue(f"{kind}_made") if kind in SERVERS else None
         scene = set_up(CASE, engine_of(kind), tmp_path, databases)
         if kind in JOURNALS:
             execute("sqlite", scene.database("club"), f"PRAGMA journal_mode = {kind}")

@@ -22,11 +22,11 @@ from typing import Any
 from policyengine.errors import PolicyEngineError, UsageError
 from policyengine.workflows import run as workflow
 from policyengine.workflows.compile import manifest_of
-from tests.concurrent.club import CASE, JOURNALS, engine_of
+from tests.concurrent.club import CASE, JOURNALS, SERVERS, engine_of
 from tests.crash import world
-from tests.scenarios.play import TODAY, Scene, connect, execute, set_up
+from tests.scenarios.play import TODAY, Scene, connect, execute, set_up, tables
 
-KINDS = (*JOURNALS, "postgres", "duckdb", "several")
+KINDS = (*JOURNALS, *SERVERS, "duckdb", "several")
 ANN, BOB = (("email", "Ann@x.example"),), (("email", "bob@x.example"),)
 PATIENCE = 60  # for a process that hangs, and never for a slow one
 
@@ -94,9 +94,13 @@ class Place:
     def again(self) -> None:
         """The stores as they were, and two states that know of nobody."""
         if self.url:
-            connection = connect("postgres", self.url)
-            connection.execute("DROP SCHEMA public CASCADE")
-            connection.execute("CREATE SCHEMA public")
+            connection = connect(self.kind, self.url)
+            if self.kind == "mariadb":
+                for table in tables(connection, self.kind):
+                    connection.execute(f"DROP TABLE {table}")
+            else:
+                connection.execute("DROP SCHEMA public CASCADE")
+                connection.execute("CREATE SCHEMA public")
             connection.execute((CASE / "club.sql").read_text())
             connection.close()
         shutil.rmtree(self.directory / "maps")

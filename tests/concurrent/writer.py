@@ -18,6 +18,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+import pymysql
+from pymysql.constants import SERVER_STATUS
+
+from tests.conftest import connected
 
 PERSON, MAIL = 1, "ann@x.example"
 STRANGERS = (2, 3)
@@ -42,6 +46,10 @@ class Writer:
     written: list[tuple[str, Row]] = field(default_factory=list)
 
     def execute(self, sql: str, *values: object) -> Any:
+        if self.engine == "mariadb":
+            cursor = self.connection.cursor()
+            cursor.execute(sql.replace("?", "%s"), values)
+            return cursor
         return self.connection.execute(sql if self.engine == "sqlite" else sql.replace("?", "%s"), values)
 
     def new(self) -> int:
@@ -62,7 +70,7 @@ class Writer:
 
     def insert(self, table: str, row: Row, *there: tuple[str, int]) -> None:
         """Writes a row if these rows are there: in one statement, which sees all that was committed when it begins."""
-        marks = ", ".join("?" if self.engine == "sqlite" else f"?::{_TYPES[name]}" for name in COLUMNS[table])
+        marks = ", ".join(f"?::{_TYPES[name]}" if self.engine == "postgres" else "?" for name in COLUMNS[table])
         asked = " AND ".join(f"EXISTS (SELECT 1 FROM {other} WHERE id = {id})" for other, id in there) or "1 = 1"
         self.kept(table, row, self.execute(f"INSERT INTO {table} SELECT {marks} WHERE {asked}", *row))
 
@@ -74,6 +82,8 @@ class Writer:
         same = " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name, *_ in named)
         if self.engine == "sqlite":
             same = same.replace("IS NOT DISTINCT FROM", "IS")
+        elif self.engine == "mariadb":
+            same = same.replace("IS NOT DISTINCT FROM", "<=>")
         else:
             same = " AND ".join(f"{name} IS NOT DISTINCT FROM ?::{_TYPES[name]}" for name, *_ in named)
         asked = "".join(f" AND EXISTS (SELECT 1 FROM {other} WHERE id = {id})" for other, id in there)
@@ -104,7 +114,7 @@ class Writer:
         """Reads first, and holds what it read."""
         member = self.member()
         self.execute("BEGIN")
-        look = "SELECT id FROM members WHERE id = ?" + (" FOR SHARE" if self.engine == "postgres" else "")
+        look = "SELECT id FROM members WHERE id = ?" + _HOLDING.get(self.engine, "")
         if self.execute(look, member).fetchone():
             row = (self.new(), member, None, f"of {member}")
             self.insert("posts", row)
@@ -143,11 +153,12 @@ class Writer:
             if self.inside():
                 self.execute("COMMIT")
             lines = [{"table": table, "row": row} for table, row in self.written]
-        except (sqlite3.OperationalError, psycopg.OperationalError) as error:
+        except (sqlite3.OperationalError, psycopg.OperationalError, pymysql.OperationalError) as error:
             if self.inside():
                 self.execute("ROLLBACK")
             self.written.clear()
-            name = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)
+            name = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+            name = str(error.args[0]) if isinstance(error, pymysql.OperationalError) else name
             lines = [{"failed": name}]
         for table, row in self.written:
             self.rows[table][row[0]] = row
@@ -156,12 +167,15 @@ class Writer:
     def inside(self) -> bool:
         if self.engine == "sqlite":
             return bool(self.connection.in_transaction)
+        if self.engine == "mariadb":
+            return bool(self.connection.server_status & SERVER_STATUS.SERVER_STATUS_IN_TRANS)
         return self.connection.info.transaction_status is not psycopg.pq.TransactionStatus.IDLE
 
 
 _TYPES = {
     name: "integer" if name == "id" or name.endswith("_id") else "text" for each in COLUMNS.values() for name in each
 }
+_HOLDING = {"postgres": " FOR SHARE", "mariadb": " LOCK IN SHARE MODE"}
 _DOINGS = (
     Writer.joins,
     Writer.posts,
@@ -179,6 +193,8 @@ def main() -> None:
     engine, place, seed, path = sys.argv[1:]
     if engine == "sqlite":
         connection: Any = sqlite3.connect(place, isolation_level=None, timeout=10)
+    elif engine == "mariadb":
+        connection = connected(place)
     else:
         connection = psycopg.connect(place, autocommit=True)
     writer = Writer(engine, connection, random.Random(int(seed)))

@@ -1,7 +1,7 @@
 """Writes the goldens by running them: `python -m tests.goldens --write`.
 
-PostgreSQL runs where POLICYENGINE_TEST_POSTGRES names an empty database of a server, or one answers as usual; a golden
-of an engine that is not here is kept if its statements are still the same, and else says `not run`.
+PostgreSQL and MariaDB run where POLICYENGINE_TEST_POSTGRES or _MARIADB names a database of a server, or one answers as
+usual; a golden of an engine that is not here is kept if its statements are still the same, and else says `not run`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
+import pymysql
 
-from tests.conftest import POSTGRES, USUAL_SERVERS
+from tests.conftest import MARIADB, POSTGRES, USUAL_MARIADBS, USUAL_SERVERS, connected, mariadb_databases
 from tests.goldens import golden, play
 
 
@@ -25,6 +26,9 @@ def opened(engine: str) -> Iterator[play.Engine | None]:
             yield play.sqlite()
         case "duckdb":
             yield play.on_duckdb()
+        case "mariadb":
+            with _mariadb() as url:
+                yield play.mariadb(url) if url else None
         case _:
             with _postgres() as url:
                 yield play.postgres(url) if url else None
@@ -45,6 +49,20 @@ def _postgres() -> Iterator[str | None]:
                 yield url.rpartition("/")[0] + f"/{name}"
             finally:
                 server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        return
+    yield None
+
+
+@contextmanager
+def _mariadb() -> Iterator[str | None]:
+    """An empty database of its own, dropped afterwards."""
+    for url in filter(None, (os.environ.get(MARIADB), *USUAL_MARIADBS)):
+        try:
+            connected(url).close()
+        except pymysql.Error:
+            continue
+        with mariadb_databases(url) as make:
+            yield make()
         return
     yield None
 

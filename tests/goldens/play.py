@@ -24,6 +24,7 @@ from policyengine.execute.request import normal
 from policyengine.model.datamap import Datamaps, Dataset, Field
 from policyengine.model.type import Kind
 from policyengine.plan.algebra import Collect, Draw, HashValues, Repeat, Require, Ship, Step, StorePlan
+from policyengine.stores.mariadb_connection import connect
 from tests import digits
 
 RUN = "0123456789abcdef01234567"
@@ -61,6 +62,10 @@ class Engine:
 
     def _ran(self, sql: str, values: Mapping[str, Any] | None) -> Any:
         """Without values the text is taken as it is: only with values do drivers look for parameters in it."""
+        if self.name == "mariadb":
+            cursor = self.connection.cursor()
+            cursor.execute(sql, values)
+            return cursor
         if values is None:
             return self.connection.execute(sql)
         if self.name == "sqlite":
@@ -83,6 +88,15 @@ def postgres(url: str) -> Engine:
     return Engine("postgres", connection, str(connection.info.server_version // 10000))
 
 
+def mariadb(url: str) -> Engine:
+    """In a session as the store's adapter makes it: what statements mean depends on that."""
+    connection = connect(url)
+    engine = Engine("mariadb", connection, "")
+    [(version,)] = engine.rows("SELECT substring_index(version(), '.', 2)")
+    engine.version = version
+    return engine
+
+
 # --- the fixture ------------------------------------------------------------------------------------------------------
 
 
@@ -95,7 +109,9 @@ def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
     if engine == "postgres" and any(each.type.coarse for each in _fields(datamaps, store)):
         yield "CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)"
     for dataset in datamaps.stores[store].datasets.values():
-        if dataset.schema:
+        if dataset.schema and engine == "mariadb":
+            yield f"CREATE DATABASE IF NOT EXISTS {quoted(dataset.schema)}"
+        elif dataset.schema:
             yield f"CREATE SCHEMA IF NOT EXISTS {quoted(dataset.schema)}"
         parts = [
             f"{quoted(each.name)} {each.type.text}{' NOT NULL' * each.required}" for each in dataset.columns.values()
@@ -114,7 +130,7 @@ def _fields(datamaps: Datamaps, store: str) -> Iterator[Field]:
 
 def constraints(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
     """Foreign keys that are added after the rows."""
-    if engine == "postgres":
+    if engine in ("postgres", "mariadb"):
         for dataset in datamaps.stores[store].datasets.values():
             yield from (f"ALTER TABLE {_table(dataset)} ADD {each}" for each in _foreign_keys(datamaps, dataset))
 
@@ -293,7 +309,8 @@ def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
     for dataset in datamaps.stores[store].datasets.values():
         holds = [each.type.kind is Kind.JSON for each in dataset.columns.values()]
         names = zip(map(quoted, dataset.columns), holds, strict=True)
-        fields = ", ".join(f"CAST({name} AS varchar)" if is_document else name for name, is_document in names)
+        text = "{}" if engine.name == "mariadb" else "CAST({} AS varchar)"
+        fields = ", ".join(text.format(name) if is_document else name for name, is_document in names)
         rows = engine.rows(f"SELECT {fields} FROM {_table(dataset)}")
         tells = [_document if is_document else _text for is_document in holds]
         cells = (tuple(tell(cell) for tell, cell in zip(tells, row, strict=True)) for row in rows)
@@ -303,6 +320,8 @@ def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
     tables = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
         engine.name, "SELECT table_name FROM information_schema.tables"
     )
+    if engine.name == "mariadb":
+        tables += " WHERE table_schema = DATABASE()"
     left = [name for (name,) in engine.rows(tables) if name.startswith("__pe_")]
     assert not left, f"staging is left: {left}"
 

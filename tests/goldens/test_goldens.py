@@ -46,13 +46,18 @@ def test_on_postgres(name: str, postgres_url: str) -> None:
     held(name, play.postgres(postgres_url))
 
 
+@pytest.mark.parametrize("name", golden.NAMES)
+def test_on_mariadb(name: str, mariadb_url: str) -> None:
+    held(name, play.mariadb(mariadb_url))
+
+
 @pytest.mark.parametrize("engine", golden.ENGINES)
 @pytest.mark.parametrize("name", golden.NAMES)
 def test_a_golden_says_who_ran_it(name: str, engine: str) -> None:
     head = golden.path(name, engine).read_text(encoding="utf-8").splitlines()[:4]
     assert head[0] == f"-- {name}, on {engine}"
     assert re.fullmatch(rf"-- (confirmed by running on {engine} [\d.]+|not run)", head[3])
-    assert engine == "postgres" or head[3] != "-- not run"
+    assert engine in ("postgres", "mariadb") or head[3] != "-- not run"
 
 
 @pytest.mark.parametrize("engine", golden.ENGINES)

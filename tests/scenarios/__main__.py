@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 from policyengine.errors import PolicyEngineError
-from tests.scenarios.play import plays, set_up, text
+from tests.scenarios.play import FEW_ON, plays, set_up, text
 
 wanted = set(sys.argv[1:])
 for case, engine in plays():
     if (
-        engine == "postgres"
+        engine in FEW_ON
         or (wanted and case.name not in wanted)
         or any((case / each).exists() for each in ("refused.txt", "stopped.txt", "leftover.txt", "held.txt"))
     ):

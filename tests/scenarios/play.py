@@ -6,6 +6,7 @@ model.<name>.sql           the SQL that a flow names
 request.txt                the identifiers, as they are given to `run`
 right.txt                  the right, where it is no erasure
 after.txt                  every row of every table afterwards; a token is written <token>, a hash <hash 1>
+after.<engine>.txt         the same, where an engine spells a document that was changed in its own way
 refused.txt                the code of the refusal, where the request must not change a thing
 left.txt                   places where `leftovers` must still find the person, one a line
 meanwhile.<store>.sql      what happens before the request comes a second time under another id
@@ -18,7 +19,7 @@ lifted.<store>.sql         how the hold is lifted
 released.txt               every row after that and `resume`: the same as if nothing had been held
 only.txt                   the engines whose schema can say this (one, or `sqlite and postgres`), and why
 
-PostgreSQL plays FEW of them; all it can, where POLICYENGINE_TEST_ALL is set.
+PostgreSQL and MariaDB play a FEW of them; all they can, where POLICYENGINE_TEST_ALL is set.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ from policyengine.workflows import run as run_workflow
 from policyengine.workflows.plan import plan_of
 from policyengine.workflows.rehearse import rehearse
 from tests import digits
+from tests.conftest import connected
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 31)
@@ -73,6 +75,19 @@ FEW = (
     "threads",
     "two-cycles",
 )
+FEW_ON = {
+    "postgres": FEW,
+    "mariadb": (
+        "composite",
+        "documents",
+        "held-enforced",
+        "late-child",
+        "letters-of-europe",
+        "nocase",
+        "odd-names",
+        "restriction-lifted",
+    ),
+}
 ALL = "POLICYENGINE_TEST_ALL"
 _OURS = "__pe_"
 
@@ -86,12 +101,17 @@ def cases() -> list[Path]:
 
 def engines(case: Path) -> tuple[str, ...]:
     only = case / "only.txt"
-    said = tuple(only.read_text().partition(":")[0].split(" and ")) if only.exists() else (*ENGINES, "postgres")
-    return tuple(each for each in said if each != "postgres" or case.name in FEW or os.environ.get(ALL))
+    said = tuple(only.read_text().partition(":")[0].split(" and ")) if only.exists() else (*ENGINES, *FEW_ON)
+    return tuple(each for each in said if case.name in FEW_ON.get(each, (case.name,)) or os.environ.get(ALL))
 
 
 def plays() -> list[tuple[Path, str]]:
     return [(case, engine) for case in cases() for engine in engines(case)]
+
+
+def after(case: Path, engine: str) -> str:
+    """Every row as it must be afterwards."""
+    return text(case, f"after.{engine}.txt") or text(case, "after.txt")
 
 
 def text(case: Path, name: str) -> str:
@@ -109,8 +129,28 @@ def connect(engine: str, place: Any) -> Any:
             return duckdb.connect(str(place))
         case "postgres":
             return psycopg.connect(place, autocommit=True)
+        case "mariadb":
+            return Mariadb(connected(place))
         case _:
             return sqlite3.connect(place, isolation_level=None)
+
+
+class Mariadb:
+    """A session of MariaDB with the few verbs of the other drivers."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def execute(self, sql: str) -> Any:
+        cursor = self.connection.cursor()
+        cursor.execute(sql)
+        if cursor.description is None:
+            while cursor.nextset():
+                pass
+        return cursor
+
+    def close(self) -> None:
+        self.connection.close()
 
 
 def execute(engine: str, place: Any, sql: str) -> None:
@@ -126,6 +166,7 @@ _LISTED = {
     "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'",
     "duckdb": "SELECT table_name FROM duckdb_tables()",
     "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+    "mariadb": "SHOW TABLES",
 }
 
 
@@ -287,7 +328,10 @@ class Scene:
         return sorted(f"{each['place']}: {each['identifier']}, {each['form']}, {each['rows']}" for each in hits)
 
     def _echoes(self, place: str) -> bool:
-        return any(place == f"{each}.{each}.db" or place.startswith(f"{each}.pg_stats.") for each in self.stores)
+        return any(
+            place == f"{each}.{each}.db" or place.startswith((f"{each}.pg_stats.", f"{each}.column_stats."))
+            for each in self.stores
+        )
 
 
 def variable(store: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from policyengine.errors import PartlyDone
 from policyengine.execute.outcome import Outcome
-from tests.scenarios.play import Interrupted, Scene, happens, interrupted, plays, refusal, set_up, text
+from tests.scenarios.play import FEW_ON, Interrupted, Scene, after, happens, interrupted, plays, refusal, set_up, text
 
 
 def having(*names: str) -> list[tuple[Path, str]]:
@@ -28,7 +28,7 @@ def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Sce
     def made(play: tuple[Path, str], part: str = ".") -> Scene:
         directory = tmp_path / part
         directory.mkdir(exist_ok=True)
-        databases = request.getfixturevalue("postgres_made") if play[1] == "postgres" else None
+        databases = request.getfixturevalue(f"{play[1]}_made") if play[1] in FEW_ON else None
         return set_up(*play, directory, databases)
 
     return made
@@ -40,7 +40,7 @@ def named(play: tuple[Path, str]) -> str:
 
 @pytest.mark.parametrize("play", lacking("refused.txt", "stopped.txt", "leftover.txt", "held.txt"), ids=named)
 def test_ends_as_told(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
-    case, _ = play
+    case, engine = play
     scene = setting(play)
     assert scene.rehearse() == "green"
     before = scene.rows()
@@ -48,17 +48,17 @@ def test_ends_as_told(play: tuple[Path, str], setting: Callable[..., Scene]) -> 
     outcome = scene.run()
     assert outcome.state == "done"
     assert not (scene.right.marks and outcome.unpurged), "nothing goes, so nothing is kept behind it"
-    assert "\n".join(scene.dump()) == text(case, "after.txt")
+    assert "\n".join(scene.dump()) == after(case, engine)
     assert scene.differences(before) == []
     assert dry.announced.keys() == outcome.announced.keys()
     assert scene.left() == text(case, "left.txt").splitlines()
     assert list(scene.state.rglob("box")) == []
     assert {each.partition(".")[2] for each in scene.ours()} == {"__pe_receipts"}
     happens(scene, "meanwhile")
-    after = scene.dump()
+    ended = scene.dump()
     again = scene.run("r-2")
     assert (again.state, [each.id for each in again.steps if each.rows]) == ("done", [])
-    assert scene.dump() == after
+    assert scene.dump() == ended
     assert scene.run().state == "answered"
 
 
@@ -75,7 +75,7 @@ def test_is_refused(play: tuple[Path, str], setting: Callable[..., Scene]) -> No
 
 @pytest.mark.parametrize("play", having("crash.txt"), ids=named)
 def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
-    case, _ = play
+    case, engine = play
     scene = setting(play)
     assert scene.rehearse() == "green"
     interrupted(scene)
@@ -91,25 +91,25 @@ def test_goes_on_or_stops_after_a_crash(play: tuple[Path, str], setting: Callabl
             outcome = scene.resume()
             assert outcome.state == ("leftovers" if left else "done")
             assert [f"{each.id} {each.rows}" for each in outcome.leftovers] == left
-    assert "\n".join(scene.dump()) == text(case, "after.txt")
+    assert "\n".join(scene.dump()) == after(case, engine)
 
 
 @pytest.mark.parametrize("play", having("held.txt"), ids=named)
 def test_what_a_hold_defers_is_done_once_it_is_lifted(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
-    case, _ = play
+    case, engine = play
     scene = setting(play)
     assert scene.rehearse() == "green"
     before = scene.rows()
     outcome = scene.run()
     assert outcome.state == "held"
     assert [f"{each.id} {each.rows}" for each in outcome.held] == text(case, "held.txt").splitlines()
-    assert "\n".join(scene.dump()) == text(case, "after.txt")
+    assert "\n".join(scene.dump()) == after(case, engine)
     assert scene.differences(before) == []
     assert len(list(scene.state.rglob("box"))) == 1
     for again in (scene.resume(), scene.run()):  # while it is held nothing changes any more
         changed = [each.id for each in again.steps if each.rows and ".draw." not in each.id]
         assert (again.state, changed) == ("held", [])
-        assert "\n".join(scene.dump()) == text(case, "after.txt")
+        assert "\n".join(scene.dump()) == after(case, engine)
     happens(scene, "lifted")
     outcome = scene.resume()
     assert (outcome.state, outcome.held) == ("done", ())
@@ -133,7 +133,7 @@ def test_what_is_released_ends_as_if_it_had_never_been_held(
 
 @pytest.mark.parametrize("play", having("held.txt"), ids=named)
 def test_a_round_that_is_interrupted_ends_alike(play: tuple[Path, str], setting: Callable[..., Scene]) -> None:
-    case, _ = play
+    case, engine = play
     boundaries: list[str] = []
     whole = setting(play, "whole")
     assert whole.rehearse() == "green"
@@ -145,7 +145,7 @@ def test_a_round_that_is_interrupted_ends_alike(play: tuple[Path, str], setting:
         shutil.copytree(whole.state / "rehearsals", scene.state / "rehearsals")
         cut = Cut(place)
         assert cut.through(scene.run).state == "held"
-        assert "\n".join(scene.dump()) == text(case, "after.txt"), boundaries[place]
+        assert "\n".join(scene.dump()) == after(case, engine), boundaries[place]
         happens(scene, "lifted")
         assert cut.through(scene.resume).state in ("done", "answered")
         assert "\n".join(scene.dump()) == text(case, "released.txt"), boundaries[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policyengine.load.shape import Choice, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
 from policyengine.load.words.text import DATASET, FIELDS, NAME, TYPE
 
-ENGINES = ("sqlite", "duckdb", "postgres", "files")
+ENGINES = ("sqlite", "duckdb", "postgres", "mariadb", "mysql", "files")
 ENGINES_LATER = (
     "athena",
     "bigquery",
@@ -17,9 +17,7 @@ ENGINES_LATER = (
     "elasticsearch",
     "iceberg",
     "kafka",
-    "mariadb",
     "mongodb",
-    "mysql",
     "nats",
     "oracle",
     "presto",

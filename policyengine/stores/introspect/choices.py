@@ -58,7 +58,7 @@ def checks(statement: str, dialect: str) -> tuple[str, ...]:
 
 
 def labels(type_text: str) -> tuple[str, ...]:
-    """The values of an enum that is spelled out, as DuckDB does.
+    """The values of an enum that is spelled out, as DuckDB and MariaDB do.
 
     >>> labels("ENUM('new', 'it''s')"), labels("VARCHAR")
     (('new', "it's"), ())

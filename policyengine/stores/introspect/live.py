@@ -18,7 +18,7 @@ _CONNECT_SECONDS = 10
 
 
 def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Catalogue:
-    """The facts of the store at `location`, of `schemas` only where its engine is postgres and some are named.
+    """The facts of the store at `location`, of `schemas` only where a server has several and some are named.
 
     Raises UsageError where there is nothing to open, StoreError where its engine refuses, without the driver's text.
     """
@@ -32,6 +32,9 @@ def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Ca
                 return _directory(path, store)
             case Location("postgres", dsn=str() as dsn):
                 return _postgres(dsn, store, schemas)
+            case Location("mariadb" | "mysql" as engine, dsn=str() as dsn):
+                driver(engine)
+                return _mariadb(dsn, store, schemas)
             case _:
                 raise UsageError("store.engine", f"no schema can be read from an engine called {location.engine}")
     except PolicyEngineError:
@@ -78,3 +81,14 @@ def _postgres(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:
     with driver("postgres").connect(dsn, connect_timeout=_CONNECT_SECONDS) as connection:
         connection.read_only = True
         return postgres.catalogue(connection, store, schemas)
+
+
+def _mariadb(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:
+    from policyengine.stores.introspect import mariadb
+    from policyengine.stores.mariadb_connection import connect, engine_of
+
+    connection = connect(dsn)
+    try:
+        return mariadb.catalogue(connection, store, engine_of(connection), schemas)
+    finally:
+        connection.close()

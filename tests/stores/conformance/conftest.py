@@ -7,11 +7,13 @@ import csv
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import psycopg
+import pymysql
 import pytest
 
 from policyengine.compile.dialect import doubled
@@ -22,9 +24,11 @@ from policyengine.model.name import DatasetName
 from policyengine.model.type import parse
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
+from policyengine.stores.mariadb import open_mariadb
 from policyengine.stores.postgres import open_postgres
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
+from tests.conftest import asked, connected
 
 ACCOUNTS = [(0, "Nobody@example.org", None), (1, "Ann-canary-1a2b3c@example.org", ""), (2, "bo@example.org", "note")]
 ORDERS = [(10, 1, "12.50"), (11, 1, "7.00"), (12, 2, "0.00"), (13, None, "1.00")]
@@ -55,8 +59,8 @@ class Shop:
         return Statement("a-step", self.store.name, self.store.engine, sql, parameters, dataset, count)
 
     def _spelled(self, sql: str) -> str:
-        """Parameters are written `$name` in these tests, and `%(name)s` for PostgreSQL's driver."""
-        return doubled(re.sub(r"\$(\w+)", r"%(\1)s", sql)) if self.store.engine == "postgres" else sql
+        """Parameters are written `$name` in these tests, and `%(name)s` for the drivers of servers."""
+        return doubled(re.sub(r"\$(\w+)", r"%(\1)s", sql)) if self.store.engine in SERVERS else sql
 
     def rows(self, sql: str, **values: object) -> list[tuple[object, ...]]:
         return self.store.rows(self.statement(sql, *values), values)
@@ -128,13 +132,25 @@ def _postgres(url: str) -> Callable[[], Store]:
     return lambda: open_postgres("shop", url, DATASETS)
 
 
+def _mariadb(url: str) -> Callable[[], Store]:
+    connection = connected(url)
+    for sql in _DDL:
+        asked(connection, sql)
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO accounts VALUES (%s, %s, %s)", ACCOUNTS)
+        cursor.executemany("INSERT INTO orders VALUES (%s, %s, %s)", ORDERS)
+    connection.close()
+    return lambda: open_mariadb("shop", "mariadb", url, DATASETS)
+
+
 MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files}
+SERVERS = {"postgres": _postgres, "mariadb": _mariadb}
 
 
-@pytest.fixture(params=[*sorted(MAKERS), "postgres"])
+@pytest.fixture(params=[*sorted(MAKERS), *sorted(SERVERS)])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
-    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
-    opener = _postgres(url) if url else MAKERS[request.param](tmp_path)
+    url = request.getfixturevalue(f"{request.param}_url") if request.param in SERVERS else ""
+    opener = SERVERS[request.param](url) if url else MAKERS[request.param](tmp_path)
     opened = [opener()]
 
     def reopen() -> Store:
@@ -178,6 +194,9 @@ def _files_below(directory: Path) -> Iterator[tuple[str, bytes]]:
 
 def _relations(url: str) -> Iterator[tuple[str, bytes]]:
     """The bytes of every table and index of a database on a server; not of its log, which is every database's."""
+    if url.startswith("mariadb"):
+        yield from _tablespaces(url)
+        return
     with psycopg.connect(url, autocommit=True) as connection:
         if connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() != (True,):
             pytest.skip("only a superuser may read the server's files")
@@ -186,6 +205,23 @@ def _relations(url: str) -> Iterator[tuple[str, bytes]]:
             "SELECT relname, pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class"
             " WHERE pg_relation_filepath(oid) IS NOT NULL AND relisshared = false ORDER BY 1"
         ).fetchall()
+
+
+def _tablespaces(url: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a MariaDB database, written out first. Another user's can't be read from here: it is a skip."""
+    connection = connected(url)
+    [(directory, database)] = asked(connection, "SELECT @@datadir, DATABASE()")
+    tables = asked(connection, "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+    for (table,) in tables:
+        with suppress(pymysql.Error):  # a view
+            asked(connection, f'FLUSH TABLES "{table}" FOR EXPORT')
+            asked(connection, "UNLOCK TABLES")
+    connection.close()
+    try:
+        files = sorted((Path(str(directory)) / str(database)).glob("*.ibd"))
+    except PermissionError:
+        pytest.skip("the server's files can't be read from here")
+    yield from ((file.name, file.read_bytes()) for file in files)
 
 
 @pytest.fixture

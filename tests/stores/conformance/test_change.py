@@ -98,6 +98,7 @@ def test_a_dataset_can_be_emptied_and_still_be_asked(shop):
 
 def test_a_child_and_its_parent_go_in_one_transaction_parent_first(shop, gap):
     gap("duckdb", "foreign keys can't be deferred: plans put children first, one transaction each", StoreError)
+    gap("mariadb", "foreign keys can't be deferred: plans put children first", StoreError)
     gap("postgres", "foreign keys are deferred where they were declared to be: plans put children first", StoreError)
     with shop.store.transaction():
         for dataset, key in (("accounts", "id"), ("orders", "account_id")):

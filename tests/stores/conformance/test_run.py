@@ -42,7 +42,8 @@ def test_counts_are_of_rows_changed(shop):
     assert shop.run('DELETE FROM "__pe_stage"') == 3
 
 
-def test_a_common_table_expression_counts_too(shop):
+def test_a_common_table_expression_counts_too(shop, gap):
+    gap("mariadb", "nothing may stand before a DELETE; compiled statements never do that", StoreError)
     shop.run(STAGE)
     recursive = """INSERT INTO "__pe_stage" WITH RECURSIVE up(k) AS (SELECT 1 UNION SELECT k + 1 FROM up WHERE k < 5)
         SELECT $run, k FROM up"""

@@ -1,1 +1,1 @@
-INSERT INTO lines VALUES (4, 1, 'hers, and late');
+INSERT INTO "lines" VALUES (4, 1, 'hers, and late');

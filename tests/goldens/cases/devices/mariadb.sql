@@ -1,0 +1,408 @@
+-- devices, on mariadb
+-- statements sha256:ea23bba868cfa2bfc708628ec1cff6962245b5dcc8976672fc5377d0ab3ef8cf
+-- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
+-- confirmed by running on mariadb 10.11
+
+-- [app.stage] 0
+CREATE TABLE IF NOT EXISTS `__pe_v_person_device` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_value` LONGTEXT COLLATE utf8mb4_bin, INDEX (
+    `__pe_run`, `__pe_value`(100)
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_v_person_id` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_value` integer, UNIQUE (
+    `__pe_run`, `__pe_value`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_v_person_phone` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_value` LONGTEXT COLLATE utf8mb4_bin, INDEX (
+    `__pe_run`, `__pe_value`(100)
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_accounts` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_crashes` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_installs` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+
+-- [app.ship.person.device] 0
+INSERT INTO `__pe_v_person_device` (`__pe_run`, `__pe_value`)
+SELECT %(run)s, %(value)s
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_device` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = %(value)s
+);
+
+-- [app.ship.person.id] 0
+INSERT INTO `__pe_v_person_id` (`__pe_run`, `__pe_value`)
+SELECT %(run)s, CAST(%(value)s AS SIGNED)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = CAST(%(value)s AS SIGNED)
+);
+
+-- [app.ship.person.phone] 0
+INSERT INTO `__pe_v_person_phone` (`__pe_run`, `__pe_value`)
+SELECT %(run)s, %(value)s
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_phone` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = %(value)s
+);
+
+-- [app.resolve.value.accounts] 1
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = `accounts`.`id`
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_phone` AS `k2`
+      WHERE `k2`.`__pe_run` = %(run)s
+        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k2`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(
+                    REPLACE(
+                      CAST(
+                        `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                      ) COLLATE utf8mb4_nopad_bin, ' ', ''
+                    ), '-', ''
+                  ), '(', ''
+                ), ')', ''
+              ), '+', ''
+            ), '.', ''
+          ), '/', ''
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `accounts`.`id`
+  );
+
+-- [app.resolve.value.installs] 0
+INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
+FROM `installs`
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_id` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND `k1`.`__pe_value` = `installs`.`account_id`
+    )
+      AND (
+        NOT `installs`.`account_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `installs`.`account_id` = `o3`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_installs` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `installs`.`id`
+  );
+
+-- [app.resolve.owned.installs] 2
+INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
+FROM `installs`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `installs`.`account_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_installs` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `installs`.`id`
+  );
+
+-- [app.collect.accounts.id] 0
+SELECT DISTINCT `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `accounts`.`id`
+)
+  AND NOT `accounts`.`id` IS NULL;
+
+-- [app.collect.accounts.phone] 0
+SELECT DISTINCT CAST(`accounts`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `accounts`.`id`
+)
+  AND NOT `accounts`.`phone` IS NULL;
+
+-- [app.collect.installs.account_id] 0
+SELECT DISTINCT `installs`.`account_id`
+FROM `installs`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_installs` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `installs`.`id`
+  )
+    AND (
+      NOT `installs`.`account_id` IS NULL
+        AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
+    )
+)
+  AND NOT `installs`.`account_id` IS NULL;
+
+-- [app.count.value.crashes] 1
+INSERT INTO `__pe_r_crashes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `crashes`.`id`
+FROM `crashes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_device` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = CAST(
+      `crashes`.`device` AS CHAR CHARACTER SET utf8mb4
+    ) COLLATE utf8mb4_nopad_bin
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_crashes` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `crashes`.`id`
+  );
+
+-- [app.count.value.installs] 1
+INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
+FROM `installs`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_device` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `installs`.`device` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_installs` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `installs`.`id`
+  );
+
+-- [app.require.ceiling.accounts] 1
+SELECT COUNT(*)
+FROM `__pe_r_accounts` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [app.require.one-account.accounts] 1
+SELECT COUNT(*)
+FROM `__pe_r_accounts` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [app.require.ceiling.crashes] 1
+SELECT COUNT(*)
+FROM `__pe_r_crashes` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [app.require.ceiling.installs] 3
+SELECT COUNT(*)
+FROM `__pe_r_installs` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [app.decide.dead.accounts] 1
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `accounts`.`id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+
+-- [app.decide.dead.crashes] 1
+INSERT INTO `__pe_r_crashes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `crashes`.`id`
+FROM `crashes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_crashes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `crashes`.`id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_crashes` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `crashes`.`id`
+  );
+
+-- [app.decide.dead.installs] 3
+INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `installs`.`id`
+FROM `installs`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_installs` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `installs`.`id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_installs` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `installs`.`id`
+  );
+
+-- [app.delete.crashes] 1
+DELETE FROM `crashes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_crashes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `crashes`.`id`
+);
+
+-- [app.delete.installs] 3
+DELETE FROM `installs`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_installs` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `installs`.`id`
+);
+
+-- [app.delete.accounts] 1
+DELETE FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `accounts`.`id`
+);
+
+-- [app.verify.accounts.phone] 0
+SELECT COUNT(*)
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_phone` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  CAST(
+                    `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                  ) COLLATE utf8mb4_nopad_bin, ' ', ''
+                ), '-', ''
+              ), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    )
+);
+
+-- [app.verify.installs.account_id] 0
+SELECT COUNT(*)
+FROM `installs`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = `installs`.`account_id`
+)
+  AND (
+    NOT `installs`.`account_id` IS NULL
+      AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
+  );
+
+-- [app.verify.owned.installs.account_id] 0
+SELECT COUNT(*)
+FROM `installs`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `installs`.`account_id`
+)
+  AND (
+    NOT `installs`.`account_id` IS NULL
+      AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
+  );
+
+-- [app.drop-stage] 0
+DELETE FROM `__pe_v_person_device` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_v_person_device`;
+DROP TABLE `__pe_v_person_device`;
+DELETE FROM `__pe_v_person_id` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_v_person_id`;
+DROP TABLE `__pe_v_person_id`;
+DELETE FROM `__pe_v_person_phone` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_v_person_phone`;
+DROP TABLE `__pe_v_person_phone`;
+DELETE FROM `__pe_r_accounts` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_accounts`;
+DROP TABLE `__pe_r_accounts`;
+DELETE FROM `__pe_r_crashes` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_crashes`;
+DROP TABLE `__pe_r_crashes`;
+DELETE FROM `__pe_r_installs` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_installs`;
+DROP TABLE `__pe_r_installs`;
+
+-- [app.purge-residual] 0

@@ -1,0 +1,1161 @@
+-- purposes, on mariadb
+-- statements sha256:38be950c800f06a7d8d1780d7916ff33dbfa146686dcd82b2f400a22a168b77c
+-- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
+-- confirmed by running on mariadb 10.11
+
+-- [shop.stage] 0
+CREATE TABLE IF NOT EXISTS `__pe_v_person_email` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_value` LONGTEXT COLLATE utf8mb4_bin, INDEX (
+    `__pe_run`, `__pe_value`(100)
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_v_person_id` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_value` integer, UNIQUE (
+    `__pe_run`, `__pe_value`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_campaigns` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_people` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_sales` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_r_votes` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` integer, UNIQUE (
+    `__pe_run`, `__pe_set`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_t_people` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_n` INT, `__pe_token` VARCHAR(512) COLLATE utf8mb4_bin, UNIQUE (
+    `__pe_run`, `__pe_n`
+  )
+) ENGINE=InnoDB;
+CREATE TABLE IF NOT EXISTS `__pe_d_people` (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_k0` integer, `__pe_token` VARCHAR(512) COLLATE utf8mb4_bin, UNIQUE (
+    `__pe_run`, `__pe_k0`
+  )
+) ENGINE=InnoDB;
+
+-- [shop.ship.person.email] 0
+INSERT INTO `__pe_v_person_email` (`__pe_run`, `__pe_value`)
+SELECT %(run)s, %(value)s
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = %(value)s
+);
+
+-- [shop.ship.person.id] 0
+INSERT INTO `__pe_v_person_id` (`__pe_run`, `__pe_value`)
+SELECT %(run)s, CAST(%(value)s AS SIGNED)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = CAST(%(value)s AS SIGNED)
+);
+
+-- [shop.resolve.value.people] 1
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
+FROM `people`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = `people`.`id`
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_email` AS `k2`
+      WHERE `k2`.`__pe_run` = %(run)s
+        AND LOWER(`k2`.`__pe_value`) = LOWER(
+          CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `people`.`id`
+  );
+
+-- [shop.resolve.value.campaigns] 0
+INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `campaigns`.`id`
+FROM `campaigns`
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_id` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND `k1`.`__pe_value` = `campaigns`.`person_id`
+    )
+      AND (
+        NOT `campaigns`.`person_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `campaigns`.`person_id` = `o2`.`id`)
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM `people` AS `o3` WHERE `campaigns`.`person_id` = `o3`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.resolve.owned.campaigns] 2
+INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `campaigns`.`id`
+FROM `campaigns`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `campaigns`.`person_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.resolve.owned.sales] 1
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `sales`.`id`
+FROM `sales`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_campaigns` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `sales`.`campaign_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.collect.campaigns.person_id] 0
+SELECT DISTINCT `campaigns`.`person_id`
+FROM `campaigns`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `campaigns`.`id`
+  )
+    AND (
+      NOT `campaigns`.`person_id` IS NULL
+        AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `campaigns`.`person_id` = `o2`.`id`)
+    )
+)
+  AND NOT `campaigns`.`person_id` IS NULL;
+
+-- [shop.collect.people.id] 0
+SELECT DISTINCT `people`.`id`
+FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `people`.`id`
+)
+  AND NOT `people`.`id` IS NULL;
+
+-- [shop.collect.people.email] 0
+SELECT DISTINCT CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `people`.`id`
+)
+  AND NOT `people`.`email` IS NULL;
+
+-- [shop.count.owned.votes.by_id] 2
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `votes`.`id`
+FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `votes`.`by_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.count.owned.votes.for_id] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `votes`.`id`
+FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `votes`.`for_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.require.ceiling.campaigns] 2
+SELECT COUNT(*)
+FROM `__pe_r_campaigns` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [shop.require.ceiling.people] 1
+SELECT COUNT(*)
+FROM `__pe_r_people` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [shop.require.ceiling.sales] 1
+SELECT COUNT(*)
+FROM `__pe_r_sales` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [shop.require.ceiling.votes] 3
+SELECT COUNT(*)
+FROM `__pe_r_votes` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [shop.survive.votes.votes.by_id] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'survivor', `votes`.`id`
+FROM `votes`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `votes`.`id`
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM `people` AS `o2`
+      WHERE `votes`.`by_id` = `o2`.`id`
+        AND NOT EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k3`
+          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+            AND `k3`.`__pe_k0` = `o2`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'survivor')
+      AND `k4`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.survive.votes.votes.for_id] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'survivor', `votes`.`id`
+FROM `votes`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `votes`.`id`
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM `people` AS `o2`
+      WHERE `votes`.`for_id` = `o2`.`id`
+        AND NOT EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k3`
+          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+            AND `k3`.`__pe_k0` = `o2`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'survivor')
+      AND `k4`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.decide.remaining.campaigns] 0
+INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'remaining', `campaigns`.`id`
+FROM `campaigns`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `campaigns`.`id`
+  )
+    AND NOT %(opted_out_marketing)s
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+      AND `k2`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.decide.remaining.people] 1
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'remaining', `people`.`id`
+FROM `people`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `people`.`id`
+  )
+    AND NOT (%(opted_out_contract)s AND %(opted_out_marketing)s)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+
+-- [shop.decide.remaining.sales] 1
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'remaining', `sales`.`id`
+FROM `sales`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND NOT %(opted_out_contract)s
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+      AND `k2`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.decide.remaining.votes] 0
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'remaining', `votes`.`id`
+FROM `votes`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `votes`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'survivor')
+        AND `k2`.`__pe_k0` = `votes`.`id`
+    )
+    AND NOT (%(opted_out_analytics)s AND %(opted_out_marketing)s)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+      AND `k3`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.decide.needed.campaigns] 1
+INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'needed', `campaigns`.`id`
+FROM `campaigns`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `campaigns`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `campaigns`.`id`
+    )
+    AND (
+      NOT %(opted_out_contract)s
+        AND EXISTS(SELECT 1 FROM `sales` AS `o3` WHERE `o3`.`campaign_id` = `campaigns`.`id`)
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'needed')
+      AND `k4`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.decide.needed.people] 0
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'needed', `people`.`id`
+FROM `people`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `people`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `people`.`id`
+    )
+    AND (
+      (
+        NOT (%(opted_out_analytics)s AND %(opted_out_marketing)s)
+          AND EXISTS(SELECT 1 FROM `votes` AS `o3` WHERE `o3`.`by_id` = `people`.`id`)
+      )
+        OR (
+          NOT (%(opted_out_analytics)s AND %(opted_out_marketing)s)
+            AND EXISTS(SELECT 1 FROM `votes` AS `o4` WHERE `o4`.`for_id` = `people`.`id`)
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k5`
+    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'needed')
+      AND `k5`.`__pe_k0` = `people`.`id`
+  );
+
+-- [shop.decide.retained.sales] 0
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'retained', `sales`.`id`
+FROM `sales`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_sales` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `sales`.`id`
+    )
+    AND NOT (NOT `sales`.`placed_on` IS NULL AND `sales`.`placed_on` < CAST(%(cutoff_tax)s AS DATE))
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'retained')
+      AND `k3`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.decide.dead.campaigns] 1
+INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `campaigns`.`id`
+FROM `campaigns`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `campaigns`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `campaigns`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'needed')
+        AND `k3`.`__pe_k0` = `campaigns`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'dead')
+      AND `k4`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.decide.dead.people] 0
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `people`.`id`
+FROM `people`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `people`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `people`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'needed')
+        AND `k3`.`__pe_k0` = `people`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'dead')
+      AND `k4`.`__pe_k0` = `people`.`id`
+  );
+
+-- [shop.decide.dead.sales] 0
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `sales`.`id`
+FROM `sales`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_sales` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+        AND `k2`.`__pe_k0` = `sales`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_sales` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'retained')
+        AND `k3`.`__pe_k0` = `sales`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'dead')
+      AND `k4`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.decide.dead.votes] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'dead', `votes`.`id`
+FROM `votes`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k1`
+    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `votes`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k2`
+      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'survivor')
+        AND `k2`.`__pe_k0` = `votes`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+        AND `k3`.`__pe_k0` = `votes`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'dead')
+      AND `k4`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.decide.leaves.votes.by_id] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'leaves.by_id', `votes`.`id`
+FROM `votes`
+WHERE (
+  (
+    (
+      EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k1`
+        WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+          AND `k1`.`__pe_k0` = `votes`.`by_id`
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k2`
+          WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'needed')
+            AND `k2`.`__pe_k0` = `votes`.`by_id`
+        )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k3`
+          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+            AND `k3`.`__pe_k0` = `votes`.`by_id`
+        )
+        OR (
+          EXISTS(
+            SELECT 1
+            FROM `__pe_v_person_id` AS `k4`
+            WHERE `k4`.`__pe_run` = %(run)s
+              AND `k4`.`__pe_value` = `votes`.`by_id`
+          )
+            AND (
+              NOT `votes`.`by_id` IS NULL
+                AND NOT EXISTS(SELECT 1 FROM `people` AS `o5` WHERE `votes`.`by_id` = `o5`.`id`)
+            )
+        )
+    )
+      AND %(opted_out_marketing)s
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k6`
+      WHERE (`k6`.`__pe_run` = %(run)s AND `k6`.`__pe_set` = 'remaining')
+        AND `k6`.`__pe_k0` = `votes`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k7`
+      WHERE (`k7`.`__pe_run` = %(run)s AND `k7`.`__pe_set` = 'dead')
+        AND `k7`.`__pe_k0` = `votes`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k8`
+    WHERE (`k8`.`__pe_run` = %(run)s AND `k8`.`__pe_set` = 'leaves.by_id')
+      AND `k8`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.decide.leaves.votes.for_id] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'leaves.for_id', `votes`.`id`
+FROM `votes`
+WHERE (
+  (
+    (
+      EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k1`
+        WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+          AND `k1`.`__pe_k0` = `votes`.`for_id`
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k2`
+          WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'needed')
+            AND `k2`.`__pe_k0` = `votes`.`for_id`
+        )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_r_people` AS `k3`
+          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+            AND `k3`.`__pe_k0` = `votes`.`for_id`
+        )
+        OR (
+          EXISTS(
+            SELECT 1
+            FROM `__pe_v_person_id` AS `k4`
+            WHERE `k4`.`__pe_run` = %(run)s
+              AND `k4`.`__pe_value` = `votes`.`for_id`
+          )
+            AND (
+              NOT `votes`.`for_id` IS NULL
+                AND NOT EXISTS(SELECT 1 FROM `people` AS `o5` WHERE `votes`.`for_id` = `o5`.`id`)
+            )
+        )
+    )
+      AND (%(opted_out_analytics)s AND %(opted_out_marketing)s)
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k6`
+      WHERE (`k6`.`__pe_run` = %(run)s AND `k6`.`__pe_set` = 'remaining')
+        AND `k6`.`__pe_k0` = `votes`.`id`
+    )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_votes` AS `k7`
+      WHERE (`k7`.`__pe_run` = %(run)s AND `k7`.`__pe_set` = 'dead')
+        AND `k7`.`__pe_k0` = `votes`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k8`
+    WHERE (`k8`.`__pe_run` = %(run)s AND `k8`.`__pe_set` = 'leaves.for_id')
+      AND `k8`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.decide.left.votes] 1
+INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'left', `votes`.`id`
+FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.by_id')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'left')
+      AND `k2`.`__pe_k0` = `votes`.`id`
+  );
+
+-- [shop.draw.people] 1
+SELECT COUNT(*)
+FROM `__pe_r_people` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'remaining')
+  OR (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'needed');
+INSERT INTO `__pe_t_people` (`__pe_run`, `__pe_n`, `__pe_token`)
+SELECT %(run)s, CAST(%(ordinal)s AS SIGNED), %(token)s;
+INSERT INTO `__pe_d_people` (`__pe_run`, `__pe_k0`, `__pe_token`)
+SELECT %(run)s, `k3`.`__pe_k0`, `k4`.`__pe_token`
+FROM (
+  SELECT `k2`.`__pe_k0`, ROW_NUMBER() OVER (ORDER BY `k2`.`__pe_k0`) AS `__pe_n`
+  FROM `__pe_r_people` AS `k2`
+  WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+    OR (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'needed')
+) AS `k3`
+JOIN `__pe_t_people` AS `k4` ON `k4`.`__pe_n` = `k3`.`__pe_n`
+  AND `k4`.`__pe_run` = %(run)s;
+
+-- [shop.cut.sales.campaign_id] 0
+UPDATE `sales`
+SET `campaign_id` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_campaigns` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `sales`.`campaign_id`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'retained')
+      AND `k2`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.cut-retained.sales.campaign_id] 0
+UPDATE `sales`
+SET `campaign_id` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_sales` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'retained')
+    AND `k1`.`__pe_k0` = `sales`.`id`
+);
+
+-- [shop.leave-link.votes.by_id] 1
+UPDATE `votes`
+SET `by_id` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.by_id')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+)
+  AND (%(opted_out_analytics)s AND %(opted_out_marketing)s);
+
+-- [shop.leave-link.votes.for_id] 1
+UPDATE `votes`
+SET `for_id` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.for_id')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+);
+
+-- [shop.anonymise.sales] 0
+UPDATE `sales`
+SET `note` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_sales` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `sales`.`id`
+)
+  AND NOT `sales`.`note` IS NULL;
+
+-- [shop.retain.sales] 0
+UPDATE `sales`
+SET `note` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_sales` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'retained')
+    AND `k1`.`__pe_k0` = `sales`.`id`
+)
+  AND NOT `sales`.`note` IS NULL;
+
+-- [shop.need.campaigns] 1
+UPDATE `campaigns`
+SET `text` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_campaigns` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'needed')
+    AND `k1`.`__pe_k0` = `campaigns`.`id`
+)
+  AND NOT `campaigns`.`text` IS NULL;
+
+-- [shop.delete.campaigns] 1
+DELETE FROM `campaigns`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_campaigns` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `campaigns`.`id`
+);
+
+-- [shop.narrow.votes] 0
+UPDATE `votes`
+SET `why` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `votes`.`why` END
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'remaining')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+)
+  AND (%(opted_out_marketing)s AND NOT `votes`.`why` IS NULL);
+
+-- [shop.leave.votes] 1
+UPDATE `votes`
+SET `why` = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'left')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+)
+  AND NOT `votes`.`why` IS NULL;
+
+-- [shop.delete.votes] 1
+DELETE FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_votes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `votes`.`id`
+);
+
+-- [shop.narrow.people] 1
+UPDATE `people`
+SET `taste` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `people`.`taste` END, `nick` = CASE WHEN %(opted_out_marketing)s THEN (
+  SELECT CONCAT('deleted-', `k1`.`__pe_token`)
+  FROM `__pe_d_people` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_k0` = `people`.`id`
+) ELSE `people`.`nick` END
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k2`
+  WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+    AND `k2`.`__pe_k0` = `people`.`id`
+)
+  AND (
+    (%(opted_out_marketing)s AND NOT `people`.`taste` IS NULL)
+      OR (
+        %(opted_out_marketing)s
+          AND (
+            `people`.`nick` IS NULL
+              OR NOT (
+                CHAR_LENGTH(`people`.`nick`) = 32
+                  AND REGEXP_REPLACE(
+                    CAST(
+                      SUBSTRING(`people`.`nick`, 9, 24) AS CHAR CHARACTER SET utf8mb4
+                    ) COLLATE utf8mb4_nopad_bin, '^[0123456789abcdef]+|[0123456789abcdef]+$', ''
+                  ) = ''
+                  AND CAST(
+                    SUBSTRING(`people`.`nick`, 1, 8) AS CHAR CHARACTER SET utf8mb4
+                  ) COLLATE utf8mb4_nopad_bin = 'deleted-'
+              )
+          )
+      )
+  );
+
+-- [shop.need.people] 0
+UPDATE `people`
+SET `email` = '', `taste` = NULL, `nick` = (
+  SELECT CONCAT('deleted-', `k1`.`__pe_token`)
+  FROM `__pe_d_people` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_k0` = `people`.`id`
+)
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k2`
+  WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'needed')
+    AND `k2`.`__pe_k0` = `people`.`id`
+)
+  AND (
+    NOT CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin <=> ''
+      OR NOT `people`.`taste` IS NULL
+      OR (
+        `people`.`nick` IS NULL
+          OR NOT (
+            CHAR_LENGTH(`people`.`nick`) = 32
+              AND REGEXP_REPLACE(
+                CAST(
+                  SUBSTRING(`people`.`nick`, 9, 24) AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin, '^[0123456789abcdef]+|[0123456789abcdef]+$', ''
+              ) = ''
+              AND CAST(
+                SUBSTRING(`people`.`nick`, 1, 8) AS CHAR CHARACTER SET utf8mb4
+              ) COLLATE utf8mb4_nopad_bin = 'deleted-'
+          )
+      )
+  );
+
+-- [shop.delete.people] 0
+DELETE FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `people`.`id`
+);
+
+-- [shop.purge.traces] 1
+DELETE FROM `traces` WHERE %(opted_out_analytics)s;
+
+-- [shop.verify.campaigns.person_id] 0
+SELECT COUNT(*)
+FROM `campaigns`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = `campaigns`.`person_id`
+)
+  AND (
+    NOT `campaigns`.`person_id` IS NULL
+      AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `campaigns`.`person_id` = `o2`.`id`)
+  )
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'needed')
+      AND `k3`.`__pe_k0` = `campaigns`.`id`
+  )
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'remaining')
+      AND `k4`.`__pe_k0` = `campaigns`.`id`
+  )
+  AND %(opted_out_marketing)s;
+
+-- [shop.verify.people.email] 0
+SELECT COUNT(*)
+FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND LOWER(`k1`.`__pe_value`) = LOWER(
+      CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'remaining')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  )
+  AND (%(opted_out_contract)s AND %(opted_out_marketing)s);
+
+-- [shop.verify.votes.by_id] 0
+SELECT COUNT(*)
+FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = `votes`.`by_id`
+)
+  AND (
+    NOT `votes`.`by_id` IS NULL
+      AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `votes`.`by_id` = `o2`.`id`)
+  )
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+      AND `k3`.`__pe_k0` = `votes`.`id`
+  )
+  AND (%(opted_out_analytics)s AND %(opted_out_marketing)s);
+
+-- [shop.verify.votes.for_id] 0
+SELECT COUNT(*)
+FROM `votes`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_value` = `votes`.`for_id`
+)
+  AND (
+    NOT `votes`.`for_id` IS NULL
+      AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `votes`.`for_id` = `o2`.`id`)
+  )
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_votes` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'remaining')
+      AND `k3`.`__pe_k0` = `votes`.`id`
+  )
+  AND (%(opted_out_analytics)s AND %(opted_out_marketing)s);
+
+-- [shop.verify.owned.campaigns.person_id] 0
+SELECT COUNT(*)
+FROM `campaigns`
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k1`
+      WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+        AND `k1`.`__pe_k0` = `campaigns`.`person_id`
+    )
+      AND (
+        NOT `campaigns`.`person_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `people` AS `o2` WHERE `campaigns`.`person_id` = `o2`.`id`)
+      )
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'needed')
+        AND `k3`.`__pe_k0` = `campaigns`.`person_id`
+    )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_r_people` AS `k4`
+      WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'remaining')
+        AND `k4`.`__pe_k0` = `campaigns`.`person_id`
+    )
+)
+  AND %(opted_out_marketing)s
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_campaigns` AS `k5`
+    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'needed')
+      AND `k5`.`__pe_k0` = `campaigns`.`id`
+  );
+
+-- [shop.verify.owned.sales.campaign_id] 0
+SELECT COUNT(*)
+FROM `sales`
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k1`
+      WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+        AND `k1`.`__pe_k0` = `sales`.`campaign_id`
+    )
+      AND (
+        NOT `sales`.`campaign_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `campaigns` AS `o2` WHERE `sales`.`campaign_id` = `o2`.`id`)
+      )
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k3`
+      WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'needed')
+        AND `k3`.`__pe_k0` = `sales`.`campaign_id`
+    )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_r_campaigns` AS `k4`
+      WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'remaining')
+        AND `k4`.`__pe_k0` = `sales`.`campaign_id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k5`
+    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'dead')
+      AND `k5`.`__pe_k0` = `sales`.`id`
+  )
+  AND %(opted_out_contract)s
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k6`
+    WHERE (`k6`.`__pe_run` = %(run)s AND `k6`.`__pe_set` = 'retained')
+      AND `k6`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.drop-stage] 0
+DELETE FROM `__pe_v_person_email` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_v_person_email`;
+DROP TABLE `__pe_v_person_email`;
+DELETE FROM `__pe_v_person_id` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_v_person_id`;
+DROP TABLE `__pe_v_person_id`;
+DELETE FROM `__pe_r_campaigns` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_campaigns`;
+DROP TABLE `__pe_r_campaigns`;
+DELETE FROM `__pe_r_people` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_people`;
+DROP TABLE `__pe_r_people`;
+DELETE FROM `__pe_r_sales` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_sales`;
+DROP TABLE `__pe_r_sales`;
+DELETE FROM `__pe_r_votes` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_r_votes`;
+DROP TABLE `__pe_r_votes`;
+DELETE FROM `__pe_t_people` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_t_people`;
+DROP TABLE `__pe_t_people`;
+DELETE FROM `__pe_d_people` WHERE `__pe_run` = %(run)s;
+SELECT COUNT(*) FROM `__pe_d_people`;
+DROP TABLE `__pe_d_people`;
+
+-- [shop.purge-residual] 0

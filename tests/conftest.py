@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
+import socket
+import subprocess
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import psycopg
@@ -226,6 +232,46 @@ def mariadb(mariadb_url: str) -> Iterator[pymysql.Connection]:
     connection = connected(mariadb_url)
     yield connection
     connection.close()
+
+
+@dataclass(frozen=True)
+class Redis:
+    """A Redis server of the tests' own: its URL, and the directory where it keeps its files."""
+
+    url: str
+    directory: Path
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    """A server that keeps an append-only file and a snapshot; it ends with the tests."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("there is no redis-server to start")
+    directory = tmp_path_factory.mktemp("redis")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = ("--bind", "127.0.0.1", "--port", str(port), "--dir", str(directory), "--save", "3600", "1")
+    started = subprocess.Popen([program, *settings, "--appendonly", "yes"], stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield Redis(f"redis://127.0.0.1:{port}/0", directory)
+    finally:
+        started.kill()
+        started.wait()
+
+
+def _wait_for(port: int) -> None:
+    end = time.monotonic() + 10
+    while True:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 def _beside(url: str, database: str) -> str:

@@ -10,6 +10,7 @@ from sqlglot import ErrorLevel, exp
 
 from policyengine.compile import mysql
 from policyengine.errors import NotAnalysable
+from policyengine.model import entry
 
 Rewrite = Callable[[exp.Expr], exp.Expr]
 
@@ -21,6 +22,7 @@ class Dialect:
     `sqlglot`: the dialect it is rendered in. `atomic`: a child and its parent can be deleted in one transaction.
     `deferred`: foreign keys can be checked at the end of the transaction. `unicode_lower`: `lower` is not just ASCII.
     `pyformat`: its driver reads `%(name)s` as a parameter, and wants every other percent sign doubled.
+    `commands`: it has no SQL and stages no rows; see `compile.command`.
     """
 
     engine: str
@@ -30,6 +32,7 @@ class Dialect:
     unicode_lower: bool
     rewrites: tuple[Rewrite, ...] = ()
     pyformat: bool = False
+    commands: bool = False
 
 
 def bare_values(node: exp.Expr) -> exp.Expr:
@@ -106,6 +109,7 @@ DIALECTS: Mapping[str, Dialect] = {
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself, mysql.in_order),
             pyformat=True,
         ),
+        *(Dialect(each, "", atomic=False, deferred=False, unicode_lower=True, commands=True) for each in entry.ENGINES),
     )
 }
 

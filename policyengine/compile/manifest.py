@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
 from policyengine import __version__
-from policyengine.compile import names
+from policyengine.compile import command, names
 from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
@@ -17,7 +18,7 @@ from policyengine.errors import PlanError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding
 from policyengine.plan import canonical
-from policyengine.plan.algebra import Plan, Repeat, Step
+from policyengine.plan.algebra import Plan, Repeat, Step, StorePlan
 from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 
@@ -68,14 +69,19 @@ def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> M
     """
     statements: dict[str, tuple[Statement, ...]] = {}
     for store in plan.stores:
-        known = names.of(datamaps, store)
-        if engine is not None:
-            known = names.for_engine(known, engine)
+        lowered = _lowering(store, datamaps, engine or store.engine)
         for _, phase in store.phases():
             for step in phase:
                 each = step.steps if isinstance(step, Repeat) else (step,)
-                statements |= {inner.id: compile_step(inner, known) for inner in each}
+                statements |= {inner.id: lowered(inner) for inner in each}
     return sealed(Manifest(plan, statements, {"policyengine": __version__, "sqlglot": version("sqlglot")}))
+
+
+def _lowering(store: StorePlan, datamaps: Datamaps, engine: str) -> Callable[[Step], tuple[Statement, ...]]:
+    """How the steps of a store are said to an engine: in SQL, or as commands."""
+    if dialect(engine).commands:
+        return partial(command.compile_step, sets=command.of(datamaps, store))
+    return partial(compile_step, names=names.for_engine(names.of(datamaps, store), engine))
 
 
 def for_dry_run(manifest: Manifest) -> Manifest:

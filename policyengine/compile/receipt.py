@@ -10,8 +10,9 @@ from functools import cache
 
 from sqlglot import exp
 
+from policyengine.compile import command
 from policyengine.compile import names as n
-from policyengine.compile.dialect import render
+from policyengine.compile.dialect import dialect, render
 from policyengine.compile.statement import Role, Statement
 
 TABLE = "__pe_receipts"
@@ -30,6 +31,8 @@ class Receipts:
 @cache
 def receipts(store: str, engine: str) -> Receipts:
     """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
+    if dialect(engine).commands:
+        return Receipts(*command.receipts(store, engine))
     text, number = n.plain_type("text"), n.plain_type("bigint")
     columns = ((n.RUN, text), (_STEP, text), (_ROWS, number), (_MANIFEST, text))
     definitions: list[exp.Expr] = [exp.ColumnDef(this=n.quoted(name), kind=type.copy()) for name, type in columns]

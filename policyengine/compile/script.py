@@ -9,7 +9,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from policyengine.compile import command
 from policyengine.compile.condition import opted_out
+from policyengine.compile.dialect import dialect
 from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
@@ -46,6 +48,15 @@ _STYLES: Mapping[str, str] = {
     "mariadb": "%(name)s, bound by name",
     "mysql": "%(name)s, bound by name",
 }
+# What is otherwise of stores without tables, which obey commands and stage no rows.
+_COMMANDED: Mapping[str, str] = {
+    "stage": "Staging: nothing. The person's values are in the run's key box, and a row is asked about as it is read.",
+    "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes nothing. A step "
+    "without a command says what it means to be of a set; commands below ask for it.",
+    "decide": "Deciding: what becomes of each row, and whether the request is stopped.",
+    "mutate": "Changing: every command finds its rows itself, and may be obeyed again; its receipt comes after it.",
+    "clean": "Cleaning: the person's values are forgotten, then what the engine keeps behind a delete is cleared.",
+}
 _ROLES: Mapping[Role, str] = {
     Role.RUN: "",
     Role.FILL: "run once for each value",
@@ -70,7 +81,7 @@ def file_name(store: StorePlan) -> str:
         else "".join(f"%{byte:02x}" for byte in each.encode())
         for each in store.store
     )
-    return f"{plain}.{store.engine}.sql"
+    return f"{plain}.{store.engine}.{'commands' if dialect(store.engine).commands else 'sql'}"
 
 
 def files(manifest: Manifest) -> dict[str, str]:
@@ -157,8 +168,9 @@ def _body(manifest: Manifest, store: StorePlan) -> Iterator[str]:
         yield ""
         yield ""
         yield f"-- {phase} {'-' * (WIDTH - len(phase) - 4)}"
-        yield from _comment(_PHASES[phase])
-        for step in steps:
+        commanded = dialect(store.engine).commands
+        yield from _comment((_COMMANDED if commanded and phase in _COMMANDED else _PHASES)[phase])
+        for step in steps if not (commanded and phase == "stage") else ():
             yield from _step(manifest, step)
 
 
@@ -180,11 +192,16 @@ def _step(manifest: Manifest, step: Step) -> Iterator[str]:
             _ROLES[statement.role] and isinstance(step, Ship | Draw | HashValues | Rearm)
         ):
             yield f"-- {_ROLES[statement.role]}:"
-        yield laid_out(statement.sql) + ";"
+        yield (
+            laid_out(statement.sql) + ";" if not dialect(statement.engine).commands else command.laid_out(statement.sql)
+        )
 
 
 def _announced(sql: str, count: str) -> Iterator[str]:
     """The count that says beforehand how many rows will change, without repeating a WHERE that stands below."""
+    if command.is_command(sql):
+        yield "-- announced by a count of the same rows"
+        return
     head, where, condition = count.partition(" WHERE ")
     if not where or sql.endswith(where + condition):
         yield f"-- announced by {head}{' with the same WHERE' if where else ''}"

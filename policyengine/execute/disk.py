@@ -34,11 +34,21 @@ def scan_text(file: Path, needles: Sequence[Needle]) -> dict[tuple[str, str], in
     """
     found: dict[tuple[str, str], int] = {}
     for line in _lines(file):
-        views = {View.LOWER: ascii_lower(line), View.PLAIN: line, View.JOINED: line.translate(_JOINED)}
-        hits = {(needle.label, needle.form) for needle in needles if needle.text in views.get(needle.view, "")}
-        for hit in hits:
+        for hit in holding(line, needles):
             found[hit] = found.get(hit, 0) + 1
     return found
+
+
+def holding(text: str, needles: Iterable[Needle]) -> set[tuple[str, str]]:
+    """Each (label, form) that a text holds; needles that are bytes are in none."""
+    views = {View.LOWER: ascii_lower(text), View.PLAIN: text, View.JOINED: text.translate(_JOINED)}
+    return {(needle.label, needle.form) for needle in needles if needle.text in views.get(needle.view, "")}
+
+
+def readings(raw: bytes) -> str:
+    """What bytes say as UTF-8, as Latin-1 and as JSON without its escapes, one after the other."""
+    text = raw.decode(errors="surrogateescape")
+    return text + ("" if text.isascii() else "\n" + raw.decode("latin-1")) + _read(text)
 
 
 _JOINED = str.maketrans("", "", SEPARATORS)
@@ -46,9 +56,7 @@ _JOINED = str.maketrans("", "", SEPARATORS)
 
 def _lines(file: Path) -> Iterator[str]:
     with gzip.open(file) if file.suffix.lower() == ".gz" else file.open("rb") as content:
-        for raw in content:
-            line = raw.decode(errors="surrogateescape")
-            yield line + ("" if line.isascii() else "\n" + raw.decode("latin-1")) + _read(line)
+        yield from map(readings, content)
 
 
 def _read(line: str) -> str:

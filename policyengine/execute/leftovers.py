@@ -18,12 +18,12 @@ from sqlglot import exp
 from policyengine.compile import names as n
 from policyengine.compile.statement import Statement
 from policyengine.errors import NotAnalysable, StoreError
-from policyengine.execute import disk
+from policyengine.execute import disk, told
 from policyengine.execute.needle import SEPARATORS, Needle, NotSearchable, View, needles
 from policyengine.execute.spelling import SPELLINGS, Spelling
 from policyengine.stores.duckdb import DuckdbStore, open_duckdb
 from policyengine.stores.files import STATE, FilesStore, open_files
-from policyengine.stores.protocol import Row, Store
+from policyengine.stores.protocol import Row, Store, Tells
 from policyengine.stores.sqlite import SqliteStore, open_sqlite
 
 OURS = "__pe_"
@@ -122,9 +122,23 @@ def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
         case _ if store.engine in _MARIADB:
             _search_tables(store, _mariadb_tables(store), sought, found)
             _search_mariadb_statistics(store, sought, found)
+        case _ if isinstance(store, Tells):
+            _hear(store, sought, found)
         case _:
             raise NotAnalysable("leftovers.engine", f"{store.name}: no search for an engine called {store.engine}")
     return found
+
+
+def _hear(store: Tells, sought: Sequence[Needle], found: _Found) -> None:
+    """A store without tables tells what it holds, and what its engine noted beside."""
+    for heard, hits in (
+        (told.search(store.everything(), sought), found.tables),
+        (told.search(store.noted(), sought), found.residual),
+    ):
+        hits += [Hit(*place, count) for place, count in sorted(heard.hits.items())]
+        found.searched += heard.searched
+        found.unread += heard.unread
+    found.unread += store.unseen()
 
 
 _SQLITE_FILES = ("", "-wal", "-journal")
@@ -408,6 +422,8 @@ def control(store: Store) -> bool:
     A server's is a temporary table of our own connection: no other database is ours to make.
     """
     sought, _ = needles(_CANARY)
+    if isinstance(store, Tells):
+        return told.control(store, sought)
     if store.engine == "postgres" or store.engine in _MARIADB:
         planted, found = _plant(store, sought), _Found()
         columns = (_Column("around", bytes=False), _Column("raw", bytes=True))

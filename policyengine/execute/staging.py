@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
+from policyengine.compile.dialect import dialect
 from policyengine.compile.receipt import held, stray
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import PartlyDone
@@ -105,13 +106,14 @@ def drop_empty(run: Run, plan: StorePlan) -> None:
 def require(run: Run) -> None:
     """INVARIANT: where anything was changed, finding again would miss what hung on it; staging must be there.
 
-    A store that was not changed is staged again from the values in the key box, which were closed before any was.
+    A store that was not changed is staged again from the values in the key box, which were closed before any was; so is
+    one without tables, where rows are found by nothing but values.
     Raises PartlyDone `run.staging-lost`.
     """
     for plan in run.plans():
         if receipt.verified(run, plan):
             continue
-        if not receipt.begun(run, plan):
+        if not receipt.begun(run, plan) or dialect(run.stores[plan.store].engine).commands:
             run.again(plan.store, partial(_stage_known, run, plan))
         elif run.again(plan.store, partial(_as_decided, run, plan)):
             run.again(

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 
 from policyengine.load import paths
 from policyengine.load.conditions import conditions
+from policyengine.load.entries import decide
 from policyengine.load.fields import UNDECIDED, Decision, Vocabulary, by_convention, decisions, vocabulary_of
 from policyengine.load.flows import flows
 from policyengine.load.heirs import with_heirs
@@ -68,6 +69,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         decided[name] = decisions(entry, fact, known.is_catalogued(name), words, notes) if entry else {}
         declared[name] = references(draft.name, entry, fact, facts, names, notes) if entry else []
         if entry:
+            decide(decided[name], fact, entry, words, notes)
             linked = {field for reference, _ in declared[name] for field in reference.fields}
             by_convention(decided[name], fact, conventions - linked)
     pointing = {
@@ -148,12 +150,17 @@ def _dataset(
         purposes=whole,
         decided=entry is not None,
         place=entry.source.place(entry.at, len(fact.name)) if entry else fact.place,
+        entries=fact.entries,
     )
 
 
 def _places(dataset: str, known: Joined, starts: Map[str, int], entry: Entry | None) -> Map[str, Place]:
     """The places of a dataset's fields: where one is decided, else where its facts are."""
     decided = entry.source.places(starts) if entry else {}
+    if entry and dataset in known.facts and known.facts[dataset].entries:
+        # A pattern gives its rows fields that are written nowhere else.
+        place = entry.source.place(entry.at, len(dataset))
+        return {**dict.fromkeys(known.facts[dataset].fields, place), **decided}
     if known.catalogued is None or not known.is_catalogued(dataset):
         return decided
     others = {name: start for name, start in known.catalogued.starts[dataset].items() if name not in starts}

@@ -122,7 +122,8 @@ def _known(name: str, at: int | Scalar, fact: DatasetFact, source: Source, notes
     """Whether a dataset has a field; noted where it has not."""
     if name in fact.fields:
         return True
-    mend = did_you_mean(name, fact.fields, "see its catalogue for the names of its fields")
+    otherwise = "see its catalogue for the names of its fields" if fact.entries is None else ""
+    mend = did_you_mean(name, fact.fields, otherwise)
     notes.add("load.unknown-field", source, at, f"`{fact.name}` has no field `{name}`", mend)
     return False
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
+from policyengine.load.entries import fact, is_of_entries, refuse_tables, refuse_words
 from policyengine.load.facts import check_names, dataset_fact, inferred_key
 from policyengine.load.node import Mapping, below, text, written
 from policyengine.load.notes import Notes, did_you_mean
@@ -45,22 +46,28 @@ class Joined:
 
 def joined(draft: Draft, catalogues: Catalogues, notes: Notes) -> Joined:
     """The facts of a store's datasets, in the catalogue's order and then in the datamaps'."""
-    catalogued = _catalogued(draft, catalogues, notes)
+    if is_of_entries(draft):
+        refuse_tables(draft, notes)
+    catalogued = _catalogued(draft, catalogues, notes) if not is_of_entries(draft) else None
     catalogue = catalogued.catalogue.datasets if catalogued else {}
     known = dict(catalogue)
     inline: dict[str, Entry] = {}
     for name, entry in draft.datasets.items():
         if name in catalogue:
+            refuse_words(draft, entry, notes)
             _refuse_facts(name, entry, notes)
         elif catalogue and not _is_inline(entry.node):
             message = f"the catalogue of `{draft.name}` has no dataset `{name}`"
             mend = did_you_mean(name, catalogue, "import the store again, or write its facts here")
             notes.add("load.unknown-dataset", entry.source, entry.at, message, mend)
+        elif is_of_entries(draft):
+            known[name] = fact(draft, name, entry, notes)
         else:
+            refuse_words(draft, entry, notes)
             _need_types(name, entry, notes)
             _need_path(draft, name, entry, notes)
-            fact = dataset_fact(name, entry.source, entry.node, entry.at, draft.word("engine") or "", {})
-            known[name] = dataclasses.replace(fact, key=inferred_key(fact, fact.key))
+            its = dataset_fact(name, entry.source, entry.node, entry.at, draft.word("engine") or "", {})
+            known[name] = dataclasses.replace(its, key=inferred_key(its, its.key))
             inline[name] = entry
     for name, entry in inline.items():
         check_names(known[name], known, entry.source, entry.node, notes)
@@ -118,9 +125,9 @@ def _is_inline(node: Mapping) -> bool:
 
 def _refuse_facts(name: str, entry: Entry, notes: Notes) -> None:
     """Notes facts of a dataset that stand beside those of the catalogue."""
-    for fact in sorted(entry.node.keys.keys() & _FACTS):
-        message = f"`{fact}` is a fact, and the catalogue has the facts of `{name}`"
-        notes.add("load.fact-twice", entry.source, entry.node.keys[fact], message, "take it out")
+    for each in sorted(entry.node.keys.keys() & _FACTS):
+        message = f"`{each}` is a fact, and the catalogue has the facts of `{name}`"
+        notes.add("load.fact-twice", entry.source, entry.node.keys[each], message, "take it out")
 
 
 def _need_types(name: str, entry: Entry, notes: Notes) -> None:
@@ -143,9 +150,9 @@ def _need_path(draft: Draft, name: str, entry: Entry, notes: Notes) -> None:
 def _with_schemas(known: dict[str, DatasetFact], draft: Draft) -> dict[str, DatasetFact]:
     """The facts with the schema that a dataset's entry says, else its catalogue, else the store."""
     whole = draft.word("schema")
-    for name, fact in known.items():
+    for name, its in known.items():
         entry = draft.datasets.get(name)
-        schema = (text(entry.node, "schema") if entry else None) or fact.schema or whole
-        if schema != fact.schema:
-            known[name] = dataclasses.replace(fact, schema=schema)
+        schema = (text(entry.node, "schema") if entry else None) or its.schema or whole
+        if schema != its.schema:
+            known[name] = dataclasses.replace(its, schema=schema)
     return known

@@ -13,7 +13,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from policyengine.model import breaker, catalogue, datamap, finding, lineage, mask, name, organisation, place
+from policyengine.model import breaker, catalogue, datamap, entry, finding, lineage, mask, name, organisation, place
 from policyengine.model import type as types
 
 # INVARIANT: every class that a Datamaps is made of. Their order is part of the format.
@@ -40,6 +40,9 @@ _CLASSES: tuple[type[Any], ...] = (
     catalogue.Action,
     catalogue.DatasetKind,
     catalogue.ForeignKey,
+    entry.Holds,
+    entry.Row,
+    entry.Entries,
     organisation.Normalise,
     organisation.Accounts,
     organisation.Identifier,

@@ -13,6 +13,7 @@ from policyengine.load.notes import Notes
 from policyengine.load.source import Source
 from policyengine.model.catalogue import DatasetFact
 from policyengine.model.datamap import Field, Inside, Origin
+from policyengine.model.entry import ENGINES as ENTRIES
 from policyengine.model.name import parts, quoted
 from policyengine.model.type import Kind, Type
 
@@ -28,7 +29,7 @@ _NO_KEY = frozenset('"\\*')  # an engine reads them in a path as something else,
 _MAY_BE_ESCAPED = frozenset(
     "/<>&'`+="
 )  # some that write JSON spell these with a backslash, as all may what is not ASCII
-_HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files"})
+_HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files", *ENTRIES})
 
 
 class NotYet(ValueError):

@@ -83,7 +83,9 @@ def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft
     for draft in found.values():
         if not draft.names_engine:
             message = f"no file says which engine the store `{draft.name}` has"
-            notes.add("load.missing-key", draft.first, 0, message, "add `engine`: sqlite, duckdb, postgres or files")
+            notes.add(
+                "load.missing-key", draft.first, 0, message, "add `engine`: sqlite, duckdb, postgres, files or redis"
+            )
     return found
 
 

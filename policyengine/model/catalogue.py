@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policyengine.model.entry import Entries
 from policyengine.model.organisation import Normalise
 from policyengine.model.place import NOWHERE, Place
 from policyengine.model.type import Type
@@ -28,6 +29,7 @@ class DatasetKind(StrEnum):
     TABLE = "table"
     VIEW = "view"
     FILES = "files"
+    ENTRIES = "entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class DatasetFact:
     """A table, view or file set. `key` is its primary key, `unique` its other unique keys (each a tuple of fields).
 
     `indexes` are tuples of fields, and of fields in an identifier's one form (see `in_form`).
-    `table` and `schema` are its physical name; `path` is a glob below the store's directory, for files.
+    `table` and `schema` are its physical name; `path` is a glob below the store's directory, for files,
+    `entries` where its rows are in a store without tables.
     """
 
     name: str
@@ -74,6 +77,7 @@ class DatasetFact:
     table: str = ""
     path: str = ""
     place: Place = NOWHERE
+    entries: Entries | None = None
 
 
 @dataclass(frozen=True, slots=True)

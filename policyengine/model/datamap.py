@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from policyengine.model.breaker import Breaker
 from policyengine.model.catalogue import DatasetKind, ForeignKey
+from policyengine.model.entry import Entries
 from policyengine.model.finding import Finding
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import Mask, Scalar
@@ -274,6 +275,7 @@ class Dataset:
 
     `purposes` are why its rows are held; those of a field are some of them. `restrict` is how its rows are restricted,
     None where nobody said. A row is kept while any of `retain` runs, and of it what those keep that run.
+    `entries` say where its rows are in a store without tables.
     """
 
     name: DatasetName
@@ -299,6 +301,7 @@ class Dataset:
     purposes: tuple[str, ...] = ()
     decided: bool = True
     place: Place = NOWHERE
+    entries: Entries | None = None
 
     @property
     def rebuilt(self) -> bool:

@@ -21,6 +21,7 @@ from policyengine.model.datamap import (
     Store,
     When,
 )
+from policyengine.model.entry import Entries
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, RegionTransfer, Subject
@@ -148,7 +149,13 @@ def dataset_plain(dataset: Dataset) -> Plain:
         "opaque": dataset.opaque,
         "purposes": sorted(dataset.purposes),
         "decided": dataset.decided,
+        **({"entries": entries_plain(dataset.entries)} if dataset.entries else {}),
     }
+
+
+def entries_plain(entries: Entries) -> Plain:
+    """Where rows are in a store without tables."""
+    return {"pattern": entries.pattern, "type": entries.holds.value, "row": entries.row.value}
 
 
 def field_plain(field: Field) -> Plain:

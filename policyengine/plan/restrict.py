@@ -50,6 +50,9 @@ def unmarkable(scope: Scope) -> Iterator[Finding]:
         if dataset.restrict is None:
             message = f"{name} holds what is personal, and nobody said how its rows are restricted"
             help = "say `restrict: {flag: …, from: …, to: …}`, or `by_owner` where readers look at the owner's flag"
+            if dataset.entries is not None:
+                message = f"{name} holds what is personal, and a key or a message can't be marked as restricted"
+                help = "no restriction is possible while the store is in the datamaps: let its readers ask another"
             yield problem("plan.no-restrict", message, dataset, path, help)
         elif isinstance(dataset.restrict, ByOwner):
             yield from _by_nobody(scope, dataset, dataset.restrict)

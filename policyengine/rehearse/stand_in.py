@@ -38,10 +38,14 @@ def stand_in(manifest: Manifest, datamaps: Datamaps, engine: str) -> StandIn:
     known = {each.store: names.for_engine(names.of(datamaps, each), engine) for each in manifest.plan.stores}
     statements: dict[str, tuple[Statement, ...]] = {}
     how: dict[str, str] = {}
+    commanded = {each.store for each in manifest.plan.stores if dialect(each.engine).commands}
     manifest = without(manifest, unsaid(datamaps, manifest, engine))
     for step in steps(manifest.plan):
         if step.id in manifest.statements:
-            statements[step.id], how[step.id] = _one(step, manifest.statements[step.id], known[step.store])
+            if step.store in commanded:
+                statements[step.id], how[step.id] = compile_step(step, known[step.store]), TWIN
+            else:
+                statements[step.id], how[step.id] = _one(step, manifest.statements[step.id], known[step.store])
     return StandIn(replace(manifest, statements=statements), how)
 
 

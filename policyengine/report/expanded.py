@@ -63,7 +63,7 @@ def _datasets(datamaps: Datamaps, name: DatasetName | None) -> list[tuple[Store,
 def _lines(store: Store, dataset: Dataset, flows: list[Flow]) -> Iterator[str]:
     """A dataset: what it is, what becomes of its rows, its references, what flows into it, its fields in columns."""
     schema = f"{quoted(dataset.schema)}." if dataset.schema else ""
-    where = dataset.path if dataset.path else f"{schema}{quoted(dataset.table)}"
+    where = dataset.entries.pattern if dataset.entries else dataset.path or f"{schema}{quoted(dataset.table)}"
     yield f"{dataset.name}  ({store.engine} {dataset.kind.value} {where}, {dataset.place})"
     yield f"  key        {', '.join(dataset.key) or 'none'}"
     if not dataset.decided:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policyengine.model import entry
 from policyengine.model.datamap import NOT_PERSONAL, Dataset, Field, Origin
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import FieldName, quoted
@@ -115,6 +116,8 @@ def _doubts(context: Context) -> Iterator[_Doubt]:
         for field in dataset.fields.values():
             if field.category != NOT_PERSONAL or field.derived is not None or field.name in linked:
                 continue  # what leads to a row is of the kind of that row's key
+            if dataset.entries is not None and field.name == entry.KEY:
+                continue  # nobody called it so: what it says of a person, the fields of its pattern say
             proposal = propose(dataset.table, field.name, field.type, near=near)
             level = weight(proposal)
             if proposal is not None and level is not None and not _own_number(dataset, field, proposal):

@@ -22,6 +22,7 @@ DRIVERS: Mapping[str, Driver] = {
     "postgres": Driver("PostgreSQL", "psycopg", "postgres"),
     "mariadb": Driver("MariaDB", "pymysql", "mariadb"),
     "mysql": Driver("MySQL", "pymysql", "mariadb"),
+    "redis": Driver("Redis", "redis", "redis"),
 }
 
 

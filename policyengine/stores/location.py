@@ -17,14 +17,18 @@ ENGINES = {
     "mariadb": "mariadb",
     "mysql": "mysql",
     "file": "files",
+    "redis": "redis",
+    "rediss": "redis",
 }
 # engine -> the scheme of the URL that a server's driver, or our adapter, is given.
 _SERVERS = {"postgres": "postgresql", "mariadb": "mariadb", "mysql": "mysql"}
+# Engines whose URL the driver reads as it is written: its scheme says whether the line is encrypted.
+_AS_WRITTEN = ("redis",)
 # Engines whose servers answer to one another's URLs; which it is, the server tells.
 _SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (
     "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name, "
-    "mariadb://host/name or file:///srv/lake"
+    "mariadb://host/name, redis://host:6379/0 or file:///srv/lake"
 )
 
 
@@ -62,6 +66,8 @@ def locate(url: str) -> Location:
             raise UsageError("store.url", "the store's URL has no scheme that is known here", help=_SHAPES)
         case _ if engine in _SERVERS:
             return Location(engine, dsn=f"{_SERVERS[engine]}://{rest}")
+        case _ if engine in _AS_WRITTEN:
+            return Location(engine, dsn=url.strip())
         case _:
             return Location(engine, path=_path(url.strip(), engine))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from policyengine.errors import UsageError
@@ -13,10 +13,10 @@ from policyengine.stores.driver import driver
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.location import Location, locate
-from policyengine.stores.protocol import Store
+from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql and files"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files and redis"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -72,6 +72,11 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.mariadb import open_mariadb
 
             return open_mariadb(store.name, store.engine, dsn, store.datasets, read_only=read_only)
+        case Location("redis", dsn=str() as dsn):
+            driver("redis")
+            from policyengine.stores.redis import open_redis
+
+            return open_redis(store.name, dsn, store.datasets, read_only=read_only)
         case _:
             raise UsageError(
                 "store.engine",
@@ -91,5 +96,10 @@ def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Pat
             with claim.on_files(store.name, path), closing(open_store(store, environment, base)) as opened:
                 yield opened
         case _:
-            with closing(open_store(store, environment, base)) as opened, claim.on_server(opened):
+            with closing(open_store(store, environment, base)) as opened, _claimed(opened):
                 yield opened
+
+
+def _claimed(opened: Store) -> AbstractContextManager[None]:
+    """The claim on a server: its own way, or that of a database."""
+    return opened.claimed() if isinstance(opened, Claims) else claim.on_server(opened)

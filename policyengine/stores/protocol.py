@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import Catalogue
@@ -59,4 +59,42 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""
+        ...
+
+
+@runtime_checkable
+class Claims(Protocol):
+    """A store with a way of its own to see that no other run is at work in it."""
+
+    def claimed(self) -> AbstractContextManager[None]:
+        """The claim, for as long as it is open. Raises Busy `store.other-run` where another run has it."""
+        ...
+
+
+class Held(NamedTuple):
+    """Something that a store without tables holds: where, in which field, its bytes (None where they can't be read)."""
+
+    place: str
+    field: str
+    content: bytes | None
+
+
+@runtime_checkable
+class Tells(Protocol):
+    """A store without tables, which tells all that it holds."""
+
+    def everything(self) -> Iterator[Held]:
+        """All that is stored. INVARIANT: no place or field is what somebody wrote."""
+        ...
+
+    def noted(self) -> Iterator[Held]:
+        """What the engine keeps beside it, as far as it can be asked."""
+        ...
+
+    def unseen(self) -> list[str]:
+        """What of the server is not read, by name."""
+        ...
+
+    def plant(self, many: Sequence[bytes]) -> Callable[[], None]:
+        """Puts texts where the search will come by; what is returned takes them away."""
         ...

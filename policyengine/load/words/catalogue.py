@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policyengine.load.shape import Choice, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
 from policyengine.load.words.text import DATASET, FIELDS, NAME, TYPE
+from policyengine.model.entry import ENGINES as WITHOUT_TABLES
 
 ENGINES = ("sqlite", "duckdb", "postgres", "mariadb", "mysql", "files")
 ENGINES_LATER = (
@@ -23,7 +24,6 @@ ENGINES_LATER = (
     "presto",
     "processor",
     "rabbitmq",
-    "redis",
     "redshift",
     "s3",
     "snowflake",
@@ -31,7 +31,8 @@ ENGINES_LATER = (
     "trino",
     "tsql",
 )
-ENGINE = Choice(ENGINES, ENGINES_LATER)
+CATALOGUED = Choice(ENGINES, ENGINES_LATER)
+ENGINE = Choice((*ENGINES, *WITHOUT_TABLES), ENGINES_LATER)
 
 _ACTION = Choice(("no_action", "restrict", "cascade", "set_null", "set_default"))
 
@@ -84,7 +85,7 @@ CATALOGUE = Record(
     (
         Key("catalogue", Version(1), "the version of the format", required=True),
         Key("store", NAME, "the store it describes", required=True),
-        Key("engine", ENGINE, "the engine it was read from", required=True),
+        Key("engine", CATALOGUED, "the engine it was read from", required=True),
         Key(
             "datasets",
             MapOf(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyengine.load.shape import Any, Choice, Count, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS, ENGINE, FACT_KEYS
 from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIELDS, NAME
+from policyengine.model.entry import Holds, Row
 
 _LATER = Later("this")
 
@@ -213,7 +214,21 @@ DATASET_DECISION = Record(
         Key("opaque", Choice(("purge",)), "can't be searched or matched: it is emptied"),
         *DATASET_FACT_KEYS,
         Key("purposes", PURPOSES, "why its rows are held"),
-        *(Key(name, _LATER, "", later=True) for name in ("pattern", "subject_pattern")),
+        Key(
+            "pattern",
+            Text("a pattern of keys", example='"session:{customer.id}:*"'),
+            "the keys that hold its rows, in a cache: an identifier's value stands in braces, `*` is anything",
+            elsewhere=("keys", "key_pattern"),
+        ),
+        Key(
+            "type", Choice(tuple(each.value for each in Holds)), "what stands under each of its keys, as Redis calls it"
+        ),
+        Key(
+            "row",
+            Choice(tuple(each.value for each in Row)),
+            "what a row is: a whole key, or each entry of what stands under it",
+        ),
+        Key("subject_pattern", _LATER, "", later=True),
     ),
 )
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from policyengine.errors import PolicyEngineError, StoreError, UsageError
 from policyengine.model.catalogue import Catalogue
+from policyengine.model.entry import ENGINES as WITHOUT_TABLES
 from policyengine.stores.driver import driver
 from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, postgres, sqlite
@@ -35,6 +36,13 @@ def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Ca
             case Location("mariadb" | "mysql" as engine, dsn=str() as dsn):
                 driver(engine)
                 return _mariadb(dsn, store, schemas)
+            case Location(engine) if engine in WITHOUT_TABLES:
+                raise UsageError(
+                    "store.engine",
+                    f"a store of {engine} has no schema to read",
+                    help="what its keys and messages mean is a decision: write their patterns into a datamap "
+                    "(docs/datamap.md, Keys of a cache)",
+                )
             case _:
                 raise UsageError("store.engine", f"no schema can be read from an engine called {location.engine}")
     except PolicyEngineError:

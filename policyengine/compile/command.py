@@ -15,7 +15,7 @@ from policyengine.compile.condition import opted_out
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import NotAnalysable
 from policyengine.model.datamap import Datamaps, Dataset
-from policyengine.model.entry import Holds, Hole, Row
+from policyengine.model.entry import Holds, Row
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     CANDIDATE,
@@ -74,6 +74,7 @@ _BY: Mapping[tuple[Row, Holds], str] = {
     (Row.ENTRY, Holds.SORTED_SET): "ZREM",
     (Row.ENTRY, Holds.LIST): "LREM",
     (Row.ENTRY, Holds.STREAM): "XDEL",
+    (Row.MESSAGE, Holds.MESSAGES): "STREAM.MSG.DELETE",
 }
 
 
@@ -192,6 +193,8 @@ def _rows(name: DatasetName, where: Predicate | None, sets: Sets) -> Json:
     entries = dataset.entries
     assert entries is not None
     rows: Json = {"dataset": name.dataset, "pattern": entries.pattern, "row": entries.row, "type": entries.holds}
+    if entries.stream:
+        rows["stream"] = entries.stream
     if where is not None:
         rows["where"] = _condition(where, dataset, sets)
     return rows
@@ -230,7 +233,7 @@ def _cell(dataset: Dataset, name: str) -> Json:
     cell: Json = {"field": inside.field if inside else name, "as": field.type.kind}
     if inside is not None:
         cell["keys"] = list(inside.steps)
-    if not inside and Hole(name) in entries.parts:
+    if not inside and name in entries.holes:
         cell["in"] = "key"
     return cell
 

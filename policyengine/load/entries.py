@@ -12,13 +12,14 @@ from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.store import Draft, Entry
 from policyengine.model.catalogue import DatasetFact, DatasetKind, FieldFact
 from policyengine.model.datamap import NOT_PERSONAL, Origin
-from policyengine.model.entry import ENGINES, KEY, Entries, Holds, Row, holes, parts
+from policyengine.model.entry import ENGINES, KEY, UNDER_KEYS, Entries, Holds, Row, holes, parts, tokens
 from policyengine.model.type import Kind, Type, parse
 
-# What says where the rows are, and is nothing that a table has.
-WORDS = ("pattern", "type", "row")
+# What says where the rows are, by engine, and is nothing that a table has.
+_WORDS: Map[str, tuple[str, ...]] = {"redis": ("pattern", "type", "row"), "nats": ("stream", "subject_pattern")}
+WORDS = tuple(word for words in _WORDS.values() for word in words)
 # What a dataset without tables may say besides; its rows point at nothing, and nothing is known of who else has them.
-_ALLOWED = frozenset({*WORDS, "on_erase", "fields", "none", "opaque", "purposes"})
+_ALLOWED = ("fields", "none", "on_erase", "opaque", "purposes")
 _ON_ERASE = ("delete", "keep", "block")
 _TYPES = (Kind.TEXT, Kind.INTEGER, Kind.UUID, Kind.JSON)
 _KEY_TYPE = Type("text", Kind.TEXT)
@@ -59,7 +60,7 @@ def fact(draft: Draft, name: str, entry_: Entry, notes: Notes) -> DatasetFact:
     engine = draft.word("engine") or ""
     node = entry_.node
     _refuse_tables(engine, entry_, notes)
-    found = _entries(entry_, name, notes)
+    found = _entries(entry_, name, notes) if engine == "redis" else _messages(entry_, name, notes)
     place = entry_.source.place(entry_.at, len(name))
     if found is None:
         known = {each: FieldFact(each, _KEY_TYPE) for each in _named(node)}  # whatever it is called, it is no mistake
@@ -79,12 +80,12 @@ def decide(
     """Adds what the pattern itself decides: a hole is the value of its identifier, and a key says nothing else."""
     if known.entries is None:
         return
-    pattern = entry_.node.values["pattern"]
-    assert isinstance(pattern, Scalar)
+    pattern = entry_.node.values.get("subject_pattern" if known.entries.stream else "pattern")
     decided.setdefault(KEY, Decision(NOT_PERSONAL, Origin.DEFAULT))
     for name in holes(known.entries.pattern):
         identifier = vocabulary.identifiers.get(name)
         if identifier is None:
+            assert isinstance(pattern, Scalar)
             at = entry_.source.text.find("{" + name, pattern.start)
             message = f"the organisation has no identifier `{name}`"
             mend = did_you_mean(name, vocabulary.identifiers)
@@ -98,9 +99,10 @@ def decide(
 
 
 def _refuse_tables(engine: str, entry_: Entry, notes: Notes) -> None:
-    for word in sorted(entry_.node.keys.keys() - _ALLOWED, key=entry_.node.keys.__getitem__):
+    allowed = sorted({*_WORDS[engine], *_ALLOWED})
+    for word in sorted(entry_.node.keys.keys() - set(allowed), key=entry_.node.keys.__getitem__):
         message = f"`{word}` can't be said of a dataset of {engine}: its rows are found by what they hold themselves"
-        mend = f"take it out; such a dataset has {', '.join(sorted(_ALLOWED))}"
+        mend = f"take it out; such a dataset has {', '.join(allowed)}"
         notes.add("load.entries", entry_.source, entry_.node.keys[word], message, mend)
     on_erase = text(entry_.node, "on_erase")
     if on_erase is not None and on_erase not in _ON_ERASE:
@@ -128,11 +130,11 @@ def _entries(entry_: Entry, name: str, notes: Notes) -> Entries | None:
     pattern, holds = text(node, "pattern"), text(node, "type")
     for word, mend in (
         ("pattern", 'add `pattern`, as in pattern: "session:{customer.id}:*"'),
-        ("type", f"add `type`: {', '.join(Holds)}"),
+        ("type", f"add `type`: {', '.join(UNDER_KEYS)}"),
     ):
         if word not in node.keys:
             notes.add("load.missing-key", entry_.source, entry_.at, f"`{name}` has no `{word}`", mend)
-    if pattern is None or holds not in tuple(Holds):
+    if pattern is None or holds not in UNDER_KEYS:
         return None
     try:
         parts(pattern)
@@ -146,6 +148,27 @@ def _entries(entry_: Entry, name: str, notes: Notes) -> Entries | None:
         notes.add("load.entries", entry_.source, node.values["row"], message, "let a row be the key: row: key")
         return None
     return Entries(pattern, Holds(holds), row)
+
+
+def _messages(entry_: Entry, name: str, notes: Notes) -> Entries | None:
+    """The messages of a stream, of some subjects or of all."""
+    node = entry_.node
+    stream, pattern = text(node, "stream"), text(node, "subject_pattern") or ">"
+    if "stream" not in node.keys:
+        mend = "add `stream`, as in stream: EVENTS"
+        notes.add("load.missing-key", entry_.source, entry_.at, f"`{name}` has no `stream`", mend)
+    if stream is None:
+        return None
+    try:
+        tokens(pattern)
+    except ValueError as why:
+        mend = (
+            "a pattern is a subject with {subject.identifier} for a token, * for one that says nothing, > for the rest"
+        )
+        at = node.values["subject_pattern"]
+        notes.add("load.pattern", entry_.source, at, f"`{pattern}` is no pattern: {why}", mend)
+        return None
+    return Entries(pattern, Holds.MESSAGES, Row.MESSAGE, stream)
 
 
 def _named(node: Mapping) -> tuple[str, ...]:

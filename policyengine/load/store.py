@@ -84,7 +84,11 @@ def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft
         if not draft.names_engine:
             message = f"no file says which engine the store `{draft.name}` has"
             notes.add(
-                "load.missing-key", draft.first, 0, message, "add `engine`: sqlite, duckdb, postgres, files or redis"
+                "load.missing-key",
+                draft.first,
+                0,
+                message,
+                "add `engine`: sqlite, duckdb, postgres, files, redis or nats",
             )
     return found
 

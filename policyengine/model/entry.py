@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-ENGINES = ("redis",)
+ENGINES = ("redis", "nats")
 """The engines that hold entries."""
 
 OURS = "__pe_"
@@ -19,7 +19,7 @@ KEY = "key"
 
 
 class Holds(StrEnum):
-    """What stands under a key, by the name that Redis has for it."""
+    """What stands under a key, by the name that Redis has for it; or messages, in a stream of a broker."""
 
     STRING = "string"
     HASH = "hash"
@@ -27,13 +27,19 @@ class Holds(StrEnum):
     SORTED_SET = "zset"
     LIST = "list"
     STREAM = "stream"
+    MESSAGES = "messages"
+
+
+UNDER_KEYS = tuple(each for each in Holds if each is not Holds.MESSAGES)
+"""What a key of a cache may hold."""
 
 
 class Row(StrEnum):
-    """What a row is: a key with all that stands under it, or one entry of what does."""
+    """What a row is: a key with all that stands under it, one entry of what does, or a message."""
 
     KEY = "key"
     ENTRY = "entry"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,20 @@ Part = Literal | Hole | Anything
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Where a dataset's rows are: under the keys that `pattern` names, of which each holds a `holds`."""
+    """Where a dataset's rows are: under the keys that `pattern` names, of which each holds a `holds`.
+
+    Or they are the messages of a `stream`, and the pattern is of their subjects.
+    """
 
     pattern: str
     holds: Holds
     row: Row = Row.KEY
+    stream: str = ""
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """The pattern, taken apart."""
-        return parts(self.pattern)
+    def holes(self) -> tuple[str, ...]:
+        """The fields that the pattern gives to each row."""
+        return tuple(holes(self.pattern))
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -90,8 +100,9 @@ _OWN: Mapping[tuple[Row, Holds], tuple[str, ...]] = {
     (Row.ENTRY, Holds.SORTED_SET): ("entry",),
     (Row.ENTRY, Holds.LIST): ("entry",),
     (Row.ENTRY, Holds.STREAM): (),
+    (Row.MESSAGE, Holds.MESSAGES): ("body",),
 }
-_NAMED = frozenset({(Row.KEY, Holds.HASH), (Row.ENTRY, Holds.STREAM)})
+_NAMED = frozenset({(Row.KEY, Holds.HASH), (Row.ENTRY, Holds.STREAM), (Row.MESSAGE, Holds.MESSAGES)})
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|\*|[{}]|[^{}*]+")
 
 
@@ -174,3 +185,50 @@ def glob(pattern: str) -> str:
 
 
 _GLOB = re.compile(r"[\[\]*?\\^-]")
+
+
+# --- subjects of messages ---------------------------------------------------------------------------------------------
+
+
+def tokens(pattern: str) -> tuple[str, ...]:
+    """A pattern of subjects, token by token: each is a text, a hole, `*`, or, as the last one, `>`.
+
+    >>> tokens("events.{customer.id}.>")
+    ('events', '{customer.id}', '>')
+
+    Raises ValueError, with why, where it is none.
+    """
+    found = tuple(_DOT.split(pattern))
+    named = [each for each in found if each.startswith("{")]
+    if any(not each for each in found):
+        raise ValueError("a token is empty")
+    if any(_ONE.fullmatch(each) is None for each in found):
+        raise ValueError("a token is a text, or * or {subject.identifier} and nothing else")
+    if ">" in found[:-1]:
+        raise ValueError("> stands at the end alone")
+    if len(named) != len(set(named)):
+        raise ValueError("an identifier stands there twice")
+    return found
+
+
+_DOT = re.compile(r"\.(?![^{]*\})")
+_ONE = re.compile(r"\{[^{}]*\}|\*|>|[^{}*>\s]+")
+
+
+def subjects(pattern: str) -> str:
+    """The subjects of a pattern, as the broker filters them.
+
+    >>> subjects("events.{customer.id}.>")
+    'events.*.>'
+    """
+    return ".".join("*" if each.startswith("{") else each for each in tokens(pattern))
+
+
+def in_subject(pattern: str, subject: str) -> dict[str, str]:
+    """What stands in the holes of a subject that the broker found to be of the pattern.
+
+    >>> in_subject("events.{customer.id}.>", "events.7.a.b")
+    {'customer.id': '7'}
+    """
+    pairs = zip(tokens(pattern), subject.split("."), strict=False)
+    return {token[1:-1].strip(): value for token, value in pairs if token.startswith("{")}

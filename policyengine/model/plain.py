@@ -155,7 +155,12 @@ def dataset_plain(dataset: Dataset) -> Plain:
 
 def entries_plain(entries: Entries) -> Plain:
     """Where rows are in a store without tables."""
-    return {"pattern": entries.pattern, "type": entries.holds.value, "row": entries.row.value}
+    return {
+        "pattern": entries.pattern,
+        "type": entries.holds.value,
+        "row": entries.row.value,
+        **({"stream": entries.stream} if entries.stream else {}),
+    }
 
 
 def field_plain(field: Field) -> Plain:

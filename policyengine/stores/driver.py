@@ -23,6 +23,7 @@ DRIVERS: Mapping[str, Driver] = {
     "mariadb": Driver("MariaDB", "pymysql", "mariadb"),
     "mysql": Driver("MySQL", "pymysql", "mariadb"),
     "redis": Driver("Redis", "redis", "redis"),
+    "nats": Driver("NATS", "nats", "nats"),
 }
 
 

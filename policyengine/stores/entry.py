@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from policyengine.compile.condition import SEPARATORS
+from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import Catalogue, DatasetFact, FieldFact
 from policyengine.model.datamap import Dataset
 from policyengine.model.organisation import Normalise
 from policyengine.model.type import Kind
-from policyengine.stores.protocol import Value
+from policyengine.stores.bind import bound
+from policyengine.stores.protocol import Row, Value
+from policyengine.stores.refusal import refused
 
 Cells = Mapping[str, str | None]
 """What a row holds, as text, by field; a byte that is no UTF-8 is half a character, and comes back as it was."""
@@ -39,7 +42,7 @@ class Known:
         """Forgets them all."""
         self._values.clear()
 
-    def holds(self, where: Json | None, row: Cells, bound: Mapping[str, Value]) -> bool:
+    def holds(self, where: Json | None, row: Cells, given: Mapping[str, Value]) -> bool:
         """Whether the condition of a command holds for a row; a command without one means every row."""
         if where is None:
             return True
@@ -52,13 +55,13 @@ class Known:
                 found = row.get(cell["field"])
                 return found is not None and _document(found) is None
             case {"opted_out": purposes}:
-                return all(bool(bound[each]) for each in purposes)
+                return all(bool(given[each]) for each in purposes)
             case {"not": inner}:
-                return not self.holds(inner, row, bound)
+                return not self.holds(inner, row, given)
             case {"all": parts}:
-                return all(self.holds(each, row, bound) for each in parts)
+                return all(self.holds(each, row, given) for each in parts)
             case {"any": parts}:
-                return any(self.holds(each, row, bound) for each in parts)
+                return any(self.holds(each, row, given) for each in parts)
             case _:
                 raise ValueError("no such condition")
 
@@ -161,3 +164,86 @@ def declared(store: str, engine: str, datasets: Mapping[str, Dataset]) -> Catalo
             for name, its in datasets.items()
         },
     )
+
+
+# --- commands, whatever the engine ----------------------------------------------------------------------------------
+
+
+class Held(Protocol):
+    """A row, as far as anybody but its store looks at it."""
+
+    @property
+    def cells(self) -> Cells:
+        """What it holds."""
+        ...
+
+
+class Keeper(Protocol):
+    """A store without tables, as far as commands are concerned."""
+
+    name: str
+    read_only: bool
+    known: Known
+
+    def theirs(
+        self, step: str, rows: Json, bound: Mapping[str, Value], cell: Json | None = None
+    ) -> Iterator[Sequence[Held]]:
+        """The rows that a command means, page by page, each once, with what is in `cell` read too."""
+        ...
+
+    def delete(self, step: str, rows: Json, bound: Mapping[str, Value]) -> int:
+        """Takes the rows out; how many it were, those included that a killed process took before."""
+        ...
+
+    def add_receipt(self, step: str, parameters: Mapping[str, Value]) -> None:
+        """Adds a receipt."""
+        ...
+
+    def receipts(self, step: str, parameters: Mapping[str, Value]) -> list[Row]:
+        """A run's receipts: step, rows and manifest of each."""
+        ...
+
+
+def obeyed(store: Keeper, statement: Statement, values: Mapping[str, Value]) -> int:
+    """How many rows a command took out."""
+    parameters = bound(statement, values)
+    match json.loads(statement.sql):
+        case {"delete": rows}:
+            if store.read_only:
+                raise refused("store.refused", store.name, statement.step, "opened for reading")
+            return store.delete(statement.step, rows, parameters)
+        case {"forget": "values"}:
+            store.known.forget()
+            return 0
+        case {"receipts": "make"}:
+            return 0
+        case {"receipts": "add"}:
+            store.add_receipt(statement.step, parameters)
+            return 1
+        case _:
+            raise refused("store.refused", store.name, statement.step, "no such command")
+
+
+def answered(store: Keeper, statement: Statement, asked: Mapping[str, Value]) -> list[Row]:
+    """The answer to a command that asks: a number, values, or receipts."""
+    parameters = bound(statement, asked)
+    match json.loads(statement.sql):
+        case {"count": rows}:
+            return [(sum(map(len, store.theirs(statement.step, rows, parameters))),)]
+        case {"collect": rows}:
+            pages = store.theirs(statement.step, rows, parameters, rows["cell"])
+            found = (each for page in pages for row in page for each in values(rows["cell"], row.cells))
+            return [(each,) for each in dict.fromkeys(found)]
+        case {"receipts": "read"}:
+            return store.receipts(statement.step, parameters)
+        case _:
+            raise refused("store.refused", store.name, statement.step, "no such command")
+
+
+def taken_up(store: Keeper, statement: Statement, many: Sequence[Mapping[str, Value]]) -> None:
+    """Takes up the person's values: they stay in this process, and no command's text has them."""
+    match json.loads(statement.sql):
+        case {"know": str(identifier)}:
+            store.known.add(identifier, (bound(statement, each)["value"] for each in many))
+        case _:
+            raise refused("store.refused", store.name, statement.step, "no such command")

@@ -14,6 +14,8 @@ KEEPS: Mapping[str, str] = {
     "postgres": "erased logically; PostgreSQL keeps the bytes of old rows in its pages until it uses them again "
     "(VACUUM FULL clears a table at once, and locks it), and in its write-ahead log, replicas and backups",
     **dict.fromkeys(("mariadb", "mysql"), _MARIADB),
+    "nats": "erased; messages were overwritten where they stood, and mirrors, streams that source from theirs, "
+    "consumers' own copies and backups keep them",
     "redis": "erased; where the server lets policyengine (BGREWRITEAOF, BGSAVE, SLOWLOG RESET), its append-only file "
     "and snapshot were written anew and its slow log emptied, else they keep erased values until it does so by itself; "
     "replicas and copies of those files keep theirs",

@@ -16,7 +16,7 @@ from policyengine.stores.location import Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files and redis"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis and nats"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -77,6 +77,11 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.redis import open_redis
 
             return open_redis(store.name, dsn, store.datasets, read_only=read_only)
+        case Location("nats", dsn=str() as dsn):
+            driver("nats")
+            from policyengine.stores.nats import open_nats
+
+            return open_nats(store.name, dsn, store.datasets, read_only=read_only)
         case _:
             raise UsageError(
                 "store.engine",

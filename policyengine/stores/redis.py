@@ -20,7 +20,6 @@ from policyengine.model.datamap import Dataset
 from policyengine.model.entry import KEY, OURS, Holds, Row, values
 from policyengine.stores import entry
 from policyengine.stores import redis_rows as rows_
-from policyengine.stores.bind import bound
 from policyengine.stores.claim import HELP
 from policyengine.stores.entry import Json, Known
 from policyengine.stores.protocol import Held, Value
@@ -44,7 +43,7 @@ _TAKE: Mapping[Holds, str] = {Holds.HASH: "HDEL", Holds.SET: "SREM", Holds.SORTE
 class RedisStore:
     """One database of a Redis server, which is no cluster."""
 
-    __slots__ = ("_claim", "_datasets", "_known", "_wire", "engine", "name", "read_only")
+    __slots__ = ("_claim", "_datasets", "_wire", "engine", "known", "name", "read_only")
 
     def __init__(self, name: str, wire: Wire, datasets: Mapping[str, Dataset], *, read_only: bool) -> None:
         self.name = name
@@ -52,51 +51,22 @@ class RedisStore:
         self.read_only = read_only
         self._wire = wire
         self._datasets = datasets
-        self._known = Known()
+        self.known = Known()
         self._claim = b""
 
     # --- the protocol of stores ---------------------------------------------------------------------------------------
 
     def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
         """Obeys a command; returns how many rows went, those included that a killed process took before."""
-        parameters = bound(statement, values)
-        match json.loads(statement.sql):
-            case {"delete": rows}:
-                return self._delete(statement.step, rows, parameters)
-            case {"forget": "values"}:
-                self._known.forget()
-                return 0
-            case {"receipts": "make"}:
-                return 0
-            case {"receipts": "add"}:
-                self._add_receipt(statement.step, parameters)
-                return 1
-            case _:
-                raise refused("store.refused", self.name, statement.step, "no such command")
+        return entry.obeyed(self, statement, values)
 
     def rows(self, statement: Statement, values: Mapping[str, Value]) -> list[Answer]:
         """Answers a command that asks: a number, values, or receipts."""
-        parameters = bound(statement, values)
-        match json.loads(statement.sql):
-            case {"count": rows}:
-                return [(sum(1 for page in self._theirs(statement.step, rows, parameters) for _ in page),)]
-            case {"collect": rows}:
-                cell = rows["cell"]
-                pages = self._theirs(statement.step, rows, parameters, cell)
-                found = (each for page in pages for row in page for each in entry.values(cell, row.cells))
-                return [(each,) for each in dict.fromkeys(found)]
-            case {"receipts": "read"}:
-                return self._receipts(statement.step, parameters)
-            case _:
-                raise refused("store.refused", self.name, statement.step, "no such command")
+        return entry.answered(self, statement, values)
 
     def fill(self, statement: Statement, many: Sequence[Mapping[str, Value]]) -> None:
         """Takes up the person's values: they stay in this process, and no command's text has them."""
-        match json.loads(statement.sql):
-            case {"know": str(identifier)}:
-                self._known.add(identifier, (bound(statement, each)["value"] for each in many))
-            case _:
-                raise refused("store.refused", self.name, statement.step, "no such command")
+        entry.taken_up(self, statement, many)
 
     @contextmanager
     def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
@@ -144,7 +114,7 @@ class RedisStore:
 
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""
-        self._known.forget()
+        self.known.forget()
         self._wire.close()
 
     def _rewriting(self) -> Iterator[Command]:
@@ -205,7 +175,7 @@ class RedisStore:
         except StoreError:
             return  # the connection is lost, and the claim with it
 
-    def _theirs(
+    def theirs(
         self, step: str, rows: Json, bound: Mapping[str, Value], cell: Json | None = None
     ) -> Iterator[list[Found]]:
         """The rows that a command means, page by page, each once."""
@@ -216,7 +186,7 @@ class RedisStore:
             for found in rows_.read(self._wire, step, rows, keys, wanted):
                 times = 0
                 for row in found:
-                    if self._known.holds(rows.get("where"), row.cells, bound):
+                    if self.known.holds(rows.get("where"), row.cells, bound):
                         # A list may hold the same entry many times; a scan may show the same one twice.
                         times += rows["type"] == Holds.LIST
                         name = (row.key, row.entry, times)
@@ -228,12 +198,10 @@ class RedisStore:
 
     # --- deleting -----------------------------------------------------------------------------------------------------
 
-    def _delete(self, step: str, rows: Json, bound: Mapping[str, Value]) -> int:
+    def delete(self, step: str, rows: Json, bound: Mapping[str, Value]) -> int:
         """Takes the rows out, batch by batch, each together with how many it were."""
-        if self.read_only:
-            raise refused("store.refused", self.name, step, "opened for reading")
         run = str(bound["run"])
-        for page in self._theirs(step, rows, bound):
+        for page in self.theirs(step, rows, bound):
             for begin in range(0, len(page), AT_ONCE):
                 self._take(step, run, rows, bound, page[begin : begin + AT_ONCE])
         (taken,) = self._wire.ask(step, ("HGET", PROGRESS + run, step))
@@ -276,18 +244,20 @@ class RedisStore:
         wanted = tuple(rows_.wanted_of(rows.get("where"), None))
         pairs = [(each.key, values(rows["pattern"], rows_.decoded(each.key)) or {}) for each in batch]
         for found in rows_.read(self._wire, step, rows, pairs, wanted):
-            yield from (row for row in found if self._known.holds(rows.get("where"), row.cells, bound))
+            yield from (row for row in found if self.known.holds(rows.get("where"), row.cells, bound))
 
     # --- receipts -----------------------------------------------------------------------------------------------------
 
-    def _add_receipt(self, step: str, parameters: Mapping[str, Value]) -> None:
+    def add_receipt(self, step: str, parameters: Mapping[str, Value]) -> None:
+        """Adds a receipt; what was counted until then is in it."""
         run, name = str(parameters["run"]), str(parameters["step"])
         said = text({"manifest": parameters["manifest"], "rows": parameters["rows"]})
         self._watch(step, ())
         if self._wire.exec(step, ("HSET", RECEIPTS + run, name, said), ("HDEL", PROGRESS + run, name)) is None:
             raise refused("store.moved", self.name, step)
 
-    def _receipts(self, step: str, parameters: Mapping[str, Value]) -> list[Answer]:
+    def receipts(self, step: str, parameters: Mapping[str, Value]) -> list[Answer]:
+        """A run's receipts: step, rows and manifest of each."""
         (found,) = self._wire.ask(step, ("HGETALL", RECEIPTS + str(parameters["run"])))
         pairs = zip(found[::2], map(json.loads, found[1::2]), strict=True)
         return [(rows_.decoded(name), said["rows"], said["manifest"]) for name, said in pairs]

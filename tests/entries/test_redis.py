@@ -78,7 +78,7 @@ def test_whoever_lost_the_claim_changes_nothing(server: redis.Redis, redis_serve
 
     datamaps = datamaps_of(CARTS, tmp_path)
     with closing(open_redis("cache", redis_server.url, datamaps.stores["cache"].datasets)) as store, store.claimed():
-        store._known.add("customer.name", ["ann"])
+        store.known.add("customer.name", ["ann"])
         server.set(CLAIM, "another 2026-01-01 00:00")
         with pytest.raises(Busy) as refused:
             store.run(_delete(datamaps), {"run": "r"})
@@ -115,7 +115,7 @@ def test_a_key_that_became_somebody_elses_stays(server: redis.Redis, opened, tmp
     server.hset("mail:1", "to", CANARY)
     server.hset("mail:2", "to", CANARY)
     store = opened(MAILS)
-    store._known.add("customer.email", [CANARY])
+    store.known.add("customer.email", [CANARY])
     watch, others = RedisStore._watch, iter([lambda: server.hset("mail:1", "to", "bob@x.example")])
 
     def meanwhile(self: RedisStore, *given: Any) -> None:
@@ -165,7 +165,7 @@ def test_it_answers_again_without_writing(server: redis.Redis, redis_server, tmp
 def test_nothing_is_written_for_reading_alone(server: redis.Redis, opened, tmp_path: Path) -> None:
     server.hset("cart:ann:1", "a", "b")
     store = opened(read_only=True)
-    store._known.add("customer.name", ["ann"])
+    store.known.add("customer.name", ["ann"])
     with pytest.raises(StoreError):
         store.run(_delete(datamaps_of(CARTS, tmp_path)), {"run": "r"})
     assert server.exists("cart:ann:1")

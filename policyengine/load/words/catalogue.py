@@ -19,7 +19,6 @@ ENGINES_LATER = (
     "iceberg",
     "kafka",
     "mongodb",
-    "nats",
     "oracle",
     "presto",
     "processor",

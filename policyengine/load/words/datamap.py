@@ -5,7 +5,7 @@ from __future__ import annotations
 from policyengine.load.shape import Any, Choice, Count, Either, Key, Later, ListOf, MapOf, Never, Record, Text, Version
 from policyengine.load.words.catalogue import DATASET_FACT_KEYS, ENGINE, FACT_KEYS
 from policyengine.load.words.text import CATEGORY, DATASET, DURATION, FIELD, FIELDS, NAME
-from policyengine.model.entry import Holds, Row
+from policyengine.model.entry import UNDER_KEYS, Row
 
 _LATER = Later("this")
 
@@ -221,14 +221,21 @@ DATASET_DECISION = Record(
             elsewhere=("keys", "key_pattern"),
         ),
         Key(
-            "type", Choice(tuple(each.value for each in Holds)), "what stands under each of its keys, as Redis calls it"
+            "type",
+            Choice(tuple(each.value for each in UNDER_KEYS)),
+            "what stands under each of its keys, as Redis calls it",
         ),
         Key(
             "row",
-            Choice(tuple(each.value for each in Row)),
+            Choice((Row.KEY.value, Row.ENTRY.value)),
             "what a row is: a whole key, or each entry of what stands under it",
         ),
-        Key("subject_pattern", _LATER, "", later=True),
+        Key("stream", Text("a stream", example="EVENTS"), "the stream whose messages are its rows, at a broker"),
+        Key(
+            "subject_pattern",
+            Text("a pattern of subjects", example='"events.{customer.id}.>"'),
+            "which of its messages, where it is not all: an identifier's value is a token in braces",
+        ),
     ),
 )
 

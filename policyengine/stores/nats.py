@@ -28,7 +28,7 @@ from policyengine.stores.refusal import refused
 
 AT_ONCE = 100  # messages erased between two notes of how many it were
 
-# The stream of what a run keeps for itself, and the subjects in it; what is asked of whoever holds a claim is not stored.
+# The stream of what a run keeps for itself, and the subjects in it; what is asked of who holds a claim is not stored.
 OURS = "__pe_receipts"
 CLAIM = "__pe.claim"
 _ALIVE = "__pe_alive."

@@ -23,16 +23,22 @@ if TYPE_CHECKING:
 
 
 class PolicyEngineError(Exception):
-    """Anything policyengine raises on purpose; `code` is stable and documented in docs/errors.md."""
+    """Anything policyengine raises on purpose; `code` is stable and documented in docs/errors.md.
+
+    `details` are lines that show it, as a patch does; like all else here without anybody's values.
+    """
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, code: str, message: str, *, help: str = "", place: Place | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, *, help: str = "", place: Place | None = None, details: Sequence[str] = ()
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.help = help
         self.place = place
+        self.details = tuple(details)
 
 
 class UsageError(PolicyEngineError):

@@ -26,6 +26,8 @@ def failed(error: PolicyEngineError, said: Said) -> int:
         from policyengine.report.findings.json_text import as_json
 
         told: dict[str, object] = {"code": error.code, "message": error.message, "help": error.help}
+        if error.details:
+            told["details"] = list(error.details)
         out.document({"error": told, **(as_json(findings) if findings else {})})
     elif findings:
         from policyengine.load.excerpts import texts
@@ -35,7 +37,12 @@ def failed(error: PolicyEngineError, said: Said) -> int:
         colour, width = out.colours(sys.stderr, said.colour), out.width(sys.stderr)
         _tell(human(findings, sources, colour=colour, width=width))
     else:
-        _tell(_words(error.code, error.message, error.help))
+        shown = ""
+        if error.details:
+            from policyengine.report.patch import patch
+
+            shown = "".join(f"{each}\n" for each in patch(error.details, colour=out.colours(sys.stderr, said.colour)))
+        _tell(_words(error.code, error.message, error.help, shown))
     return error.exit_code
 
 
@@ -64,8 +71,8 @@ def broken(error: Exception, said: Said) -> int:
     return failed(PolicyEngineError("internal", f"{type(error).__name__}{where}", help=help), said)
 
 
-def _words(code: str, message: str, help: str) -> str:
-    return f"error[{code}]: {message}\n" + (f"  = help: {help}\n" if help else "")
+def _words(code: str, message: str, help: str, shown: str) -> str:
+    return f"error[{code}]: {message}\n" + shown + (f"  = help: {help}\n" if help else "")
 
 
 def _tell(text: str) -> None:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("policyengine.cli.show:show", "Print datasets with every default filled in, and who decided it."),
     "check": ("policyengine.cli.check:check", "List what is undecided, unreachable or can't be erased."),
     "diff": ("policyengine.cli.diff:diff", "Show what a change of the datamaps changes, plans included."),
+    "drift": ("policyengine.cli.drift:drift", "Compare the live schemas of stores with their catalogues."),
     "explain": ("policyengine.cli.explain:explain", "Say what a rule of check is about, and how to mend it."),
     "sqlflow": ("policyengine.cli.sqlflow:sqlflow", "Tell which fields arrive in what SQL writes."),
     "lineage": ("policyengine.cli.lineage:lineage", "Show where a field's values come from, and where they go."),

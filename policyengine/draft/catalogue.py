@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from policyengine.draft.spell import Value, flow, scalar
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
+from policyengine.model.drift import Part
+from policyengine.model.name import quoted
 
 VERSION = 1
 
@@ -24,31 +27,54 @@ def text(catalogue: Catalogue) -> str:
     return "\n".join([*head, "datasets:", *body, ""])
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a dataset, and what it tells of: the field or the foreign key of that `name`, or a part as a whole.
+
+    `under` is the line above which it stands with its like, empty where it stands for itself.
+    """
+
+    text: str
+    part: Part
+    name: str = ""
+    under: str = ""
+
+
 def _dataset(dataset: DatasetFact) -> Iterator[str]:
-    yield f"  {scalar(dataset.name)}:"
+    under = ""
+    for line in lines(dataset):
+        if line.under not in ("", under):
+            yield line.under
+        under = line.under
+        yield line.text
+
+
+def lines(dataset: DatasetFact) -> Iterator[Line]:
+    """The lines of one dataset, in the file's order."""
+    yield Line(f"  {scalar(dataset.name)}:", Part.DATASET)
     if dataset.kind is not DatasetKind.TABLE:
-        yield f"    kind: {dataset.kind.value}"
+        yield Line(f"    kind: {dataset.kind.value}", Part.DATASET)
     if dataset.schema is not None:
-        yield f"    schema: {scalar(dataset.schema)}"
+        yield Line(f"    schema: {scalar(dataset.schema)}", Part.DATASET)
     if dataset.table not in ("", dataset.name):
-        yield f"    table: {scalar(dataset.table)}"
+        yield Line(f"    table: {scalar(dataset.table)}", Part.DATASET)
     if dataset.path:
-        yield f"    path: {scalar(dataset.path)}"
+        yield Line(f"    path: {scalar(dataset.path)}", Part.DATASET)
     if dataset.key:
-        yield f"    key: {flow(dataset.key)}"
-    yield "    fields:" if dataset.fields else "    fields: {}"
+        yield Line(f"    key: {flow(dataset.key)}", Part.KEY)
+    if not dataset.fields:
+        yield Line("    fields: {}", Part.DATASET)
     for field in dataset.fields.values():
-        yield f"      {scalar(field.name)}: {flow(_field(field))}"
+        yield Line(f"      {scalar(field.name)}: {flow(_field(field))}", Part.FIELD, quoted(field.name), "    fields:")
     if dataset.unique:
-        yield f"    unique: {flow(dataset.unique)}"
+        yield Line(f"    unique: {flow(dataset.unique)}", Part.UNIQUE)
     if dataset.indexes:
-        yield f"    indexes: {flow(dataset.indexes)}"
-    if dataset.foreign_keys:
-        yield "    foreign_keys:"
-        for foreign_key in dataset.foreign_keys:
-            yield f"      - {flow(_foreign_key(foreign_key))}"
+        yield Line(f"    indexes: {flow(dataset.indexes)}", Part.INDEX)
+    for foreign_key in dataset.foreign_keys:
+        text = f"      - {flow(_foreign_key(foreign_key))}"
+        yield Line(text, Part.FOREIGN_KEY, foreign_key.label, "    foreign_keys:")
     if dataset.triggers:
-        yield f"    triggers: {flow(dataset.triggers)}"
+        yield Line(f"    triggers: {flow(dataset.triggers)}", Part.TRIGGER)
 
 
 def _field(field: FieldFact) -> dict[str, Value]:

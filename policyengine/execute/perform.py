@@ -92,7 +92,8 @@ def _telling(run: Run) -> Iterator[None]:
         yield
     except (StoreError, Refused) as error:
         if receipt.changed(run):
-            raise PartlyDone(error.code, error.message, help=error.help or "mend it, then `resume`") from None
+            help = error.help or "mend it, then `resume`"
+            raise PartlyDone(error.code, error.message, help=help, details=error.details) from None
         raise
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policyengine.model.entry import Entries
+from policyengine.model.name import quoted
 from policyengine.model.organisation import Normalise
 from policyengine.model.place import NOWHERE, Place
 from policyengine.model.type import Type
@@ -54,6 +55,15 @@ class ForeignKey:
     to_fields: tuple[str, ...]
     on_delete: Action = Action.NO_ACTION
     on_update: Action = Action.NO_ACTION
+
+    @property
+    def label(self) -> str:
+        """The fields that point, and the dataset they point at.
+
+        >>> ForeignKey(("tenant", "owner"), "accounts", ("tenant", "id")).label
+        'tenant+owner -> accounts'
+        """
+        return f"{'+'.join(map(quoted, self.fields))} -> {quoted(self.to)}"
 
 
 @dataclass(frozen=True, slots=True)

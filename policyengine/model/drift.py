@@ -1,8 +1,11 @@
-"""Drift: where a live schema differs from the catalogue that was committed, and what of it no erasure may ignore."""
+"""Drift: where a live schema differs from the catalogue that was committed, and what of it no erasure may ignore.
+
+What is compared is what a plan rests on. docs/why/0010-drift.md says why each part is, and what is not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,7 +37,8 @@ class Part(StrEnum):
 class Difference:
     """One part that differs. `name` is the field's, the trigger's, or the fields of a key; empty for a dataset.
 
-    `dangerous`: an erasure planned from the catalogue could fail, miss rows, or change rows that it does not know.
+    `risk` is how an erasure planned from the catalogue could fail, miss rows, or change rows that it does not know;
+    empty where it could not.
     """
 
     dataset: str
@@ -42,7 +46,12 @@ class Difference:
     change: Change
     name: str = ""
     why: str = ""
-    dangerous: bool = False
+    risk: str = ""
+
+    @property
+    def dangerous(self) -> bool:
+        """Whether no erasure may ignore it."""
+        return bool(self.risk)
 
     def __str__(self) -> str:
         return " ".join(
@@ -59,15 +68,19 @@ class Difference:
 
 _ACTS = {Action.CASCADE, Action.SET_NULL, Action.SET_DEFAULT}
 
+_STRANGERS = "it changes rows that no plan knows of"
+_MASK = "a mask may not fit"
+_COARSE = "its equality takes different texts for the same, and the plan does not know it"
+
 # What is dangerous whatever it says; fields and foreign keys are judged by what changed in them.
-_DANGEROUS = {
-    (Part.DATASET, Change.REMOVED),
-    (Part.DATASET, Change.CHANGED),
-    (Part.FIELD, Change.REMOVED),
-    (Part.KEY, Change.CHANGED),
-    (Part.UNIQUE, Change.ADDED),
-    (Part.UNIQUE, Change.REMOVED),
-    (Part.TRIGGER, Change.ADDED),
+_RISKS: Mapping[tuple[Part, Change], str] = {
+    (Part.DATASET, Change.REMOVED): "statements about it fail",
+    (Part.DATASET, Change.CHANGED): "statements go elsewhere, or fail",
+    (Part.FIELD, Change.REMOVED): "statements about it fail",
+    (Part.KEY, Change.CHANGED): "rows are staged by another key, which may stand for several",
+    (Part.UNIQUE, Change.ADDED): "masked rows may collide",
+    (Part.UNIQUE, Change.REMOVED): "one value may find the rows of several people",
+    (Part.TRIGGER, Change.ADDED): _STRANGERS,
 }
 
 
@@ -99,7 +112,7 @@ def _all(live: Catalogue, declared: Catalogue) -> Iterator[Difference]:
 
 
 def _judged(dataset: str, part: Part, change: Change, name: str = "", why: str = "") -> Difference:
-    return Difference(dataset, part, change, name, why, dangerous=(part, change) in _DANGEROUS)
+    return Difference(dataset, part, change, name, why, _RISKS.get((part, change), ""))
 
 
 def _dataset(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:
@@ -128,26 +141,35 @@ def _fields(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:
         live, declared = now.fields.get(name), told.fields.get(name)
         if live is None or declared is None:
             yield _judged(now.name, Part.FIELD, Change.REMOVED if live is None else Change.ADDED, quoted(name))
-        elif why := _field(live, declared):
-            # A field that may now be NULL allows all that the plan does; anything else may refuse a mask.
-            dangerous = why != "may be NULL now"
-            yield Difference(now.name, Part.FIELD, Change.CHANGED, quoted(name), why, dangerous)
+        elif changes := _field(live, declared):
+            why, risk = ", ".join(words for words, _ in changes), next((risk for _, risk in changes if risk), "")
+            yield Difference(now.name, Part.FIELD, Change.CHANGED, quoted(name), why, risk)
 
 
-def _field(live: FieldFact, declared: FieldFact) -> str:
-    """What changed in a field, in words; empty where nothing did."""
+def _field(live: FieldFact, declared: FieldFact) -> tuple[tuple[str, str], ...]:
+    """What changed in a field, in words, each with its risk. One that may now be NULL allows all that the plan does."""
     changes = (
-        (_shape(live) != _shape(declared), f"type {live.type}, was {declared.type}"),
-        (live.generated != declared.generated, "is generated now" if live.generated else "is no longer generated"),
-        (live.choices != declared.choices, "other choices"),
-        (live.required != declared.required, "is NOT NULL now" if live.required else "may be NULL now"),
+        (_shape(live) != _shape(declared), f"type {live.type}, was {declared.type}", _retyped(live, declared)),
+        (
+            live.generated != declared.generated,
+            "is generated now" if live.generated else "is no longer generated",
+            _MASK,
+        ),
+        (live.choices != declared.choices, "other choices", _MASK),
+        (live.required and not declared.required, "is NOT NULL now", "a mask or a cut may be refused"),
+        (declared.required and not live.required, "may be NULL now", ""),
     )
-    return ", ".join(words for changed, words in changes if changed)
+    return tuple((words, risk) for changed, words, risk in changes if changed)
 
 
 def _shape(field: FieldFact) -> tuple[object, ...]:
     """What of a type matters: an engine may spell `int` as INTEGER."""
-    return field.type.kind, field.type.length, field.type.precision, field.type.scale
+    type = field.type
+    return type.kind, type.length, type.precision, type.scale, type.coarse
+
+
+def _retyped(live: FieldFact, declared: FieldFact) -> str:
+    return _COARSE if live.type.coarse and not declared.type.coarse else _MASK
 
 
 def _foreign_keys(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:
@@ -160,9 +182,10 @@ def _foreign_keys(now: DatasetFact, told: DatasetFact) -> Iterator[Difference]:
         change = Change.CHANGED if before and after else Change.ADDED if after else Change.REMOVED
         why = _actions(after) if after else ""
         acts = after is not None and bool({after.on_delete, after.on_update} & _ACTS)
+        risk = _STRANGERS if acts else ""
         one = after or before
         assert one is not None
-        yield Difference(now.name, Part.FOREIGN_KEY, change, f"{_joined(one.fields)} -> {quoted(one.to)}", why, acts)
+        yield Difference(now.name, Part.FOREIGN_KEY, change, one.label, why, risk)
 
 
 def _link(foreign_key: ForeignKey) -> tuple[str, tuple[tuple[str, str], ...]]:

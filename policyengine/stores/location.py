@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from policyengine.errors import UsageError
 
@@ -72,6 +72,16 @@ def locate(url: str) -> Location:
             return Location(engine, dsn=url.strip())
         case _:
             return Location(engine, path=_path(url.strip(), engine))
+
+
+def url(engine: str, path: Path) -> str:
+    """The URL of a store at an absolute path, the one that `locate` reads back.
+
+    >>> url("sqlite", Path("/srv/a b.db")), url("files", Path("/srv/lake"))
+    ('sqlite:////srv/a%20b.db', 'file:///srv/lake')
+    """
+    scheme = next(scheme for scheme, each in ENGINES.items() if each == engine)
+    return f"{scheme}://{'' if engine == 'files' else '/'}{quote(path.as_posix())}"
 
 
 def _path(url: str, engine: str) -> Path:

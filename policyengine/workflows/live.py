@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from policyengine.errors import PolicyEngineError
-from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Datamaps, Store
-from policyengine.model.drift import Change, Difference, Part, differences
+from policyengine.model.drift import Change, Part
+from policyengine.model.drifted import Weighed, Weight
 from policyengine.model.finding import Finding, Level
 from policyengine.model.name import quoted
-from policyengine.stores.open import open_store
-from policyengine.workflows.drift import counts, facts
+from policyengine.workflows.drift import look
 
 _WORDS: Mapping[Change, str] = {
     Change.ADDED: "is in the store, and not in its catalogue",
@@ -26,38 +24,22 @@ def live(datamaps: Datamaps, environment: Mapping[str, str], directory: Path) ->
     Opened for reading alone, and no row is read but the sample that tells the fields of JSON Lines.
     """
     for _, store in sorted(datamaps.stores.items()):
-        declared = facts(store)
-        try:
-            opened = open_store(store, environment, directory, read_only=True)
-            try:
-                now = opened.live()
-            finally:
-                opened.close()
-        except PolicyEngineError as error:
-            message = f"{quoted(store.name)} was not checked: {error.message}"
-            yield Finding("live.not-checked", message, store.place, error.help)
-        else:
-            found = (each for each in differences(now, declared) if counts(each, store.engine, declared))
-            yield from (_finding(store, each, now, declared) for each in found)
+        seen = look(store, environment, directory)
+        if seen.error is not None:
+            message = f"{quoted(store.name)} was not checked: {seen.error.message}"
+            yield Finding("live.not-checked", message, store.place, seen.error.help)
+        yield from (_finding(store, each) for each in seen.found)
 
 
-def _finding(store: Store, difference: Difference, now: Catalogue, declared: Catalogue) -> Finding:
+def _finding(store: Store, weighed: Weighed) -> Finding:
+    difference = weighed.difference
     dataset = store.datasets.get(difference.dataset)
-    part = difference.part
     message = f"{quoted(store.name)}.{difference}: its catalogue says otherwise"
-    if part in (Part.DATASET, Part.FIELD) and difference.change in _WORDS:
+    if difference.part in (Part.DATASET, Part.FIELD) and difference.change in _WORDS:
         inner = f".{difference.name}" if difference.name else ""
         message = f"{quoted(store.name)}.{quoted(difference.dataset)}{inner} {_WORDS[difference.change]}"
-    unseen = part in (Part.DATASET, Part.FIELD) and difference.change is Change.ADDED
-    fails = difference.dangerous or (unseen and _is_near(difference, now, declared))
-    level = Level.ERROR if fails else Level.NOTE
+    level = Level.NOTE if weighed.weight is Weight.HARMLESS else Level.ERROR
     return Finding("live.differs", message, dataset.place if dataset else store.place, _mend(store), level)
-
-
-def _is_near(difference: Difference, now: Catalogue, declared: Catalogue) -> bool:
-    """Whether the catalogue has something of the schema: another may be another store's."""
-    schemas = {each.schema for each in declared.datasets.values()}
-    return not schemas or now.datasets[difference.dataset].schema in schemas
 
 
 def _mend(store: Store) -> str:

@@ -161,7 +161,7 @@ def go(terms: Terms, asked: Request) -> Outcome:
         known = _Later(held, asked, terms.key, terms.environment)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
-        made.check = lambda: refuse_drift(datamaps, stores)
+        made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
 
         def start() -> None:
             made.request = _start(datamaps, manifest, asked, held, known)
@@ -386,7 +386,7 @@ def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
     with opened(
         terms.datamaps, dry, terms.environment, terms.directory, read_only=True, progress=terms.progress
     ) as stores:
-        refuse_drift(terms.datamaps, stores)
+        refuse_drift(terms.datamaps, stores, terms.directory)
 
         def decided(asked: Request) -> Outcome:
             known = _Forgetful()

@@ -213,23 +213,39 @@ def test_an_id_that_was_found_and_given_away_before_any_change_is_a_strangers(wo
 
 
 @pytest.mark.parametrize(
-    "sql",
+    ("sql", "shown"),
     [
-        "CREATE TABLE badges (id integer PRIMARY KEY, account integer REFERENCES accounts (id) ON DELETE CASCADE)",
-        "CREATE TRIGGER t AFTER DELETE ON accounts BEGIN DELETE FROM orders; END",
-        "ALTER TABLE accounts ADD COLUMN boss integer REFERENCES accounts (id) ON DELETE CASCADE",
-        "CREATE UNIQUE INDEX notes ON orders (note)",
-        "DROP TABLE lines",
+        (
+            "CREATE TABLE badges (id integer PRIMARY KEY, account integer REFERENCES accounts (id) ON DELETE CASCADE)",
+            "+      - {fields: [account], to: accounts, to_fields: [id], on_delete: cascade}"
+            "  # dangerous: it changes rows that no plan knows of",
+        ),
+        (
+            "CREATE TRIGGER t AFTER DELETE ON accounts BEGIN DELETE FROM orders; END",
+            "+    triggers: [t]  # dangerous: it changes rows that no plan knows of",
+        ),
+        (
+            "ALTER TABLE accounts ADD COLUMN boss integer REFERENCES accounts (id) ON DELETE CASCADE",
+            "+      boss: {type: INTEGER}  # undecided: no erasure goes there",
+        ),
+        (
+            "CREATE UNIQUE INDEX notes ON orders (note)",
+            "+    unique: [[code], [note]]  # dangerous: masked rows may collide",
+        ),
+        ("DROP TABLE lines", "-  lines:  # dangerous: statements about it fail"),
     ],
     ids=["cascade", "trigger", "self-cascade", "unique", "dropped"],
 )
-def test_a_schema_that_the_map_does_not_know_stops_the_run(world: World, sql: str) -> None:
+def test_a_schema_that_the_map_does_not_know_stops_the_run(world: World, sql: str, shown: str) -> None:
     say(world, "UPDATE orders SET note = 'note ' || id")
     say(world, sql)
     before = world.content()
     with pytest.raises(Refused) as error:
         world.run()
     assert refused(error) == ("run.schema-drift", 1)
+    assert error.value.details[:2] == ("--- shop.catalogue.yaml", "+++ shop (sqlite) as it is now")
+    assert shown in error.value.details
+    assert f"policyengine import database {world.maps} --store shop" in error.value.help
     assert _stores(world.content()) == _stores(before)
     assert list((world.path / "state").rglob("box")) == []
 
@@ -240,6 +256,7 @@ def test_a_schema_that_drifts_midway_stops_the_run_as_partly_done(world: World) 
     with pytest.raises(PartlyDone) as error:
         world.resume()
     assert refused(error) == ("run.schema-drift", 4)
+    assert "+    triggers: [t]  # dangerous: it changes rows that no plan knows of" in error.value.details
 
 
 # --- stores that are not there, or somebody else's --------------------------------------------------------------------

@@ -81,3 +81,4 @@ def test_a_change_is_told(told: str, live: str, expected: tuple[str, ...]) -> No
     assert told in TOLD
     found = drift.differences(facts(TOLD.replace(told, live) if told else TOLD), facts(TOLD))
     assert tuple(f"{'!' if one.dangerous else '-'} {one}" for one in found) == expected
+    assert all(one.risk for one in found if one.dangerous)

@@ -1,0 +1,1 @@
+COPY (SELECT 1 AS id, 'ann@example.org' AS email) TO 'users.csv';

@@ -1,0 +1,1 @@
+COPY (SELECT 1 AS id, 'vip' AS tag) TO 'tags.parquet';

@@ -1,0 +1,1 @@
+COPY (SELECT 2 AS id, 'bo@example.org' AS email, 'bo' AS nick) TO 'users.csv';

@@ -1,0 +1,1 @@
+CREATE INDEX email_again ON users (id, email); DROP INDEX email_again;

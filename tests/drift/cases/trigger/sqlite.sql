@@ -1,0 +1,1 @@
+CREATE TRIGGER log_users AFTER DELETE ON users BEGIN INSERT INTO orders (note) VALUES (OLD.email); END;

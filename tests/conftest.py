@@ -22,22 +22,14 @@ from hypothesis import settings
 from psycopg import sql
 from pymysql.constants import CLIENT
 
+from tests.servers import reached
+from tests.servers.kind import Kind
+from tests.servers.mariadb import MARIADB
+from tests.servers.postgres import POSTGRES
+
 # A busy machine fails no test: nothing here is a measurement.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-
-POSTGRES = "POLICYENGINE_TEST_POSTGRES"
-USUAL_SERVERS = (
-    "postgresql:///postgres",
-    "postgresql://127.0.0.1:5432/postgres",
-    "postgresql://postgres@127.0.0.1:5432/postgres",
-)
-
-MARIADB = "POLICYENGINE_TEST_MARIADB"
-USUAL_MARIADBS = (
-    "mariadb://root@localhost/mysql?unix_socket=/run/mysqld/mysqld.sock",
-    "mariadb://root@127.0.0.1/mysql",
-)
 
 STANDARD = "ANSI_QUOTES,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES"  # so that a test's SQL is read as elsewhere
 
@@ -83,29 +75,31 @@ def _fail(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Registers for all tests at once: hooks in a conftest hear of the tests below it only."""
+    if not hasattr(config, "workerinput"):
+        reached.begin()
     config.pluginmanager.register(Skips(forbidden=os.environ.get("CI", "") not in ("", "0", "false")), "skips")
 
 
-def _answers(url: str) -> bool:
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stops the servers that were started for the tests, once all workers are gone."""
+    if not hasattr(config, "workerinput"):
+        reached.end()
+
+
+def server(kind: Kind) -> str:
+    """The URL of a server of that kind, started where none answers; a test without one is skipped."""
     try:
-        with psycopg.connect(url, connect_timeout=3, autocommit=True) as connection:
-            rights = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
-            return rights.fetchone() == (True,)
-    except psycopg.OperationalError:
-        return False
+        return reached.reached(kind)
+    except reached.Unreached as error:
+        pytest.skip(str(error))
+    except reached.Wrong as error:
+        pytest.fail(str(error))
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> str:
     """The URL of a database on a PostgreSQL server where this user may create others."""
-    if named := os.environ.get(POSTGRES):
-        if not _answers(named):
-            pytest.fail(f"the server in {POSTGRES} does not answer, or its user may not create a database")
-        return named
-    for url in USUAL_SERVERS:
-        if _answers(url):
-            return url
-    pytest.skip(f"no PostgreSQL answers on the usual socket or 127.0.0.1:5432; {POSTGRES} may name one by its URL")
+    return server(POSTGRES)
 
 
 @pytest.fixture
@@ -166,28 +160,10 @@ def asked(connection: pymysql.Connection, query: str, values: object = None) -> 
         return [tuple(row) for row in cursor.fetchall()]
 
 
-def _mariadb_answers(url: str) -> bool:
-    try:
-        connection = connected(url)
-    except pymysql.Error:
-        return False
-    try:
-        return bool(asked(connection, "SELECT privilege_type FROM information_schema.user_privileges"))
-    finally:
-        connection.close()
-
-
 @pytest.fixture(scope="session")
 def mariadb_server() -> str:
     """The URL of a database on a MariaDB server where this user may create others."""
-    if named := os.environ.get(MARIADB):
-        if not _mariadb_answers(named):
-            pytest.fail(f"the server in {MARIADB} does not answer")
-        return named
-    for url in USUAL_MARIADBS:
-        if _mariadb_answers(url):
-            return url
-    pytest.skip(f"no MariaDB answers on the usual socket or 127.0.0.1:3306; {MARIADB} may name one by its URL")
+    return server(MARIADB)
 
 
 @contextmanager

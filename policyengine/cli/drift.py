@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from policyengine.cli import options, out
-from policyengine.cli.settings import Said, Settings
+from policyengine.cli.settings import Settings
 
 
 @click.command()
@@ -29,11 +27,7 @@ def drift(settings: Settings, names: tuple[str, ...]) -> int:
     from policyengine.report.drift import as_json, human
     from policyengine.workflows import drift as workflow
 
-    if names and Path(names[0]).is_dir():
-        settings = dataclasses.replace(settings, directory=Path(names[0]))
-        names = names[1:]
-        if (said := click.get_current_context().find_object(Said)) is not None:
-            said.directory = settings.directory
+    settings, names = options.directory_first(settings, names)
     with out.progress(settings, "comparing") as progress:
         seen = workflow.drift(settings.directory, names, environment=os.environ, progress=progress.say)
     if settings.json:

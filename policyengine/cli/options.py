@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
 from collections.abc import Callable, Sequence
@@ -78,6 +79,16 @@ RIGHT = click.option(
     help="What the person asks for: that all goes, or what is held for purposes; that all is restricted, or no more.",
 )
 SUBJECT = click.option("--subject", metavar="NAME", help="The kind of person; needed where there are several.")
+
+
+def directory_first(settings: Settings, names: tuple[str, ...]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with the directory that the first name is, if there is one of that name, and the other names."""
+    if not names or not Path(names[0]).is_dir():
+        return settings, names
+    said = click.get_current_context().find_object(Said)
+    if said is not None:
+        said.directory = Path(names[0])
+    return dataclasses.replace(settings, directory=Path(names[0])), names[1:]
 
 
 def everywhere(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -36,6 +36,9 @@ CEILING = click.option(
 KEY = click.option(
     "--key", metavar="FILE|env:NAME", help="Where the key of the key box is: a file of mode 0600, or a variable."
 )
+PURGE = click.option(
+    "--purge", is_flag=True, help="Clear what the engines keep, too, where that locks others out; `plan` says how."
+)
 
 
 @click.command()
@@ -47,6 +50,7 @@ KEY = click.option(
 @IDENTIFIERS
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
+@PURGE
 @KEY
 @options.STATE
 @options.command
@@ -59,13 +63,14 @@ def run(
     source: str | None,
     dry_run: bool,
     ceiling: int | None,
+    purge: bool,
     key: str | None,
 ) -> int:
     """Erase one person from every store, or have them opt out of purposes. Only a manifest that was rehearsed runs.
 
     With --right retention nobody is named: what the law kept of people who are gone goes where its time is over.
 
-    JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}.
+    JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held", "purged"}.
     """
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.workflows import run as workflow
@@ -82,6 +87,7 @@ def run(
             dry_run=dry_run,
             ceiling=ceiling or settings.ceiling,
             key=key,
+            purge=purge,
             right=right,
             purposes=purposes,
             progress=progress.say,
@@ -93,10 +99,11 @@ def run(
 @options.DIRECTORY
 @REQUEST
 @CEILING
+@PURGE
 @KEY
 @options.STATE
 @options.command
-def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | None) -> int:
+def resume(settings: Settings, request_id: str, ceiling: int | None, purge: bool, key: str | None) -> int:
     """Go on with a run that was interrupted. Who it was about is in the key box.
 
     JSON as `run`.
@@ -112,6 +119,7 @@ def resume(settings: Settings, request_id: str, ceiling: int | None, key: str | 
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,
             key=key,
+            purge=purge,
             progress=progress.say,
         )
     return _told(settings, outcome)

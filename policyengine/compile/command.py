@@ -52,6 +52,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    RewriteResidual,
     SetFlags,
     Ship,
     Stage,
@@ -111,7 +112,7 @@ def compile_step(step: Step, sets: Sets) -> tuple[Statement, ...]:
     Raises NotAnalysable `compile.entries` for what is not done in such a store.
     """
     match step:
-        case Stage() | Resolve() | Decide() | PurgeResidual():
+        case Stage() | Resolve() | Decide() | PurgeResidual() | RewriteResidual():
             return ()
         case Ship(identifier=identifier):
             return (_statement(step, sets, {"know": str(identifier)}, ("value",), role=Role.FILL),)

@@ -57,6 +57,25 @@ def receipts(store: str, engine: str) -> Receipts:
     )
 
 
+@cache
+def after(store: str, engine: str) -> Statement:
+    """Adds a receipt (parameters: step, rows) to every run that has the one of `last`, and not this one yet."""
+    had, has = n.quoted("had"), n.quoted("has")
+    columns = [exp.column(n.quoted(each), table=had.copy()) for each in (n.RUN, _MANIFEST)]
+    same = exp.EQ(this=exp.column(n.quoted(n.RUN), table=has.copy()), expression=columns[0].copy())
+    this = exp.EQ(this=exp.column(n.quoted(_STEP), table=has.copy()), expression=n.parameter("step"))
+    there = exp.select("1").from_(exp.alias_(n.table(TABLE), has, table=True)).where(same, this, copy=False)
+    ended = exp.EQ(this=exp.column(n.quoted(_STEP), table=had.copy()), expression=n.parameter("last"))
+    found = (
+        exp.select(columns[0], n.parameter("step"), n.parameter("rows", "bigint"), columns[1])
+        .from_(exp.alias_(n.table(TABLE), had, table=True))
+        .where(ended, exp.Not(this=exp.Exists(this=there)), copy=False)
+    )
+    names = [n.quoted(each) for each in (n.RUN, _STEP, _ROWS, _MANIFEST)]
+    add = exp.Insert(this=exp.Schema(this=n.table(TABLE), expressions=names), expression=found)
+    return Statement("receipt", store, engine, render(add, engine), ("last", "rows", "step"))
+
+
 @dataclass(frozen=True, slots=True)
 class Stray:
     """The statements that take a run (parameter: run) out of a staging table that its plan does not name."""

@@ -50,6 +50,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    RewriteResidual,
     RowStage,
     SetFlags,
     Ship,
@@ -114,7 +115,7 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             return (_statement(step, names, _count(dataset, where, names), role=Role.QUERY),)
         case DropStage(tables=tables):
             return tuple(each for table in tables for each in _drop(step, table, names))
-        case PurgeResidual():
+        case PurgeResidual() | RewriteResidual():
             return ()
     assert_never(step)
 

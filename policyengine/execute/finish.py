@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from policyengine.execute import receipt, staging
+from policyengine.execute import purge, receipt, staging
 from policyengine.execute.outcome import Done
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import Compare, StorePlan, Verify
@@ -28,17 +28,19 @@ def clean(run: Run, plan: StorePlan, *, held: bool) -> None:
     if receipt.final(plan) in run.kept[plan.store]:
         return
     run.progress(f"{plan.store}: clearing what the engine keeps")
-    dropped, purge = receipt.dropped(plan), f"{plan.store}.purge-residual"
+    dropped, clearing = receipt.dropped(plan), f"{plan.store}.purge-residual"
     if dropped not in run.kept[plan.store]:
         receipt.effect(run, plan.store, [dropped], partial(_unstaged, run, plan, held=held))
     run.boundary(f"{plan.store} drop")
     run.again(plan.store, partial(staging.drop_empty, run, plan))
     run.boundary(f"{plan.store} residual")
-    run.journal.intent(purge, plan.store)
+    run.journal.intent(clearing, plan.store)
     run.again(plan.store, run.stores[plan.store].purge_residual)
-    run.journal.outcome(purge, plan.store, 0)
+    run.journal.outcome(clearing, plan.store, 0)
     run.boundary(f"{plan.store} residual done")
-    receipt.effect(run, plan.store, [receipt.final(plan)], lambda: {receipt.final(plan): 0})
+    if purge.wanted(run, plan):
+        purge.rewrite(run, plan)
+    receipt.effect(run, plan.store, [receipt.final(plan)], lambda: {receipt.final(plan): purge.number(run.today)})
 
 
 def _unstaged(run: Run, plan: StorePlan, *, held: bool) -> dict[str, int]:

@@ -12,17 +12,13 @@ from policyengine.execute.request import normal
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import (
     Collect,
-    Decide,
     Draw,
     HashValues,
-    Mutation,
-    Rebuild,
-    Resolve,
     Ship,
     Step,
     StorePlan,
-    flat,
 )
+from policyengine.plan.over import over
 
 
 def mutate(run: Run, plan: StorePlan) -> None:
@@ -33,22 +29,12 @@ def mutate(run: Run, plan: StorePlan) -> None:
     run.progress(f"{plan.store}: {'marking' if run.manifest.plan.right.marks else 'erasing'}")
     if dialect(run.stores[plan.store].engine).atomic:
         ids = [step.id for step in pending]
-        receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending), _over(plan))
+        receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending), over(plan))
         return
     if receipt.decided(plan) not in run.kept[plan.store]:
-        receipt.effect(run, plan.store, [receipt.decided(plan)], partial(_decide_again, run, plan), _over(plan))
+        receipt.effect(run, plan.store, [receipt.decided(plan)], partial(_decide_again, run, plan), over(plan))
     for step in pending:
         receipt.effect(run, plan.store, [step.id], partial(_acted, run, [step]))
-
-
-def _over(plan: StorePlan) -> frozenset[str]:
-    """The datasets that are decided over or changed: where a new row could belong to one that goes, or point at it.
-
-    And those that one is rebuilt from: what it is made of must be what it was compared with.
-    """
-    steps = tuple(flat((*plan.resolve, *plan.decide, *plan.mutate)))
-    over = {each.dataset.dataset for each in steps if isinstance(each, Resolve | Decide | Draw | Mutation)}
-    return frozenset(over | {each.dataset for step in steps if isinstance(step, Rebuild) for each in step.sources})
 
 
 def _decide_again(run: Run, plan: StorePlan) -> dict[str, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from policyengine.errors import PartlyDone, Refused
+from policyengine.errors import PartlyDone, PolicyEngineError, Refused
 from policyengine.model.right import Right
 
 
@@ -30,12 +31,44 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One copy that is still there, the last day on which it may be, and what helps; None where nobody knows a day."""
+
+    name: str
+    what: str
+    until: date | None = None
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """One store: since when its rows are gone, and what is still kept behind them. None: nobody wrote the day down."""
+
+    store: str
+    erased: date | None
+    keeps: tuple[Kept, ...] = ()
+
+    @property
+    def by(self) -> date | None:
+        """The day by which nothing is left in any copy, or None where that is unknown.
+
+        >>> Purged("shop", date(2026, 1, 31), (Kept("nightly", "", date(2026, 3, 2)),)).by
+        datetime.date(2026, 3, 2)
+        >>> Purged("shop", date(2026, 1, 31), (Kept("nightly", "", date(2026, 3, 2)), Kept("wal", ""))).by is None
+        True
+        """
+        days = [each.until for each in self.keeps]
+        known = [each for each in (self.erased, *days) if each is not None]
+        return max(known) if len(known) == 1 + len(days) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run did.
 
     `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, `held`
     those that found rows a hold keeps or needs, and `announced` is what deciding said would change.
-    `unpurged` says of a store what its engine goes on keeping, where rows are gone and their bytes are not.
+    `purged` says of each store what is still kept behind the rows that are gone, and until when.
     """
 
     request: str
@@ -46,7 +79,26 @@ class Outcome:
     retained: tuple[Done, ...] = ()
     held: tuple[Done, ...] = ()
     right: Right = Right.ERASURE
-    unpurged: Mapping[str, str] = field(default_factory=dict)
+    purged: tuple[Purged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """One store: for how many earlier runs it was purged with this, and what of it could not be cleared.
+
+    `error` is why nothing was done.
+    """
+
+    store: str
+    engine: str
+    runs: int = 0
+    left: tuple[str, ...] = ()
+    error: PolicyEngineError | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all was cleared that can be, 1 where something is left of it, 3 where the store failed."""
+        return self.error.exit_code if self.error is not None else int(bool(self.left))
 
 
 @dataclass(frozen=True, slots=True)

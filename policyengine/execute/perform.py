@@ -12,11 +12,10 @@ from contextlib import contextmanager
 from functools import partial
 
 from policyengine.errors import PartlyDone, Refused, StoreError
-from policyengine.execute import closure, decide, finish, mutate, receipt, staging
+from policyengine.execute import closure, decide, finish, mutate, purge, receipt, staging
 from policyengine.execute.outcome import Done, Outcome, State
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, StorePlan, flat
-from policyengine.stores.keeps import KEEPS
 
 
 def perform(run: Run) -> Outcome:
@@ -26,6 +25,9 @@ def perform(run: Run) -> Outcome:
     """
     receipt.read(run)
     if all(receipt.final(each) in run.kept[each.store] for each in run.plans()):
+        for each in run.plans() if run.purge else ():
+            if purge.wanted(run, each):
+                purge.rewrite(run, each)
         return _outcome(run, State.HELD if _staying(run, *DEFERRED) else State.ANSWERED)
     with _telling(run):
         run.check()
@@ -100,10 +102,9 @@ def _telling(run: Run) -> Iterator[None]:
 def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
     changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
     retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
-    engines = {each.store: run.stores[each.store].engine for each in run.plans()}
     right = run.manifest.plan.right
-    unpurged = {store: KEEPS[engine] for store, engine in engines.items() if engine in KEEPS and not right.marks}
-    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, unpurged)
+    gone = () if right.marks or left else tuple(purge.purged(run, each) for each in run.plans())
+    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, gone)
 
 
 def _prepare(run: Run) -> None:

@@ -24,8 +24,18 @@ def dropped(plan: StorePlan) -> str:
 
 
 def final(plan: StorePlan) -> str:
-    """The last receipt of a store."""
-    return f"{plan.store}.finished"
+    """The last receipt of a store; its count is the day."""
+    return finished(plan.store)
+
+
+def finished(store: str) -> str:
+    """The last receipt of a store, by its name."""
+    return f"{store}.finished"
+
+
+def rewritten(store: str) -> str:
+    """The receipt of a store in which what keeps old rows was written anew; its count is the day."""
+    return f"{store}.rewritten"
 
 
 def sql(run: Run, store: str) -> receipt.Receipts:

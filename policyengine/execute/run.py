@@ -37,7 +37,8 @@ class Run:
     is told when a refusal has undone that, `closed` when all is known of the person, `decided` when nothing
     stops the request. `boundary` is told before and
     after every effect, and before something is tried again; tests kill the process there. `kept` are the receipts, rows
-    by step, by store; `announced` and `touched` are rows by step.
+    by step, by store; `announced` and `touched` are rows by step. `purge`: what an engine keeps is cleared, too, where
+    that locks others out.
     """
 
     manifest: Manifest
@@ -60,6 +61,7 @@ class Run:
     closed: Callable[[], None] = lambda: None
     decided: Callable[[], None] = lambda: None
     pause: Callable[[int], None] = pause
+    purge: bool = False
 
     def plans(self) -> tuple[StorePlan, ...]:
         """What is done in each store, in the order in which they are changed."""

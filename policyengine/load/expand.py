@@ -38,6 +38,7 @@ from policyengine.model.datamap import (
 from policyengine.model.name import DatasetName
 from policyengine.model.organisation import Organisation
 from policyengine.model.place import Place
+from policyengine.model.residual import Purging
 
 
 def expand(
@@ -93,6 +94,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         catalogue=catalogue_path(draft),
         place=draft.place,
         recipient=_listed(draft, "recipient", organisation.recipients, "load.unknown-recipient", notes),
+        purge=Purging(draft.word("purge") or Purging.ASK),
     )
 
 

@@ -13,7 +13,19 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from policyengine.model import breaker, catalogue, datamap, entry, finding, lineage, mask, name, organisation, place
+from policyengine.model import (
+    breaker,
+    catalogue,
+    datamap,
+    entry,
+    finding,
+    lineage,
+    mask,
+    name,
+    organisation,
+    place,
+    residual,
+)
 from policyengine.model import type as types
 
 # INVARIANT: every class that a Datamaps is made of. Their order is part of the format.
@@ -73,6 +85,7 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Dataset,
     datamap.Connection,
     datamap.Backup,
+    residual.Purging,
     datamap.Store,
     datamap.Refresh,
     datamap.Flow,

@@ -15,7 +15,18 @@ from policyengine.model.datamap import Backup, Connection
 from policyengine.model.place import Place
 
 # What may be said in one file, or alike in several.
-_ONCE = ("engine", "connection", "catalogue", "owner", "region", "recipient", "schema", "backups", "conventions")
+_ONCE = (
+    "engine",
+    "connection",
+    "catalogue",
+    "owner",
+    "region",
+    "recipient",
+    "schema",
+    "backups",
+    "purge",
+    "conventions",
+)
 _CREDENTIAL = re.compile(r"://|@|\bpassword\b|\bpwd=", re.IGNORECASE)
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _LEAVES = re.compile(r"[/\\~]|[A-Za-z]:")

@@ -15,6 +15,7 @@ from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 from policyengine.model.organisation import Duration, Organisation
 from policyengine.model.place import NOWHERE, Place
+from policyengine.model.residual import Purging
 from policyengine.model.type import Type
 
 NOT_PERSONAL = "none"
@@ -354,6 +355,7 @@ class Store:
     catalogue: str | None = None
     place: Place = NOWHERE
     recipient: str | None = None
+    purge: Purging = Purging.ASK
 
 
 def dialect(engine: str) -> str:

@@ -25,6 +25,7 @@ from policyengine.model.entry import Entries
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, RegionTransfer, Subject
+from policyengine.model.residual import Purging
 
 Plain = dict[str, object]
 
@@ -118,6 +119,7 @@ def _store(store: Store) -> Plain:
             {"name": backup.name, "keep": str(backup.keep), "after_restore": backup.after_restore}
             for backup in sorted(store.backups, key=lambda backup: backup.name)
         ],
+        **({"purge": store.purge.value} if store.purge is not Purging.ASK else {}),
         "datasets": {name: dataset_plain(dataset) for name, dataset in sorted(store.datasets.items())},
     }
 

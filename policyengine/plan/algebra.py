@@ -549,6 +549,15 @@ class PurgeResidual:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RewriteResidual:
+    """Clears as well what can be cleared only by locking others out, because the store's datamap says so."""
+
+    id: str
+    store: str
+    because: tuple[str, ...] = ()
+
+
 def flat(steps: Iterable[Step]) -> Iterator[Step]:
     """The steps, those that are repeated one by one."""
     for step in steps:
@@ -575,6 +584,7 @@ Step = (
     | Verify
     | DropStage
     | PurgeResidual
+    | RewriteResidual
 )
 
 

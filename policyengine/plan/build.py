@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from policyengine.errors import PlanError
 from policyengine.graph.order import groups
 from policyengine.graph.owners import index
+from policyengine.model import residual
 from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
-from policyengine.model.name import FieldName
+from policyengine.model.name import FieldName, quoted
+from policyengine.model.residual import Purging
 from policyengine.model.right import Right
 from policyengine.model.type import Kind
 from policyengine.plan import obligation, restrict
@@ -23,6 +25,7 @@ from policyengine.plan.algebra import (
     Plan,
     PurgeResidual,
     Rearm,
+    RewriteResidual,
     RowStage,
     Stage,
     StageTable,
@@ -96,9 +99,19 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
         changes,
         guards(scope, name, later, changes),
         verifying,
-        (DropStage(f"{name}.drop-stage", name, tables), PurgeResidual(f"{name}.purge-residual", name)),
+        (
+            DropStage(f"{name}.drop-stage", name, tables),
+            PurgeResidual(f"{name}.purge-residual", name),
+            *_rewrite(scope, name),
+        ),
     )
     return prune(whole)
+
+
+def _rewrite(scope: Scope, name: str) -> Iterator[RewriteResidual]:
+    store = scope.graph.datamaps.stores[name]
+    if store.purge is Purging.NOW and not scope.right.marks and residual.costs(store.engine):
+        yield RewriteResidual(f"{name}.rewrite-residual", name, (f"{quoted(name)} says to purge now",))
 
 
 def _rearm(store: str, verdicts: tuple[Step, ...]) -> Iterator[Rearm]:

@@ -61,6 +61,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    RewriteResidual,
     SetFlags,
     Ship,
     Stage,
@@ -184,6 +185,8 @@ def sentence(step: Step) -> str:
             return "forget what was staged"
         case PurgeResidual():
             return "clear what the engine keeps behind a delete"
+        case RewriteResidual():
+            return "write anew what keeps old rows, and lock others out of it meanwhile"
     assert_never(step)
 
 

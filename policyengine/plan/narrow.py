@@ -45,6 +45,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    RewriteResidual,
     SetFlags,
     Ship,
     Stage,
@@ -136,7 +137,7 @@ def _step(step: Step, known: _Known) -> Step | None:
             return replace(step, steps=inner) if inner else None
         case Stage() | Rearm() | Ship() | Require() | Draw() | HashValues() | Purge() | DropStage() | PurgeResidual():
             return step
-        case Compare() | Rebuild():
+        case Compare() | Rebuild() | RewriteResidual():
             return step
         case _:
             pass

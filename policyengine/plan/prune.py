@@ -24,6 +24,7 @@ from policyengine.plan.algebra import (
     Repeat,
     Require,
     Resolve,
+    RewriteResidual,
     RowStage,
     Ship,
     Stage,
@@ -92,7 +93,7 @@ def _counts(step: Collect | Require) -> bool:
 
 def _read(step: Step) -> Iterator[DatasetName]:
     """The datasets whose sets a step reads: its own, and those at the other end of a link."""
-    if isinstance(step, (Stage, DropStage, Ship, Repeat, PurgeResidual)):
+    if isinstance(step, (Stage, DropStage, Ship, Repeat, PurgeResidual, RewriteResidual)):
         return
     if isinstance(step, (Compare, Rebuild)):
         return  # no row is found there

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from policyengine.execute.outcome import Done, Outcome, State
+from policyengine.execute.outcome import Done, Outcome, Purged, State
 from policyengine.model.right import Right
 from policyengine.report.paint import Paint, paint
 
@@ -49,10 +50,11 @@ _MEND_FLAGS = "  their flags, or their owners', say something else: set them by 
 def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
     """{"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held"}; all have the shape of steps.
 
-    "unpurged" says of a store what its engine goes on keeping of what was erased, where it keeps anything.
-    A dry run has no steps: what it announces is under "announced", rows by step.
+    "purged" says of each store since when its rows are gone, by when nothing is left of them in any copy (null where
+    nobody knows), and which copies there still are: {"store", "erased", "by", "keeps": [{"name", "what", "until",
+    "help"}]}. A dry run has no steps: what it announces is under "announced", rows by step.
     """
-    unpurged = {"unpurged": dict(outcome.unpurged)} if outcome.unpurged else {}
+    purged = {"purged": [_purged(each) for each in outcome.purged]} if outcome.purged else {}
     announced = {"announced": dict(outcome.announced)} if outcome.state is State.DRY else {}
     return {
         "request": request or outcome.request,
@@ -60,7 +62,7 @@ def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
         "steps": [_plain(each) for each in outcome.steps],
         "leftovers": [_plain(each) for each in outcome.leftovers],
         "held": [_plain(each) for each in outcome.held],
-        **unpurged,
+        **purged,
         **announced,
     }
 
@@ -84,7 +86,7 @@ def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterato
     yield from _columns("changed", ((each.id, each.rows) for each in outcome.steps if each.rows))
     yield from _columns("still there", ((each.id, each.rows) for each in outcome.leftovers))
     yield from _columns("held", ((each.id, each.rows) for each in outcome.held))
-    yield from (f"  {store}: {words}" for store, words in outcome.unpurged.items())
+    yield from (line for each in outcome.purged for line in _copies(each, painted))
     if outcome.state is State.HELD:
         does = "marks" if outcome.right.marks else "erases"
         yield f"  once the hold is lifted, `resume` {does} the rest; until then the key box stays sealed"
@@ -92,11 +94,40 @@ def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterato
         yield _MEND_FLAGS if outcome.right.marks else _MEND
 
 
+def _copies(purged: Purged, painted: Paint) -> Iterator[str]:
+    """Erased and purged are two facts: by when the copies behind the rows are gone, each that is not gone yet."""
+    if purged.by is not None and not purged.keeps:
+        yield f"  {purged.store}: erased, and purged: {painted('nothing is kept behind the rows', 'kept')}"
+    elif purged.by is not None:
+        yield f"  {purged.store}: erased, and purged by {painted(purged.by.isoformat(), 'kept')}"
+    else:
+        yield f"  {purged.store}: erased; {painted('by when it is purged is unknown', 'warning')}"
+    for each in purged.keeps:
+        until = f"until {each.until}" if each.until else "unknown"
+        yield f"    {each.name}: {until}: {each.what}" + (f"; {each.mend}" if each.mend else "")
+
+
 def _columns(title: str, counted: Iterable[tuple[str, int]]) -> Iterator[str]:
     rows = list(counted)
     if rows:
         yield f"  {title}"
     yield from (f"{count:>10}  {name}" for name, count in rows)
+
+
+def _purged(purged: Purged) -> dict[str, object]:
+    return {
+        "store": purged.store,
+        "erased": _day(purged.erased),
+        "by": _day(purged.by),
+        "keeps": [
+            {"name": each.name, "what": each.what, "until": _day(each.until), "help": each.mend}
+            for each in purged.keeps
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _plain(done: Done) -> dict[str, object]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policyengine.model import residual
 from policyengine.model.name import quoted
 from policyengine.model.right import Right
 from policyengine.plan import canonical, explain
@@ -23,6 +24,7 @@ from policyengine.plan.algebra import (
     InStage,
     MaskFields,
     Matches,
+    Mutation,
     OptedOut,
     Plan,
     Predicate,
@@ -31,6 +33,7 @@ from policyengine.plan.algebra import (
     Recompute,
     Require,
     Resolve,
+    RewriteResidual,
     SetFlags,
     Step,
     StorePlan,
@@ -126,6 +129,15 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
                 pass
     yield from _guarded(plan)
     yield from _verified(plan)
+    yield from _purged(plan)
+
+
+def _purged(plan: StorePlan) -> Iterator[Line]:
+    """What the engine keeps behind the rows that go, and what clearing it takes."""
+    now = any(isinstance(each, RewriteResidual) for each in plan.clean)
+    for each in residual.of(plan.engine) if any(isinstance(step, Mutation) for step in plan.mutate) else ():
+        if each.cost:
+            yield Line("purges" if now else "may purge", f"{each.name}: {each.cost}", style="erased")
 
 
 def _why(step: Step) -> str:

@@ -159,6 +159,22 @@ class MariadbStore:
         if kept:
             raise refused("store.residual", self.name, detail=kept, help=mariadb_residual.HELP)
 
+    def rewrite(self, datasets: Collection[str]) -> None:
+        """Writes tables anew, with their indexes; never inside a transaction, safe to repeat."""
+        self._refuse_inside()
+        named = (self._datasets[each] for each in datasets)
+        tables = [(each.schema, each.table) for each in named if each.kind is DatasetKind.TABLE]
+        try:
+            kept = mariadb_residual.rewrite(self._connection, tables)
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
+        if kept:
+            raise refused("store.residual", self.name, detail=kept, help=mariadb_residual.HELP)
+
+    def residuals(self) -> frozenset[str]:
+        """Nothing of what it keeps can be seen in SQL."""
+        return frozenset()
+
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""
         with suppress(*FAILURES):

@@ -56,6 +56,19 @@ def clear(connection: Connection[Any], engine: str, declared: Sequence[Table], o
     return ""
 
 
+def rewrite(connection: Connection[Any], declared: Sequence[Table]) -> str:
+    """Writes tables and their indexes anew; what could not be, in a word, or nothing.
+
+    Raises pymysql.Error; the next call does it all again.
+    """
+    with connection.cursor() as cursor:
+        for schema, table in sorted(declared, key=lambda each: (each[0] or "", each[1])):
+            named = ".".join(_quoted(each) for each in (schema, table) if each)
+            if not _done(cursor, f"OPTIMIZE TABLE {named}"):
+                return "OPTIMIZE TABLE"
+    return ""
+
+
 def _done(cursor: Cursor, command: str) -> bool:
     """Whether the command did its work: what was in its way is told in rows, and raises nothing."""
     cursor.execute(command)

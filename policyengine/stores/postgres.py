@@ -15,7 +15,7 @@ from policyengine.compile.statement import Statement
 from policyengine.errors import StoreError
 from policyengine.model.catalogue import Catalogue, DatasetKind
 from policyengine.model.datamap import Dataset
-from policyengine.stores import postgres_residual
+from policyengine.stores import postgres_residual, postgres_rewrite
 from policyengine.stores.bind import bound
 from policyengine.stores.introspect import postgres as introspect
 from policyengine.stores.introspect.postgres import DEFAULT_SCHEMA
@@ -38,7 +38,8 @@ _KINDS = (
     ("23", "store.constraint"),
 )
 _HELP = {
-    "42501": "grant the role what docs/why/0003-what-stores-keep.md lists; a policy on rows may not hide any from it",
+    "42501": "grant the role what `policyengine grants` prints; a policy on rows may not hide any from it",
+    "3F000": "grant the role what `policyengine grants` prints: it may not use a schema, or there is none",
     "57014": "a statement ran into statement_timeout: an index may be missing, or the URL's options may set another",
 }
 
@@ -157,6 +158,27 @@ class PostgresStore:
             raise _refusal(self.name, "", error) from None
         if kept:
             raise refused("store.residual", self.name, detail="42501", help=postgres_residual.HELP)
+
+    def rewrite(self, datasets: Collection[str]) -> None:
+        """Writes tables anew (heap, indexes, TOAST), refreshes what was read from them, forgets samples and texts.
+
+        Nobody reads or writes a table while it is written. Never inside a transaction; safe to repeat.
+        """
+        self._refuse_inside()
+        try:
+            kept = postgres_rewrite.rewrite(self._connection, self._tables_of(datasets))
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
+        if kept:
+            raise refused("store.residual", self.name, detail="42501", help=postgres_residual.HELP)
+
+    def residuals(self) -> frozenset[str]:
+        """The names of what PostgreSQL sees of what it keeps of the datamap's tables, or will not show."""
+        self._refuse_inside()
+        try:
+            return postgres_rewrite.seen(self._connection, self._tables_of(self._datasets))
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
 
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""

@@ -89,7 +89,7 @@ class RedisStore:
     def purge_residual(self) -> None:
         """Has the append-only file and the snapshot written anew, and the slow log emptied, where that is allowed.
 
-        Safe to repeat. What is not allowed is what `stores.keeps` says of the engine.
+        Safe to repeat. What is not allowed is what `model.residual` says of the engine.
         """
         for command in self._rewriting():
             self._written_anew(command)

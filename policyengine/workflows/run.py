@@ -53,6 +53,7 @@ class Terms:
     key: str | None = None
     progress: Say = quiet
     boundary: Say = quiet
+    purge: bool = False
 
 
 def run(
@@ -69,12 +70,14 @@ def run(
     key: str | None = None,
     right: Right = Right.ERASURE,
     purposes: Sequence[str] = (),
+    purge: bool = False,
     progress: Say = quiet,
     boundary: Say = quiet,
 ) -> Outcome:
     """Starts the run of a request, goes on with it, or answers it again from its receipts.
 
-    `given` are pairs of identifier and value, `purposes` what the person opts out of. Raises Refused before anything
+    `given` are pairs of identifier and value, `purposes` what the person opts out of. `purge`: what the engines keep is
+    cleared, too, where that locks others out, and no datamap says never. Raises Refused before anything
     was changed, PartlyDone after, NotAnalysable where the manifest was not rehearsed, UsageError where the request or a
     connection is wrong.
     """
@@ -84,7 +87,7 @@ def run(
     held = State(state)
     asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
     most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge)
     if dry_run:
         with counting(terms) as decided:
             return decided(asked)
@@ -101,6 +104,7 @@ def resume(
     today: date,
     ceiling: int | None = None,
     key: str | None = None,
+    purge: bool = False,
     progress: Say = quiet,
     boundary: Say = quiet,
 ) -> Outcome:
@@ -115,7 +119,7 @@ def resume(
     require_rehearsed(held, manifest)
     asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
     most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge)
     return replace(go(terms, asked), request=request_id)
 
 
@@ -161,6 +165,7 @@ def go(terms: Terms, asked: Request) -> Outcome:
         known = _Later(held, asked, terms.key, terms.environment)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
+        made.purge = terms.purge
         made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
 
         def start() -> None:

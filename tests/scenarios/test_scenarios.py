@@ -47,7 +47,7 @@ def test_ends_as_told(play: tuple[Path, str], setting: Callable[..., Scene]) -> 
     dry = scene.run(dry_run=True)
     outcome = scene.run()
     assert outcome.state == "done"
-    assert not (scene.right.marks and outcome.unpurged), "nothing goes, so nothing is kept behind it"
+    assert not (scene.right.marks and outcome.purged), "nothing goes, so nothing is kept behind it"
     assert "\n".join(scene.dump()) == after(case, engine)
     assert scene.differences(before) == []
     assert dry.announced.keys() == outcome.announced.keys()

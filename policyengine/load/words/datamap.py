@@ -377,6 +377,11 @@ DATAMAP = Record(
         Key("schema", NAME, "the schema of its datasets"),
         Key("backups", ListOf(BACKUP, least=0), "the copies that its operator keeps"),
         Key(
+            "purge",
+            Choice(("ask", "now", "never")),
+            "whether a run clears what the engine keeps where that locks others out: where it is asked to, or always",
+        ),
+        Key(
             "conventions",
             Record(
                 "`conventions`", (Key("none", FIELDS, "names of fields that are not personal, wherever they occur"),)

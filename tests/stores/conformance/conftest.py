@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -106,6 +106,9 @@ DATASETS = {
 }
 
 
+TABLES = {name: replace(each, kind=DatasetKind.TABLE) for name, each in DATASETS.items()}
+
+
 def _files(directory: Path) -> Callable[[], Store]:
     with (directory / "accounts.csv").open("w", newline="") as file:
         rows = csv.writer(file, quoting=csv.QUOTE_MINIMAL)
@@ -129,7 +132,7 @@ def _postgres(url: str) -> Callable[[], Store]:
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO accounts VALUES (%s, %s, %s)", ACCOUNTS)
             cursor.executemany("INSERT INTO orders VALUES (%s, %s, %s)", ORDERS)
-    return lambda: open_postgres("shop", url, DATASETS)
+    return lambda: open_postgres("shop", url, TABLES)
 
 
 def _mariadb(url: str) -> Callable[[], Store]:
@@ -140,7 +143,7 @@ def _mariadb(url: str) -> Callable[[], Store]:
         cursor.executemany("INSERT INTO accounts VALUES (%s, %s, %s)", ACCOUNTS)
         cursor.executemany("INSERT INTO orders VALUES (%s, %s, %s)", ORDERS)
     connection.close()
-    return lambda: open_mariadb("shop", "mariadb", url, DATASETS)
+    return lambda: open_mariadb("shop", "mariadb", url, TABLES)
 
 
 MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files}

@@ -43,7 +43,7 @@ def reached(kind: Kind) -> str:
     named = os.environ.get(kind.variable)
     if named and named != OWN:
         if not kind.answers(named):
-            raise Wrong(f"the {kind.title} in {kind.variable} does not answer, or its user may not what tests do")
+            raise Wrong(f"the server in {kind.variable} does not answer, or its user may not create what tests need")
         return named
     for url in () if named == OWN else kind.usual:
         if kind.answers(url):

@@ -1,6 +1,6 @@
 """Drift: where a live schema differs from the catalogue that was committed, and what of it no erasure may ignore.
 
-What is compared is what a plan rests on. docs/why/0010-drift.md says why each part is, and what is not.
+What is compared is what a plan rests on. docs/why/0011-drift.md says why each part is, and what is not.
 """
 
 from __future__ import annotations

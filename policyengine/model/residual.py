@@ -53,6 +53,9 @@ RESIDUALS: Mapping[str, tuple[Residual, ...]] = {
         Residual("files", "append-only file, snapshot and slow log, where the server would not write them anew for us"),
         Residual("replicas", "what replicas have, and copies of those files"),
     ),
+    "nats": (
+        Residual("mirrors", "mirrors, streams that source from the stream, and what consumers kept for themselves"),
+    ),
     "postgres": (
         Residual(
             "pages",

@@ -56,7 +56,7 @@ def statements(script: str) -> list[str]:
     return re.findall(r"^(?:GRANT .*?;|DO \$owner\$.*?\$owner\$;)$", script, re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture(params=["two-laws", "threads"])
+@pytest.fixture(params=["two-laws", "children-of-anonymised"])
 def least(
     request: pytest.FixtureRequest, tmp_path: Path, postgres_server: str, postgres_made: Callable[[], str]
 ) -> Iterator[Least]:

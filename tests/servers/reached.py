@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import subprocess
@@ -55,10 +56,9 @@ def reached(kind: Kind) -> str:
 
 
 def begin() -> None:
-    """The directory in which servers of this session are, known to all processes that come of this one."""
-    os.environ[DIRECTORY] = tempfile.mkdtemp(prefix="policyengine-servers-")
+    """Names the directory for servers of this session to all processes that come of this one; the first makes it."""
+    os.environ[DIRECTORY] = str(Path(tempfile.gettempdir()) / f"policyengine-servers-{secrets.token_hex(8)}")
     os.environ[BEGUN_BY] = str(os.getpid())
-    Path(os.environ[DIRECTORY]).chmod(0o755)  # servers run as others than root
 
 
 def end() -> None:
@@ -75,6 +75,8 @@ def end() -> None:
 
 def _started(kind: Kind, program: Path) -> str:
     base = Path(os.environ[DIRECTORY])
+    base.mkdir(mode=0o755, exist_ok=True)
+    base.chmod(0o755)  # servers run as others than root, whatever the umask
     directory, told = base / kind.name, base / f"{kind.name}.url"
     with (base / f"{kind.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

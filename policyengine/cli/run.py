@@ -12,7 +12,7 @@ import click
 
 from policyengine.cli import identifiers, options, out
 from policyengine.cli.settings import Settings
-from policyengine.errors import PartlyDone
+from policyengine.errors import PartlyDone, UsageError
 from policyengine.model.right import Right
 
 if TYPE_CHECKING:
@@ -98,16 +98,24 @@ def run(
 @click.command()
 @options.DIRECTORY
 @REQUEST
+@click.option(
+    "--callback",
+    metavar="FILE",
+    help="What a recipient has told: the signed HTTP request, as it was received; - for stdin.",
+)
 @CEILING
 @PURGE
 @KEY
 @options.STATE
 @options.command
-def resume(settings: Settings, request_id: str, ceiling: int | None, purge: bool, key: str | None) -> int:
-    """Go on with a run that was interrupted. Who it was about is in the key box.
+def resume(
+    settings: Settings, request_id: str, callback: str | None, ceiling: int | None, purge: bool, key: str | None
+) -> int:
+    """Go on with a run that was interrupted, or that waits for a recipient. Who it was about is in the key box.
 
     JSON as `run`.
     """
+    told = _content(callback) if callback is not None else None
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "going on") as progress:
@@ -120,9 +128,18 @@ def resume(settings: Settings, request_id: str, ceiling: int | None, purge: bool
             ceiling=ceiling or settings.ceiling,
             key=key,
             purge=purge,
+            callback=told,
             progress=progress.say,
         )
     return _told(settings, outcome)
+
+
+def _content(source: str) -> bytes:
+    """The bytes of a callback. Raises UsageError."""
+    try:
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise UsageError("callback.unreadable", f"the callback can't be read: {error.strerror}") from None
 
 
 def _told(settings: Settings, outcome: Outcome) -> int:
@@ -133,4 +150,4 @@ def _told(settings: Settings, outcome: Outcome) -> int:
         out.document(as_json(outcome))
     else:
         out.say(human(outcome, colour=out.colours(sys.stdout, settings.colour)))
-    return PartlyDone.exit_code if outcome.leftovers or outcome.held else 0
+    return PartlyDone.exit_code if outcome.open else 0

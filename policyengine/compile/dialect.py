@@ -10,7 +10,7 @@ from sqlglot import ErrorLevel, exp
 
 from policyengine.compile import mysql
 from policyengine.errors import NotAnalysable
-from policyengine.model import entry
+from policyengine.model import entry, recipient
 
 Rewrite = Callable[[exp.Expr], exp.Expr]
 
@@ -74,6 +74,8 @@ def binary_where_coarse(node: exp.Expr) -> exp.Expr:
 
 _MYSQL: tuple[Rewrite, ...] = (mysql.indexable, mysql.castable, mysql.trimmed, mysql.parameter)
 
+_COMMANDED = (*entry.ENGINES, recipient.ENGINE)
+
 DIALECTS: Mapping[str, Dialect] = {
     each.engine: each
     for each in (
@@ -109,7 +111,7 @@ DIALECTS: Mapping[str, Dialect] = {
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself, mysql.in_order),
             pyformat=True,
         ),
-        *(Dialect(each, "", atomic=False, deferred=False, unicode_lower=True, commands=True) for each in entry.ENGINES),
+        *(Dialect(each, "", atomic=False, deferred=False, unicode_lower=True, commands=True) for each in _COMMANDED),
     )
 }
 

@@ -10,13 +10,14 @@ from importlib.metadata import version
 from typing import Any
 
 from policyengine import __version__
-from policyengine.compile import command, names
+from policyengine.compile import ask, command, names
 from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
 from policyengine.errors import PlanError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding
+from policyengine.model.recipient import ENGINE
 from policyengine.plan import canonical
 from policyengine.plan.algebra import Plan, Repeat, Step, StorePlan
 from policyengine.plan.order import knots
@@ -79,6 +80,9 @@ def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> M
 
 def _lowering(store: StorePlan, datamaps: Datamaps, engine: str) -> Callable[[Step], tuple[Statement, ...]]:
     """How the steps of a store are said to an engine: in SQL, or as commands."""
+    if engine == ENGINE:
+        said = ask.compiled(store, datamaps)
+        return lambda step: said[step.id]
     if dialect(engine).commands:
         return partial(command.compile_step, sets=command.of(datamaps, store))
     return partial(compile_step, names=names.for_engine(names.of(datamaps, store), engine))

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from policyengine.compile import command
+from policyengine.compile import ask, command
 from policyengine.compile.condition import opted_out
 from policyengine.compile.dialect import dialect
 from policyengine.compile.layout import laid_out
@@ -33,6 +33,8 @@ _PHASES: Mapping[str, str] = {
 }
 _PARAMETERS: Mapping[str, str] = {
     "run": "the run's id: 24 hexadecimal digits, made from the request's id and round",
+    ask.REQUEST: "the request's id at the recipient: a UUID by the run's key, the same each time it is sent",
+    ask.SUBMITTED: "the day on which it was first sent",
     "before": "the id of the round before this one",
     "value": "one known value of the identifier; the statement is run for each",
     "ordinal": "the token's number, from 1",
@@ -47,6 +49,7 @@ _STYLES: Mapping[str, str] = {
     "postgres": "%(name)s, bound by name",
     "mariadb": "%(name)s, bound by name",
     "mysql": "%(name)s, bound by name",
+    "processor": '{"from": "name"}, bound by name',
 }
 # What is otherwise of stores without tables, which obey commands and stage no rows.
 _COMMANDED: Mapping[str, str] = {
@@ -72,6 +75,8 @@ def file_name(store: StorePlan) -> str:
 
     >>> file_name(StorePlan("shop", "sqlite", (), (), (), (), (), (), (), ()))
     'shop.sqlite.sql'
+    >>> file_name(StorePlan("mailer", "processor", (), (), (), (), (), (), (), ()))
+    'mailer.processor.commands'
     >>> file_name(StorePlan("../a b", "sqlite", (), (), (), (), (), (), (), ()))
     '%2e%2e%2fa%20b.sqlite.sql'
     """
@@ -116,7 +121,8 @@ def _replaced(path: Path, text: str) -> Path:
 
 def script(manifest: Manifest, store: StorePlan) -> str:
     """One store's script, phase by phase, every step with its sentence, its path and its statements."""
-    return "\n".join([*_head(manifest, store), *body(manifest, store)]) + "\n"
+    lines = _asked if ask.asked(store) else body
+    return "\n".join([*_head(manifest, store), *lines(manifest, store)]) + "\n"
 
 
 def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
@@ -140,9 +146,20 @@ def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
         yield f"--   {name.ljust(max(map(len, parameters)))}  {_meaning(name)}"
 
 
+def _asked(manifest: Manifest, store: StorePlan) -> Iterator[str]:
+    """A recipient's script: what it is asked, by HTTP. What its rows are in a rehearsal is no part of it."""
+    for statement in statements(manifest, store):
+        yield ""
+        yield f"-- [{statement.step}]"
+        yield from _comment(ask.sentence(statement))
+        yield ask.laid_out(statement)
+
+
 def _meaning(parameter: str) -> str:
     if parameter in _PARAMETERS:
         return _PARAMETERS[parameter]
+    if "." in parameter:
+        return f"the known values of {parameter}"
     if parameter.startswith(opted_out("")):
         return f"whether the person opted out of {parameter.removeprefix(opted_out(''))}"
     return f"the day before which {parameter.removeprefix('cutoff_')} keeps nothing any more"

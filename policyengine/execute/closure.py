@@ -26,7 +26,7 @@ def close(run: Run) -> None:
         run.boundary("box")
         run.known.keep(values)
         before_round = {name: len(each) for name, each in values.items()}
-        for plan in run.plans():
+        for plan in run.reached():
             values = run.again(plan.store, partial(find, run, plan, values))
         if {name: len(each) for name, each in values.items()} == before_round:
             return

@@ -11,9 +11,11 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable, Refused
+from policyengine.execute.protocol import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Intent:
 _KEYS = {
     "intent": ("run", "manifest", "step", "store"),
     "outcome": ("run", "manifest", "step", "store", "rows"),
+    "heard": ("run", "manifest", "step", "store", "day", "word", "until", "proof"),
 }
 # Ids, names and digests are no longer than this.
 _LONGEST = 300
@@ -60,13 +63,45 @@ class FileJournal:
         """Says that it was done and changed so many rows, durably."""
         self._append("outcome", {"step": step, "store": store, "rows": rows})
 
+    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
+        """What was done in a store by this run, in order: step, rows, and the manifest's digest."""
+        return [
+            (str(entry["step"]), int(entry["rows"]), str(entry["manifest"]))
+            for entry in self._entries
+            if (entry["kind"], entry["run"], entry["store"]) == ("outcome", self.run, store)
+        ]
+
+    def hear(self, step: str, store: str, heard: Heard) -> None:
+        """Says what a recipient is about to be asked, or has said, durably."""
+        said = {
+            "day": heard.day.isoformat(),
+            "word": heard.word,
+            "until": heard.until.isoformat(),
+            "proof": heard.proof,
+        }
+        self._append("heard", {"step": step, "store": store, **said})
+
+    def heard(self, store: str) -> tuple[Heard, ...]:
+        """All that a recipient was asked and said in this run, in order."""
+        return tuple(
+            Heard(
+                date.fromisoformat(str(entry["day"])),
+                str(entry["word"]),
+                date.fromisoformat(str(entry["until"])),
+                str(entry["proof"]),
+            )
+            for entry in self._entries
+            if (entry["kind"], entry["run"], entry["store"]) == ("heard", self.run, store)
+        )
+
     def open_intents(self) -> tuple[Intent, ...]:
         """The intents of this run that no outcome followed, in order: where a killed process may have stood."""
         left: dict[tuple[object, object], Intent] = {}
         for sequence, entry in enumerate(self._entries, start=1):
             if entry["run"] == self.run:
                 place = (entry["step"], entry["store"])
-                left.pop(place, None)
+                if entry["kind"] != "heard":
+                    left.pop(place, None)
                 if entry["kind"] == "intent":
                     left[place] = Intent(sequence, *(str(entry[key]) for key in ("step", "store", "manifest")))
         return tuple(left.values())

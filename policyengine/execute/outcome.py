@@ -18,6 +18,7 @@ class State(StrEnum):
     ANSWERED = "answered"
     LEFTOVERS = "leftovers"
     HELD = "held"
+    AWAITING = "awaiting"
     DRY = "dry"
 
 
@@ -63,12 +64,28 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A recipient, and its own word for how the request stands; `unasked` where it has not been asked.
+
+    It has until the day `until`. INVARIANT: never to be told as seen or verified by us.
+    """
+
+    store: str
+    recipient: str
+    contact: str
+    word: str
+    until: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run did.
 
     `leftovers` are verifying steps that found rows, `retained` deciding steps that found rows the law keeps, `held`
     those that found rows a hold keeps or needs, and `announced` is what deciding said would change.
     `purged` says of each store what is still kept behind the rows that are gone, and until when.
+    `recipients` are those who were asked, or in a dry run would be.
     """
 
     request: str
@@ -80,6 +97,12 @@ class Outcome:
     held: tuple[Done, ...] = ()
     right: Right = Right.ERASURE
     purged: tuple[Purged, ...] = ()
+    recipients: tuple[Told, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether the request is not over."""
+        return bool(self.leftovers or self.held) or self.state in (State.LEFTOVERS, State.AWAITING)
 
 
 @dataclass(frozen=True, slots=True)

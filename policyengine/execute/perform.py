@@ -1,21 +1,22 @@
 """Performs a run. The receipts in the stores are the truth: one call starts, resumes and answers again.
 
 Order: look at every schema, stage, close the identifiers over all stores, decide everywhere; only then change one store
-after the other, verify, and clean. Before the first change nothing is lost by starting over; after it, staging must be
-there.
+after the other, or ask whose it is, verify, clean, and hear how what was asked stands. Before the first change nothing
+is lost by starting over; after it, staging must be there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
 from policyengine.errors import PartlyDone, Refused, StoreError
-from policyengine.execute import closure, decide, finish, mutate, purge, receipt, staging
-from policyengine.execute.outcome import Done, Outcome, State
+from policyengine.execute import ask, closure, decide, finish, mutate, purge, receipt, staging
+from policyengine.execute.outcome import Done, Outcome, State, Told
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Decide, StorePlan, flat
+from policyengine.stores.answer import Status
 
 
 def perform(run: Run) -> Outcome:
@@ -34,22 +35,25 @@ def perform(run: Run) -> Outcome:
     run.start()
     with _telling(run):
         left = _go(run)
-    return _outcome(run, State.LEFTOVERS if left else State.HELD if _staying(run, *DEFERRED) else State.DONE, left)
+    return _outcome(run, _state(run, left), left)
 
 
 def count(run: Run) -> Outcome:
     """Decides and counts without changing a row of the person's; the stores must be open for that (dry-run)."""
     run.kept = {each.store: {} for each in run.plans()}
-    for each in run.plans():
+    for each in run.reached():
         run.again(each.store, partial(staging.stage, run, each))
     closure.close(run)
     run.closed()
     staying: dict[str, int] = {}
-    for each in run.plans():
+    for each in run.asked():
+        ask.look(run, each)
+    for each in run.reached():
         staying |= run.again(each.store, partial(_decide, run, each))
     held = (Done(step.id, step.store, staying.get(step.id, 0)) for step in _deciding(run, *DEFERRED))
     some, right = tuple(each for each in held if each.rows), run.manifest.plan.right
-    return Outcome(run.request.id, State.DRY, announced=run.announced, held=some, right=right)
+    told = tuple(ask.told(run, each) for each in run.asked() if ask.due(run, each))
+    return Outcome(run.request.id, State.DRY, announced=run.announced, held=some, right=right, recipients=told)
 
 
 def change(run: Run, store: str) -> tuple[Done, ...]:
@@ -69,12 +73,44 @@ def _go(run: Run) -> tuple[Done, ...]:
         staging.require(run)
     else:
         _prepare(run)
-    for each in run.plans():
+    for each in run.reached():
         mutate.mutate(run, each)
-    left = tuple(done for each in run.plans() for done in finish.verify(run, each))
-    for each in run.plans() if not left else ():
+    _each(run, ask.send)
+    left = tuple(done for each in run.reached() for done in finish.verify(run, each))
+    for each in run.reached() if not left else ():
         finish.clean(run, each, held=bool(_staying(run, *DEFERRED)))
+    # INVARIANT: last. Nothing of the person is left staged while somebody else takes weeks.
+    _each(run, ask.hear)
+    for each in run.asked() if not left else ():
+        ask.close(run, each)
     return left
+
+
+def _each(run: Run, work: Callable[[Run, StorePlan], None]) -> None:
+    """Turns to every recipient: that one fails keeps nobody from the next. Raises what the first of them did."""
+    failed: list[StoreError] = []
+    for plan in run.asked():
+        try:
+            work(run, plan)
+        except StoreError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+
+
+def _state(run: Run, left: tuple[Done, ...]) -> State:
+    """How the run stands: what somebody must look at comes first, and what only time can end after it."""
+    words = {each.word for each in _told(run)}
+    if left or Status.CANCELLED in words:
+        return State.LEFTOVERS
+    if words - {Status.COMPLETED}:
+        return State.AWAITING
+    return State.HELD if _staying(run, *DEFERRED) else State.DONE
+
+
+def _told(run: Run) -> tuple[Told, ...]:
+    """The recipients that were asked."""
+    return tuple(ask.told(run, each) for each in run.asked() if run.journal.heard(each.store))
 
 
 def _staying(run: Run, *marks: str) -> tuple[Done, ...]:
@@ -100,11 +136,11 @@ def _telling(run: Run) -> Iterator[None]:
 
 
 def _outcome(run: Run, state: State, left: tuple[Done, ...] = ()) -> Outcome:
-    changed = tuple(receipt.of(run, *(each.mutate for each in run.plans())))
+    changed = tuple(receipt.of(run, *(each.mutate for each in run.reached())))
     retained, held = _staying(run, RETAINED), _staying(run, *DEFERRED)
     right = run.manifest.plan.right
-    gone = () if right.marks or left else tuple(purge.purged(run, each) for each in run.plans())
-    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, gone)
+    gone = () if right.marks or left else tuple(purge.purged(run, each) for each in run.reached())
+    return Outcome(run.request.id, state, changed, left, run.announced, retained, held, right, gone, _told(run))
 
 
 def _prepare(run: Run) -> None:
@@ -115,19 +151,21 @@ def _prepare(run: Run) -> None:
     try:
         _stage_and_decide(run)
     except Refused:
-        for each in run.plans():
+        for each in run.reached():
             run.again(each.store, partial(staging.withdraw, run, each))
         run.withdrawn()
         raise
 
 
 def _stage_and_decide(run: Run) -> None:
-    for each in run.plans():
+    for each in run.reached():
         run.progress(f"{each.store}: staging")
         run.again(each.store, partial(_stage, run, each))
     closure.close(run)
     run.closed()
-    for each in run.plans():
+    for each in run.asked():
+        ask.look(run, each)
+    for each in run.reached():
         run.progress(f"{each.store}: deciding")
         run.boundary(f"{each.store} decide")
         run.again(each.store, partial(_decide, run, each))

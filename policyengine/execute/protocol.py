@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from policyengine.execute.request import Value
@@ -28,8 +30,24 @@ class Known(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a recipient was asked, or said: the day, its word for how that stands, until when, and by what it is known.
+
+    `word` is `asked` for the asking itself. `proof` is a digest of a callback's signature, or how else it was heard.
+    """
+
+    day: date
+    word: str
+    until: date
+    proof: str
+
+
 class Journal(Protocol):
-    """Who writes down intents before effects and outcomes after them."""
+    """Who writes down intents before effects and outcomes after them.
+
+    Of a store that can keep no receipts, the outcomes are the receipts; what its recipient said is kept beside them.
+    """
 
     def intent(self, step: str, store: str) -> None:
         """Something is about to be done."""
@@ -37,4 +55,16 @@ class Journal(Protocol):
 
     def outcome(self, step: str, store: str, rows: int) -> None:
         """It was done, and changed so many rows."""
+        ...
+
+    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
+        """What was done in a store by this run: step, rows, and the manifest's digest."""
+        ...
+
+    def hear(self, step: str, store: str, heard: Heard) -> None:
+        """A recipient is about to be asked, or has said how that stands."""
+        ...
+
+    def heard(self, store: str) -> tuple[Heard, ...]:
+        """All that a recipient was asked and said in this run, in order."""
         ...

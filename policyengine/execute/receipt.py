@@ -18,6 +18,11 @@ def decided(plan: StorePlan) -> str:
     return f"{plan.store}.decided"
 
 
+def asked(plan: StorePlan) -> str:
+    """What stands for a receipt of a recipient that may have been asked: the journal's word before it is."""
+    return f"{plan.store}.asked"
+
+
 def dropped(plan: StorePlan) -> str:
     """The receipt of a store whose staging is gone because it was no longer needed."""
     return f"{plan.store}.staging-dropped"
@@ -58,7 +63,16 @@ def read(run: Run) -> None:
 
 def _read(run: Run, name: str) -> list[Row]:
     store = run.stores[name]
+    if run.asks(name):
+        return _in_the_journal(run, name)
     return store.rows(sql(run, name).read, {"run": run.request.run}) if store.has_table(receipt.TABLE) else []
+
+
+def _in_the_journal(run: Run, name: str) -> list[Row]:
+    """The receipts of a store that has no place for them: what the journal says was done, and was about to be."""
+    (plan,) = (each for each in run.plans() if each.store == name)
+    begun: list[Row] = [(asked(plan), 0, run.manifest.digest)] if run.journal.heard(name) else []
+    return [*begun, *run.journal.outcomes(name)]
 
 
 def begun(run: Run, plan: StorePlan) -> bool:
@@ -115,6 +129,8 @@ def effect(
 
 
 def add(run: Run, store: str, step: str, rows: int) -> None:
-    """Writes one receipt, in the transaction that is open."""
+    """Writes one receipt, in the transaction that is open; where the store has no place for it, the outcome is one."""
+    if run.asks(store):
+        return
     values = {"run": run.request.run, "step": step, "rows": rows, "manifest": run.manifest.digest}
     run.stores[store].run(sql(run, store).add, values)

@@ -16,6 +16,7 @@ from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
 from policyengine.execute.tries import again, pause
 from policyengine.model.datamap import Datamaps
+from policyengine.model.recipient import ENGINE
 from policyengine.plan.algebra import Repeat, Step, StorePlan
 from policyengine.stores.protocol import Row, Store
 
@@ -66,6 +67,18 @@ class Run:
     def plans(self) -> tuple[StorePlan, ...]:
         """What is done in each store, in the order in which they are changed."""
         return self.manifest.plan.stores
+
+    def asks(self, store: str) -> bool:
+        """Whether the store is a recipient's: asked, and not reached into; never so in a rehearsal."""
+        return self.stores[store].engine == ENGINE
+
+    def reached(self) -> tuple[StorePlan, ...]:
+        """What is done in the stores whose rows we can reach."""
+        return tuple(each for each in self.plans() if not self.asks(each.store))
+
+    def asked(self) -> tuple[StorePlan, ...]:
+        """What recipients are asked for."""
+        return tuple(each for each in self.plans() if self.asks(each.store))
 
     def statements(self, step: Step) -> tuple[Statement, ...]:
         """The statements of a step."""

@@ -110,7 +110,7 @@ def require(run: Run) -> None:
     one without tables, where rows are found by nothing but values.
     Raises PartlyDone `run.staging-lost`.
     """
-    for plan in run.plans():
+    for plan in run.reached():
         if receipt.verified(run, plan):
             continue
         if not receipt.begun(run, plan) or dialect(run.stores[plan.store].engine).commands:

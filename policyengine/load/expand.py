@@ -17,6 +17,7 @@ from policyengine.load.joined import Catalogued, Joined, catalogue_path, check_u
 from policyengine.load.node import Mapping, Node, Scalar, below, opened, text
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.purposes import check_files, check_narrower, of_dataset
+from policyengine.load.recipient import asking
 from policyengine.load.references import Declared, references
 from policyengine.load.restrict import restrict
 from policyengine.load.retentions import retentions
@@ -95,6 +96,7 @@ def _store(draft: Draft, known: Joined, words: Vocabulary, names: frozenset[str]
         place=draft.place,
         recipient=_listed(draft, "recipient", organisation.recipients, "load.unknown-recipient", notes),
         purge=Purging(draft.word("purge") or Purging.ASK),
+        asking=asking(draft, organisation, notes),
     )
 
 

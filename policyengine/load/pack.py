@@ -24,6 +24,7 @@ from policyengine.model import (
     name,
     organisation,
     place,
+    recipient,
     residual,
 )
 from policyengine.model import type as types
@@ -86,6 +87,7 @@ _CLASSES: tuple[type[Any], ...] = (
     datamap.Connection,
     datamap.Backup,
     residual.Purging,
+    recipient.Asking,
     datamap.Store,
     datamap.Refresh,
     datamap.Flow,

@@ -22,6 +22,7 @@ _ONCE = (
     "owner",
     "region",
     "recipient",
+    "asking",
     "schema",
     "backups",
     "purge",
@@ -158,8 +159,7 @@ def connection(draft: Draft, notes: Notes) -> Connection:
     env, path = text(node, "env"), text(node, "path")
     if len(node.keys) == 0 or (env is not None and path is not None):
         notes.add("load.wrong-shape", source, node, "a connection has either `env` or `path`", "write one of them")
-    if env is not None and not _VARIABLE.match(env):
-        _literal(source, node.values["env"], "this is no name of a variable", notes)
+    if env is not None and variable(source, node, notes) is None:
         return Connection()
     if path is None:
         return Connection(env=env)
@@ -170,6 +170,15 @@ def connection(draft: Draft, notes: Notes) -> Connection:
         mend = "write a path below it, or name a variable: {env: NAME}"
         notes.add("load.bad-path", source, node.values["path"], message, mend)
     return Connection(path=beside(source, path))
+
+
+def variable(source: Source, node: Mapping, notes: Notes) -> str | None:
+    """The variable that is named under `env`; noted where it is no name, which a secret might be."""
+    name = text(node, "env")
+    if name is not None and not _VARIABLE.match(name):
+        _literal(source, node.values["env"], "this is no name of a variable", notes)
+        return None
+    return name
 
 
 def _literal(source: Source, node: Node, what: str, notes: Notes) -> None:

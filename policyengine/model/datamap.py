@@ -15,6 +15,7 @@ from policyengine.model.mask import Mask, Scalar
 from policyengine.model.name import DatasetName, FieldName, IdentifierName
 from policyengine.model.organisation import Duration, Organisation
 from policyengine.model.place import NOWHERE, Place
+from policyengine.model.recipient import Asking
 from policyengine.model.residual import Purging
 from policyengine.model.type import Type
 
@@ -343,7 +344,10 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One system that holds data, with its datasets; `recipient` is whose it is, where it is somebody else's."""
+    """One system that holds data, with its datasets; `recipient` is whose it is, where it is somebody else's.
+
+    `asking` is how that recipient is asked to erase, where its API is the store.
+    """
 
     name: str
     engine: str
@@ -356,6 +360,7 @@ class Store:
     place: Place = NOWHERE
     recipient: str | None = None
     purge: Purging = Purging.ASK
+    asking: Asking | None = None
 
 
 def dialect(engine: str) -> str:

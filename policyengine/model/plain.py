@@ -25,6 +25,7 @@ from policyengine.model.entry import Entries
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
 from policyengine.model.organisation import Category, Organisation, RegionTransfer, Subject
+from policyengine.model.recipient import Asking
 from policyengine.model.residual import Purging
 
 Plain = dict[str, object]
@@ -113,6 +114,7 @@ def _store(store: Store) -> Plain:
         "owner": store.owner,
         "region": store.region,
         **({"recipient": store.recipient} if store.recipient else {}),
+        **({"asking": _asking(store.asking)} if store.asking else {}),
         "backups": None
         if store.backups is None
         else [
@@ -121,6 +123,16 @@ def _store(store: Store) -> Plain:
         ],
         **({"purge": store.purge.value} if store.purge is not Purging.ASK else {}),
         "datasets": {name: dataset_plain(dataset) for name, dataset in sorted(store.datasets.items())},
+    }
+
+
+def _asking(asking: Asking) -> Plain:
+    return {
+        "key": asking.key,
+        "key_id": asking.key_id,
+        "answers": asking.answers,
+        "callback": asking.callback,
+        "types": {str(name): word for name, word in sorted(asking.types.items())},
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policyengine.errors import PlanError
 from policyengine.graph.order import groups
 from policyengine.graph.owners import index
-from policyengine.model import residual
+from policyengine.model import recipient, residual
 from policyengine.model.datamap import Datamaps, Dataset, OnErase, Share
 from policyengine.model.finding import Finding, in_order
 from policyengine.model.name import FieldName, quoted
@@ -66,13 +66,17 @@ def build(datamaps: Datamaps, subject: str, right: Right = Right.ERASURE) -> Pla
 
 
 def _stores_in_order(scope: Scope) -> tuple[str, ...]:
-    """Sources before what derives from them, so that no pipeline refills what was cleaned."""
+    """Sources before what derives from them, so that no pipeline refills what was cleaned.
+
+    Recipients come last: they take their time, and what we can do ourselves waits for nobody.
+    """
     opaque = {each.name.store for each in scope.graph.datasets.values() if each.opaque and not scope.standing}
     names = sorted({*scope.store_names(), *opaque})
     datamaps = scope.graph.datamaps
     flows = dict.fromkeys((each.source.store, each.target.store) for each in datamaps.flows)
     flows |= dict.fromkeys((each.source.store, each.target.store) for each in datamaps.hops)
-    return tuple(name for group in groups(names, flows) for name in group)
+    ordered = [name for group in groups(names, flows) for name in group]
+    return tuple(sorted(ordered, key=lambda name: datamaps.stores[name].engine == recipient.ENGINE))
 
 
 def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Finding]) -> StorePlan:

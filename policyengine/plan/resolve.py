@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from policyengine.graph.order import groups
+from policyengine.model import recipient
 from policyengine.model.datamap import Dataset, Field, Reference
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.plan import obligation
@@ -33,6 +34,8 @@ def resolve(scope: Scope, store: str) -> tuple[Step, ...]:
     datasets = scope.reached(store)
     downs = [(owner.target, each.name) for each in datasets for owner in scope.owners(each)]
     found = in_groups("resolve", [each.name for each in datasets], downs, lambda name: tuple(_find(scope, name)))
+    if scope.graph.datamaps.stores[store].engine == recipient.ENGINE:
+        return (*ships, *found)  # it is told whom it is about, and tells nothing of them
     return (*ships, *found, *(step for each in datasets for step in _collect(scope, each)))
 
 

@@ -11,6 +11,7 @@ from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.perform import perform
+from policyengine.execute.protocol import Heard
 from policyengine.execute.request import Request, Value
 from policyengine.execute.run import Run
 from policyengine.graph.owners import index
@@ -63,6 +64,17 @@ class Silent:
 
     def outcome(self, step: str, store: str, rows: int) -> None:
         """Nothing."""
+
+    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
+        """None."""
+        return []
+
+    def hear(self, step: str, store: str, heard: Heard) -> None:
+        """Nothing."""
+
+    def heard(self, store: str) -> tuple[Heard, ...]:
+        """None."""
+        return ()
 
 
 class Cut(Exception):

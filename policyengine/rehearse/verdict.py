@@ -9,6 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
+from policyengine.compile import ask
 from policyengine.compile.dialect import dialect
 from policyengine.compile.manifest import Manifest
 from policyengine.model.catalogue import Action, DatasetKind
@@ -157,7 +158,9 @@ def not_reproduced(datamaps: Datamaps, manifest: Manifest) -> Iterator[str]:
             yield f"{each}: rebuilt by SQL that {engine} can't run"
     for plan in manifest.plan.stores:
         store = datamaps.stores[plan.store]
-        if dialect(plan.engine).commands:
+        if ask.asked(plan):
+            yield f"{plan.store}: the recipient itself (it is asked; a twin of what it holds was erased)"
+        elif dialect(plan.engine).commands:
             yield f"{plan.store}: {plan.engine} itself (no command was run: twins of them ran on DuckDB and SQLite)"
         elif plan.engine not in ("duckdb", "sqlite"):
             yield f"{plan.store}: {plan.engine} itself (its statements ran on DuckDB and SQLite)"

@@ -39,7 +39,7 @@ def exit_code(answers: Sequence[Answer]) -> int:
 
 def _exit_code(ended: Outcome | Refused | PartlyDone) -> int:
     if isinstance(ended, Outcome):
-        return PartlyDone.exit_code if ended.leftovers or ended.held else 0
+        return PartlyDone.exit_code if ended.open else 0
     return ended.exit_code
 
 

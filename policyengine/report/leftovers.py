@@ -23,3 +23,5 @@ def _lines(found: Mapping[str, Any], painted: Paint) -> Iterator[str]:
         if name != "leftovers" and isinstance(value, list) and value:
             yield f"  {name.replace('_', ' ')}"
             yield from (f"    {each}" for each in value)
+    for store, contact in found.get("recipients", {}).items():
+        yield f"  {store}: nobody can search there but its recipient; ask {contact}"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policyengine.model import residual
 from policyengine.model.name import quoted
+from policyengine.model.recipient import ENGINE
 from policyengine.model.right import Right
 from policyengine.plan import canonical, explain
 from policyengine.plan.algebra import (
@@ -35,6 +36,7 @@ from policyengine.plan.algebra import (
     Resolve,
     RewriteResidual,
     SetFlags,
+    Ship,
     Step,
     StorePlan,
     Transfer,
@@ -104,6 +106,9 @@ def _wrapped(text: str, room: int = 0) -> list[str]:
 def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
     """What happens in a store, as people ask for it: find, stop, keep, change, guard, verify."""
     changes = plan.mutate
+    if plan.engine == ENGINE:
+        yield from _asked(plan)
+        return
     yield from _found(plan)
     yield from _stops(plan)
     yield from (Line("keeps", explain.within(plan.store, each), style="kept") for each in _here(plan, kept))
@@ -138,6 +143,15 @@ def _purged(plan: StorePlan) -> Iterator[Line]:
     for each in residual.of(plan.engine) if any(isinstance(step, Mutation) for step in plan.mutate) else ():
         if each.cost:
             yield Line("purges" if now else "may purge", f"{each.name}: {each.cost}", style="erased")
+
+
+def _asked(plan: StorePlan) -> Iterator[Line]:
+    """What its recipient is told, and asked for; what becomes of it is theirs to say."""
+    told = explain.listed(str(each.identifier) for each in plan.resolve if isinstance(each, Ship))
+    whose = explain.listed(quoted(each.dataset.dataset) for each in plan.mutate if isinstance(each, DeleteRows))
+    yield Line("tells", f"its recipient the person's {told}")
+    yield Line("asks", f"to erase all that is theirs, in {whose} and elsewhere", style="erased")
+    yield Line("hears", "from its recipient that it is done; nobody else can see that", style="warning")
 
 
 def _why(step: Step) -> str:

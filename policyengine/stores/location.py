@@ -21,16 +21,18 @@ ENGINES = {
     "rediss": "redis",
     "nats": "nats",
     "tls": "nats",
+    "https": "processor",
+    "http": "processor",
 }
 # engine -> the scheme of the URL that a server's driver, or our adapter, is given.
 _SERVERS = {"postgres": "postgresql", "mariadb": "mariadb", "mysql": "mysql"}
 # Engines whose URL the driver reads as it is written: its scheme says whether the line is encrypted.
-_AS_WRITTEN = ("redis", "nats")
+_AS_WRITTEN = ("redis", "nats", "processor")
 # Engines whose servers answer to one another's URLs; which it is, the server tells.
 _SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (
     "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name, "
-    "mariadb://host/name, redis://host:6379/0 or file:///srv/lake"
+    "mariadb://host/name, redis://host:6379/0, file:///srv/lake or https://host/path"
 )
 
 

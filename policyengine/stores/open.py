@@ -16,7 +16,7 @@ from policyengine.stores.location import Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis and nats"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis, nats and processor"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -82,12 +82,28 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.nats import open_nats
 
             return open_nats(store.name, dsn, store.datasets, read_only=read_only)
+        case Location("processor", dsn=str() as url):
+            driver("processor")
+            return _recipient(store, url, environment)
         case _:
             raise UsageError(
                 "store.engine",
                 f"no run reaches {store.name}: its engine is {store.engine}",
                 help=f"this version runs on {_ENGINES}",
             )
+
+
+def _recipient(store: datamap.Store, url: str, environment: Mapping[str, str]) -> Store:
+    """Raises UsageError `store.key` or `store.url`."""
+    from policyengine.stores.exchange import base
+    from policyengine.stores.processor import ProcessorStore
+    from policyengine.stores.signature import key_of
+
+    asking = store.asking
+    assert asking is not None, "the loader asks for it"
+    key = key_of(environment, asking.key, asking.key_id, private=True)
+    answers = key_of(environment, asking.answers, "", private=False) if asking.answers else None
+    return ProcessorStore(store.name, base(url), key, answers)
 
 
 @contextmanager

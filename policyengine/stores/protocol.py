@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import Catalogue
+from policyengine.stores.answer import Callback
 
 Value = object
 Row = tuple[Value, ...]
@@ -97,4 +98,13 @@ class Tells(Protocol):
 
     def plant(self, many: Sequence[bytes]) -> Callable[[], None]:
         """Puts texts where the search will come by; what is returned takes them away."""
+        ...
+
+
+@runtime_checkable
+class Recipients(Store, Protocol):
+    """A store that is a recipient's: who may tell something of their own accord."""
+
+    def told(self, raw: bytes, url: str) -> Callback | None:
+        """What an HTTP request to `url` says, if the recipient has signed it. Raises UsageError where it is none."""
         ...

@@ -18,6 +18,11 @@ MESSAGES = {
     "store.residual": "what the engine keeps behind a delete can't be cleared",
     "store.table": "a table can't be erased from for good as it is",
     "store.format": "a file has a format or a spelling that is not read here",
+    "store.unreachable": "the recipient did not answer",
+    "store.declined": "the recipient did not take the request",
+    "store.redirected": "the recipient's answer sends elsewhere",
+    "store.answer": "the recipient's answer can't be read",
+    "store.unsigned": "the recipient's answer is not signed with their key",
     "store.refused": "the store's engine refused",
 }
 # The kinds that pass by themselves: somebody else has a lock, was quicker, or will have ended.

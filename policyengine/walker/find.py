@@ -29,6 +29,8 @@ def find(
 ) -> Found:
     """The least closure of what a request brings, over all stores: rows find values, values find rows.
 
+    Rows of a recipient's are found, and find nothing: nobody reads what they hold.
+
     `whole`: every row passes on whose it is, whatever an erasure would make of it.
     """
     specifications = world.maps["organisation"]["subjects"][subject]["identifiers"]
@@ -62,7 +64,7 @@ def find(
                 certain.add(row)
             if any(owner.relation == "owned_by" and owner.row in certain for owner in erased):
                 certain.add(row)
-            if row in certain:
+            if row in certain and world.tells(row):
                 for name, field, identifier in world.identifying(row, subject):
                     if not specifications[identifier]["shared"] and not nobody(
                         world.rows[row][name], world.identifier(field)

@@ -84,6 +84,10 @@ class World:
         found: Plain = self.maps["stores"][row.store]["datasets"][reference["target"]]["fields"][there]
         return found
 
+    def tells(self, row: RowId) -> bool:
+        """Whether anybody but its owner can read the row: of what a recipient holds nobody can."""
+        return bool(self.maps["stores"][row.store].get("engine") != "processor")
+
     def shared(self, row: RowId) -> bool:
         """Whether the row may have several owners at once, one of which it points at."""
         return (row.store, row.dataset) in self.several

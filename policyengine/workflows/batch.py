@@ -70,7 +70,7 @@ def _judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, An
             except Refused as refused:
                 yield each.id, Answer(each.id, refused)
                 continue
-            if outcome.held:
+            if outcome.held or outcome.recipients:  # it stays open; a recipient is asked about one person at a time
                 yield each.id, Answer(each.id, outcome)
 
 

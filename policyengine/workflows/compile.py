@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyengine.compile import script
+from policyengine.compile.ask import refuse_unaskable
 from policyengine.compile.manifest import Manifest, compile_plan, refuse_knots
 from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import UsageError
@@ -18,6 +19,7 @@ def manifest_of(directory: Path, subject: str | None, right: Right = Right.ERASU
     datamaps, plan = plan_of(directory, subject, right)
     refuse_knots(plan, datamaps)
     refuse_pinned(plan, datamaps)
+    refuse_unaskable(plan, datamaps)
     return datamaps, compile_plan(plan, datamaps)
 
 

@@ -17,6 +17,7 @@ from policyengine.model.datamap import Datamaps, Dataset, Store
 from policyengine.model.drift import Change, Difference, Part, differences
 from policyengine.model.drifted import Drifted, Weighed, Weight
 from policyengine.model.name import quoted
+from policyengine.model.recipient import ENGINE
 from policyengine.stores.location import url
 from policyengine.stores.open import open_store
 from policyengine.stores.protocol import Store as OpenStore
@@ -43,7 +44,7 @@ def drift(
                 "usage.store", f"there is no store `{name}`", help=did_you_mean(name, list(datamaps.stores))
             )
     seen = []
-    for name in names or sorted(datamaps.stores):
+    for name in names or [each for each in sorted(datamaps.stores) if datamaps.stores[each].engine != ENGINE]:
         progress(f"reading the schema of {name}")
         seen.append(look(datamaps.stores[name], environment, directory))
     return tuple(seen)
@@ -51,6 +52,9 @@ def drift(
 
 def look(store: Store, environment: Mapping[str, str], directory: Path) -> Drifted:
     """Opens one store for reading alone, and compares; with its error where it can't be looked at."""
+    if store.engine == ENGINE:
+        error = UsageError("store.engine", f"nobody but its recipient sees what is in {store.name}")
+        return Drifted(store.name, store.engine, _told(store), error=error)
     try:
         opened = open_store(store, environment, directory, read_only=True)
         try:
@@ -63,7 +67,8 @@ def look(store: Store, environment: Mapping[str, str], directory: Path) -> Drift
 
 def refuse_drift(datamaps: Datamaps, stores: Mapping[str, OpenStore], directory: Path) -> None:
     """Stops where a live schema could make the erasure touch what the map does not know, or miss what it does."""
-    seen = (compared(datamaps.stores[name], store.live(), directory) for name, store in stores.items())
+    reached = {name: store for name, store in stores.items() if store.engine != ENGINE}
+    seen = (compared(datamaps.stores[name], store.live(), directory) for name, store in reached.items())
     stopped = [each for each in seen if each.any(Weight.DANGEROUS)]
     if stopped:
         names = " and ".join(quoted(each.store) for each in stopped)

@@ -10,15 +10,17 @@ from typing import Any
 from policyengine.execute.leftovers import Hits, search
 from policyengine.execute.request import request
 from policyengine.load.directory import read
+from policyengine.model.recipient import ENGINE
 from policyengine.stores.open import open_store
 from policyengine.workflows.plan import chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search of all stores found."""
+    """What a search of all stores found; `recipients` are stores that nobody can search but whose they are."""
 
     stores: tuple[Hits, ...]
+    recipients: tuple[tuple[str, str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -44,6 +46,7 @@ class Found:
                 {f"{value.label}: {value.reason}" for each in self.stores for value in each.not_searchable}
             ),
             "control": {each.store: each.control for each in self.stores},
+            **({"recipients": dict(self.recipients)} if self.recipients else {}),
         }
 
 
@@ -64,11 +67,16 @@ def leftovers(
         for position, value in enumerate(each)
     }
     found: list[Hits] = []
-    for store in datamaps.stores.values():
+    recipients = tuple(
+        (each.name, datamaps.organisation.recipients[each.recipient or ""].contact)
+        for each in datamaps.stores.values()
+        if each.engine == ENGINE
+    )
+    for store in (each for each in datamaps.stores.values() if each.engine != ENGINE):
         progress(f"searching {store.name}")
         open_ = open_store(store, environment, directory, read_only=True)
         try:
             found.append(search(open_, values))
         finally:
             open_.close()
-    return Found(tuple(found))
+    return Found(tuple(found), recipients)

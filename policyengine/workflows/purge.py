@@ -16,6 +16,7 @@ from policyengine.execute.tries import again, pause
 from policyengine.load.notes import did_you_mean
 from policyengine.model import residual
 from policyengine.model.datamap import Store
+from policyengine.model.recipient import ENGINE
 from policyengine.model.residual import Purging
 from policyengine.stores.open import open_for_run
 from policyengine.stores.protocol import Store as OpenStore
@@ -48,7 +49,8 @@ def purge(
             raise Refused(
                 "purge.never", f"the datamap of {name} says `purge: never`", help="ask its owner, or leave it out"
             )
-    chosen = names or [name for name, each in sorted(datamaps.stores.items()) if each.purge is not Purging.NEVER]
+    ours = {name: each for name, each in sorted(datamaps.stores.items()) if each.engine != ENGINE}
+    chosen = names or [name for name, each in ours.items() if each.purge is not Purging.NEVER]
     return tuple(_purged(datamaps.stores[name], environment, directory, today, progress) for name in chosen)
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from policyengine.compile.manifest import Manifest, for_dry_run
 from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.execute import ask
 from policyengine.execute.journal import FileJournal
 from policyengine.execute.key import create_key, key_of, read_key
 from policyengine.execute.known import BoxedKnown
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.perform import count, perform
+from policyengine.execute.protocol import Heard
 from policyengine.execute.purposes import Register, chosen
 from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
@@ -105,10 +107,14 @@ def resume(
     ceiling: int | None = None,
     key: str | None = None,
     purge: bool = False,
+    callback: bytes | None = None,
     progress: Say = quiet,
     boundary: Say = quiet,
 ) -> Outcome:
-    """Goes on with a run that was interrupted; who it is about is in its key box. Raises as `run`."""
+    """Goes on with a run that was interrupted, or that waits for a recipient; who it is about is in its key box.
+
+    `callback` is what a recipient has told: an HTTP request, signed. Raises as `run`.
+    """
     held = State(state)
     asked = Request(checked_id(request_id), "", {})
     record = held.record(asked.first)
@@ -120,7 +126,7 @@ def resume(
     asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
     most = ceiling or CEILING
     terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge)
-    return replace(go(terms, asked), request=request_id)
+    return replace(go(terms, asked, callback), request=request_id)
 
 
 def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Request:
@@ -154,8 +160,8 @@ def require_rehearsed(held: State, manifest: Manifest) -> None:
         )
 
 
-def go(terms: Terms, asked: Request) -> Outcome:
-    """Performs the request. Raises as `run`."""
+def go(terms: Terms, asked: Request, callback: bytes | None = None) -> Outcome:
+    """Performs the request, once it has taken what a recipient told. Raises as `run`."""
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
     # INVARIANT: the journal first. Whoever has it is not waited for, and stores may be.
     with (
@@ -178,6 +184,8 @@ def go(terms: Terms, asked: Request) -> Outcome:
             made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
         if asked.round == 1:
             made.withdrawn = lambda: _withdraw(asked, held, known)
+        if callback is not None:
+            ask.take(made, callback)
         outcome = perform(made)
         if outcome.state in (RunState.DONE, RunState.ANSWERED):
             known.destroy()
@@ -438,3 +446,14 @@ class _Unwritten:
 
     def outcome(self, step: str, store: str, rows: int) -> None:
         """Nothing."""
+
+    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
+        """None."""
+        return []
+
+    def hear(self, step: str, store: str, heard: Heard) -> None:
+        """Nothing."""
+
+    def heard(self, store: str) -> tuple[Heard, ...]:
+        """None."""
+        return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyengine.load.shape import Choice, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
 from policyengine.load.words.text import DATASET, FIELDS, NAME, TYPE
 from policyengine.model.entry import ENGINES as WITHOUT_TABLES
+from policyengine.model.recipient import ENGINE as RECIPIENT
 
 ENGINES = ("sqlite", "duckdb", "postgres", "mariadb", "mysql", "files")
 ENGINES_LATER = (
@@ -21,7 +22,6 @@ ENGINES_LATER = (
     "mongodb",
     "oracle",
     "presto",
-    "processor",
     "rabbitmq",
     "redshift",
     "s3",
@@ -31,7 +31,7 @@ ENGINES_LATER = (
     "tsql",
 )
 CATALOGUED = Choice(ENGINES, ENGINES_LATER)
-ENGINE = Choice((*ENGINES, *WITHOUT_TABLES), ENGINES_LATER)
+ENGINE = Choice((*ENGINES, *WITHOUT_TABLES, RECIPIENT), ENGINES_LATER)
 
 _ACTION = Choice(("no_action", "restrict", "cascade", "set_null", "set_default"))
 

@@ -273,6 +273,45 @@ CONNECTION = Record(
     },
 )
 
+_VARIABLE = Record(
+    "a variable",
+    (
+        Key("env", Text("the name of an environment variable", example="MAILER_KEY"), "the variable", required=True),
+        *(Key(name, CREDENTIAL, "") for name in ("key", "pem", "secret", "value", "path")),
+    ),
+    also={"properties": {"env": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}}},
+)
+_KEY = Either(
+    scalar=Never(
+        "load.literal-credential", "a key is never written here", "name a variable that holds it: {env: NAME}"
+    ),
+    mapping=_VARIABLE,
+)
+ASKING = Record(
+    "`asking`",
+    (
+        Key("key", _KEY, "the key that our requests are signed with", required=True, elsewhere=("signing_key",)),
+        Key(
+            "key_id",
+            Text("a key's id", example="acme-2026"),
+            "what the recipient knows that key by",
+            required=True,
+            elsewhere=("keyid", "kid"),
+        ),
+        Key("answers", _KEY, "the recipient's key; then no answer is believed that is not signed with it"),
+        Key(
+            "callback",
+            Text("a URL", example="https://privacy.acme.example/mailer"),
+            "where the recipient may tell that it is done",
+        ),
+        Key(
+            "types",
+            MapOf("identifiers", Text("an identity type", example="controller_customer_id")),
+            "what the recipient calls an identifier, where it has another word for it",
+        ),
+    ),
+)
+
 BACKUP = Record(
     "a backup",
     (
@@ -374,6 +413,7 @@ DATAMAP = Record(
             "the recipient of the organisation whose store it is, where it is somebody else's",
             elsewhere=("processor", "vendor", "third_party"),
         ),
+        Key("asking", ASKING, "how the recipient is asked to erase, where the engine is `processor`"),
         Key("schema", NAME, "the schema of its datasets"),
         Key("backups", ListOf(BACKUP, least=0), "the copies that its operator keeps"),
         Key(

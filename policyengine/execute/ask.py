@@ -129,6 +129,8 @@ def take(run: Run, raw: bytes) -> None:
         heard = run.journal.heard(plan.store)
         if any(each.proof == callback.proof for each in heard):
             raise Refused("callback.replayed", "this very callback was taken before", help=_RESUME)
+        if heard and heard[-1].word == Status.COMPLETED:  # nothing follows, and the key box may be gone
+            return
         try:
             said = answer.said(callback.body, request_id(run)) if heard else None
         except Unreadable as error:

@@ -37,6 +37,7 @@ FIRST_SECONDS = 0.5
 _T = TypeVar("_T")
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TAKEN = frozenset({200, 201, 202})
+_ASK_THEM = "ask them what they meant; `resume` asks again, and nothing is done twice"
 _HELP: Mapping[int, str] = {
     400: "they say that the request is malformed: ask them which OpenDSR version they speak",
     401: "they don't accept the signature: do they have our key, under the key_id of `asking`?",
@@ -152,7 +153,7 @@ class ProcessorStore:
             try:
                 answer = self._sent(Request(method, self._url + path, _headers(content), content))
             except TooLong:
-                raise refused("store.answer", self.name, step, "it does not end") from None
+                raise refused("store.answer", self.name, step, "it does not end", help=_ASK_THEM) from None
             except (OSError, HTTPException) as error:
                 detail = type(error).__name__
                 if detail in ("SSLCertVerificationError", "CertificateError"):
@@ -169,7 +170,7 @@ class ProcessorStore:
                 break
             self._left -= wait
             self._pause(wait)
-        raise refused("store.unreachable", self.name, step, detail, help="`resume` asks again; nothing is asked twice")
+        raise refused("store.unreachable", self.name, step, detail, help="`resume` asks again, and nothing is done twice")
 
     def _sent(self, request: Request) -> Answer:
         sign(request, self._key, self._nonce())
@@ -191,7 +192,7 @@ class ProcessorStore:
         try:
             return read()
         except Unreadable as error:
-            raise refused("store.answer", self.name, step, error.part, help="ask them what they meant") from None
+            raise refused("store.answer", self.name, step, error.part, help=_ASK_THEM) from None
 
 
 def _headers(content: bytes) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A recipient of our own: a real HTTP server that keeps contacts, verifies signatures, erases when it is asked, and misbehaves.
+"""A recipient: a real HTTP server that keeps contacts, verifies signatures, erases when asked, and misbehaves.
 
 It shares nothing with the client but the library that signatures are made with, and the words of OpenDSR.
 """
@@ -9,6 +9,7 @@ import base64
 import hashlib
 import http.server
 import json
+import ssl
 import threading
 import time
 from collections import Counter
@@ -19,10 +20,10 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from http_message_signatures import HTTPMessageSigner, HTTPMessageVerifier, HTTPSignatureKeyResolver, InvalidSignature
-from http_message_signatures.algorithms import ED25519
+from http_message_signatures.algorithms import ED25519, HMAC_SHA256
 
 OURS, THEIRS = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
 CALLBACK = "https://privacy.acme.example/mailer"
@@ -37,15 +38,14 @@ def public(key: Ed25519PrivateKey) -> str:
 
 
 class Keys(HTTPSignatureKeyResolver):
-    def __init__(self, public_key: Ed25519PublicKey | None = None, private_key: Ed25519PrivateKey | None = None) -> None:
-        self.public_key, self.private_key = public_key, private_key
+    def __init__(self, key: Any) -> None:
+        self.key = key
 
-    def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
-        return self.public_key if key_id == "acme-2026" else None
+    def resolve_public_key(self, key_id: str) -> Any:
+        return self.key if key_id == "acme-2026" else None
 
-    def resolve_private_key(self, key_id: str) -> Ed25519PrivateKey:
-        assert self.private_key is not None
-        return self.private_key
+    def resolve_private_key(self, key_id: str) -> Any:
+        return self.key
 
 
 @dataclass
@@ -72,6 +72,7 @@ class Recipient:
     conflict: bool = False
     expected: str | None = None
     key: Ed25519PrivateKey = THEIRS
+    secret: bytes = b""
     identities: tuple[str, ...] = ("email", "controller_customer_id")
     types: tuple[str, ...] = ("access", "erasure")
 
@@ -119,14 +120,18 @@ class Recipient:
         body = json.dumps({"subject_request_id": id or self.only_id, "request_status": status}).encode()
         headers: dict[str, str] = {"Host": "privacy.acme.example", "Content-Type": "application/json"}
         message = SimpleNamespace(method="POST", url=url, headers=headers)
-        _sign(message, more.get("key", self.key), ("@method", "@target-uri"), body, more.get("created"))
+        covered = more.get("covered", ("@method", "@target-uri"))
+        _sign(message, more.get("key", self.key), covered, body, more.get("created"))
         lines = ["POST /mailer HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
         return "\r\n".join(lines).encode() + body
 
 
-def _sign(message: Any, key: Ed25519PrivateKey, covered: tuple[str, ...], body: bytes, created: Any = None) -> None:
+def _sign(
+    message: Any, key: Ed25519PrivateKey | bytes, covered: tuple[str, ...], body: bytes, created: Any = None
+) -> None:
     created = created or datetime.now(UTC)
-    HTTPMessageSigner(signature_algorithm=ED25519, key_resolver=Keys(private_key=key)).sign(
+    kind = HMAC_SHA256 if isinstance(key, bytes) else ED25519
+    HTTPMessageSigner(signature_algorithm=kind, key_resolver=Keys(key)).sign(
         message,
         key_id="mailer-1",
         created=created,
@@ -140,6 +145,7 @@ def _sign(message: Any, key: Ed25519PrivateKey, covered: tuple[str, ...], body: 
 
 class Handler(http.server.BaseHTTPRequestHandler):
     recipient: Recipient
+    scheme: str
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: Any) -> None:
@@ -155,7 +161,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         mine = self.recipient
         mine.seen.append((self.command, self.path, body))
         host, port = self.server.server_address[:2]
-        url = f"http://{host}:{port}{self.path}"
+        url = f"{self.scheme}://{host}:{port}{self.path}"
         asked = SimpleNamespace(method=self.command, url=url, headers=self.headers)
         fault = mine.faults.pop(0) if mine.faults else ""
         if fault in ("before", "reset"):  # the connection breaks, and nothing was done
@@ -163,9 +169,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         try:
             needed = ("@method", "@target-uri", *(("content-type", "content-digest") if body else ()))
-            (found,) = HTTPMessageVerifier(
-                signature_algorithm=ED25519, key_resolver=Keys(public_key=OURS.public_key())
-            ).verify(asked, expect_tag="policyengine", require_components=needed, body=body or None)
+            kind, key = (HMAC_SHA256, mine.secret) if mine.secret else (ED25519, OURS.public_key())
+            (found,) = HTTPMessageVerifier(signature_algorithm=kind, key_resolver=Keys(key)).verify(
+                asked, expect_tag="policyengine", require_components=needed, body=body or None
+            )
             assert found.nonce is not None and found.nonce not in mine.nonces
             mine.nonces.add(found.nonce)
         except (InvalidSignature, AssertionError) as error:
@@ -225,7 +232,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if fault != "unsigned":
             message = SimpleNamespace(status_code=status, headers=headers, request=asked)
             covered = ("@status", '"@method";req', '"@target-uri";req', '"signature";req')
-            key = Ed25519PrivateKey.generate() if fault == "forged" else self.recipient.key
+            key = Ed25519PrivateKey.generate() if fault == "forged" else self.recipient.secret or self.recipient.key
             created = datetime.now(UTC) - timedelta(hours=1) if fault == "stale" else None
             _sign(message, key, covered[:1] if fault == "loose" else covered, body, created)
         if fault == "changed":
@@ -240,16 +247,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
 
 
+class Quiet(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Somebody hung up."""
+
+
 @contextmanager
-def serving(recipient: Recipient) -> Iterator[str]:
-    """The URL of the recipient's API, while it serves."""
-    handler = type("Handling", (Handler,), {"recipient": recipient})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serving(recipient: Recipient, context: ssl.SSLContext | None = None) -> Iterator[str]:
+    """The URL of the recipient's API, while it serves; by TLS with a context."""
+    scheme = "https" if context else "http"
+    handler = type("Handling", (Handler,), {"recipient": recipient, "scheme": scheme})
+    server = Quiet(("127.0.0.1", 0), handler)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/dsr"
+        yield f"{scheme}://127.0.0.1:{server.server_address[1]}/dsr"
     finally:
         server.shutdown()
         server.server_close()

@@ -137,7 +137,7 @@ def take(run: Run, raw: bytes) -> None:
             said = None
             if error.part != "subject_request_id":
                 message = f"the callback of the recipient of {plan.store} can't be read ({error.part})"
-                raise Refused("callback.unreadable", message, help=_RESUME) from None
+                raise Refused("callback.answer", message, help=_RESUME) from None
         if said is None:
             raise Refused("callback.other-request", "the callback is about another request", help=_RESUME)
         note(run, plan, said.status, said.expected, callback.proof)

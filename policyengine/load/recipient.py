@@ -8,6 +8,7 @@ from policyengine.load.node import Mapping, Scalar, below, entry, text
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.store import Draft, Entry, variable
+from policyengine.load.words.datamap import LITERAL_KEY
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Organisation
 from policyengine.model.recipient import ENGINE, Asking
@@ -63,7 +64,7 @@ def asking(draft: Draft, organisation: Organisation, notes: Notes) -> Asking | N
 
 def _variable(source: Source, node: Mapping, key: str, notes: Notes) -> str | None:
     found = below(node, key)
-    return variable(source, found, notes) if "env" in found.values else None
+    return variable(source, found, notes, LITERAL_KEY.mend) if "env" in found.values else None
 
 
 def _is_https(url: str) -> bool:

@@ -172,18 +172,18 @@ def connection(draft: Draft, notes: Notes) -> Connection:
     return Connection(path=beside(source, path))
 
 
-def variable(source: Source, node: Mapping, notes: Notes) -> str | None:
-    """The variable that is named under `env`; noted where it is no name, which a secret might be."""
+def variable(source: Source, node: Mapping, notes: Notes, mend: str = CREDENTIAL.mend) -> str | None:
+    """The variable that is named under `env`; noted where it is no name, because a secret might stand there."""
     name = text(node, "env")
     if name is not None and not _VARIABLE.match(name):
-        _literal(source, node.values["env"], "this is no name of a variable", notes)
+        _literal(source, node.values["env"], "this is no name of a variable", notes, mend)
         return None
     return name
 
 
-def _literal(source: Source, node: Node, what: str, notes: Notes) -> None:
+def _literal(source: Source, node: Node, what: str, notes: Notes, mend: str = CREDENTIAL.mend) -> None:
     if not notes.tells(CREDENTIAL.rule, source, node):
-        notes.add(CREDENTIAL.rule, source, node, what, CREDENTIAL.mend)
+        notes.add(CREDENTIAL.rule, source, node, what, mend)
 
 
 def backups(draft: Draft) -> tuple[Backup, ...] | None:

@@ -170,7 +170,9 @@ class ProcessorStore:
                 break
             self._left -= wait
             self._pause(wait)
-        raise refused("store.unreachable", self.name, step, detail, help="`resume` asks again, and nothing is done twice")
+        raise refused(
+            "store.unreachable", self.name, step, detail, help="`resume` asks again, and nothing is done twice"
+        )
 
     def _sent(self, request: Request) -> Answer:
         sign(request, self._key, self._nonce())

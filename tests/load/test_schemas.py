@@ -146,6 +146,7 @@ BEYOND_A_SCHEMA = {
     "entries-unsaid/cache.yaml",
     "files-without-path/lake.yaml",
     "no-engine/shop.yaml",
+    "recipient-store-wrong/printer.yaml",
 }
 BY_SHAPE = {"unknown-key", "missing-key", "wrong-shape", "not-a-choice", "not-yet", "version", "bad-duration"}
 

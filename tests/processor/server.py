@@ -234,7 +234,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             covered = ("@status", '"@method";req', '"@target-uri";req', '"signature";req')
             key = Ed25519PrivateKey.generate() if fault == "forged" else self.recipient.secret or self.recipient.key
             created = datetime.now(UTC) - timedelta(hours=1) if fault == "stale" else None
-            _sign(message, key, covered[:1] if fault == "loose" else covered, body, created)
+            covered = {"loose": covered[:1], "unbound": covered[:-1]}.get(fault, covered)
+            _sign(message, key, covered, body, created)
         if fault == "changed":
             body = body.replace(b"pending", b"completed")
         self.send_response(status)

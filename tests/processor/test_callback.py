@@ -59,7 +59,7 @@ def test_a_callback_about_another_request_is_refused(waiting: World) -> None:
 
 
 def test_a_callback_with_a_word_that_nobody_knows_is_refused(waiting: World) -> None:
-    _refused(waiting, waiting.recipient.callback(status="splendid"), "callback.unreadable")
+    _refused(waiting, waiting.recipient.callback(status="splendid"), "callback.answer")
 
 
 def test_a_callback_is_taken_once(waiting: World) -> None:

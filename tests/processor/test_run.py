@@ -22,7 +22,7 @@ from policyengine.workflows.batch import batch
 from policyengine.workflows.leftovers import leftovers
 from policyengine.workflows.rehearse import rehearse
 from tests.crash.child import KILLED, forked, killing
-from tests.processor.conftest import TODAY, World
+from tests.processor.conftest import MAPS, TODAY, World
 from tests.processor.server import Recipient, serving
 from tests.secrecy.search import places
 
@@ -306,6 +306,22 @@ def test_what_may_have_been_sent_is_no_run_that_changed_nothing(world: World) ->
         shop.execute("DELETE FROM accounts WHERE id = 9")
     assert world.resume(today=LATE).state == "done"
     assert world.recipient.only.body == first
+
+
+def test_a_no_from_whoever_may_have_acted_is_no_run_that_changed_nothing(tmp_path: Path, recipient: Recipient) -> None:
+    """The recipient is the only store: that it was asked is all that could have changed anything."""
+    maps = shutil.copytree(MAPS, tmp_path / "w" / "maps")
+    (maps / "shop.yaml").unlink()
+    assert rehearse(maps, None, state=tmp_path / "w" / "state", today=TODAY, most_mutants=0).ok
+    recipient.faults = ["", "lost", "400"]
+    with serving(recipient) as url:
+        world = World(tmp_path / "w", recipient, url)
+        with pytest.raises(PartlyDone) as error:
+            world.run()
+        assert (error.value.code, error.value.exit_code) == ("store.declined", 4)
+        assert world.mailed() == ["bob@x.example"]
+        assert word(world.resume(today=LATE)) == ("done", "completed")
+        assert recipient.only.body["submitted_time"] == "2026-03-31T00:00:00Z"
 
 
 def test_an_id_that_was_given_away_meanwhile_is_not_sent(world: World) -> None:

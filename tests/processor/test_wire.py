@@ -124,6 +124,7 @@ WRONG = {
     "forged": ("store.unsigned", ""),
     "stale": ("store.unsigned", ""),
     "loose": ("store.unsigned", ""),
+    "unbound": ("store.unsigned", ""),
     "changed": ("store.unsigned", ""),
 }
 

@@ -273,20 +273,18 @@ CONNECTION = Record(
     },
 )
 
+LITERAL_KEY = Never(
+    CREDENTIAL.rule, "a key is never written here", "name an environment variable that holds it: {env: NAME}"
+)
 _VARIABLE = Record(
     "a variable",
     (
         Key("env", Text("the name of an environment variable", example="MAILER_KEY"), "the variable", required=True),
-        *(Key(name, CREDENTIAL, "") for name in ("key", "pem", "secret", "value", "path")),
+        *(Key(name, LITERAL_KEY, "") for name in ("key", "pem", "secret", "value", "path")),
     ),
     also={"properties": {"env": {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}}},
 )
-_KEY = Either(
-    scalar=Never(
-        "load.literal-credential", "a key is never written here", "name a variable that holds it: {env: NAME}"
-    ),
-    mapping=_VARIABLE,
-)
+_KEY = Either(scalar=LITERAL_KEY, mapping=_VARIABLE)
 ASKING = Record(
     "`asking`",
     (

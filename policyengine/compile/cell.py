@@ -9,6 +9,8 @@ from sqlglot import exp
 from policyengine.compile import names as n
 from policyengine.compile.dialect import dialect
 from policyengine.compile.names import Names, Row
+from policyengine.compile.rewrites.rewrite import unsaid
+from policyengine.compile.stored import stored_type
 from policyengine.model.datamap import Field
 from policyengine.model.mask import Clear, Constant, Empty, Generalise, Hash, Network, Remove, Token, Truncate, Unit
 from policyengine.model.type import Kind
@@ -30,9 +32,9 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
                 case Clear() | Remove():
                     return exp.Null()
                 case Empty():
-                    return exp.Literal.string("")
+                    return _empty(row.dataset.fields[field], names)
                 case Constant(constant):
-                    return _constant(constant, row.dataset.fields[field], names)
+                    return _constant(constant, row, field, names)
                 case Token():
                     return _token(row, before, after, names)
                 case Hash():
@@ -42,7 +44,7 @@ def value(change: Change, row: Row, names: Names) -> exp.Expr:
                 case Network(bits):
                     return _network(row.field(field), bits)
                 case Generalise(unit):
-                    return _first_day(row.field(field), unit, row.dataset.fields[field], names)
+                    return _first_day(row, field, unit, names)
             assert_never(mask)
     assert_never(change)
 
@@ -118,18 +120,19 @@ def _network(cell: exp.Expr, bits: int) -> exp.Expr:
     return exp.Case(ifs=[exp.If(this=exp.EQ(this=dots, expression=_number(3)), true=network)])
 
 
-def _first_day(cell: exp.Expr, unit: Unit, field: Field, names: Names) -> exp.Expr:
+def _first_day(row: Row, field: str, unit: Unit, names: Names) -> exp.Expr:
     """The first day of the moment's year or month, in the field's own type; SQLite's moments are texts."""
-    midnight = " 00:00:00" if field.type.kind is Kind.TIMESTAMP else ""
+    cell = row.field(field)
+    midnight = " 00:00:00" if row.dataset.fields[field].type.kind is Kind.TIMESTAMP else ""
     if names.engine == "sqlite":
         kept, rest = {Unit.YEAR: (4, "-01-01"), Unit.MONTH: (7, "-01")}[unit]
         return exp.DPipe(this=_part(cell, 1, kept), expression=exp.Literal.string(rest + midnight))
     if dialect(names.engine).sqlglot == "mysql":
         first = {Unit.YEAR: "%Y-01-01", Unit.MONTH: "%Y-%m-01"}[unit]
         day = exp.Anonymous(this="date_format", expressions=[cell, exp.Literal.string(first + midnight)])
-        return exp.cast(day, field.type.kind.value)
+        return exp.cast(day, row.dataset.fields[field].type.kind.value)
     truncated = exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit.value), cell])
-    return exp.Cast(this=truncated, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
+    return exp.Cast(this=truncated, to=_stored(row, field, names))
 
 
 def derive(expression: str, row: Row, names: Names) -> exp.Expr:
@@ -137,10 +140,24 @@ def derive(expression: str, row: Row, names: Names) -> exp.Expr:
     return exp.paren(scalar(expression, names.engine, names.datamaps.stores[row.dataset.name.store]), copy=False)
 
 
-def _constant(constant: object, field: Field, names: Names) -> exp.Expr:
+def _empty(field: Field, names: Names) -> exp.Expr:
+    """The empty text; where that is NULL, only for a cell that may be NULL."""
+    if field.required and not dialect(names.engine).empty_text:
+        raise unsaid(f"takes an empty text for NULL, which {field.name} can't be", "let the mask be a constant text")
+    return exp.Literal.string("")
+
+
+def _stored(row: Row, field: str, names: Names) -> exp.DataType:
+    """The field's own type."""
+    declared = names.datamaps.stores[row.dataset.name.store].engine
+    return stored_type(row.dataset.fields[field].type, names.engine, declared)
+
+
+def _constant(constant: object, row: Row, field: str, names: Names) -> exp.Expr:
     literal = exp.convert(constant)
-    if field.type.kind in _CAST and dialect(names.engine).sqlglot != "mysql":  # it takes them as they are written
-        return exp.Cast(this=literal, to=exp.DataType.build(field.type.text, dialect=dialect(names.engine).sqlglot))
+    kind = row.dataset.fields[field].type.kind
+    if kind in _CAST and dialect(names.engine).sqlglot != "mysql":  # it takes them as they are written
+        return exp.Cast(this=literal, to=_stored(row, field, names))
     return literal
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policyengine.compile.manifest import Manifest, compile_plan, refuse_knots
 from policyengine.compile.pinned import refuse_pinned
-from policyengine.errors import PlanError
+from policyengine.errors import NotAnalysable, PlanError
 from policyengine.lineage.personal import personal
 from policyengine.model.change import Change, changes
 from policyengine.model.datamap import Datamaps
@@ -108,3 +108,5 @@ def _manifest(datamaps: Datamaps, subject: str, right: Right) -> tuple[Manifest 
         return compile_plan(plan, datamaps), ()
     except PlanError as error:
         return None, error.findings
+    except NotAnalysable as error:
+        return None, (Finding(error.code, error.message, help=error.help),)

@@ -15,6 +15,7 @@ from functools import reduce
 from sqlglot import exp
 
 from policyengine.compile.dialect import dialect
+from policyengine.compile.rewrites.rewrite import unsaid
 from policyengine.model.type import Kind, Type
 
 
@@ -50,16 +51,24 @@ _TYPES: Mapping[str, _Types] = {
 }
 
 
+def _spoken(engine: str) -> str:
+    """The dialect in which documents are asked. Raises NotAnalysable where there is none."""
+    row = dialect(engine)
+    if not row.documents:
+        raise unsaid("is not asked for paths into documents", "let the whole field be personal, without `json`")
+    return row.sqlglot
+
+
 def present(document: exp.Column, keys: Sequence[str], engine: str) -> exp.Expr:
     """That something is at the path, and not JSON's null; never NULL."""
-    types = _TYPES[dialect(engine).sqlglot]
+    types = _TYPES[_spoken(engine)]
     type = exp.Coalesce(this=_type(document, keys, engine), expressions=[exp.Literal.string(types.null)])
     return exp.NEQ(this=type, expression=exp.Literal.string(types.null))
 
 
 def scalar(document: exp.Column, keys: Sequence[str], kind: Kind, engine: str) -> exp.Expr:
     """What is at the path, to be compared: a text, also of a number, or a whole number; else NULL."""
-    types = _TYPES[dialect(engine).sqlglot]
+    types = _TYPES[_spoken(engine)]
     whole = kind is Kind.INTEGER
     names = [exp.Literal.string(each) for each in (types.integers if whole else types.texts)]
     is_one = exp.In(this=_type(document, keys, engine), expressions=names)
@@ -70,7 +79,7 @@ def scalar(document: exp.Column, keys: Sequence[str], kind: Kind, engine: str) -
 
 def readable(column: exp.Expr, engine: str) -> exp.Expr:
     """That the cell is NULL, or holds JSON; never NULL."""
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "postgres":
             return exp.true()  # its types hold nothing else
         case _:
@@ -80,7 +89,7 @@ def readable(column: exp.Expr, engine: str) -> exp.Expr:
 
 def edited(column: exp.Expr, stored: Type, edits: Sequence[Edit], engine: str) -> exp.Expr:
     """The document with all edits made; untouched, byte by byte, where none of them is due."""
-    if dialect(engine).sqlglot != "postgres":
+    if _spoken(engine) != "postgres":
         return changed(column, edits, engine)
     type = exp.DataType.build(stored.text, dialect="postgres")
     new = changed(exp.cast(column.copy(), "jsonb"), edits, engine)
@@ -113,7 +122,7 @@ def elements(
 
     There is none where no array is.
     """
-    name, called = dialect(engine).sqlglot, exp.TableAlias(this=_quoted(alias))
+    name, called = _spoken(engine), exp.TableAlias(this=_quoted(alias))
     if name == "mysql":  # in MariaDB no derived table knows the rows around it, but a table function does
         return exp.Table(this=_table(document, keys, engine, value, place), alias=called)
     return exp.Subquery(this=_selected(document, keys, engine, value, place), alias=called)
@@ -133,7 +142,7 @@ def _table(document: exp.Column, keys: Sequence[str], engine: str, value: str, p
 
 
 def _selected(document: exp.Column, keys: Sequence[str], engine: str, value: str, place: str) -> exp.Select:
-    name, path, inner = dialect(engine).sqlglot, _path(keys), _quoted(_INNER)
+    name, path, inner = _spoken(engine), _path(keys), _quoted(_INNER)
     is_one = exp.EQ(this=_type(document, keys, engine), expression=_text(_TYPES[name].array))
     match name:
         case "sqlite":
@@ -161,7 +170,7 @@ def gathered(elements: exp.Expr, value: exp.Expr, place: exp.Column, stay: exp.E
     """An array of new values for elements, in their order; those that do not `stay` are left out."""
     ordered = exp.Order(this=value, expressions=[exp.Ordered(this=place)])
     none = _text("[]")
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "sqlite":  # in the order of json_each, and never NULL
             new: exp.Expr = _call("json_group_array", _call("json", value))
         case "postgres":
@@ -175,7 +184,7 @@ def gathered(elements: exp.Expr, value: exp.Expr, place: exp.Column, stay: exp.E
             new = exp.Coalesce(this=listed, expressions=[exp.cast(none, "json")])
     select = exp.select(new).from_(elements)
     found = exp.Subquery(this=select if stay is None else select.where(stay, copy=False))
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "sqlite":
             return _call("json", found)
         case "mysql":  # a text, until somebody says that it is JSON
@@ -191,9 +200,9 @@ _INNER = "__pe_j"
 
 def _type(document: exp.Column, keys: Sequence[str], engine: str) -> exp.Expr:
     """The engine's word for the type of what is at the path; NULL where nothing is."""
-    if dialect(engine).sqlglot == "postgres":
+    if _spoken(engine) == "postgres":
         return _call("jsonb_typeof", _down(document, keys))
-    if dialect(engine).sqlglot == "mysql":
+    if _spoken(engine) == "mysql":
         type = _call("json_type", _call("json_extract", document.copy(), _text(_path(keys))))
     else:
         type = _call("json_type", document.copy(), _text(_path(keys)))
@@ -202,7 +211,7 @@ def _type(document: exp.Column, keys: Sequence[str], engine: str) -> exp.Expr:
 
 def _value(document: exp.Column, keys: Sequence[str], engine: str, *, whole: bool) -> exp.Expr:
     path = _text(_path(keys))
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "sqlite":
             found: exp.Expr = _call("json_extract", document.copy(), path)
             return found if whole else exp.cast(found, "text")
@@ -240,7 +249,7 @@ def _whole(edit: Edit, engine: str) -> exp.Expr:
 
 
 def _as_json(value: exp.Expr, engine: str) -> exp.Expr:
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "sqlite":
             return _call("json_quote", value)
         case "postgres":
@@ -252,7 +261,7 @@ def _as_json(value: exp.Expr, engine: str) -> exp.Expr:
 
 
 def _inner(document: exp.Expr, edits: Sequence[Edit], engine: str) -> exp.Expr:
-    match dialect(engine).sqlglot:
+    match _spoken(engine):
         case "sqlite":
             return reduce(_sqlite, edits, document.copy())
         case "mysql":

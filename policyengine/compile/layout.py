@@ -8,7 +8,10 @@ from collections.abc import Iterator
 WIDTH = 100
 
 # Strings, quoted names and comments are one token each: nothing inside them is touched, and nothing is left out.
-_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|/\*.*?\*/|[()]|[^\s()'"`/]+|\s+|.""", re.DOTALL)
+_TOKEN = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[(?:[^\]]|\]\])*\]|/\*.*?\*/|[()]|[^\s()'"`\[/]+|\s+|.""",
+    re.DOTALL,
+)
 _CLAUSES = frozenset(("SELECT", "FROM", "WHERE", "SET", "JOIN", "UNION", "ORDER", "VALUES", "AND", "OR", "WITH"))
 _HALVES = frozenset(("DELETE", "CHARACTER"))  # with a clause's word behind them they are a word of two
 _INNER = frozenset(("AND", "OR"))

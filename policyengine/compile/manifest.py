@@ -12,14 +12,16 @@ from typing import Any
 from policyengine import __version__
 from policyengine.compile import ask, command, names
 from policyengine.compile.dialect import dialect
+from policyengine.compile.rewrites.rewrite import UNSAID
 from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
-from policyengine.errors import PlanError
+from policyengine.errors import NotAnalysable, PlanError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.finding import Finding
+from policyengine.model.place import NOWHERE
 from policyengine.model.recipient import ENGINE
 from policyengine.plan import canonical
-from policyengine.plan.algebra import Plan, Repeat, Step, StorePlan
+from policyengine.plan.algebra import Plan, Repeat, Step, StorePlan, flat
 from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 
@@ -66,7 +68,7 @@ def steps(plan: Plan) -> Iterator[Step]:
 def compile_plan(plan: Plan, datamaps: Datamaps, engine: str | None = None) -> Manifest:
     """The plan's statements, for the engines of its stores or all for one (`engine`, as the rehearsal does).
 
-    Raises PlanError where an engine can't do what the plan asks of it.
+    Raises NotAnalysable `compile.unsaid`, which names the step, where an engine's dialect can't say it.
     """
     statements: dict[str, tuple[Statement, ...]] = {}
     for store in plan.stores:
@@ -85,7 +87,31 @@ def _lowering(store: StorePlan, datamaps: Datamaps, engine: str) -> Callable[[St
         return lambda step: said[step.id]
     if dialect(engine).commands:
         return partial(command.compile_step, sets=command.of(datamaps, store))
-    return partial(compile_step, names=names.for_engine(names.of(datamaps, store), engine))
+    return partial(_said, known=names.for_engine(names.of(datamaps, store), engine))
+
+
+def unsaid(plan: Plan, datamaps: Datamaps) -> Iterator[Finding]:
+    """A finding for each step that its store's dialect can't say."""
+    for store in plan.stores:
+        if not dialect(store.engine).limited:
+            continue
+        known = names.of(datamaps, store)
+        for step in flat(step for _, phase in store.phases() for step in phase):
+            try:
+                _said(step, known)
+            except NotAnalysable as error:
+                place = datamaps.dataset(step.dataset).place if hasattr(step, "dataset") else NOWHERE
+                yield Finding(error.code, error.message, place, error.help, path=step.because)
+
+
+def _said(step: Step, known: names.Names) -> tuple[Statement, ...]:
+    """A step's statements; what a dialect can't say is told with the step."""
+    try:
+        return compile_step(step, known)
+    except NotAnalysable as error:
+        if error.code != UNSAID:
+            raise
+        raise NotAnalysable(UNSAID, f"{step.id}: {known.engine} {error.message}", help=error.help) from None
 
 
 def for_dry_run(manifest: Manifest) -> Manifest:

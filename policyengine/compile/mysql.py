@@ -112,15 +112,6 @@ def trimmed(node: exp.Expr) -> exp.Expr:
     return exp.Anonymous(this="REGEXP_REPLACE", expressions=[node.this, pattern, exp.Literal.string("")])
 
 
-def parameter(node: exp.Expr) -> exp.Expr:
-    """A parameter as the driver reads it: `@name` and `:name` would be other things, or nothing.
-
-    >>> parameter(exp.Placeholder(this="run")).sql("mysql")
-    '%(run)s'
-    """
-    return exp.Var(this=f"%({node.name})s") if isinstance(node, exp.Placeholder) else node
-
-
 def indexable(node: exp.Expr) -> exp.Expr:
     """A table of ours: texts that an index can hold, and an index of their beginnings where it can't hold a key whole.
 

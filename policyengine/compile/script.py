@@ -42,15 +42,6 @@ _PARAMETERS: Mapping[str, str] = {
     "text": "a text that is hashed; the statement is run for each",
     "hash": "24 hexadecimal digits: its hash, by a key that the run destroys at its end",
 }
-_STYLES: Mapping[str, str] = {
-    "sqlite": ":name, bound by name",
-    "duckdb": "$name, bound by name",
-    "files": "$name, bound by name",
-    "postgres": "%(name)s, bound by name",
-    "mariadb": "%(name)s, bound by name",
-    "mysql": "%(name)s, bound by name",
-    "processor": '{"from": "name"}, bound by name',
-}
 # What is otherwise of stores without tables, which obey commands and stage no rows.
 _COMMANDED: Mapping[str, str] = {
     "stage": "Staging: nothing. The person's values are in the run's key box, and a row is asked about as it is read.",
@@ -62,6 +53,7 @@ _COMMANDED: Mapping[str, str] = {
 }
 _ROLES: Mapping[Role, str] = {
     Role.RUN: "",
+    Role.GROW: "run until it adds no row",
     Role.FILL: "run once for each value",
     Role.QUERY: "reads",
     Role.DROP: "only where the count before is 0",
@@ -141,7 +133,8 @@ def _head(manifest: Manifest, store: StorePlan) -> Iterator[str]:
     )
     parameters = sorted({name for each in statements(manifest, store) for name in each.parameters})
     if parameters:
-        yield from _comment(f"Parameters are {_STYLES.get(store.engine, 'bound by name')}:")
+        spelled = dialect(store.engine).style.format(name="name", type="type")
+        yield from _comment(f"Parameters are {spelled + ', ' if spelled else ''}bound by name:")
     for name in parameters:
         yield f"--   {name.ljust(max(map(len, parameters)))}  {_meaning(name)}"
 

@@ -9,10 +9,11 @@ from enum import StrEnum
 class Role(StrEnum):
     """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty.
 
-    TAKE and KEEP hand rows that are held from one round of a request to the next.
+    GROW is run until it adds no row. TAKE and KEEP hand rows that are held from one round of a request to the next.
     """
 
     RUN = "run"
+    GROW = "grow"
     FILL = "fill"
     QUERY = "query"
     DROP = "drop"

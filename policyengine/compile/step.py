@@ -12,10 +12,11 @@ from policyengine.compile import document, rebuild
 from policyengine.compile import names as n
 from policyengine.compile.cell import told, value
 from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
-from policyengine.compile.dialect import render
+from policyengine.compile.dialect import dialect, render
 from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
+from policyengine.compile.rewrites.merge import KEY
 from policyengine.compile.statement import Role, Statement
 from policyengine.compile.stored import SELF_RENEWING, stored_type
 from policyengine.model.datamap import CutNull, CutReassign, Inside, Reference
@@ -40,6 +41,8 @@ from policyengine.plan.algebra import (
     HashValues,
     InStage,
     MaskFields,
+    PointedAtBy,
+    PointsAt,
     Predicate,
     Purge,
     PurgeResidual,
@@ -76,10 +79,10 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
         case Ship():
             return (_statement(step, names, _ship(step, names), role=Role.FILL),)
         case Resolve(dataset=dataset, where=where, along=along):
-            return (_statement(step, names, _mark(dataset, CANDIDATE, where, along, None, names)),)
+            return tuple(_marked_all(step, dataset, CANDIDATE, where, along, None, names))
         case Decide(dataset=dataset, mark=mark, where=where, along=along):
             guard = InStage(CANDIDATE) if along else None
-            return (_statement(step, names, _mark(dataset, mark, where, along, guard, names)),)
+            return tuple(_marked_all(step, dataset, mark, where, along, guard, names))
         case Collect():
             return (_statement(step, names, _collect(step, names), role=Role.QUERY),)
         case Repeat(steps=steps):
@@ -215,25 +218,42 @@ def _ship(step: Ship, names: Names) -> exp.Expr:
     return _insert(stage.table, (n.RUN, n.VALUE), select)
 
 
-def _mark(
+def _marked_all(
+    step: Step,
     dataset: DatasetName,
     mark: str,
     where: Predicate,
     along: Reference | None,
     guard: Predicate | None,
     names: Names,
-) -> exp.Expr:
+) -> Iterator[Statement]:
+    """Rows put into a set, and along a self reference all that it leads to: at once, or one step after the other."""
+    if along is None:
+        yield _statement(step, names, _mark(dataset, mark, where, names))
+    elif dialect(names.engine).recursive:
+        stage = names.rows[dataset]
+        spread = _spread(dataset, mark, where, along, guard, names)
+        yield _statement(step, names, _insert(stage.table, _key_columns(stage), spread))
+    else:
+        yield _statement(step, names, _mark(dataset, mark, where, names))
+        near = (PointsAt if along.relation.value == "owned_by" else PointedAtBy)(along, InStage(mark))
+        further = near if guard is None else AllOf((near, guard))
+        yield _statement(step, names, _mark(dataset, mark, further, names.fresh()), role=Role.GROW)
+
+
+def _key_columns(stage: RowStage) -> tuple[str, ...]:
+    return (n.RUN, n.MARK, *(n.key(position) for position in range(len(stage.key))))
+
+
+def _mark(dataset: DatasetName, mark: str, where: Predicate, names: Names) -> exp.Expr:
     """Rows that are not in the set yet, put into it."""
     stage = names.rows[dataset]
-    columns = (n.RUN, n.MARK, *(n.key(position) for position in range(len(stage.key))))
-    if along is not None:
-        return _insert(stage.table, columns, _spread(dataset, mark, where, along, guard, names))
     row = names.target(dataset)
     keys = [row.field(part) for part in stage.key]
     select = exp.select(n.parameter("run"), exp.Literal.string(mark), *keys).distinct()
     select = select.from_(n.table_of(row.dataset))
     select = select.where(condition(where, row, names), exp.Not(this=staged(row, mark, names)), copy=False)
-    return _insert(stage.table, columns, select)
+    return _insert(stage.table, _key_columns(stage), select)
 
 
 def _spread(
@@ -466,6 +486,7 @@ def _update(
         expressions=[exp.EQ(this=exp.column(n.quoted(field)), expression=new) for field, new in sets],
         where=exp.Where(this=condition(where, row, names)),
     )
+    update.meta[KEY] = _key(row)
     return _statement(step, names, update, dataset=dataset, count=_count(dataset, where, names.fresh()))
 
 
@@ -479,4 +500,10 @@ def _delete(step: Step, dataset: DatasetName, where: Predicate | None, names: Na
     delete = exp.Delete(this=n.table_of(row.dataset))
     if where is not None:
         delete.set("where", exp.Where(this=condition(where, row, names)))
+    delete.meta[KEY] = _key(row)
     return _statement(step, names, delete, dataset=dataset, count=_count(dataset, where, names.fresh()))
+
+
+def _key(row: Row) -> tuple[tuple[str, bool], ...]:
+    """The fields of a row's key, and whether they are never NULL."""
+    return tuple((each, row.dataset.fields[each].required) for each in row.dataset.key)

@@ -111,9 +111,18 @@ class Run:
     def act(self, step: Step) -> int:
         """Says a step's statements; returns how many rows they changed."""
         store, values = self.stores[step.store], self.values()
-        rows = sum(store.run(each, values) for each in self.statements(step) if each.role is Role.RUN)
+        rows = sum(self._said(store, each, values) for each in self.statements(step))
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
+
+    def _said(self, store: Store, statement: Statement, values: Mapping[str, object]) -> int:
+        match statement.role:
+            case Role.RUN:
+                return store.run(statement, values)
+            case Role.GROW:
+                return sum(iter(lambda: store.run(statement, values), 0))
+            case _:
+                return 0
 
     def again(self, store: str, work: Callable[[], _T]) -> _T:
         """What `work` returns: one transaction in that store, or what may be done twice, until nobody is in its way.

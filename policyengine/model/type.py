@@ -61,15 +61,17 @@ _FAMILIES: tuple[tuple[str, Kind], ...] = (
         r"big ?int|small ?int|tiny ?int|medium ?int|hugeint|u\w*int|int|integer|serial|bigserial|smallserial|year",
         Kind.INTEGER,
     ),
-    (r"decimal|numeric|number|money", Kind.DECIMAL),
+    (r"number\(\d+(?:,\s*0)?\)", Kind.INTEGER),
+    (r"decimal|numeric|number|money|bignumeric|bigdecimal", Kind.DECIMAL),
     (r"real|double|float", Kind.REAL),
-    (r"bytea|blob|binary|varbinary|image|longblob|tinyblob|mediumblob", Kind.BINARY),
+    (r"bytea|bytes|blob|binary|varbinary|image|longblob|tinyblob|mediumblob|raw", Kind.BINARY),
     (
-        r"char|nchar|varchar|nvarchar|varying|text|citext|string|clob|longtext|mediumtext|tinytext|enum|name\b",
+        r"char|nchar|varchar|nvarchar|varying|text|citext|string|fixedstring|clob|nclob|longtext|mediumtext|tinytext|enum|name\b",
         Kind.TEXT,
     ),
 )
 _COMPILED = tuple((re.compile(rf"(?:{words})", re.IGNORECASE), kind) for words, kind in _FAMILIES)
+_WRAPPED = re.compile(r"(?:nullable|lowcardinality)\((.*)\)", re.IGNORECASE)
 _ARGUMENTS = re.compile(r"\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\)")
 
 
@@ -80,14 +82,18 @@ def parse(text: str) -> Type:
     Type(text='varchar(255)', kind=<Kind.TEXT: 'text'>, length=255, precision=None, scale=None)
     >>> parse("NUMERIC(12, 2)").scale, parse("timestamp with time zone").kind.value, parse("int unsigned").kind.value
     (2, 'timestamp', 'integer')
+    >>> parse("LowCardinality(Nullable(String))").kind.value, parse("number(10)").kind.value, parse("number").kind.value
+    ('text', 'integer', 'decimal')
     >>> parse("tsvector").kind.value, parse("integer[]").kind.value
     ('other', 'other')
     """
     text = text.strip()
-    kind = Kind.OTHER
+    kind, inner = Kind.OTHER, text
+    while wrapped := _WRAPPED.fullmatch(inner):
+        inner = wrapped[1]
     if "[" not in text:
-        kind = next((kind for pattern, kind in _COMPILED if pattern.match(text)), Kind.OTHER)
-    arguments = _ARGUMENTS.search(text)
+        kind = next((kind for pattern, kind in _COMPILED if pattern.match(inner)), Kind.OTHER)
+    arguments = _ARGUMENTS.search(inner)
     first = int(arguments.group(1)) if arguments else None
     second = int(arguments.group(2)) if arguments and arguments.group(2) else None
     if kind is Kind.TEXT:

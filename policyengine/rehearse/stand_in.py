@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
 
 from policyengine.compile import names
-from policyengine.compile.dialect import dialect, plain, render
+from policyengine.compile.dialect import Style, dialect, plain, quotes, render
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.compile.statement import Statement
 from policyengine.compile.step import compile_step
+from policyengine.errors import NotAnalysable
 from policyengine.model.datamap import Datamaps
 from policyengine.model.mask import Generalise
-from policyengine.plan.algebra import Compare, Rebuild, Step
+from policyengine.plan.algebra import Compare, Rebuild, Stage, Step
 from policyengine.rehearse.rebuilt import unsaid, without
 
 VERBATIM, PARSED, TWIN = "verbatim", "parsed back", "twin"
@@ -53,17 +55,19 @@ def _one(step: Step, originals: tuple[Statement, ...], known: names.Names) -> tu
     """A step's statements on the engine, and how they came there: all of them the same way."""
     if all(dialect(each.engine).sqlglot == dialect(known.engine).sqlglot for each in originals):
         return tuple(replace(each, engine=known.engine) for each in originals), VERBATIM
-    if any(each.sql.startswith("CREATE TABLE") for each in originals):
+    if isinstance(step, Stage):
         return compile_step(step, known), TWIN  # a column's type is each engine's own: SQLite keeps dates as NUMERIC
     if isinstance(step, Rebuild | Compare):
         return compile_step(step, known), TWIN  # what a field stores of a value is each engine's own
     if _generalises(step):
         return compile_step(step, known), TWIN  # SQLite's moments are texts, whose years are cut off like letters
-    if any(_JSON.search(_QUOTED.sub("", each.sql)) for each in originals):
+    if any(_UNLIKE.get(each.engine, _NOTHING).search(_bare(each)) for each in originals):
+        return compile_step(step, known), TWIN  # the words are this engine's alone, or mean something else elsewhere
+    if any(_JSON.search(_bare(each)) for each in originals):
         return compile_step(step, known), TWIN  # engines have the same names for what is not quite the same
     try:
         return tuple(_parsed_back(each, known.engine) for each in originals), PARSED
-    except sqlglot.errors.SqlglotError:
+    except (sqlglot.errors.SqlglotError, NotAnalysable):
         return compile_step(step, known), TWIN
 
 
@@ -88,22 +92,71 @@ def translated(sql: str, engine: str, other: str) -> str:
     def numbered(found: re.Match[str]) -> str:
         return named.setdefault(found[0], f'"n{len(named)}"') if found[0].startswith('"') else found[0]
 
-    shape = _QUOTED.sub(numbered, plain(sql, engine))
+    shape = quotes(dialect(engine).sqlglot).sub(numbered, neutral(sql, engine))
     back = {number: name for name, number in named.items()}
-    return _QUOTED.sub(lambda found: back.get(found[0], found[0]), _shape_translated(shape, engine, other))
+    return quotes(dialect(other).sqlglot).sub(
+        lambda found: back.get(found[0], found[0]), _shape_translated(shape, engine, other)
+    )
 
+
+def _bare(statement: Statement) -> str:
+    """A statement's text without what stands in quotes."""
+    return quotes(dialect(statement.engine).sqlglot).sub("''", statement.sql)
+
+
+def neutral(sql: str, engine: str) -> str:
+    """The text with its parameters written `:name`, which every dialect is read with.
+
+    >>> neutral("SELECT '@a', @run", "bigquery"), neutral("SELECT {run:Nullable(String)}", "clickhouse")
+    ("SELECT '@a', :run", 'SELECT :run')
+    """
+    parameter = _PARAMETERS[dialect(engine).style]
+    every = re.compile(rf"{quotes(dialect(engine).sqlglot).pattern}|{parameter}")
+    return every.sub(lambda found: found[0] if found[1] is None else f":{found[1]}", plain(sql, engine))
+
+
+_PARAMETERS = {
+    Style.COLON: r":(\w+)",
+    Style.DOLLAR: r"\$(\w+)",
+    Style.PERCENT: r"%\((\w+)\)s",
+    Style.AT: r"@(\w+)",
+    Style.BRACES: r"\{(\w+):[^}]*\}",
+}
+
+_NOTHING = re.compile(r"(?!)")
+# What parses back and means something else: texts put together by a plus, NULL for an empty text; all of a mutation's.
+_UNLIKE = {"clickhouse": re.compile(""), "tsql": re.compile(r" \+ "), "oracle": re.compile(r"\bLTRIM\(")}
 
 _JSON = re.compile(r"\bJSONB?_", re.IGNORECASE)
 
-# A string or a quoted name: one token each, so that nothing inside a string is taken for a name.
-_QUOTED = re.compile("""'(?:[^']|'')*'|"(?:[^"]|"")*["]""")
+
+def _without_own_words(node: Any) -> Any:
+    """What no other engine says so: collations, lengths without an end, truth as a bit, the table of no rows, dots."""
+    match node:
+        case exp.Collate():
+            return node.this
+        case exp.Anonymous() if node.name.upper() == "COLLATE":
+            return node.expressions[0]
+        case exp.DataType() if any(each.name.upper() == "MAX" for each in node.expressions):
+            return exp.DataType(this=node.this)
+        case exp.Cast(this=exp.Placeholder()) if node.to.is_type("bit"):
+            return exp.cast(node.this, "boolean")
+        case exp.Table() if node.name.startswith("__pe_") and "--" in node.name:
+            node.set("this", exp.Identifier(this=node.name.replace("--", "."), quoted=True))
+            return node
+        case exp.From() if node.this.name == "DUAL" and not node.this.this.quoted:
+            return None
+        case _:
+            return node
 
 
 @cache
 def _shape_translated(sql: str, engine: str, other: str) -> str:
     parsed = sqlglot.parse_one(sql, dialect=dialect(engine).sqlglot)
-    parsed = parsed.transform(lambda node: node.this if isinstance(node, exp.Collate) else node, copy=False)
+    parsed = parsed.transform(_without_own_words, copy=False)
     if other == "sqlite":
+        if isinstance(parsed, exp.Merge):
+            raise sqlglot.errors.UnsupportedError("SQLite has no MERGE")
         for table in parsed.find_all(exp.Table):
             table.set("db", None)
     return render(parsed, other)

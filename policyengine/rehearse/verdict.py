@@ -15,10 +15,12 @@ from policyengine.compile.manifest import Manifest
 from policyengine.model.catalogue import Action, DatasetKind
 from policyengine.model.datamap import Datamaps
 from policyengine.model.type import Kind
+from policyengine.plan.algebra import StorePlan
 from policyengine.rehearse.guard import unguarded
 from policyengine.rehearse.judge import STRANGERS, Case, Judgement, blocks, judge, wanted_steps
 from policyengine.rehearse.occasion import occasions, told
 from policyengine.rehearse.rebuilt import unsaid
+from policyengine.rehearse.stand_in import TWIN
 from policyengine.rehearse.trial import ENGINES
 from policyengine.rehearse.tried import Tried, try_mutants
 
@@ -144,14 +146,21 @@ def rehearse(
         steps,
         unreached,
         tried,
-        tuple(not_reproduced(datamaps, manifest)),
+        tuple(not_reproduced(datamaps, manifest, judgements)),
     )
 
 
 _ACTING = frozenset({Action.CASCADE, Action.SET_NULL, Action.SET_DEFAULT})
 
 
-def not_reproduced(datamaps: Datamaps, manifest: Manifest) -> Iterator[str]:
+def _ran(plan: StorePlan, judgements: Sequence[Judgement]) -> str:
+    """Whether what ran was an engine's own text, or never but its twin."""
+    changing = {each.id for each in plan.mutate}
+    hows = {how for each in judgements for step, how in each.how.items() if step in changing}
+    return "twins of its statements" if hows == {TWIN} else "its statements"
+
+
+def not_reproduced(datamaps: Datamaps, manifest: Manifest, judgements: Sequence[Judgement]) -> Iterator[str]:
     """What the fixtures can't show, so that green is not read as more than it is."""
     for engine in ENGINES:
         for each in sorted(unsaid(datamaps, manifest, engine)):
@@ -163,7 +172,7 @@ def not_reproduced(datamaps: Datamaps, manifest: Manifest) -> Iterator[str]:
         elif dialect(plan.engine).commands:
             yield f"{plan.store}: {plan.engine} itself (no command was run: twins of them ran on DuckDB and SQLite)"
         elif plan.engine not in ("duckdb", "sqlite"):
-            yield f"{plan.store}: {plan.engine} itself (its statements ran on DuckDB and SQLite)"
+            yield f"{plan.store}: {plan.engine} itself ({_ran(plan, judgements)} ran on DuckDB and SQLite)"
         for name, dataset in sorted(store.datasets.items()):
             if dataset.kind is DatasetKind.VIEW:
                 yield f"{plan.store}.{name}: a view"

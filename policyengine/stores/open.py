@@ -12,7 +12,7 @@ from policyengine.stores import claim
 from policyengine.stores.driver import driver
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
-from policyengine.stores.location import Location, locate
+from policyengine.stores.location import ENGINES, Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
@@ -22,8 +22,11 @@ _ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis, nats and pro
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
     """Where the store is: at the URL in its environment variable, or at its path below `base`, its map's directory.
 
-    Raises UsageError `store.connection` where neither is there, or the URL is of another engine.
+    Raises UsageError `store.engine` where no run reaches its engine, and `store.connection` where neither is there, or
+    the URL is of another engine.
     """
+    if store.engine not in ENGINES.values():
+        raise unreached(store)
     match store.connection:
         case datamap.Connection(env=str() as variable):
             if not environment.get(variable):
@@ -86,11 +89,16 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             driver("processor")
             return _recipient(store, url, environment)
         case _:
-            raise UsageError(
-                "store.engine",
-                f"no run reaches {store.name}: its engine is {store.engine}",
-                help=f"this version runs on {_ENGINES}",
-            )
+            raise unreached(store)
+
+
+def unreached(store: datamap.Store) -> UsageError:
+    """The error of a store that this version compiles for, and no more."""
+    return UsageError(
+        "store.engine",
+        f"no run reaches {store.name}: its engine is {store.engine}",
+        help=f"this version runs on {_ENGINES}",
+    )
 
 
 def _recipient(store: datamap.Store, url: str, environment: Mapping[str, str]) -> Store:

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from policyengine.compile.difference import Difference, between
-from policyengine.compile.manifest import refuse_knots
+from policyengine.compile.manifest import refuse_knots, unsaid
 from policyengine.compile.pinned import refuse_pinned
+from policyengine.compile.rewrites.rewrite import UNSAID
 from policyengine.compile.unindexed import unindexed
 from policyengine.errors import DatamapError, NotAnalysable, PlanError, UsageError
 from policyengine.load.excerpts import texts
@@ -184,6 +185,7 @@ _NOT_ANALYSED = frozenset(
         sql_not_analysed.RULE.code,
         live_not_checked.RULE.code,
         "rehearse.not-validated",
+        UNSAID,
     }
 )
 
@@ -216,6 +218,7 @@ def _impossible(found: Context) -> Iterator[Finding]:
                 refuse(plan, found.datamaps)
             except PlanError as error:
                 yield from error.findings
+        yield from unsaid(plan, found.datamaps)
         yield from unindexed(plan, found.datamaps)
 
 

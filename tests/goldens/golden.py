@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,18 @@ import yaml
 
 from policyengine.compile.layout import laid_out
 from policyengine.compile.manifest import Manifest, steps
+from policyengine.errors import PolicyEngineError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.plan.algebra import Repeat
 from policyengine.workflows.compile import manifest_of
-from tests.goldens import play
+from tests.goldens import native, play
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(case.name for case in CASES.iterdir())
 ENGINES = ("sqlite", "duckdb", "postgres", "mariadb")
+# No engine of these is here, but for ClickHouse, which runs within a process.
+OTHERS = tuple(native.TYPES)
 # How each engine is told that case makes no difference; `any case` in a map.
 ANY_CASE = {"sqlite": "COLLATE NOCASE", "duckdb": "COLLATE NOCASE", "postgres": "COLLATE any_case", "mariadb": ""}
 
@@ -45,15 +49,22 @@ class Case:
         return self.manifest.plan.stores[0].store
 
 
+@cache
 def case(name: str, engine: str) -> Case:
-    """A case, its store on that engine."""
+    """A case, its store on that engine. Raises PolicyEngineError where its plan can't be compiled for it."""
     with tempfile.TemporaryDirectory() as directory:
         for file in ("organisation.yaml", "store.yaml"):
-            text = (CASES / name / file).read_text(encoding="utf-8").replace("engine: any", f"engine: {engine}")
-            text = text.replace("type: any case", f"type: varchar(80) {ANY_CASE[engine]}")
+            text = (CASES / name / file).read_text(encoding="utf-8")
+            if file == "store.yaml" and engine in native.TYPES:
+                text = yaml.safe_dump(native.native(yaml.safe_load(text), engine), sort_keys=False)
+            text = text.replace("engine: any", f"engine: {engine or 'duckdb'}")
+            text = text.replace("type: any case", f"type: varchar(80) {ANY_CASE.get(engine, '')}")
             if engine == "mariadb":  # by its usual collation two spellings can't both stand under a unique key
                 text = re.sub(r"(type: varchar\(\d+\))(.*\bunique: true)", r"\1 COLLATE utf8mb4_bin\2", text)
-            if engine == "duckdb":  # its foreign keys forbid what every other engine allows; see the rule `pinned`
+            if engine in (
+                "duckdb",
+                STAND_IN,
+            ):  # its foreign keys forbid what every other engine allows; see the rule `pinned`
                 text = re.sub(r"^ +foreign_keys: .*\n", "", text, flags=re.MULTILINE)
             (Path(directory) / file).write_text(text, encoding="utf-8")
         for model in (CASES / name).glob("model.*.sql"):
@@ -63,6 +74,24 @@ def case(name: str, engine: str) -> Case:
         right = Right.OPT_OUT if opted_out else Right(rows.get("right", Right.ERASURE))
         datamaps, manifest = manifest_of(Path(directory), None, right)
     return Case(name, datamaps, manifest, rows["rows"], rows["request"], opted_out)
+
+
+STAND_IN = ""
+
+
+def on_stand_in(name: str) -> Case:
+    """A case on a DuckDB that stands in for another engine: no text of it is equal to another by its collation."""
+    return case(name, STAND_IN)
+
+
+def refused(name: str, engine: str) -> str:
+    """The file's text where a case can't be compiled for an engine, with all reasons; empty where it can."""
+    try:
+        case(name, engine)
+    except PolicyEngineError as error:
+        reasons = [each.message for each in getattr(error, "findings", ())] or [error.message]
+        return "".join(f"-- {line}\n" for line in (f"{name}, on {engine}", f"not compiled: {error.code}", *reasons))
+    return ""
 
 
 def statements_digest(manifest: Manifest) -> str:

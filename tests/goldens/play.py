@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 import psycopg
 
+from policyengine.compile.dialect import dialect
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.execute.cutoff import before
@@ -97,6 +100,51 @@ def mariadb(url: str) -> Engine:
     return engine
 
 
+_NAME = '"(?:[^"]|"")*"'
+
+
+class Clickhouse(Engine):
+    """ClickHouse within this process; how many rows a mutation changed is seen by comparing the table's rows."""
+
+    def __init__(self) -> None:
+        from chdb import session
+
+        super().__init__("clickhouse", session.Session(), "")
+        self.version = str(self.rows("SELECT version()")[0][0])
+        for sql in ("DROP DATABASE IF EXISTS golden", "CREATE DATABASE golden", "USE golden"):
+            self._ran(sql, None)
+
+    def changed(self, sql: str, values: Mapping[str, Any] | None = None) -> int:
+        found = re.match(rf"(?:INSERT INTO|ALTER TABLE|TRUNCATE TABLE) ({_NAME}(?:\.{_NAME})?)", sql)
+        if not found:
+            self._ran(sql, values)
+            return 0
+        before = self._all(found[1])
+        self._ran(sql, values)
+        after = self._all(found[1])
+        return max((before - after).total(), (after - before).total())
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def _all(self, table: str) -> Counter[str]:
+        return Counter(map(repr, self.rows(f"SELECT * FROM {table}")))
+
+    def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        table = self._ran(sql, values, "ArrowTable")
+        columns = [[_naive(each) for each in column.to_pylist()] for column in table.columns]
+        return list(zip(*columns, strict=True))
+
+    def _ran(self, sql: str, values: Mapping[str, Any] | None, form: str = "CSV") -> Any:
+        given = {name: str(each) if isinstance(each, date) else each for name, each in (values or {}).items()}
+        return self.connection.query(sql, form, **({"params": given} if given else {}))
+
+
+def _naive(value: Any) -> Any:
+    """A moment without a time zone: what it is written in is the column's."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
 # --- the fixture ------------------------------------------------------------------------------------------------------
 
 
@@ -109,19 +157,26 @@ def ddl(datamaps: Datamaps, store: str, engine: str) -> Iterator[str]:
     if engine == "postgres" and any(each.type.coarse for each in _fields(datamaps, store)):
         yield "CREATE COLLATION any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)"
     for dataset in datamaps.stores[store].datasets.values():
-        if dataset.schema and engine == "mariadb":
-            yield f"CREATE DATABASE IF NOT EXISTS {quoted(dataset.schema)}"
-        elif dataset.schema:
-            yield f"CREATE SCHEMA IF NOT EXISTS {quoted(dataset.schema)}"
+        if dataset.schema:
+            word = "DATABASE" if engine in ("mariadb", "clickhouse") else "SCHEMA"
+            yield f"CREATE {word} IF NOT EXISTS {quoted(dataset.schema)}"
         parts = [
-            f"{quoted(each.name)} {each.type.text}{' NOT NULL' * each.required}" for each in dataset.columns.values()
+            f"{quoted(each.name)} {each.type.text}{' NOT NULL' * (each.required and engine != 'clickhouse')}"
+            for each in dataset.columns.values()
         ]
         keys = dict.fromkeys([*([dataset.key] if dataset.key else []), *dataset.unique])
         keys |= dict.fromkeys((each.name,) for each in dataset.columns.values() if each.unique)
+        if engine == "clickhouse":
+            ordered = ", ".join(map(quoted, dataset.key)) or "tuple()"
+            yield f"CREATE TABLE {_table(dataset)} ({', '.join(parts)}) {_MERGE_TREE.format(ordered)}"
+            continue
         parts += [f"UNIQUE ({', '.join(map(quoted, key))})" for key in keys]
         if engine == "sqlite":
             parts += list(_foreign_keys(datamaps, dataset))
         yield f"CREATE TABLE {_table(dataset)} ({', '.join(parts)})"
+
+
+_MERGE_TREE = "ENGINE = MergeTree ORDER BY ({}) SETTINGS allow_nullable_key = 1"
 
 
 def _fields(datamaps: Datamaps, store: str) -> Iterator[Field]:
@@ -221,7 +276,7 @@ class _Player:
         raise AssertionError("the identifiers never close")
 
     def mutate(self, plan: StorePlan) -> None:
-        whole = self.engine.name != "duckdb"  # which commits each step by itself
+        whole = dialect(self.engine.name).atomic  # the others commit each step by itself
         if whole:
             self.engine.changed("BEGIN")
         if self.engine.name == "sqlite":
@@ -262,6 +317,8 @@ class _Player:
             case Role.KEEP:
                 self.engine.changed(statement.sql, self._bound(statement))
                 return 0
+            case Role.GROW:
+                return sum(iter(lambda: self.engine.changed(statement.sql, self._bound(statement)), 0))
             case Role.RUN:
                 announced = self._announced(statement)
                 changed = self.engine.changed(statement.sql, self._bound(statement))
@@ -317,9 +374,10 @@ def _end(engine: Engine, datamaps: Datamaps, store: str) -> Iterator[str]:
         ordered = sorted(cells, key=lambda row: tuple(map(digits.masked, row)))
         lines += (f"{dataset.name.dataset}: {' | '.join(row)}" for row in ordered)
     yield from digits.told(lines)
-    tables = {"sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'"}.get(
-        engine.name, "SELECT table_name FROM information_schema.tables"
-    )
+    tables = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+        "clickhouse": "SELECT name FROM system.tables WHERE database = currentDatabase()",
+    }.get(engine.name, "SELECT table_name FROM information_schema.tables")
     if engine.name == "mariadb":
         tables += " WHERE table_schema = DATABASE()"
     left = [name for (name,) in engine.rows(tables) if name.startswith("__pe_")]

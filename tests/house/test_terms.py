@@ -1,7 +1,8 @@
 """Every word that the published schemas offer is in a map that is rehearsed.
 
 A word nobody rehearses is a promise nobody has tried. The maps are the examples of `datamaps/`, which tests/examples
-and tests/demo rehearse, the scenarios that end in an erasure, and the map in `words/` with what nobody else says.
+and tests/demo rehearse, the scenarios that end in an erasure, the map in `words/` with what nobody else says, and that
+in `engines/` with a store for each engine that no run reaches.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "house" / "words"
 EXAMPLES = sorted((ROOT / "datamaps").iterdir())
 SCENARIOS = sorted((ROOT / "tests" / "scenarios" / "cases").iterdir())
-MAPS = [*EXAMPLES, *(case for case in SCENARIOS if not (case / "refused.txt").exists()), OWN]
+ENGINES = ROOT / "tests" / "house" / "engines"
+MAPS = [*EXAMPLES, *(case for case in SCENARIOS if not (case / "refused.txt").exists()), OWN, ENGINES]
 
 
 def offered() -> Iterator[str]:
@@ -57,3 +59,13 @@ def test_the_map_of_the_other_words_is_clean_and_rehearses_green(tmp_path: Path)
     assert noted == {(Level.NOTE, "deletes-stranger")}, "its triggers, and nothing else"
     verdict = rehearse(OWN, None, state=tmp_path, today=date(2026, 3, 31), most_mutants=0)
     assert (verdict.verdict, verdict.unreached) == ("green", ())
+
+
+def test_an_engine_that_is_only_compiled_for_is_rehearsed_and_told(tmp_path: Path) -> None:
+    assert not check(ENGINES).findings
+    verdict = rehearse(ENGINES, None, state=tmp_path, today=date(2026, 3, 31), most_mutants=0)
+    assert (verdict.verdict, verdict.unreached) == ("green", ())
+    told = [each.partition(": ")[2] for each in verdict.not_reproduced]
+    assert len(told) == len(list(ENGINES.glob("*.catalogue.yaml")))
+    assert "trino itself (its statements ran on DuckDB and SQLite)" in told
+    assert "clickhouse itself (twins of its statements ran on DuckDB and SQLite)" in told

@@ -7,28 +7,35 @@ from policyengine.load.words.text import DATASET, FIELDS, NAME, TYPE
 from policyengine.model.entry import ENGINES as WITHOUT_TABLES
 from policyengine.model.recipient import ENGINE as RECIPIENT
 
-ENGINES = ("sqlite", "duckdb", "postgres", "mariadb", "mysql", "files")
+ENGINES = (
+    "sqlite",
+    "duckdb",
+    "postgres",
+    "mariadb",
+    "mysql",
+    "files",
+    "clickhouse",
+    "spark",
+    "databricks",
+    "snowflake",
+    "bigquery",
+    "redshift",
+    "trino",
+    "tsql",
+    "oracle",
+)
 ENGINES_LATER = (
     "athena",
-    "bigquery",
     "cassandra",
-    "clickhouse",
-    "databricks",
     "delta",
     "dynamodb",
     "elasticsearch",
     "iceberg",
     "kafka",
     "mongodb",
-    "oracle",
     "presto",
     "rabbitmq",
-    "redshift",
     "s3",
-    "snowflake",
-    "spark",
-    "trino",
-    "tsql",
 )
 CATALOGUED = Choice(ENGINES, ENGINES_LATER)
 ENGINE = Choice((*ENGINES, *WITHOUT_TABLES, RECIPIENT), ENGINES_LATER)

@@ -1,0 +1,3 @@
+-- addresses, on oracle
+-- not compiled: compile.unsaid
+-- letters.anonymise.readers: oracle takes an empty text for NULL, which name can't be

@@ -1,0 +1,278 @@
+-- chain, on tsql
+-- statements sha256:cf43e1c07fcb945e108aa8238242f1ba43e9131449f1dfbd5f1f8e237e146d97
+-- fixture    sha256:5d03794745b12c466c1d0e4b98177b3914cb82eed4179ecab68098a11e5bafb0
+-- not run
+
+-- [shop.stage]
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_v_person_email') EXEC(
+  'CREATE TABLE [__pe_v_person_email] ([__pe_run] NVARCHAR(450), [__pe_value] NVARCHAR(450), UNIQUE ([__pe_run], [__pe_value]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_v_person_id') EXEC(
+  'CREATE TABLE [__pe_v_person_id] ([__pe_run] NVARCHAR(450), [__pe_value] INTEGER, UNIQUE ([__pe_run], [__pe_value]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_accounts') EXEC(
+  'CREATE TABLE [__pe_r_accounts] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, UNIQUE ([__pe_run], [__pe_set], [__pe_k0]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_lines') EXEC(
+  'CREATE TABLE [__pe_r_lines] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, UNIQUE ([__pe_run], [__pe_set], [__pe_k0]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_orders') EXEC(
+  'CREATE TABLE [__pe_r_orders] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, UNIQUE ([__pe_run], [__pe_set], [__pe_k0]))'
+);
+
+-- [shop.ship.person.email]
+INSERT INTO [__pe_v_person_email] ([__pe_run], [__pe_value])
+SELECT CAST(%(run)s AS NVARCHAR(MAX)), CAST(%(value)s AS NVARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = CAST(%(value)s AS NVARCHAR(MAX))
+);
+
+-- [shop.ship.person.id]
+INSERT INTO [__pe_v_person_id] ([__pe_run], [__pe_value])
+SELECT CAST(%(run)s AS NVARCHAR(MAX)), CAST(%(value)s AS INTEGER)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = CAST(%(value)s AS INTEGER)
+);
+
+-- [shop.resolve.value.accounts]
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_id] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND [k1].[__pe_value] = [accounts].[id]
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM [__pe_v_person_email] AS [k2]
+      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+          [accounts].[email] COLLATE Latin1_General_100_BIN2
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [accounts].[id]
+  );
+
+-- [shop.resolve.owned.orders]
+INSERT INTO [__pe_r_orders] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [orders].[id]
+FROM [orders]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [orders].[account_id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_orders] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [orders].[id]
+  );
+
+-- [shop.resolve.owned.lines]
+INSERT INTO [__pe_r_lines] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [lines].[id]
+FROM [lines]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_orders] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [lines].[order_id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_lines] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [lines].[id]
+  );
+
+-- [shop.collect.accounts.id]
+SELECT DISTINCT [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT [accounts].[id] IS NULL;
+
+-- [shop.collect.accounts.email]
+SELECT DISTINCT [accounts].[email] COLLATE Latin1_General_100_BIN2
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT [accounts].[email] IS NULL;
+
+-- [shop.require.ceiling.accounts]
+SELECT COUNT(*)
+FROM [__pe_r_accounts] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [shop.require.ceiling.lines]
+SELECT COUNT(*)
+FROM [__pe_r_lines] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [shop.require.ceiling.orders]
+SELECT COUNT(*)
+FROM [__pe_r_orders] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [shop.decide.dead.accounts]
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'dead')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+
+-- [shop.decide.dead.lines]
+INSERT INTO [__pe_r_lines] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [lines].[id]
+FROM [lines]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_lines] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [lines].[id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_lines] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'dead')
+      AND [k2].[__pe_k0] = [lines].[id]
+  );
+
+-- [shop.decide.dead.orders]
+INSERT INTO [__pe_r_orders] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [orders].[id]
+FROM [orders]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_orders] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [orders].[id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_orders] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'dead')
+      AND [k2].[__pe_k0] = [orders].[id]
+  );
+
+-- [shop.cut.accounts.invited_by]
+UPDATE [accounts]
+SET [invited_by] = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [accounts].[invited_by]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'dead')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+
+-- [shop.loosen.accounts.invited_by]
+UPDATE [accounts]
+SET [invited_by] = NULL
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT [accounts].[invited_by] IS NULL;
+
+-- [shop.delete.lines]
+DELETE FROM [lines]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_lines] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [lines].[id]
+);
+
+-- [shop.delete.orders]
+DELETE FROM [orders]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_orders] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [orders].[id]
+);
+
+-- [shop.delete.accounts]
+DELETE FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [accounts].[id]
+);
+
+-- [shop.verify.accounts.email]
+SELECT COUNT(*)
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
+    )
+);
+
+-- [shop.drop-stage]
+DELETE FROM [__pe_v_person_email] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_v_person_email];
+DROP TABLE [__pe_v_person_email];
+DELETE FROM [__pe_v_person_id] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_v_person_id];
+DROP TABLE [__pe_v_person_id];
+DELETE FROM [__pe_r_accounts] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_accounts];
+DROP TABLE [__pe_r_accounts];
+DELETE FROM [__pe_r_lines] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_lines];
+DROP TABLE [__pe_r_lines];
+DELETE FROM [__pe_r_orders] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_orders];
+DROP TABLE [__pe_r_orders];
+
+-- [shop.purge-residual]

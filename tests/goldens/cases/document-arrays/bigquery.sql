@@ -1,0 +1,3 @@
+-- document-arrays, on bigquery
+-- not compiled: compile.unsaid
+-- office.decide.left.talks: bigquery is not asked for paths into documents

@@ -1,0 +1,4 @@
+-- document-arrays, on clickhouse
+-- not compiled: load.datamaps
+-- `settings` is Nullable(String), and a path leads into a document
+-- `log` is Nullable(String), and a path leads into a document

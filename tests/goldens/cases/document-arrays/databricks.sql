@@ -1,0 +1,4 @@
+-- document-arrays, on databricks
+-- not compiled: load.datamaps
+-- `settings` is STRING, and a path leads into a document
+-- `log` is STRING, and a path leads into a document

@@ -1,0 +1,4 @@
+-- document-arrays, on oracle
+-- not compiled: load.datamaps
+-- `settings` is clob, and a path leads into a document
+-- `log` is clob, and a path leads into a document

@@ -1,0 +1,4 @@
+-- document-arrays, on redshift
+-- not compiled: load.datamaps
+-- `settings` is super, and a path leads into a document
+-- `log` is super, and a path leads into a document

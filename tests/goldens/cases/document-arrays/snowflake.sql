@@ -1,0 +1,4 @@
+-- document-arrays, on snowflake
+-- not compiled: load.datamaps
+-- `settings` is VARIANT, and a path leads into a document
+-- `log` is VARIANT, and a path leads into a document

@@ -1,0 +1,3 @@
+-- document-arrays, on trino
+-- not compiled: compile.unsaid
+-- office.decide.left.talks: trino is not asked for paths into documents

@@ -1,0 +1,4 @@
+-- document-arrays, on tsql
+-- not compiled: load.datamaps
+-- `settings` is nvarchar(max), and a path leads into a document
+-- `log` is nvarchar(max), and a path leads into a document

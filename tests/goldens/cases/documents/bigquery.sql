@@ -1,0 +1,3 @@
+-- documents, on bigquery
+-- not compiled: compile.unsaid
+-- office.resolve.value.members: bigquery is not asked for paths into documents

@@ -1,0 +1,4 @@
+-- documents, on clickhouse
+-- not compiled: load.datamaps
+-- `settings` is Nullable(String), and a path leads into a document
+-- `meta` is Nullable(String), and a path leads into a document

@@ -1,0 +1,4 @@
+-- documents, on databricks
+-- not compiled: load.datamaps
+-- `settings` is STRING, and a path leads into a document
+-- `meta` is STRING, and a path leads into a document

@@ -1,0 +1,4 @@
+-- documents, on oracle
+-- not compiled: load.datamaps
+-- `settings` is clob, and a path leads into a document
+-- `meta` is clob, and a path leads into a document

@@ -1,0 +1,4 @@
+-- documents, on redshift
+-- not compiled: load.datamaps
+-- `settings` is super, and a path leads into a document
+-- `meta` is super, and a path leads into a document

@@ -1,0 +1,4 @@
+-- documents, on snowflake
+-- not compiled: load.datamaps
+-- `settings` is VARIANT, and a path leads into a document
+-- `meta` is VARIANT, and a path leads into a document

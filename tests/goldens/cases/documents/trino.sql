@@ -1,0 +1,3 @@
+-- documents, on trino
+-- not compiled: compile.unsaid
+-- office.resolve.value.members: trino is not asked for paths into documents

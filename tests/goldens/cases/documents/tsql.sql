@@ -1,0 +1,4 @@
+-- documents, on tsql
+-- not compiled: load.datamaps
+-- `settings` is nvarchar(max), and a path leads into a document
+-- `meta` is nvarchar(max), and a path leads into a document

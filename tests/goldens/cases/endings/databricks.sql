@@ -1,0 +1,178 @@
+-- endings, on databricks
+-- statements sha256:66dcc039dc73e9cd73d2851100064773bdf9d3a7086b5a399541772dae696518
+-- fixture    sha256:b187c65a9ff48dca9d1985c37059b0888d78a116acb895a9afedabd779e179a8
+-- not run
+
+-- [shop.stage]
+CREATE TABLE IF NOT EXISTS `__pe_r_sales` (`__pe_run` STRING, `__pe_set` STRING, `__pe_k0` INT);
+
+-- [shop.resolve.ended.sales]
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `sales`.`id`
+FROM `sales`
+WHERE (
+  (
+    (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(:cutoff_tax AS DATE))
+      OR (
+        NOT `sales`.`delivered_on` IS NULL
+          AND `sales`.`delivered_on` < CAST(:cutoff_warranty AS DATE)
+      )
+  )
+    AND `sales`.`account_id` IS NULL
+    AND NOT (NOT `sales`.`note` IS NULL)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.require.ceiling.sales]
+SELECT COUNT(*)
+FROM `__pe_r_sales` AS `k1`
+WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [shop.decide.retained.sales]
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'retained', `sales`.`id`
+FROM `sales`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND (
+      NOT (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(:cutoff_tax AS DATE))
+        OR NOT (
+          NOT `sales`.`delivered_on` IS NULL
+            AND `sales`.`delivered_on` < CAST(:cutoff_warranty AS DATE)
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'retained')
+      AND `k2`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.decide.dead.sales]
+INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'dead', `sales`.`id`
+FROM `sales`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM `__pe_r_sales` AS `k2`
+      WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'retained')
+        AND `k2`.`__pe_k0` = `sales`.`id`
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'dead')
+      AND `k3`.`__pe_k0` = `sales`.`id`
+  );
+
+-- [shop.cut.photos.serial]
+MERGE INTO `photos` USING (
+  SELECT DISTINCT `photos`.`id` AS `__pe_k0`
+  FROM `photos`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `sales` AS `o1`
+    WHERE `photos`.`serial` = `o1`.`serial`
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM `__pe_r_sales` AS `k2`
+          WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'dead')
+            AND `k2`.`__pe_k0` = `o1`.`id`
+        )
+          OR (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_r_sales` AS `k3`
+              WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'retained')
+                AND `k3`.`__pe_k0` = `o1`.`id`
+            )
+              AND (
+                NOT `o1`.`delivered_on` IS NULL
+                  AND `o1`.`delivered_on` < CAST(:cutoff_warranty AS DATE)
+              )
+          )
+      )
+  )
+) AS `__pe_s` ON `photos`.`id` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN UPDATE
+SET `serial` = NULL;
+
+-- [shop.retain.sales]
+MERGE INTO `sales` USING (
+  SELECT DISTINCT `sales`.`id` AS `__pe_k0`
+  FROM `sales`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'retained')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+    AND (
+      (
+        (
+          NOT `sales`.`delivered_on` IS NULL
+            AND `sales`.`delivered_on` < CAST(:cutoff_warranty AS DATE)
+        )
+          AND NOT `sales`.`serial` IS NULL
+      )
+        OR (
+          (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(:cutoff_tax AS DATE))
+            AND `sales`.`total` IS DISTINCT
+          FROM 0
+        )
+    )
+) AS `__pe_s` ON `sales`.`id` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN UPDATE
+SET `serial` = CASE WHEN NOT `sales`.`delivered_on` IS NULL
+  AND `sales`.`delivered_on` < CAST(
+    :cutoff_warranty AS DATE
+  ) THEN NULL ELSE `sales`.`serial` END, `total` = CASE WHEN NOT `sales`.`sold_on` IS NULL
+  AND `sales`.`sold_on` < CAST(:cutoff_tax AS DATE) THEN 0 ELSE `sales`.`total` END;
+
+-- [shop.delete.sales]
+MERGE INTO `sales` USING (
+  SELECT DISTINCT `sales`.`id` AS `__pe_k0`
+  FROM `sales`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `__pe_r_sales` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead')
+      AND `k1`.`__pe_k0` = `sales`.`id`
+  )
+) AS `__pe_s` ON `sales`.`id` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN DELETE;
+
+-- [shop.verify.ended.sales]
+SELECT COUNT(*)
+FROM `sales`
+WHERE (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(:cutoff_tax AS DATE))
+  AND (
+    NOT `sales`.`delivered_on` IS NULL AND `sales`.`delivered_on` < CAST(:cutoff_warranty AS DATE)
+  )
+  AND `sales`.`account_id` IS NULL
+  AND NOT (NOT `sales`.`note` IS NULL);
+
+-- [shop.drop-stage]
+DELETE FROM `__pe_r_sales` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_r_sales`;
+DROP TABLE `__pe_r_sales`;
+
+-- [shop.purge-residual]

@@ -1,0 +1,418 @@
+-- logins, on redshift
+-- statements sha256:d564d74ce76512093b6bf4d101e4c046e626fac32c54d8e4e206bef5144489cc
+-- fixture    sha256:c964d49b27f446b7c8596405c6170936001392cb69034e3b8dc232bd69cdf7fc
+-- not run
+
+-- [app.stage]
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" INTEGER, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_login" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_phone" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_accounts" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_notes" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+
+-- [app.ship.person.email]
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [app.ship.person.id]
+INSERT INTO "__pe_v_person_id" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS INTEGER)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS INTEGER)
+);
+
+-- [app.ship.person.login]
+INSERT INTO "__pe_v_person_login" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_login" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [app.ship.person.phone]
+INSERT INTO "__pe_v_person_phone" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [app.resolve.value.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND "k1"."__pe_value" = "accounts"."id"
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_login" AS "k2"
+      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND "k2"."__pe_value" = COLLATE("accounts"."login", 'case_sensitive')
+    )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k3"
+      WHERE "k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND LOWER("k3"."__pe_value") = LOWER(COLLATE("accounts"."email", 'case_sensitive'))
+    )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_phone" AS "k4"
+      WHERE "k4"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(
+                    REPLACE(COLLATE("accounts"."phone", 'case_sensitive'), ' ', ''), '-', ''
+                  ), '(', ''
+                ), ')', ''
+              ), '+', ''
+            ), '.', ''
+          ), '/', ''
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k5"
+    WHERE ("k5"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k5"."__pe_set" = 'candidate')
+      AND "k5"."__pe_k0" = "accounts"."id"
+  );
+
+-- [app.resolve.value.notes]
+INSERT INTO "__pe_r_notes" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "notes"."id"
+FROM "notes"
+WHERE (
+  (
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND "k1"."__pe_value" = "notes"."account_id"
+    )
+      AND (
+        NOT "notes"."account_id" IS NULL
+          AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+          AND NOT EXISTS(
+            SELECT 1
+            FROM "accounts" AS "o2"
+            WHERE "notes"."account_id" = "o2"."id"
+              AND (
+                NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account'
+              )
+          )
+      )
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "accounts" AS "o3"
+      WHERE "notes"."account_id" = "o3"."id"
+        AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_notes" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "notes"."id"
+  );
+
+-- [app.resolve.owned.notes]
+INSERT INTO "__pe_r_notes" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "notes"."id"
+FROM "notes"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "notes"."account_id"
+    AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_notes" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "notes"."id"
+  );
+
+-- [app.collect.accounts.id]
+SELECT DISTINCT "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."id" IS NULL;
+
+-- [app.collect.accounts.login]
+SELECT DISTINCT "accounts"."login"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."login" IS NULL;
+
+-- [app.collect.accounts.email]
+SELECT DISTINCT "accounts"."email"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."email" IS NULL;
+
+-- [app.collect.accounts.phone]
+SELECT DISTINCT "accounts"."phone"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."phone" IS NULL;
+
+-- [app.collect.notes.account_id]
+SELECT DISTINCT "notes"."account_id"
+FROM "notes"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_notes" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "notes"."id"
+  )
+    AND (
+      NOT "notes"."account_id" IS NULL
+        AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+        AND NOT EXISTS(
+          SELECT 1
+          FROM "accounts" AS "o2"
+          WHERE "notes"."account_id" = "o2"."id"
+            AND (
+              NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account'
+            )
+        )
+    )
+)
+  AND NOT "notes"."account_id" IS NULL;
+
+-- [app.require.ceiling.accounts]
+SELECT COUNT(*)
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [app.require.one-account.accounts]
+SELECT COUNT(*)
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [app.require.ceiling.notes]
+SELECT COUNT(*)
+FROM "__pe_r_notes" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [app.decide.dead.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+
+-- [app.decide.dead.notes]
+INSERT INTO "__pe_r_notes" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "notes"."id"
+FROM "notes"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_notes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "notes"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_notes" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "notes"."id"
+  );
+
+-- [app.delete.notes]
+DELETE FROM "notes"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_notes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "notes"."id"
+);
+
+-- [app.delete.accounts]
+DELETE FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "accounts"."id"
+);
+
+-- [app.verify.accounts.login]
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_login" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = COLLATE("accounts"."login", 'case_sensitive')
+);
+
+-- [app.verify.accounts.email]
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER(COLLATE("accounts"."email", 'case_sensitive'))
+);
+
+-- [app.verify.accounts.phone]
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(COLLATE("accounts"."phone", 'case_sensitive'), ' ', ''), '-', ''
+              ), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    )
+);
+
+-- [app.verify.notes.account_id]
+SELECT COUNT(*)
+FROM "notes"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "notes"."account_id"
+)
+  AND (
+    NOT "notes"."account_id" IS NULL
+      AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+      AND NOT EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o2"
+        WHERE "notes"."account_id" = "o2"."id"
+          AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+      )
+  );
+
+-- [app.verify.owned.notes.account_id]
+SELECT COUNT(*)
+FROM "notes"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "notes"."account_id"
+    AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+)
+  AND (
+    NOT "notes"."account_id" IS NULL
+      AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+      AND NOT EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o2"
+        WHERE "notes"."account_id" = "o2"."id"
+          AND (NOT "notes"."kind" IS NULL AND COLLATE("notes"."kind", 'case_sensitive') = 'account')
+      )
+  );
+
+-- [app.drop-stage]
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_id" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_id";
+DROP TABLE "__pe_v_person_id";
+DELETE FROM "__pe_v_person_login" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_login";
+DROP TABLE "__pe_v_person_login";
+DELETE FROM "__pe_v_person_phone" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_phone";
+DROP TABLE "__pe_v_person_phone";
+DELETE FROM "__pe_r_accounts" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_accounts";
+DROP TABLE "__pe_r_accounts";
+DELETE FROM "__pe_r_notes" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_notes";
+DROP TABLE "__pe_r_notes";
+
+-- [app.purge-residual]

@@ -1,0 +1,5 @@
+-- marts, on bigquery
+-- not compiled: plan.impossible
+-- shop.customers can't be rebuilt: a store of bigquery is not asked to
+-- shop.days can't be rebuilt: a store of bigquery is not asked to
+-- shop.busy can't be rebuilt: a store of bigquery is not asked to

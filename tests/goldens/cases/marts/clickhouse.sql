@@ -1,0 +1,5 @@
+-- marts, on clickhouse
+-- not compiled: plan.impossible
+-- shop.customers can't be rebuilt: a store of clickhouse is not asked to
+-- shop.days can't be rebuilt: a store of clickhouse is not asked to
+-- shop.busy can't be rebuilt: a store of clickhouse is not asked to

@@ -1,0 +1,5 @@
+-- marts, on spark
+-- not compiled: plan.impossible
+-- shop.customers can't be rebuilt: a store of spark is not asked to
+-- shop.days can't be rebuilt: a store of spark is not asked to
+-- shop.busy can't be rebuilt: a store of spark is not asked to

@@ -1,0 +1,3 @@
+-- names, on bigquery
+-- not compiled: compile.unsaid
+-- odd.resolve.value.people: bigquery has no table with a dot in its name, as a"b.c d has

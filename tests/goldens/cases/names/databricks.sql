@@ -1,0 +1,267 @@
+-- names, on databricks
+-- statements sha256:0ba7a4405bf28d65215d7203ed2ce0801517caf84f9a2bf84bb8ef0162609247
+-- fixture    sha256:662d4a9c0268d6698c745369ce13fca9558b4c1c0987be98d876848ec3824b12
+-- not run
+
+-- [odd.stage]
+CREATE TABLE IF NOT EXISTS `__pe_v_person_email` (`__pe_run` STRING, `__pe_value` STRING);
+CREATE TABLE IF NOT EXISTS `__pe_v_person_id` (`__pe_run` STRING, `__pe_value` INT);
+CREATE TABLE IF NOT EXISTS `__pe_r_group by` (
+  `__pe_run` STRING, `__pe_set` STRING, `__pe_k0` INT, `__pe_k1` INT
+);
+CREATE TABLE IF NOT EXISTS `__pe_r_orders` (`__pe_run` STRING, `__pe_set` STRING, `__pe_k0` INT);
+CREATE TABLE IF NOT EXISTS `__pe_r_people` (`__pe_run` STRING, `__pe_set` STRING, `__pe_k0` INT);
+
+-- [odd.ship.person.email]
+INSERT INTO `__pe_v_person_email` (`__pe_run`, `__pe_value`)
+SELECT CAST(:run AS STRING), CAST(:value AS STRING)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = CAST(:value AS STRING)
+);
+
+-- [odd.ship.person.id]
+INSERT INTO `__pe_v_person_id` (`__pe_run`, `__pe_value`)
+SELECT CAST(:run AS STRING), CAST(:value AS INT)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = CAST(:value AS INT)
+);
+
+-- [odd.resolve.value.people]
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `a"b.c d`.`select`
+FROM `a"b.c d`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+      AND `k1`.`__pe_value` = `a"b.c d`.`select`
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_email` AS `k2`
+      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
+        AND LOWER(`k2`.`__pe_value`) = LOWER(`a"b.c d`.`E-Mail`)
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `a"b.c d`.`select`
+  );
+
+-- [odd.resolve.owned.orders]
+INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `ORDER`.`100%`
+FROM `ORDER`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `ORDER`.`from`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_orders` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `ORDER`.`100%`
+  );
+
+-- [odd.resolve.owned.group by]
+INSERT INTO `__pe_r_group by` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `%(run)s`.`where`, `%(run)s`.`1`
+FROM `%(run)s`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `%(run)s`.`where`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_group by` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `%(run)s`.`where`
+      AND `k2`.`__pe_k1` = `%(run)s`.`1`
+  );
+
+-- [odd.collect.people.select]
+SELECT DISTINCT `a"b.c d`.`select`
+FROM `a"b.c d`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `a"b.c d`.`select`
+)
+  AND NOT `a"b.c d`.`select` IS NULL;
+
+-- [odd.collect.people.E-Mail]
+SELECT DISTINCT `a"b.c d`.`E-Mail`
+FROM `a"b.c d`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `a"b.c d`.`select`
+)
+  AND NOT `a"b.c d`.`E-Mail` IS NULL;
+
+-- [odd.require.ceiling.group by]
+SELECT COUNT(*)
+FROM `__pe_r_group by` AS `k1`
+WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [odd.require.ceiling.orders]
+SELECT COUNT(*)
+FROM `__pe_r_orders` AS `k1`
+WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [odd.require.ceiling.people]
+SELECT COUNT(*)
+FROM `__pe_r_people` AS `k1`
+WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+  AND `k1`.`__pe_set` = 'candidate';
+
+-- [odd.decide.dead.group by]
+INSERT INTO `__pe_r_group by` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT CAST(:run AS STRING), 'dead', `%(run)s`.`where`, `%(run)s`.`1`
+FROM `%(run)s`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_group by` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `%(run)s`.`where`
+    AND `k1`.`__pe_k1` = `%(run)s`.`1`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_group by` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `%(run)s`.`where`
+      AND `k2`.`__pe_k1` = `%(run)s`.`1`
+  );
+
+-- [odd.decide.dead.orders]
+INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'dead', `ORDER`.`100%`
+FROM `ORDER`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `ORDER`.`100%`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_orders` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `ORDER`.`100%`
+  );
+
+-- [odd.decide.dead.people]
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'dead', `a"b.c d`.`select`
+FROM `a"b.c d`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'candidate')
+    AND `k1`.`__pe_k0` = `a"b.c d`.`select`
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'dead')
+      AND `k2`.`__pe_k0` = `a"b.c d`.`select`
+  );
+
+-- [odd.cut.orders.from]
+MERGE INTO `ORDER` USING (
+  SELECT DISTINCT `ORDER`.`100%` AS `__pe_k0`
+  FROM `ORDER`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead')
+      AND `k1`.`__pe_k0` = `ORDER`.`from`
+  )
+) AS `__pe_s` ON `ORDER`.`100%` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN UPDATE
+SET `from` = NULL;
+
+-- [odd.delete.group by]
+MERGE INTO `%(run)s` USING (
+  SELECT DISTINCT `%(run)s`.`where` AS `__pe_k0`, `%(run)s`.`1` AS `__pe_k1`
+  FROM `%(run)s`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `__pe_r_group by` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead')
+      AND `k1`.`__pe_k0` = `%(run)s`.`where`
+      AND `k1`.`__pe_k1` = `%(run)s`.`1`
+  )
+) AS `__pe_s` ON `%(run)s`.`where` = `__pe_s`.`__pe_k0`
+  AND `%(run)s`.`1` = `__pe_s`.`__pe_k1` WHEN MATCHED THEN DELETE;
+
+-- [odd.anonymise.orders]
+MERGE INTO `ORDER` USING (SELECT DISTINCT `ORDER`.`100%` AS `__pe_k0` FROM `ORDER` WHERE EXISTS(SELECT 1 FROM `__pe_r_orders` AS `k1` WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead') AND `k1`.`__pe_k0` = `ORDER`.`100%`) AND (NOT `ORDER`.`:note` IS NULL OR `ORDER`.`$ref` IS DISTINCT FROM '' OR `ORDER`.`ünï` IS DISTINCT FROM 'it\'s 100% :gone')) AS `__pe_s` ON `ORDER`.`100%` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN UPDATE SET `:note` = NULL, `$ref` = '', `ünï` = 'it\'s 100% :gone';
+
+-- [odd.delete.people]
+MERGE INTO `a"b.c d` USING (
+  SELECT DISTINCT `a"b.c d`.`select` AS `__pe_k0`
+  FROM `a"b.c d`
+  WHERE EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k1`
+    WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead')
+      AND `k1`.`__pe_k0` = `a"b.c d`.`select`
+  )
+) AS `__pe_s` ON `a"b.c d`.`select` = `__pe_s`.`__pe_k0` WHEN MATCHED THEN DELETE;
+
+-- [odd.verify.people.E-Mail]
+SELECT COUNT(*)
+FROM `a"b.c d`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`a"b.c d`.`E-Mail`)
+);
+
+-- [odd.verify.owned.group by.where]
+SELECT COUNT(*)
+FROM `%(run)s`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = CAST(:run AS STRING) AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` = `%(run)s`.`where`
+);
+
+-- [odd.drop-stage]
+DELETE FROM `__pe_v_person_email` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_v_person_email`;
+DROP TABLE `__pe_v_person_email`;
+DELETE FROM `__pe_v_person_id` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_v_person_id`;
+DROP TABLE `__pe_v_person_id`;
+DELETE FROM `__pe_r_group by` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_r_group by`;
+DROP TABLE `__pe_r_group by`;
+DELETE FROM `__pe_r_orders` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_r_orders`;
+DROP TABLE `__pe_r_orders`;
+DELETE FROM `__pe_r_people` WHERE `__pe_run` = CAST(:run AS STRING);
+SELECT COUNT(*) FROM `__pe_r_people`;
+DROP TABLE `__pe_r_people`;
+
+-- [odd.purge-residual]

@@ -1,0 +1,3 @@
+-- names, on oracle
+-- not compiled: compile.unsaid
+-- odd.anonymise.orders: oracle takes an empty text for NULL, which $ref can't be

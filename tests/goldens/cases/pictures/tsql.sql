@@ -1,0 +1,437 @@
+-- pictures, on tsql
+-- statements sha256:c9d20fe783146f63dc395faee4b17d171e5722cec46846618d96edd259ff1c59
+-- fixture    sha256:ca962a02687aead0aa26903e9abef4a4a46a783576c8fc3c8e05357e29a2550a
+-- not run
+
+-- [album.stage]
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_v_person_email') EXEC(
+  'CREATE TABLE [__pe_v_person_email] ([__pe_run] NVARCHAR(450), [__pe_value] NVARCHAR(450), UNIQUE ([__pe_run], [__pe_value]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_v_person_id') EXEC(
+  'CREATE TABLE [__pe_v_person_id] ([__pe_run] NVARCHAR(450), [__pe_value] INTEGER, UNIQUE ([__pe_run], [__pe_value]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_accounts') EXEC(
+  'CREATE TABLE [__pe_r_accounts] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, UNIQUE ([__pe_run], [__pe_set], [__pe_k0]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_pictures') EXEC(
+  'CREATE TABLE [__pe_r_pictures] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, UNIQUE ([__pe_run], [__pe_set], [__pe_k0]))'
+);
+IF NOT EXISTS (SELECT * FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__pe_r_tags') EXEC(
+  'CREATE TABLE [__pe_r_tags] ([__pe_run] NVARCHAR(450), [__pe_set] NVARCHAR(450), [__pe_k0] INTEGER, [__pe_k1] NVARCHAR(20), UNIQUE ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1]))'
+);
+
+-- [album.ship.person.email]
+INSERT INTO [__pe_v_person_email] ([__pe_run], [__pe_value])
+SELECT CAST(%(run)s AS NVARCHAR(MAX)), CAST(%(value)s AS NVARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = CAST(%(value)s AS NVARCHAR(MAX))
+);
+
+-- [album.ship.person.id]
+INSERT INTO [__pe_v_person_id] ([__pe_run], [__pe_value])
+SELECT CAST(%(run)s AS NVARCHAR(MAX)), CAST(%(value)s AS INTEGER)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = CAST(%(value)s AS INTEGER)
+);
+
+-- [album.resolve.value.accounts]
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_id] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND [k1].[__pe_value] = [accounts].[id]
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM [__pe_v_person_email] AS [k2]
+      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+          [accounts].[email] COLLATE Latin1_General_100_BIN2
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [accounts].[id]
+  );
+
+-- [album.collect.accounts.id]
+SELECT DISTINCT [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT [accounts].[id] IS NULL;
+
+-- [album.collect.accounts.email]
+SELECT DISTINCT [accounts].[email] COLLATE Latin1_General_100_BIN2
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT [accounts].[email] IS NULL;
+
+-- [album.count.pictures.accounts.avatar]
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [pictures].[id]
+FROM [pictures]
+WHERE EXISTS(
+  SELECT 1
+  FROM [accounts] AS [o1]
+  WHERE [o1].[avatar] = [pictures].[id]
+    AND EXISTS(
+      SELECT 1
+      FROM [__pe_r_accounts] AS [k2]
+      WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+        AND [k2].[__pe_k0] = [o1].[id]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [pictures].[id]
+  );
+
+-- [album.count.pictures.pictures.thumbnail]
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [pictures].[id]
+FROM [pictures]
+WHERE EXISTS(
+  SELECT 1
+  FROM [pictures] AS [o1]
+  WHERE [o1].[thumbnail] = [pictures].[id]
+    AND EXISTS(
+      SELECT 1
+      FROM [__pe_r_pictures] AS [k2]
+      WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+        AND [k2].[__pe_k0] = [o1].[id]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [pictures].[id]
+  );
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [pictures].[id]
+FROM [pictures]
+WHERE EXISTS(
+  SELECT 1
+  FROM [pictures] AS [o1]
+  WHERE [o1].[thumbnail] = [pictures].[id]
+    AND EXISTS(
+      SELECT 1
+      FROM [__pe_r_pictures] AS [k2]
+      WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+        AND [k2].[__pe_k0] = [o1].[id]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [pictures].[id]
+  );
+
+-- [album.count.owned.tags]
+INSERT INTO [__pe_r_tags] ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [tags].[picture], [tags].[tag]
+FROM [tags]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_pictures] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [tags].[picture]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_tags] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [tags].[picture]
+      AND [k2].[__pe_k1] = [tags].[tag]
+  );
+
+-- [album.require.ceiling.accounts]
+SELECT COUNT(*)
+FROM [__pe_r_accounts] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [album.require.ceiling.pictures]
+SELECT COUNT(*)
+FROM [__pe_r_pictures] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [album.require.ceiling.tags]
+SELECT COUNT(*)
+FROM [__pe_r_tags] AS [k1]
+WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+  AND [k1].[__pe_set] = 'candidate';
+
+-- [album.survive.pictures.accounts.avatar]
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'survivor', [pictures].[id]
+FROM [pictures]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k1]
+    WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+      AND [k1].[__pe_k0] = [pictures].[id]
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM [accounts] AS [o2]
+      WHERE [o2].[avatar] = [pictures].[id]
+        AND NOT EXISTS(
+          SELECT 1
+          FROM [__pe_r_accounts] AS [k3]
+          WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+            AND [k3].[__pe_k0] = [o2].[id]
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k4]
+    WHERE ([k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'survivor')
+      AND [k4].[__pe_k0] = [pictures].[id]
+  );
+
+-- [album.survive.pictures.pictures.thumbnail]
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'survivor', [pictures].[id]
+FROM [pictures]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k1]
+    WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+      AND [k1].[__pe_k0] = [pictures].[id]
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM [pictures] AS [o2]
+      WHERE [o2].[thumbnail] = [pictures].[id]
+        AND (
+          NOT EXISTS(
+            SELECT 1
+            FROM [__pe_r_pictures] AS [k3]
+            WHERE (
+              [k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate'
+            )
+              AND [k3].[__pe_k0] = [o2].[id]
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM [__pe_r_pictures] AS [k4]
+              WHERE (
+                [k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'survivor'
+              )
+                AND [k4].[__pe_k0] = [o2].[id]
+            )
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k5]
+    WHERE ([k5].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k5].[__pe_set] = 'survivor')
+      AND [k5].[__pe_k0] = [pictures].[id]
+  );
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'survivor', [pictures].[id]
+FROM [pictures]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [pictures] AS [o1]
+    WHERE [o1].[thumbnail] = [pictures].[id]
+      AND EXISTS(
+        SELECT 1
+        FROM [__pe_r_pictures] AS [k2]
+        WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'survivor')
+          AND [k2].[__pe_k0] = [o1].[id]
+      )
+  )
+    AND EXISTS(
+      SELECT 1
+      FROM [__pe_r_pictures] AS [k3]
+      WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+        AND [k3].[__pe_k0] = [pictures].[id]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k4]
+    WHERE ([k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'survivor')
+      AND [k4].[__pe_k0] = [pictures].[id]
+  );
+
+-- [album.survive.tags.tags.picture]
+INSERT INTO [__pe_r_tags] ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'survivor', [tags].[picture], [tags].[tag]
+FROM [tags]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_pictures] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'survivor')
+    AND [k1].[__pe_k0] = [tags].[picture]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_tags] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'survivor')
+      AND [k2].[__pe_k0] = [tags].[picture]
+      AND [k2].[__pe_k1] = [tags].[tag]
+  );
+
+-- [album.decide.dead.accounts]
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+    AND [k1].[__pe_k0] = [accounts].[id]
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'dead')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+
+-- [album.decide.dead.pictures]
+INSERT INTO [__pe_r_pictures] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [pictures].[id]
+FROM [pictures]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k1]
+    WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+      AND [k1].[__pe_k0] = [pictures].[id]
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM [__pe_r_pictures] AS [k2]
+      WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'survivor')
+        AND [k2].[__pe_k0] = [pictures].[id]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_pictures] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'dead')
+      AND [k3].[__pe_k0] = [pictures].[id]
+  );
+
+-- [album.decide.dead.tags]
+INSERT INTO [__pe_r_tags] ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'dead', [tags].[picture], [tags].[tag]
+FROM [tags]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_r_tags] AS [k1]
+    WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'candidate')
+      AND [k1].[__pe_k0] = [tags].[picture]
+      AND [k1].[__pe_k1] = [tags].[tag]
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM [__pe_r_tags] AS [k2]
+      WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'survivor')
+        AND [k2].[__pe_k0] = [tags].[picture]
+        AND [k2].[__pe_k1] = [tags].[tag]
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_tags] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'dead')
+      AND [k3].[__pe_k0] = [tags].[picture]
+      AND [k3].[__pe_k1] = [tags].[tag]
+  );
+
+-- [album.delete.accounts]
+DELETE FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_accounts] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [accounts].[id]
+);
+
+-- [album.delete.tags]
+DELETE FROM [tags]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_tags] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [tags].[picture]
+    AND [k1].[__pe_k1] = [tags].[tag]
+);
+
+-- [album.delete.pictures]
+DELETE FROM [pictures]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_r_pictures] AS [k1]
+  WHERE ([k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k1].[__pe_set] = 'dead')
+    AND [k1].[__pe_k0] = [pictures].[id]
+);
+
+-- [album.verify.accounts.email]
+SELECT COUNT(*)
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
+    )
+);
+
+-- [album.drop-stage]
+DELETE FROM [__pe_v_person_email] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_v_person_email];
+DROP TABLE [__pe_v_person_email];
+DELETE FROM [__pe_v_person_id] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_v_person_id];
+DROP TABLE [__pe_v_person_id];
+DELETE FROM [__pe_r_accounts] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_accounts];
+DROP TABLE [__pe_r_accounts];
+DELETE FROM [__pe_r_pictures] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_pictures];
+DROP TABLE [__pe_r_pictures];
+DELETE FROM [__pe_r_tags] WHERE [__pe_run] = CAST(%(run)s AS NVARCHAR(MAX));
+SELECT COUNT(*) FROM [__pe_r_tags];
+DROP TABLE [__pe_r_tags];
+
+-- [album.purge-residual]

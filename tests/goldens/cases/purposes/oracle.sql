@@ -1,0 +1,3 @@
+-- purposes, on oracle
+-- not compiled: compile.unsaid
+-- shop.need.people: oracle takes an empty text for NULL, which email can't be

@@ -1,0 +1,245 @@
+-- tenants, on redshift
+-- statements sha256:39a76a2ef855e6afd381e647724c708024e475bbac49996c9b82be93acb1bdf2
+-- fixture    sha256:41f0b84041653cb4ffbfc71424e7fd7190e16bc55025bcc13bee709dfefc8caf
+-- not run
+
+-- [clinic.stage]
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_number" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_patients" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" VARCHAR(10), "__pe_k1" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0", "__pe_k1"
+  )
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_visits" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+
+-- [clinic.ship.person.email]
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [clinic.ship.person.number]
+INSERT INTO "__pe_v_person_number" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [clinic.resolve.value.patients]
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_number" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND "k1"."__pe_value" = "patients"."number"
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "patients"."tenant"
+      AND "k3"."__pe_k1" = "patients"."id"
+  );
+
+-- [clinic.resolve.owned.visits]
+INSERT INTO "__pe_r_visits" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "visits"."id"
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "visits"."tenant"
+    AND "k1"."__pe_k1" = "visits"."patient"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_visits" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "visits"."id"
+  );
+
+-- [clinic.collect.patients.number]
+SELECT DISTINCT "patients"."number"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "patients"."tenant"
+    AND "k1"."__pe_k1" = "patients"."id"
+)
+  AND NOT "patients"."number" IS NULL;
+
+-- [clinic.collect.patients.email]
+SELECT DISTINCT "patients"."email"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "patients"."tenant"
+    AND "k1"."__pe_k1" = "patients"."id"
+)
+  AND NOT "patients"."email" IS NULL;
+
+-- [clinic.require.ceiling.patients]
+SELECT COUNT(*)
+FROM "__pe_r_patients" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [clinic.require.ceiling.visits]
+SELECT COUNT(*)
+FROM "__pe_r_visits" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [clinic.decide.dead.patients]
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "patients"."tenant"
+    AND "k1"."__pe_k1" = "patients"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+
+-- [clinic.decide.dead.visits]
+INSERT INTO "__pe_r_visits" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "visits"."id"
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_visits" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "visits"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_visits" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "visits"."id"
+  );
+
+-- [clinic.delete.visits]
+DELETE FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_visits" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "visits"."id"
+);
+
+-- [clinic.anonymise.patients]
+UPDATE "patients"
+SET "number" = NULL, "email" = NULL, "born" = CAST('1970-01-01' AS DATE)
+FROM (
+  SELECT DISTINCT "patients"."tenant" AS "__pe_k0", "patients"."id" AS "__pe_k1"
+  FROM "patients"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "patients"."tenant"
+      AND "k1"."__pe_k1" = "patients"."id"
+  )
+    AND (
+      NOT "patients"."number" IS NULL
+        OR NOT "patients"."email" IS NULL
+        OR NOT (
+          (
+            (
+              "patients"."born" = CAST('1970-01-01' AS DATE)
+                AND NOT "patients"."born" IS NULL
+                AND NOT CAST('1970-01-01' AS DATE) IS NULL
+            )
+              OR ("patients"."born" IS NULL AND CAST('1970-01-01' AS DATE) IS NULL)
+          )
+        )
+    )
+) AS "__pe_s"
+WHERE "patients"."tenant" = "__pe_s"."__pe_k0"
+  AND "patients"."id" = "__pe_s"."__pe_k1";
+
+-- [clinic.verify.patients.number]
+SELECT COUNT(*)
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "patients"."number"
+);
+
+-- [clinic.verify.patients.email]
+SELECT COUNT(*)
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+);
+
+-- [clinic.verify.owned.visits.tenant+patient]
+SELECT COUNT(*)
+FROM "visits"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_patients" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "visits"."tenant"
+    AND "k1"."__pe_k1" = "visits"."patient"
+);
+
+-- [clinic.drop-stage]
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_number" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_number";
+DROP TABLE "__pe_v_person_number";
+DELETE FROM "__pe_r_patients" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_patients";
+DROP TABLE "__pe_r_patients";
+DELETE FROM "__pe_r_visits" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_visits";
+DROP TABLE "__pe_r_visits";
+
+-- [clinic.purge-residual]

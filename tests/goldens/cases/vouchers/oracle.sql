@@ -1,0 +1,3 @@
+-- vouchers, on oracle
+-- not compiled: compile.unsaid
+-- shop.retain.orders: oracle takes an empty text for NULL, which guest_email can't be

@@ -1,0 +1,316 @@
+-- warranties, on redshift
+-- statements sha256:05482ec6c0c2aebd4cb911539dff8b97ee762cfe2d0d3b1ec7e0ff60a1c5a423
+-- fixture    sha256:885750e508645ee2c2dc023f1144e3bacd43a2cfd04d7aa7aa205c4bddd0cbc7
+-- not run
+
+-- [shop.stage]
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" VARCHAR(MAX), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
+  "__pe_run" VARCHAR(MAX), "__pe_value" INTEGER, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_accounts" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_sales" (
+  "__pe_run" VARCHAR(MAX), "__pe_set" VARCHAR(MAX), "__pe_k0" INTEGER, UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+
+-- [shop.ship.person.email]
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS VARCHAR(MAX))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR(MAX))
+);
+
+-- [shop.ship.person.id]
+INSERT INTO "__pe_v_person_id" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR(MAX)), CAST(%(value)s AS INTEGER)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = CAST(%(value)s AS INTEGER)
+);
+
+-- [shop.resolve.value.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND "k1"."__pe_value" = "accounts"."id"
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.resolve.owned.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "sales"."id"
+FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "sales"."account_id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.collect.accounts.id]
+SELECT DISTINCT "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."id" IS NULL;
+
+-- [shop.collect.accounts.email]
+SELECT DISTINCT "accounts"."email"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."email" IS NULL;
+
+-- [shop.require.ceiling.accounts]
+SELECT COUNT(*)
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.require.ceiling.sales]
+SELECT COUNT(*)
+FROM "__pe_r_sales" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.decide.retained.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'retained', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      NOT (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST(%(cutoff_tax)s AS DATE))
+        OR NOT (
+          NOT "sales"."delivered_on" IS NULL
+            AND "sales"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.decide.dead.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.decide.dead.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'dead', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_sales" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'retained')
+        AND "k2"."__pe_k0" = "sales"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'dead')
+      AND "k3"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.cut.photos.serial]
+UPDATE "photos"
+SET "serial" = NULL
+FROM (
+  SELECT DISTINCT "photos"."id" AS "__pe_k0"
+  FROM "photos"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "sales" AS "o1"
+    WHERE "photos"."serial" = "o1"."serial"
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_r_sales" AS "k2"
+          WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'dead')
+            AND "k2"."__pe_k0" = "o1"."id"
+        )
+          OR (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_r_sales" AS "k3"
+              WHERE (
+                "k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'retained'
+              )
+                AND "k3"."__pe_k0" = "o1"."id"
+            )
+              AND (
+                NOT "o1"."delivered_on" IS NULL
+                  AND "o1"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+              )
+          )
+      )
+  )
+) AS "__pe_s"
+WHERE "photos"."id" = "__pe_s"."__pe_k0";
+
+-- [shop.cut-retained.sales.account_id]
+UPDATE "sales"
+SET "account_id" = NULL
+FROM (
+  SELECT DISTINCT "sales"."id" AS "__pe_k0"
+  FROM "sales"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'retained')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+) AS "__pe_s"
+WHERE "sales"."id" = "__pe_s"."__pe_k0";
+
+-- [shop.retain.sales]
+UPDATE "sales"
+SET "serial" = CASE WHEN NOT "sales"."delivered_on" IS NULL
+  AND "sales"."delivered_on" < CAST(
+    %(cutoff_warranty)s AS DATE
+  ) THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT "sales"."sold_on" IS NULL
+  AND "sales"."sold_on" < CAST(
+    %(cutoff_tax)s AS DATE
+  ) THEN 0 ELSE "sales"."total" END, "note" = NULL
+FROM (
+  SELECT DISTINCT "sales"."id" AS "__pe_k0"
+  FROM "sales"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'retained')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      (
+        (
+          NOT "sales"."delivered_on" IS NULL
+            AND "sales"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+        )
+          AND NOT "sales"."serial" IS NULL
+      )
+        OR (
+          (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST(%(cutoff_tax)s AS DATE))
+            AND NOT (("sales"."total" = 0 AND NOT "sales"."total" IS NULL))
+        )
+        OR NOT "sales"."note" IS NULL
+    )
+) AS "__pe_s"
+WHERE "sales"."id" = "__pe_s"."__pe_k0";
+
+-- [shop.delete.sales]
+DELETE FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_sales" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "sales"."id"
+);
+
+-- [shop.delete.accounts]
+DELETE FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" = "accounts"."id"
+);
+
+-- [shop.verify.accounts.email]
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+);
+
+-- [shop.drop-stage]
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_id" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_v_person_id";
+DROP TABLE "__pe_v_person_id";
+DELETE FROM "__pe_r_accounts" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_accounts";
+DROP TABLE "__pe_r_accounts";
+DELETE FROM "__pe_r_sales" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR(MAX));
+SELECT COUNT(*) FROM "__pe_r_sales";
+DROP TABLE "__pe_r_sales";
+
+-- [shop.purge-residual]

@@ -1,0 +1,315 @@
+-- warranties, on snowflake
+-- statements sha256:ea44afed81957d996e525eb25b538f827796848b97843fdaf85a7f9c6ba70a3f
+-- fixture    sha256:cdf4c091e1ed9cfd90bce2466d5c02ed690b98bf17638ac1202bf7f5ebdc1296
+-- not run
+
+-- [shop.stage]
+CREATE TABLE IF NOT EXISTS "__pe_v_person_email" (
+  "__pe_run" VARCHAR, "__pe_value" VARCHAR, UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_v_person_id" (
+  "__pe_run" VARCHAR, "__pe_value" DECIMAL(38, 0), UNIQUE ("__pe_run", "__pe_value")
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_accounts" (
+  "__pe_run" VARCHAR, "__pe_set" VARCHAR, "__pe_k0" DECIMAL(38, 0), UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+CREATE TABLE IF NOT EXISTS "__pe_r_sales" (
+  "__pe_run" VARCHAR, "__pe_set" VARCHAR, "__pe_k0" DECIMAL(38, 0), UNIQUE (
+    "__pe_run", "__pe_set", "__pe_k0"
+  )
+);
+
+-- [shop.ship.person.email]
+INSERT INTO "__pe_v_person_email" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR), CAST(%(value)s AS VARCHAR)
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = CAST(%(value)s AS VARCHAR)
+);
+
+-- [shop.ship.person.id]
+INSERT INTO "__pe_v_person_id" ("__pe_run", "__pe_value")
+SELECT CAST(%(run)s AS VARCHAR), CAST(%(value)s AS DECIMAL(38, 0))
+WHERE NOT EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = CAST(%(value)s AS DECIMAL(38, 0))
+);
+
+-- [shop.resolve.value.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+      AND "k1"."__pe_value" = "accounts"."id"
+  )
+    OR EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
+        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.resolve.owned.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "sales"."id"
+FROM "sales"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "sales"."account_id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.collect.accounts.id]
+SELECT DISTINCT "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."id" IS NULL;
+
+-- [shop.collect.accounts.email]
+SELECT DISTINCT "accounts"."email"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT "accounts"."email" IS NULL;
+
+-- [shop.require.ceiling.accounts]
+SELECT COUNT(*)
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.require.ceiling.sales]
+SELECT COUNT(*)
+FROM "__pe_r_sales" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+  AND "k1"."__pe_set" = 'candidate';
+
+-- [shop.decide.retained.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'retained', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      NOT (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST(%(cutoff_tax)s AS DATE))
+        OR NOT (
+          NOT "sales"."delivered_on" IS NULL
+            AND "sales"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'retained')
+      AND "k2"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.decide.dead.accounts]
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'dead', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+    AND "k1"."__pe_k0" = "accounts"."id"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'dead')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+
+-- [shop.decide.dead.sales]
+INSERT INTO "__pe_r_sales" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'dead', "sales"."id"
+FROM "sales"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'candidate')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND NOT EXISTS(
+      SELECT 1
+      FROM "__pe_r_sales" AS "k2"
+      WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'retained')
+        AND "k2"."__pe_k0" = "sales"."id"
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'dead')
+      AND "k3"."__pe_k0" = "sales"."id"
+  );
+
+-- [shop.cut.photos.serial]
+MERGE INTO "photos" USING (
+  SELECT DISTINCT "photos"."id" AS "__pe_k0"
+  FROM "photos"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "sales" AS "o1"
+    WHERE "photos"."serial" = "o1"."serial"
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_r_sales" AS "k2"
+          WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'dead')
+            AND "k2"."__pe_k0" = "o1"."id"
+        )
+          OR (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_r_sales" AS "k3"
+              WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'retained')
+                AND "k3"."__pe_k0" = "o1"."id"
+            )
+              AND (
+                NOT "o1"."delivered_on" IS NULL
+                  AND "o1"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+              )
+          )
+      )
+  )
+) AS "__pe_s" ON "photos"."id" = "__pe_s"."__pe_k0" WHEN MATCHED THEN UPDATE
+SET "serial" = NULL;
+
+-- [shop.cut-retained.sales.account_id]
+MERGE INTO "sales" USING (
+  SELECT DISTINCT "sales"."id" AS "__pe_k0"
+  FROM "sales"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'retained')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+) AS "__pe_s" ON "sales"."id" = "__pe_s"."__pe_k0" WHEN MATCHED THEN UPDATE
+SET "account_id" = NULL;
+
+-- [shop.retain.sales]
+MERGE INTO "sales" USING (
+  SELECT DISTINCT "sales"."id" AS "__pe_k0"
+  FROM "sales"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'retained')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+    AND (
+      (
+        (
+          NOT "sales"."delivered_on" IS NULL
+            AND "sales"."delivered_on" < CAST(%(cutoff_warranty)s AS DATE)
+        )
+          AND NOT "sales"."serial" IS NULL
+      )
+        OR (
+          (NOT "sales"."sold_on" IS NULL AND "sales"."sold_on" < CAST(%(cutoff_tax)s AS DATE))
+            AND "sales"."total" IS DISTINCT
+          FROM 0
+        )
+        OR NOT "sales"."note" IS NULL
+    )
+) AS "__pe_s" ON "sales"."id" = "__pe_s"."__pe_k0" WHEN MATCHED THEN UPDATE
+SET "serial" = CASE WHEN NOT "sales"."delivered_on" IS NULL
+  AND "sales"."delivered_on" < CAST(
+    %(cutoff_warranty)s AS DATE
+  ) THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT "sales"."sold_on" IS NULL
+  AND "sales"."sold_on" < CAST(
+    %(cutoff_tax)s AS DATE
+  ) THEN 0 ELSE "sales"."total" END, "note" = NULL;
+
+-- [shop.delete.sales]
+MERGE INTO "sales" USING (
+  SELECT DISTINCT "sales"."id" AS "__pe_k0"
+  FROM "sales"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_sales" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "sales"."id"
+  )
+) AS "__pe_s" ON "sales"."id" = "__pe_s"."__pe_k0" WHEN MATCHED THEN DELETE;
+
+-- [shop.delete.accounts]
+MERGE INTO "accounts" USING (
+  SELECT DISTINCT "accounts"."id" AS "__pe_k0"
+  FROM "accounts"
+  WHERE EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k1"
+    WHERE ("k1"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k1"."__pe_set" = 'dead')
+      AND "k1"."__pe_k0" = "accounts"."id"
+  )
+) AS "__pe_s" ON "accounts"."id" = "__pe_s"."__pe_k0" WHEN MATCHED THEN DELETE;
+
+-- [shop.verify.accounts.email]
+SELECT COUNT(*)
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+);
+
+-- [shop.drop-stage]
+DELETE FROM "__pe_v_person_email" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR);
+SELECT COUNT(*) FROM "__pe_v_person_email";
+DROP TABLE "__pe_v_person_email";
+DELETE FROM "__pe_v_person_id" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR);
+SELECT COUNT(*) FROM "__pe_v_person_id";
+DROP TABLE "__pe_v_person_id";
+DELETE FROM "__pe_r_accounts" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR);
+SELECT COUNT(*) FROM "__pe_r_accounts";
+DROP TABLE "__pe_r_accounts";
+DELETE FROM "__pe_r_sales" WHERE "__pe_run" = CAST(%(run)s AS VARCHAR);
+SELECT COUNT(*) FROM "__pe_r_sales";
+DROP TABLE "__pe_r_sales";
+
+-- [shop.purge-residual]

@@ -114,19 +114,29 @@ def spellings(value: Value, identifier: Identifier, *, unicode_lower: bool) -> I
     >>> email = Identifier(IdentifierName("customer", "email"), Normalise.LOWER)
     >>> sorted(spellings("Jörg@x.example", email, unicode_lower=False))
     ['JÖrg@x.example', 'Jörg@x.example']
+    >>> sorted(spellings("straße", email, unicode_lower=False))
+    ['straße', 'straẞe']
     """
     yield value
     if unicode_lower or identifier.normalise is not Normalise.LOWER or not isinstance(value, str):
         return
     choices = [_cases(each) for each in value]
     if sum(len(each) > 1 for each in choices) > _MOST_LETTERS:
-        yield from {value.lower(), value.upper()} - {value}
+        yield from {each for each in (value.lower(), value.upper()) if each.lower() == value.lower()} - {value}
         return
     yield from ("".join(each) for each in product(*choices) if "".join(each) != value)
 
 
 def _cases(letter: str) -> tuple[str, ...]:
-    return tuple(sorted({letter, letter.lower(), letter.upper()})) if not letter.isascii() else (letter,)
+    """The letters that are the same in lower case. INVARIANT: `ß` is no `SS`, by which strangers would be found."""
+    if letter.isascii():
+        return (letter,)
+    some = {letter, letter.lower(), letter.upper(), *_ONE_WAY}
+    return tuple(sorted(each for each in some if each.lower() == letter.lower()))
+
+
+# Great letters that are nobody's `upper`.
+_ONE_WAY = ("ẞ", "\u2126", "\u212b", "ϴ")
 
 
 def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: Datamaps) -> Request:

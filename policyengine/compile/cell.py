@@ -98,6 +98,7 @@ def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
 
 
 def _exactly(node: exp.Expr) -> exp.Expr:
+    """Marked to be told letter by letter where an engine's own equality would not, and to go with any other text."""
     node.meta["exact"] = True
     return node
 
@@ -170,9 +171,8 @@ def _token(row: Row, before: str, after: str, names: Names) -> exp.Expr:
         for position, part in enumerate(stage.key)
     )
     this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
-    return exp.Subquery(
-        this=exp.select(token).from_(n.table(stage.drawn, alias=alias)).where(this_run, *same, copy=False)
-    )
+    found = exp.select(token).from_(n.table(stage.drawn, alias=alias)).where(this_run, *same, copy=False)
+    return _exactly(exp.Subquery(this=found))
 
 
 def _hash(row: Row, field: str, before: str, after: str, names: Names) -> exp.Expr:
@@ -183,9 +183,8 @@ def _hash(row: Row, field: str, before: str, after: str, names: Names) -> exp.Ex
     this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
     # INVARIANT: the staged value stands first: SQLite compares by the collation of what is on the left.
     same = exp.EQ(this=n.column(n.VALUE, alias), expression=told(row, field))
-    return exp.Subquery(
-        this=exp.select(digits).from_(n.table(stage.table, alias=alias)).where(this_run, same, copy=False)
-    )
+    found = exp.select(digits).from_(n.table(stage.table, alias=alias)).where(this_run, same, copy=False)
+    return _exactly(exp.Subquery(this=found))
 
 
 def told(row: Row, field: str) -> exp.Expr:

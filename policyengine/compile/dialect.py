@@ -100,7 +100,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "mariadb",
             "mysql",
             atomic=True,
-            unicode_lower=True,
+            unicode_lower=False,  # ẞ is left alone
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_nopad_bin")),
             style=Style.PERCENT,
         ),
@@ -108,7 +108,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "mysql",
             "mysql",
             atomic=True,
-            unicode_lower=True,
+            unicode_lower=False,
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself, mysql.in_order),
             style=Style.PERCENT,
         ),

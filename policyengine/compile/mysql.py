@@ -86,6 +86,7 @@ class Exact:
             return node
         bare = node.copy()
         bare.meta.clear()
+        bare = bare.transform(self, copy=False)  # what is marked may be within what is marked
         return exp.Collate(this=_unicode(bare), expression=exp.Var(this=self.collation))
 
 
@@ -137,7 +138,8 @@ def _stored(column: exp.ColumnDef) -> str:
     if column.kind is not None and column.kind.this is exp.DataType.Type.TEXT:
         type = "LONGTEXT" if column.name == "__pe_value" else f"VARCHAR({_OURS.get(column.name, _OUR_LONGEST)})"
         return f"{type} COLLATE {OWN_COLLATION}"
-    return column.kind.sql("mysql") if column.kind is not None else "LONGTEXT"
+    type = column.kind.sql("mysql") if column.kind is not None else ""
+    return type if type != "VARCHAR" else "LONGTEXT"  # of no length: what stands in for another engine's
 
 
 def _width(type: str) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,10 +115,22 @@ def _checking(plan: Plan, datamaps: Datamaps, stores: dict[str, Store], broken: 
     return look
 
 
+def _in_memory(engine: str, name: str) -> Store:
+    return open_sqlite(name, ":memory:") if engine == "sqlite" else open_duckdb(name, ":memory:")
+
+
 def erase(
-    datamaps: Datamaps, case: Case, engine: str, plan: Plan | None = None, opted_out: frozenset[str] | None = None
+    datamaps: Datamaps,
+    case: Case,
+    engine: str,
+    plan: Plan | None = None,
+    opted_out: frozenset[str] | None = None,
+    made: Callable[[str], Store] | None = None,
 ) -> Result:
-    """Does on one engine what the plan is for, an erasure if none is given, and compares the end with the walker's."""
+    """Does on one engine what the plan is for, an erasure if none is given, and compares the end with the walker's.
+
+    `made` opens an empty store of a server, by its name.
+    """
     plan = plan or build(datamaps, case.subject, Right.ERASURE if opted_out is None else Right.OPT_OUT)
     standing = plan.right is Right.RETENTION
     purposes = tuple(sorted(opted_out or ()))
@@ -130,9 +143,7 @@ def erase(
     manifest = compile_plan(plan, datamaps, engine)
     stores: dict[str, Store] = {}
     for each in plan.stores:
-        store: Store = (
-            open_sqlite(each.store, ":memory:") if engine == "sqlite" else open_duckdb(each.store, ":memory:")
-        )
+        store = (made or partial(_in_memory, engine))(each.store)
         world.create(store, datamaps, rows, foreign_keys=False)
         stores[each.store] = store
 

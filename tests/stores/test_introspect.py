@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import psycopg
+import pymysql
 import pytest
 
 from policyengine.draft import catalogue as written
@@ -17,6 +18,7 @@ from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, live, sqlite
 from policyengine.stores.introspect import postgres as postgres_schema
 from policyengine.stores.location import Location, locate
+from tests.conftest import asked
 
 HERE = Path(__file__).parent
 SECRET = "hunter2"
@@ -49,6 +51,14 @@ def test_postgres(case: Path, postgres: psycopg.Connection[Any]) -> None:
     postgres.execute(case.read_text().encode())
     assert written.text(postgres_schema.catalogue(postgres, "shop")) == case.with_suffix(".yaml").read_text()
     assert postgres_schema.catalogue(postgres, "shop", ["public"]).datasets == {}
+
+
+@cases("mariadb")
+def test_mariadb(case: Path, mariadb: pymysql.Connection, mariadb_url: str) -> None:
+    asked(mariadb, case.read_text())
+    found = live.catalogue(locate(mariadb_url), "shop")
+    assert written.text(found) == case.with_suffix(".yaml").read_text()
+    assert live.catalogue(locate(mariadb_url.replace("mariadb:", "mysql+pymysql:")), "shop") == found
 
 
 def test_sqlite_reads_no_rows() -> None:

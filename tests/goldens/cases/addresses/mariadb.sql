@@ -1,6 +1,6 @@
 -- addresses, on mariadb
--- statements sha256:6439eb7de13dfcdea67b448c9515450e0aff7fc0a9e441e19e0a9b63284ae080
--- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
+-- statements sha256:3e66b75996a373cd77710d98f03b6813c24d5721dabb8c4b3276ec93b659e430
+-- fixture    sha256:0b6bca58baf208442800336ede73dc68bd86bd31b63646228fd388ba81dbfb48
 -- confirmed by running on mariadb 10.11
 
 -- [letters.stage] 0
@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS `__pe_v_person_email` (
   )
 ) ENGINE=InnoDB;
 CREATE TABLE IF NOT EXISTS `__pe_r_readers` (
-  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` varchar(60), UNIQUE (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_set` VARCHAR(255) COLLATE utf8mb4_bin, `__pe_k0` varchar(60) COLLATE utf8mb4_bin, UNIQUE (
     `__pe_run`, `__pe_set`, `__pe_k0`
   )
 ) ENGINE=InnoDB;
@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS `__pe_t_readers` (
   )
 ) ENGINE=InnoDB;
 CREATE TABLE IF NOT EXISTS `__pe_d_readers` (
-  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_k0` varchar(60), `__pe_token` VARCHAR(512) COLLATE utf8mb4_bin, UNIQUE (
+  `__pe_run` VARCHAR(64) COLLATE utf8mb4_bin, `__pe_k0` varchar(60) COLLATE utf8mb4_bin, `__pe_token` VARCHAR(512) COLLATE utf8mb4_bin, UNIQUE (
     `__pe_run`, `__pe_k0`
   )
 ) ENGINE=InnoDB;
@@ -118,17 +118,21 @@ WHERE EXISTS(
 
 -- [letters.anonymise.readers] 2
 UPDATE `readers`
-SET `email` = (
-  SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
-  FROM `__pe_d_readers` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_k0` = `readers`.`email`
-), `handle` = (
-  SELECT CONCAT('deleted-', `k2`.`__pe_token`)
-  FROM `__pe_d_readers` AS `k2`
-  WHERE `k2`.`__pe_run` = %(run)s
-    AND `k2`.`__pe_k0` = `readers`.`email`
-), `name` = '', `card` = 0, `title` = 'xx'
+SET `email` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
+    FROM `__pe_d_readers` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_k0` = `readers`.`email`
+  ) AS CHAR CHARACTER SET utf8mb4
+)COLLATE utf8mb4_nopad_bin, `handle` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k2`.`__pe_token`)
+    FROM `__pe_d_readers` AS `k2`
+    WHERE `k2`.`__pe_run` = %(run)s
+      AND `k2`.`__pe_k0` = `readers`.`email`
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin, `name` = '', `card` = 0, `title` = 'xx'
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_readers` AS `k3`

@@ -1,5 +1,5 @@
 -- document-arrays, on mariadb
--- statements sha256:f58f0b8ebb7506086a306fcdd43667a39af9a04b9cad70d91eb2e191c1ecb4ad
+-- statements sha256:77d9cc1377308dea9d3ba6eeba45f85f1e39128e72c227e57d72c5deb179a160
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on mariadb 10.11
 
@@ -327,48 +327,50 @@ WHERE (
 
 -- [office.leave.talks] 4
 UPDATE `talks`
-SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$')) END = 'ARRAY' THEN `talks`.`log` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k19` WHERE COALESCE(CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k21` WHERE `k21`.`__pe_run` = %(run)s AND LOWER(`k21`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN JSON_EXTRACT(
-  (
-    SELECT CONCAT(
-      '[', COALESCE(
-        GROUP_CONCAT(
-          CASE WHEN COALESCE(
-            CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(
-              JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
-            ) END, 'NULL'
-          ) <> 'NULL'
-            AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k22` WHERE `k22`.`__pe_run` = %(run)s AND LOWER(`k22`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN JSON_REMOVE(
-              `k20`.`__pe_value`, CASE WHEN COALESCE(
-                CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(
-                  JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
-                ) END, 'NULL'
-              ) <> 'NULL'
-                AND EXISTS(
-                  SELECT 1
-                  FROM `__pe_v_person_email` AS `k22`
-                  WHERE `k22`.`__pe_run` = %(run)s
-                    AND LOWER(`k22`.`__pe_value`) = LOWER(
-                      CAST(
-                        CASE WHEN CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END IN (
-                          'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                        )THEN JSON_UNQUOTE(
-                          JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
-                        ) END AS CHAR CHARACTER SET utf8mb4
-                      ) COLLATE utf8mb4_nopad_bin
-                    )
-                ) THEN '$."email"' ELSE '$[2147483647]' END
-            ) ELSE `k20`.`__pe_value` END
-          ORDER BY `k20`.`__pe_n` SEPARATOR ','
-        ), ''
-      ), ']'
-    )
-    FROM JSON_TABLE(
-      CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$')) END = 'ARRAY' THEN `talks`.`log` END, '$[*]' COLUMNS(
-        `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$')) END = 'ARRAY' THEN `talks`.`log` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k19` WHERE COALESCE(CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k21` WHERE `k21`.`__pe_run` = %(run)s AND LOWER(`k21`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN CAST(
+  JSON_EXTRACT(
+    (
+      SELECT CONCAT(
+        '[', COALESCE(
+          GROUP_CONCAT(
+            CASE WHEN COALESCE(
+              CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(
+                JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
+              ) END, 'NULL'
+            ) <> 'NULL'
+              AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k22` WHERE `k22`.`__pe_run` = %(run)s AND LOWER(`k22`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN JSON_REMOVE(
+                `k20`.`__pe_value`, CASE WHEN COALESCE(
+                  CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(
+                    JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
+                  ) END, 'NULL'
+                ) <> 'NULL'
+                  AND EXISTS(
+                    SELECT 1
+                    FROM `__pe_v_person_email` AS `k22`
+                    WHERE `k22`.`__pe_run` = %(run)s
+                      AND LOWER(`k22`.`__pe_value`) = LOWER(
+                        CAST(
+                          CASE WHEN CASE WHEN JSON_VALID(`k20`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')) END IN (
+                            'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                          )THEN JSON_UNQUOTE(
+                            JSON_EXTRACT(`k20`.`__pe_value`, '$."email"')
+                          ) END AS CHAR CHARACTER SET utf8mb4
+                        ) COLLATE utf8mb4_nopad_bin
+                      )
+                  ) THEN '$."email"' ELSE '$[2147483647]' END
+              ) ELSE `k20`.`__pe_value` END
+            ORDER BY `k20`.`__pe_n` SEPARATOR ','
+          ), ''
+        ), ']'
       )
-    ) AS `k20`
-  ), '$'
-)WHEN EXISTS(
+      FROM JSON_TABLE(
+        CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$')) END = 'ARRAY' THEN `talks`.`log` END, '$[*]' COLUMNS(
+          `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+        )
+      ) AS `k20`
+    ), '$'
+  ) AS CHAR CHARACTER SET utf8mb4
+)COLLATE utf8mb4_nopad_bin WHEN EXISTS(
   SELECT 1
   FROM JSON_TABLE(
     CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."said"')) END = 'ARRAY' THEN `talks`.`log` END, '$."said"[*]' COLUMNS(
@@ -439,133 +441,113 @@ SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_V
           )
       )
   )
-  OR EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k11` WHERE (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k13` WHERE `k13`.`__pe_run` = %(run)s AND LOWER(`k13`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k14` WHERE `k14`.`__pe_run` = %(run)s AND LOWER(`k14`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k15` WHERE `k15`.`__pe_run` = %(run)s AND LOWER(`k15`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)))) THEN JSON_REPLACE(
+  OR EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k11` WHERE (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k13` WHERE `k13`.`__pe_run` = %(run)s AND LOWER(`k13`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k14` WHERE `k14`.`__pe_run` = %(run)s AND LOWER(`k14`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k15` WHERE `k15`.`__pe_run` = %(run)s AND LOWER(`k15`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)))) THEN CAST(
     JSON_REPLACE(
       JSON_REPLACE(
-        `talks`.`log`, CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."said"')) END = 'ARRAY' THEN `talks`.`log` END, '$."said"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k1` WHERE (COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k3` WHERE `k3`.`__pe_run` = %(run)s AND LOWER(`k3`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_id` AS `k4` WHERE `k4`.`__pe_run` = %(run)s AND `k4`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"') AS SIGNED) END))) THEN '$."said"' ELSE '$[2147483647]' END, JSON_EXTRACT(
-          (
-            SELECT CONCAT(
-              '[', COALESCE(
-                GROUP_CONCAT(`k2`.`__pe_value` ORDER BY `k2`.`__pe_n` SEPARATOR ','), ''
-              ), ']'
-            )
-            FROM JSON_TABLE(
-              CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."said"')) END = 'ARRAY' THEN `talks`.`log` END, '$."said"[*]' COLUMNS(
-                `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+        JSON_REPLACE(
+          `talks`.`log`, CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."said"')) END = 'ARRAY' THEN `talks`.`log` END, '$."said"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k1` WHERE (COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k3` WHERE `k3`.`__pe_run` = %(run)s AND LOWER(`k3`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_id` AS `k4` WHERE `k4`.`__pe_run` = %(run)s AND `k4`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."id"') AS SIGNED) END))) THEN '$."said"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+            (
+              SELECT CONCAT(
+                '[', COALESCE(
+                  GROUP_CONCAT(`k2`.`__pe_value` ORDER BY `k2`.`__pe_n` SEPARATOR ','), ''
+                ), ']'
               )
-            ) AS `k2`
-            WHERE NOT (
-              (
-                COALESCE(
-                  CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(
-                    JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')
-                  ) END, 'NULL'
-                ) <> 'NULL'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM `__pe_v_person_email` AS `k5`
-                    WHERE `k5`.`__pe_run` = %(run)s
-                      AND LOWER(`k5`.`__pe_value`) = LOWER(
-                        CAST(
-                          CASE WHEN CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')) END IN (
-                            'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                          )THEN JSON_UNQUOTE(
-                            JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')
-                          ) END AS CHAR CHARACTER SET utf8mb4
-                        ) COLLATE utf8mb4_nopad_bin
-                      )
-                  )
-              )
-                OR (
+              FROM JSON_TABLE(
+                CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."said"')) END = 'ARRAY' THEN `talks`.`log` END, '$."said"[*]' COLUMNS(
+                  `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+                )
+              ) AS `k2`
+              WHERE NOT (
+                (
                   COALESCE(
                     CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(
-                      JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"')
+                      JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')
                     ) END, 'NULL'
                   ) <> 'NULL'
                     AND EXISTS(
                       SELECT 1
-                      FROM `__pe_v_person_id` AS `k6`
-                      WHERE `k6`.`__pe_run` = %(run)s
-                        AND `k6`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(
-                          JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"') AS SIGNED
-                        ) END
+                      FROM `__pe_v_person_email` AS `k5`
+                      WHERE `k5`.`__pe_run` = %(run)s
+                        AND LOWER(`k5`.`__pe_value`) = LOWER(
+                          CAST(
+                            CASE WHEN CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')) END IN (
+                              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                            )THEN JSON_UNQUOTE(
+                              JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."email"')
+                            ) END AS CHAR CHARACTER SET utf8mb4
+                          ) COLLATE utf8mb4_nopad_bin
+                        )
+                    )
+                )
+                  OR (
+                    COALESCE(
+                      CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(
+                        JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"')
+                      ) END, 'NULL'
+                    ) <> 'NULL'
+                      AND EXISTS(
+                        SELECT 1
+                        FROM `__pe_v_person_id` AS `k6`
+                        WHERE `k6`.`__pe_run` = %(run)s
+                          AND `k6`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(
+                            JSON_EXTRACT(`k2`.`__pe_value`, '$."by"."id"') AS SIGNED
+                          ) END
+                      )
+                  )
+              )
+            ), '$'
+          )
+        ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."invited"')) END = 'ARRAY' THEN `talks`.`log` END, '$."invited"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k7` WHERE COALESCE(CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k9` WHERE `k9`.`__pe_run` = %(run)s AND LOWER(`k9`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN '$."invited"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+          (
+            SELECT CONCAT(
+              '[', COALESCE(
+                GROUP_CONCAT(`k8`.`__pe_value` ORDER BY `k8`.`__pe_n` SEPARATOR ','), ''
+              ), ']'
+            )
+            FROM JSON_TABLE(
+              CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."invited"')) END = 'ARRAY' THEN `talks`.`log` END, '$."invited"[*]' COLUMNS(
+                `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+              )
+            ) AS `k8`
+            WHERE NOT (
+              COALESCE(
+                CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(
+                  JSON_EXTRACT(`k8`.`__pe_value`, '$')
+                ) END, 'NULL'
+              ) <> 'NULL'
+                AND EXISTS(
+                  SELECT 1
+                  FROM `__pe_v_person_email` AS `k10`
+                  WHERE `k10`.`__pe_run` = %(run)s
+                    AND LOWER(`k10`.`__pe_value`) = LOWER(
+                      CAST(
+                        CASE WHEN CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k8`.`__pe_value`, '$')) END IN (
+                          'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                        )THEN JSON_UNQUOTE(
+                          JSON_EXTRACT(`k8`.`__pe_value`, '$')
+                        ) END AS CHAR CHARACTER SET utf8mb4
+                      ) COLLATE utf8mb4_nopad_bin
                     )
                 )
             )
           ), '$'
         )
-      ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."invited"')) END = 'ARRAY' THEN `talks`.`log` END, '$."invited"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k7` WHERE COALESCE(CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k9` WHERE `k9`.`__pe_run` = %(run)s AND LOWER(`k9`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k7`.`__pe_value`, '$')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN '$."invited"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+      ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k11` WHERE (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k13` WHERE `k13`.`__pe_run` = %(run)s AND LOWER(`k13`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k14` WHERE `k14`.`__pe_run` = %(run)s AND LOWER(`k14`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k15` WHERE `k15`.`__pe_run` = %(run)s AND LOWER(`k15`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)))) THEN '$."seen"."by.whom"' ELSE '$[2147483647]' END, JSON_EXTRACT(
         (
           SELECT CONCAT(
             '[', COALESCE(
-              GROUP_CONCAT(`k8`.`__pe_value` ORDER BY `k8`.`__pe_n` SEPARATOR ','), ''
-            ), ']'
-          )
-          FROM JSON_TABLE(
-            CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."invited"')) END = 'ARRAY' THEN `talks`.`log` END, '$."invited"[*]' COLUMNS(
-              `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
-            )
-          ) AS `k8`
-          WHERE NOT (
-            COALESCE(
-              CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(
-                JSON_EXTRACT(`k8`.`__pe_value`, '$')
-              ) END, 'NULL'
-            ) <> 'NULL'
-              AND EXISTS(
-                SELECT 1
-                FROM `__pe_v_person_email` AS `k10`
-                WHERE `k10`.`__pe_run` = %(run)s
-                  AND LOWER(`k10`.`__pe_value`) = LOWER(
-                    CAST(
-                      CASE WHEN CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k8`.`__pe_value`, '$')) END IN (
-                        'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                      )THEN JSON_UNQUOTE(
-                        JSON_EXTRACT(`k8`.`__pe_value`, '$')
-                      ) END AS CHAR CHARACTER SET utf8mb4
-                    ) COLLATE utf8mb4_nopad_bin
-                  )
-              )
-          )
-        ), '$'
-      )
-    ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k11` WHERE (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k13` WHERE `k13`.`__pe_run` = %(run)s AND LOWER(`k13`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k14` WHERE `k14`.`__pe_run` = %(run)s AND LOWER(`k14`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) OR (COALESCE(CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k15` WHERE `k15`.`__pe_run` = %(run)s AND LOWER(`k15`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k11`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k11`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)))) THEN '$."seen"."by.whom"' ELSE '$[2147483647]' END, JSON_EXTRACT(
-      (
-        SELECT CONCAT(
-          '[', COALESCE(
-            GROUP_CONCAT(
-              CASE WHEN (
-                COALESCE(
-                  CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
-                    JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
-                  ) END, 'NULL'
-                ) <> 'NULL'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM `__pe_v_person_email` AS `k16`
-                    WHERE `k16`.`__pe_run` = %(run)s
-                      AND LOWER(`k16`.`__pe_value`) = LOWER(
-                        CAST(
-                          CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
-                            'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                          )THEN JSON_UNQUOTE(
-                            JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
-                          ) END AS CHAR CHARACTER SET utf8mb4
-                        ) COLLATE utf8mb4_nopad_bin
-                      )
-                  )
-              )
-                OR (
+              GROUP_CONCAT(
+                CASE WHEN (
                   COALESCE(
                     CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
-                      JSON_EXTRACT(`k12`.`__pe_value`, '$."name"')
+                      JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
                     ) END, 'NULL'
                   ) <> 'NULL'
                     AND EXISTS(
                       SELECT 1
-                      FROM `__pe_v_person_email` AS `k17`
-                      WHERE `k17`.`__pe_run` = %(run)s
-                        AND LOWER(`k17`.`__pe_value`) = LOWER(
+                      FROM `__pe_v_person_email` AS `k16`
+                      WHERE `k16`.`__pe_run` = %(run)s
+                        AND LOWER(`k16`.`__pe_value`) = LOWER(
                           CAST(
                             CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
                               'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
@@ -576,29 +558,8 @@ SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_V
                         )
                     )
                 )
-                OR (COALESCE(CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k18` WHERE `k18`.`__pe_run` = %(run)s AND LOWER(`k18`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN JSON_REMOVE(
-                  JSON_REPLACE(
-                    JSON_REPLACE(
-                      `k12`.`__pe_value`, CASE WHEN COALESCE(
-                        CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
-                          JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
-                        ) END, 'NULL'
-                      ) <> 'NULL'
-                        AND EXISTS(
-                          SELECT 1
-                          FROM `__pe_v_person_email` AS `k16`
-                          WHERE `k16`.`__pe_run` = %(run)s
-                            AND LOWER(`k16`.`__pe_value`) = LOWER(
-                              CAST(
-                                CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
-                                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                                )THEN JSON_UNQUOTE(
-                                  JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
-                                ) END AS CHAR CHARACTER SET utf8mb4
-                              ) COLLATE utf8mb4_nopad_bin
-                            )
-                        ) THEN '$."email"' ELSE '$[2147483647]' END, 'it''s gone'
-                    ), CASE WHEN COALESCE(
+                  OR (
+                    COALESCE(
                       CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
                         JSON_EXTRACT(`k12`.`__pe_value`, '$."name"')
                       ) END, 'NULL'
@@ -616,39 +577,82 @@ SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_V
                               ) END AS CHAR CHARACTER SET utf8mb4
                             ) COLLATE utf8mb4_nopad_bin
                           )
-                      ) THEN '$."name"' ELSE '$[2147483647]' END, ''
-                  ), CASE WHEN COALESCE(
-                    CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
-                      JSON_EXTRACT(`k12`.`__pe_value`, '$."at"')
-                    ) END, 'NULL'
-                  ) <> 'NULL'
-                    AND EXISTS(
-                      SELECT 1
-                      FROM `__pe_v_person_email` AS `k18`
-                      WHERE `k18`.`__pe_run` = %(run)s
-                        AND LOWER(`k18`.`__pe_value`) = LOWER(
-                          CAST(
-                            CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
-                              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                            )THEN JSON_UNQUOTE(
-                              JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
-                            ) END AS CHAR CHARACTER SET utf8mb4
-                          ) COLLATE utf8mb4_nopad_bin
-                        )
-                    ) THEN '$."at"' ELSE '$[2147483647]' END
-                ) ELSE `k12`.`__pe_value` END
-              ORDER BY `k12`.`__pe_n` SEPARATOR ','
-            ), ''
-          ), ']'
-        )
-        FROM JSON_TABLE(
-          CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(
-            `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+                      )
+                  )
+                  OR (COALESCE(CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."at"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k18` WHERE `k18`.`__pe_run` = %(run)s AND LOWER(`k18`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN JSON_REMOVE(
+                    JSON_REPLACE(
+                      JSON_REPLACE(
+                        `k12`.`__pe_value`, CASE WHEN COALESCE(
+                          CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
+                            JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
+                          ) END, 'NULL'
+                        ) <> 'NULL'
+                          AND EXISTS(
+                            SELECT 1
+                            FROM `__pe_v_person_email` AS `k16`
+                            WHERE `k16`.`__pe_run` = %(run)s
+                              AND LOWER(`k16`.`__pe_value`) = LOWER(
+                                CAST(
+                                  CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
+                                    'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                  )THEN JSON_UNQUOTE(
+                                    JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
+                                  ) END AS CHAR CHARACTER SET utf8mb4
+                                ) COLLATE utf8mb4_nopad_bin
+                              )
+                          ) THEN '$."email"' ELSE '$[2147483647]' END, 'it''s gone'
+                      ), CASE WHEN COALESCE(
+                        CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
+                          JSON_EXTRACT(`k12`.`__pe_value`, '$."name"')
+                        ) END, 'NULL'
+                      ) <> 'NULL'
+                        AND EXISTS(
+                          SELECT 1
+                          FROM `__pe_v_person_email` AS `k17`
+                          WHERE `k17`.`__pe_run` = %(run)s
+                            AND LOWER(`k17`.`__pe_value`) = LOWER(
+                              CAST(
+                                CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
+                                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                                )THEN JSON_UNQUOTE(
+                                  JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
+                                ) END AS CHAR CHARACTER SET utf8mb4
+                              ) COLLATE utf8mb4_nopad_bin
+                            )
+                        ) THEN '$."name"' ELSE '$[2147483647]' END, ''
+                    ), CASE WHEN COALESCE(
+                      CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(
+                        JSON_EXTRACT(`k12`.`__pe_value`, '$."at"')
+                      ) END, 'NULL'
+                    ) <> 'NULL'
+                      AND EXISTS(
+                        SELECT 1
+                        FROM `__pe_v_person_email` AS `k18`
+                        WHERE `k18`.`__pe_run` = %(run)s
+                          AND LOWER(`k18`.`__pe_value`) = LOWER(
+                            CAST(
+                              CASE WHEN CASE WHEN JSON_VALID(`k12`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')) END IN (
+                                'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                              )THEN JSON_UNQUOTE(
+                                JSON_EXTRACT(`k12`.`__pe_value`, '$."email"')
+                              ) END AS CHAR CHARACTER SET utf8mb4
+                            ) COLLATE utf8mb4_nopad_bin
+                          )
+                      ) THEN '$."at"' ELSE '$[2147483647]' END
+                  ) ELSE `k12`.`__pe_value` END
+                ORDER BY `k12`.`__pe_n` SEPARATOR ','
+              ), ''
+            ), ']'
           )
-        ) AS `k12`
-      ), '$'
-    )
-  ) ELSE `talks`.`log` END
+          FROM JSON_TABLE(
+            CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$."seen"."by.whom"')) END = 'ARRAY' THEN `talks`.`log` END, '$."seen"."by.whom"[*]' COLUMNS(
+              `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+            )
+          ) AS `k12`
+        ), '$'
+      )
+    ) AS CHAR CHARACTER SET utf8mb4
+  ) COLLATE utf8mb4_nopad_bin ELSE `talks`.`log` END
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_talks` AS `k23`
@@ -870,29 +874,31 @@ WHERE EXISTS(
 
 -- [office.anonymise.members] 8
 UPDATE `members`
-SET `settings` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$')) END = 'ARRAY' THEN `members`.`settings` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k7` WHERE COALESCE(CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL') THEN JSON_EXTRACT(
-  (
-    SELECT CONCAT(
-      '[', COALESCE(
-        GROUP_CONCAT(
-          CASE WHEN COALESCE(CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k8`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' THEN JSON_REMOVE(
-            `k8`.`__pe_value`, CASE WHEN COALESCE(
-              CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(
-                JSON_EXTRACT(`k8`.`__pe_value`, '$."name"')
-              ) END, 'NULL'
-            ) <> 'NULL' THEN '$."name"' ELSE '$[2147483647]' END
-          ) ELSE `k8`.`__pe_value` END
-          ORDER BY `k8`.`__pe_n` SEPARATOR ','
-        ), ''
-      ), ']'
-    )
-    FROM JSON_TABLE(
-      CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$')) END = 'ARRAY' THEN `members`.`settings` END, '$[*]' COLUMNS(
-        `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+SET `settings` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$')) END = 'ARRAY' THEN `members`.`settings` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k7` WHERE COALESCE(CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL') THEN CAST(
+  JSON_EXTRACT(
+    (
+      SELECT CONCAT(
+        '[', COALESCE(
+          GROUP_CONCAT(
+            CASE WHEN COALESCE(CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k8`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' THEN JSON_REMOVE(
+              `k8`.`__pe_value`, CASE WHEN COALESCE(
+                CASE WHEN JSON_VALID(`k8`.`__pe_value`) THEN JSON_TYPE(
+                  JSON_EXTRACT(`k8`.`__pe_value`, '$."name"')
+                ) END, 'NULL'
+              ) <> 'NULL' THEN '$."name"' ELSE '$[2147483647]' END
+            ) ELSE `k8`.`__pe_value` END
+            ORDER BY `k8`.`__pe_n` SEPARATOR ','
+          ), ''
+        ), ']'
       )
-    ) AS `k8`
-  ), '$'
-)WHEN COALESCE(
+      FROM JSON_TABLE(
+        CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$')) END = 'ARRAY' THEN `members`.`settings` END, '$[*]' COLUMNS(
+          `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+        )
+      ) AS `k8`
+    ), '$'
+  ) AS CHAR CHARACTER SET utf8mb4
+)COLLATE utf8mb4_nopad_bin WHEN COALESCE(
   CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
     JSON_EXTRACT(`members`.`settings`, '$."nick"')
   ) END, 'NULL'
@@ -923,86 +929,88 @@ SET `settings` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN J
       ) END, 'NULL'
     ) <> 'NULL'
   )
-  OR EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k5` WHERE COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' OR COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL') THEN JSON_REPLACE(
+  OR EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k5` WHERE COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' OR COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL') THEN CAST(
     JSON_REPLACE(
       JSON_REPLACE(
-        JSON_REPLACE(`members`.`settings`, CASE WHEN COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."nick"')) END, 'NULL') <> 'NULL' THEN '$."nick"' ELSE '$[2147483647]' END, 'it''s gone'), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."tags"')) END = 'ARRAY' THEN `members`.`settings` END, '$."tags"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k1` WHERE COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$')) END, 'NULL') <> 'NULL') THEN '$."tags"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+        JSON_REPLACE(
+          JSON_REPLACE(`members`.`settings`, CASE WHEN COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."nick"')) END, 'NULL') <> 'NULL' THEN '$."nick"' ELSE '$[2147483647]' END, 'it''s gone'), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."tags"')) END = 'ARRAY' THEN `members`.`settings` END, '$."tags"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k1` WHERE COALESCE(CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$')) END, 'NULL') <> 'NULL') THEN '$."tags"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+            (
+              SELECT CONCAT(
+                '[', COALESCE(
+                  GROUP_CONCAT(`k2`.`__pe_value` ORDER BY `k2`.`__pe_n` SEPARATOR ','), ''
+                ), ']'
+              )
+              FROM JSON_TABLE(
+                CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."tags"')) END = 'ARRAY' THEN `members`.`settings` END, '$."tags"[*]' COLUMNS(
+                  `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
+                )
+              ) AS `k2`
+              WHERE NOT (
+                COALESCE(
+                  CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(
+                    JSON_EXTRACT(`k2`.`__pe_value`, '$')
+                  ) END, 'NULL'
+                ) <> 'NULL'
+              )
+            ), '$'
+          )
+        ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."by"."a.b"')) END = 'ARRAY' THEN `members`.`settings` END, '$."by"."a.b"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k3` WHERE COALESCE(CASE WHEN JSON_VALID(`k3`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k3`.`__pe_value`, '$')) END, 'NULL') <> 'NULL') THEN '$."by"."a.b"' ELSE '$[2147483647]' END, JSON_EXTRACT(
           (
             SELECT CONCAT(
               '[', COALESCE(
-                GROUP_CONCAT(`k2`.`__pe_value` ORDER BY `k2`.`__pe_n` SEPARATOR ','), ''
+                GROUP_CONCAT(
+                  CASE WHEN COALESCE(
+                    CASE WHEN JSON_VALID(`k4`.`__pe_value`) THEN JSON_TYPE(
+                      JSON_EXTRACT(`k4`.`__pe_value`, '$')
+                    ) END, 'NULL'
+                  ) <> 'NULL' THEN JSON_EXTRACT(JSON_ARRAY(''), '$[0]') ELSE `k4`.`__pe_value` END
+                  ORDER BY `k4`.`__pe_n` SEPARATOR ','
+                ), ''
               ), ']'
             )
             FROM JSON_TABLE(
-              CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."tags"')) END = 'ARRAY' THEN `members`.`settings` END, '$."tags"[*]' COLUMNS(
+              CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."by"."a.b"')) END = 'ARRAY' THEN `members`.`settings` END, '$."by"."a.b"[*]' COLUMNS(
                 `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
               )
-            ) AS `k2`
-            WHERE NOT (
-              COALESCE(
-                CASE WHEN JSON_VALID(`k2`.`__pe_value`) THEN JSON_TYPE(
-                  JSON_EXTRACT(`k2`.`__pe_value`, '$')
-                ) END, 'NULL'
-              ) <> 'NULL'
-            )
+            ) AS `k4`
           ), '$'
         )
-      ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."by"."a.b"')) END = 'ARRAY' THEN `members`.`settings` END, '$."by"."a.b"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k3` WHERE COALESCE(CASE WHEN JSON_VALID(`k3`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k3`.`__pe_value`, '$')) END, 'NULL') <> 'NULL') THEN '$."by"."a.b"' ELSE '$[2147483647]' END, JSON_EXTRACT(
+      ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k5` WHERE COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' OR COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL') THEN '$."devices"' ELSE '$[2147483647]' END, JSON_EXTRACT(
         (
           SELECT CONCAT(
             '[', COALESCE(
               GROUP_CONCAT(
                 CASE WHEN COALESCE(
-                  CASE WHEN JSON_VALID(`k4`.`__pe_value`) THEN JSON_TYPE(
-                    JSON_EXTRACT(`k4`.`__pe_value`, '$')
+                  CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
+                    JSON_EXTRACT(`k6`.`__pe_value`, '$."name"')
                   ) END, 'NULL'
-                ) <> 'NULL' THEN JSON_EXTRACT(JSON_ARRAY(''), '$[0]') ELSE `k4`.`__pe_value` END
-                ORDER BY `k4`.`__pe_n` SEPARATOR ','
+                ) <> 'NULL'
+                  OR COALESCE(CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k6`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL' THEN JSON_REPLACE(
+                    JSON_REMOVE(
+                      `k6`.`__pe_value`, CASE WHEN COALESCE(
+                        CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
+                          JSON_EXTRACT(`k6`.`__pe_value`, '$."name"')
+                        ) END, 'NULL'
+                      ) <> 'NULL' THEN '$."name"' ELSE '$[2147483647]' END
+                    ), CASE WHEN COALESCE(
+                      CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
+                        JSON_EXTRACT(`k6`.`__pe_value`, '$."at"."city"')
+                      ) END, 'NULL'
+                    ) <> 'NULL' THEN '$."at"."city"' ELSE '$[2147483647]' END, 'gone'
+                  ) ELSE `k6`.`__pe_value` END
+                ORDER BY `k6`.`__pe_n` SEPARATOR ','
               ), ''
             ), ']'
           )
           FROM JSON_TABLE(
-            CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."by"."a.b"')) END = 'ARRAY' THEN `members`.`settings` END, '$."by"."a.b"[*]' COLUMNS(
+            CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(
               `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
             )
-          ) AS `k4`
+          ) AS `k6`
         ), '$'
       )
-    ), CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k5` WHERE COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL' OR COALESCE(CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL') THEN '$."devices"' ELSE '$[2147483647]' END, JSON_EXTRACT(
-      (
-        SELECT CONCAT(
-          '[', COALESCE(
-            GROUP_CONCAT(
-              CASE WHEN COALESCE(
-                CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
-                  JSON_EXTRACT(`k6`.`__pe_value`, '$."name"')
-                ) END, 'NULL'
-              ) <> 'NULL'
-                OR COALESCE(CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k6`.`__pe_value`, '$."at"."city"')) END, 'NULL') <> 'NULL' THEN JSON_REPLACE(
-                  JSON_REMOVE(
-                    `k6`.`__pe_value`, CASE WHEN COALESCE(
-                      CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
-                        JSON_EXTRACT(`k6`.`__pe_value`, '$."name"')
-                      ) END, 'NULL'
-                    ) <> 'NULL' THEN '$."name"' ELSE '$[2147483647]' END
-                  ), CASE WHEN COALESCE(
-                    CASE WHEN JSON_VALID(`k6`.`__pe_value`) THEN JSON_TYPE(
-                      JSON_EXTRACT(`k6`.`__pe_value`, '$."at"."city"')
-                    ) END, 'NULL'
-                  ) <> 'NULL' THEN '$."at"."city"' ELSE '$[2147483647]' END, 'gone'
-                ) ELSE `k6`.`__pe_value` END
-              ORDER BY `k6`.`__pe_n` SEPARATOR ','
-            ), ''
-          ), ']'
-        )
-        FROM JSON_TABLE(
-          CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."devices"')) END = 'ARRAY' THEN `members`.`settings` END, '$."devices"[*]' COLUMNS(
-            `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
-          )
-        ) AS `k6`
-      ), '$'
-    )
-  ) ELSE `members`.`settings` END, `email` = NULL
+    ) AS CHAR CHARACTER SET utf8mb4
+  ) COLLATE utf8mb4_nopad_bin ELSE `members`.`settings` END, `email` = NULL
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_members` AS `k9`

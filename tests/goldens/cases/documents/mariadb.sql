@@ -1,5 +1,5 @@
 -- documents, on mariadb
--- statements sha256:690459048d631e8961bde434a0ff78cd19402d2e792d9ceafdc6747298159c06
+-- statements sha256:35c1383c142b75311dc54387148386f02424c7ab1955e7e30e8a3e4f95a409b2
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on mariadb 10.11
 
@@ -346,38 +346,42 @@ SET `settings` = CASE WHEN COALESCE(
       JSON_EXTRACT(`members`.`settings`, '$."profile"."title"')
     ) END, 'NULL'
   ) <> 'NULL'
-  OR COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."recovery"')) END, 'NULL') <> 'NULL' THEN JSON_REMOVE(
-    JSON_REPLACE(
+  OR COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."recovery"')) END, 'NULL') <> 'NULL' THEN CAST(
+    JSON_REMOVE(
       JSON_REPLACE(
         JSON_REPLACE(
-          JSON_REMOVE(
-            `members`.`settings`, CASE WHEN COALESCE(
+          JSON_REPLACE(
+            JSON_REMOVE(
+              `members`.`settings`, CASE WHEN COALESCE(
+                CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
+                  JSON_EXTRACT(`members`.`settings`, '$."profile"."name"')
+                ) END, 'NULL'
+              ) <> 'NULL' THEN '$."profile"."name"' ELSE '$[2147483647]' END
+            ), CASE WHEN COALESCE(
               CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
-                JSON_EXTRACT(`members`.`settings`, '$."profile"."name"')
+                JSON_EXTRACT(`members`.`settings`, '$."profile"."nick.name"')
               ) END, 'NULL'
-            ) <> 'NULL' THEN '$."profile"."name"' ELSE '$[2147483647]' END
-          ), CASE WHEN COALESCE(
-            CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
-              JSON_EXTRACT(`members`.`settings`, '$."profile"."nick.name"')
-            ) END, 'NULL'
-          ) <> 'NULL' THEN '$."profile"."nick.name"' ELSE '$[2147483647]' END, ''
-        ), CASE WHEN COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END, 'NULL') <> 'NULL' THEN '$."profile"."handle"' ELSE '$[2147483647]' END, (
-          SELECT CONCAT('deleted-', `k1`.`__pe_token`)
-          FROM `__pe_d_members` AS `k1`
-          WHERE `k1`.`__pe_run` = %(run)s
-            AND `k1`.`__pe_k0` = `members`.`id`
-        )
+            ) <> 'NULL' THEN '$."profile"."nick.name"' ELSE '$[2147483647]' END, ''
+          ), CASE WHEN COALESCE(CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END, 'NULL') <> 'NULL' THEN '$."profile"."handle"' ELSE '$[2147483647]' END, CAST(
+            (
+              SELECT CONCAT('deleted-', `k1`.`__pe_token`)
+              FROM `__pe_d_members` AS `k1`
+              WHERE `k1`.`__pe_run` = %(run)s
+                AND `k1`.`__pe_k0` = `members`.`id`
+            ) AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin
+        ), CASE WHEN COALESCE(
+          CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
+            JSON_EXTRACT(`members`.`settings`, '$."profile"."title"')
+          ) END, 'NULL'
+        ) <> 'NULL' THEN '$."profile"."title"' ELSE '$[2147483647]' END, 'it''s gone'
       ), CASE WHEN COALESCE(
         CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
-          JSON_EXTRACT(`members`.`settings`, '$."profile"."title"')
+          JSON_EXTRACT(`members`.`settings`, '$."recovery"')
         ) END, 'NULL'
-      ) <> 'NULL' THEN '$."profile"."title"' ELSE '$[2147483647]' END, 'it''s gone'
-    ), CASE WHEN COALESCE(
-      CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
-        JSON_EXTRACT(`members`.`settings`, '$."recovery"')
-      ) END, 'NULL'
-    ) <> 'NULL' THEN '$."recovery"' ELSE '$[2147483647]' END
-  ) ELSE `members`.`settings` END, `email` = NULL
+      ) <> 'NULL' THEN '$."recovery"' ELSE '$[2147483647]' END
+    ) AS CHAR CHARACTER SET utf8mb4
+  ) COLLATE utf8mb4_nopad_bin ELSE `members`.`settings` END, `email` = NULL
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_members` AS `k2`
@@ -432,21 +436,25 @@ WHERE EXISTS(
                   AND REGEXP_REPLACE(
                     CAST(
                       SUBSTRING(
-                        CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END IN (
-                          'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                        )THEN JSON_UNQUOTE(
-                          JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')
-                        ) END, 9, 24
+                        CAST(
+                          CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END IN (
+                            'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                          )THEN JSON_UNQUOTE(
+                            JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')
+                          ) END AS CHAR CHARACTER SET utf8mb4
+                        ) COLLATE utf8mb4_nopad_bin, 9, 24
                       ) AS CHAR CHARACTER SET utf8mb4
                     ) COLLATE utf8mb4_nopad_bin, '^[0123456789abcdef]+|[0123456789abcdef]+$', ''
                   ) = ''
                   AND CAST(
                     SUBSTRING(
-                      CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END IN (
-                        'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                      )THEN JSON_UNQUOTE(
-                        JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')
-                      ) END, 1, 8
+                      CAST(
+                        CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')) END IN (
+                          'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                        )THEN JSON_UNQUOTE(
+                          JSON_EXTRACT(`members`.`settings`, '$."profile"."handle"')
+                        ) END AS CHAR CHARACTER SET utf8mb4
+                      ) COLLATE utf8mb4_nopad_bin, 1, 8
                     ) AS CHAR CHARACTER SET utf8mb4
                   ) COLLATE utf8mb4_nopad_bin = 'deleted-'
               )
@@ -496,41 +504,43 @@ SET `meta` = CASE WHEN (
         )
     )
 )
-  OR (COALESCE(CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_id` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND `k2`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED) END)) THEN JSON_REMOVE(
+  OR (COALESCE(CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_id` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND `k2`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED) END)) THEN CAST(
     JSON_REMOVE(
-      `uploads`.`meta`, CASE WHEN COALESCE(
+      JSON_REMOVE(
+        `uploads`.`meta`, CASE WHEN COALESCE(
+          CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(
+            JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
+          ) END, 'NULL'
+        ) <> 'NULL'
+          AND EXISTS(
+            SELECT 1
+            FROM `__pe_v_person_email` AS `k1`
+            WHERE `k1`.`__pe_run` = %(run)s
+              AND LOWER(`k1`.`__pe_value`) = LOWER(
+                CAST(
+                  CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')) END IN (
+                    'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+                  )THEN JSON_UNQUOTE(
+                    JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
+                  ) END AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin
+              )
+          ) THEN '$."uploader"."email"' ELSE '$[2147483647]' END
+      ), CASE WHEN COALESCE(
         CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(
-          JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
+          JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')
         ) END, 'NULL'
       ) <> 'NULL'
         AND EXISTS(
           SELECT 1
-          FROM `__pe_v_person_email` AS `k1`
-          WHERE `k1`.`__pe_run` = %(run)s
-            AND LOWER(`k1`.`__pe_value`) = LOWER(
-              CAST(
-                CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')) END IN (
-                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )THEN JSON_UNQUOTE(
-                  JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
-                ) END AS CHAR CHARACTER SET utf8mb4
-              ) COLLATE utf8mb4_nopad_bin
-            )
-        ) THEN '$."uploader"."email"' ELSE '$[2147483647]' END
-    ), CASE WHEN COALESCE(
-      CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(
-        JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')
-      ) END, 'NULL'
-    ) <> 'NULL'
-      AND EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k2`
-        WHERE `k2`.`__pe_run` = %(run)s
-          AND `k2`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(
-            JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED
-          ) END
-      ) THEN '$."uploader"."id"' ELSE '$[2147483647]' END
-  ) ELSE `uploads`.`meta` END
+          FROM `__pe_v_person_id` AS `k2`
+          WHERE `k2`.`__pe_run` = %(run)s
+            AND `k2`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(
+              JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED
+            ) END
+        ) THEN '$."uploader"."id"' ELSE '$[2147483647]' END
+    ) AS CHAR CHARACTER SET utf8mb4
+  ) COLLATE utf8mb4_nopad_bin ELSE `uploads`.`meta` END
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_uploads` AS `k3`

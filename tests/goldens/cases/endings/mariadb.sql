@@ -1,6 +1,6 @@
 -- endings, on mariadb
 -- statements sha256:1ea2600521ebfd368ea53bafc6ebac83249093d094854c056777f4c806a02d22
--- fixture    sha256:7a85d5cc38189092c250f1aa6b77e540126ca5f87b57057586756953eebc7944
+-- fixture    sha256:340c2b9fc28ee25975735fd69f92f38d0862575f1420028d7bdbf454e736603d
 -- confirmed by running on mariadb 10.11
 
 -- [shop.stage] 0

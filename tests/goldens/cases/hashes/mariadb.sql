@@ -1,5 +1,5 @@
 -- hashes, on mariadb
--- statements sha256:9b7f68df0e1b110bdd29f0869802b528b4a83e3febac6eb001e17b88ab338290
+-- statements sha256:ee01456c20a9684104e0a1390deae694341d29cd70cb23870c0bbd2287739fa4
 -- fixture    sha256:18ff6f1b1556ddab1ad5e410eaef9e9585eb05ffb4c8229e074f04fdb5dc1aff
 -- confirmed by running on mariadb 10.11
 
@@ -621,14 +621,16 @@ SELECT %(run)s, %(text)s, %(hash)s;
 
 -- [shop.anonymise.bookings] 1
 UPDATE `bookings`
-SET `booked_for` = (
-  SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
-  FROM `__pe_h_bookings.booked_for` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-)
+SET `booked_for` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
+    FROM `__pe_h_bookings.booked_for` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_bookings` AS `k2`
@@ -655,14 +657,16 @@ WHERE EXISTS(
 
 -- [shop.leave.bookings] 1
 UPDATE `bookings`
-SET `booked_for` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN (
-  SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
-  FROM `__pe_h_bookings.booked_for` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-) ELSE `bookings`.`booked_for` END
+SET `booked_for` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
+    FROM `__pe_h_bookings.booked_for` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin ELSE `bookings`.`booked_for` END
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_bookings` AS `k3`
@@ -699,21 +703,25 @@ WHERE EXISTS(
 
 -- [shop.anonymise.orders] 3
 UPDATE `orders`
-SET `email` = (
-  SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
-  FROM `__pe_h_orders.email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `orders`.`email` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-), `phone` = (
-  SELECT CONCAT('deleted-', `k2`.`__pe_hash`)
-  FROM `__pe_h_orders.phone` AS `k2`
-  WHERE `k2`.`__pe_run` = %(run)s
-    AND `k2`.`__pe_value` = CAST(
-      `orders`.`phone` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-)
+SET `email` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
+    FROM `__pe_h_orders.email` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `orders`.`email` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+)COLLATE utf8mb4_nopad_bin, `phone` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k2`.`__pe_hash`)
+    FROM `__pe_h_orders.phone` AS `k2`
+    WHERE `k2`.`__pe_run` = %(run)s
+      AND `k2`.`__pe_value` = CAST(
+        `orders`.`phone` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_orders` AS `k3`
@@ -756,14 +764,16 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 0
 UPDATE `orders`
-SET `email` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN (
-  SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
-  FROM `__pe_h_orders.email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `orders`.`email` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-) ELSE `orders`.`email` END
+SET `email` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
+    FROM `__pe_h_orders.email` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `orders`.`email` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin ELSE `orders`.`email` END
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_orders` AS `k3`
@@ -800,21 +810,25 @@ WHERE EXISTS(
 
 -- [shop.anonymise.accounts] 2
 UPDATE `accounts`
-SET `email` = (
-  SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
-  FROM `__pe_h_accounts.email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `accounts`.`email` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-), `phone` = (
-  SELECT CONCAT('deleted-', `k2`.`__pe_hash`)
-  FROM `__pe_h_accounts.phone` AS `k2`
-  WHERE `k2`.`__pe_run` = %(run)s
-    AND `k2`.`__pe_value` = CAST(
-      `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
-)
+SET `email` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
+    FROM `__pe_h_accounts.email` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_value` = CAST(
+        `accounts`.`email` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+)COLLATE utf8mb4_nopad_bin, `phone` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k2`.`__pe_hash`)
+    FROM `__pe_h_accounts.phone` AS `k2`
+    WHERE `k2`.`__pe_run` = %(run)s
+      AND `k2`.`__pe_value` = CAST(
+        `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+      ) COLLATE utf8mb4_nopad_bin
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k3`

@@ -1,5 +1,5 @@
 -- messages, on mariadb
--- statements sha256:ee1358834b9c8db9b48b0ce1e6dcd4961c38b0472e930037dabf6163693c0963
+-- statements sha256:c7b3cb6340d02906d3d2df8c942edec2d80f9b2bb6ced6b271b69049f5fb53ac
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on mariadb 10.11
 
@@ -885,12 +885,14 @@ SET `from_email` = CASE WHEN EXISTS(
       CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
     )
 )
-  OR EXISTS(SELECT 1 FROM `__pe_r_messages` AS `k3` WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'leaves.sender') AND `k3`.`__pe_k0` = `messages`.`id`) THEN (
-    SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
-    FROM `__pe_d_messages` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_k0` = `messages`.`id`
-  )ELSE `messages`.`from_email` END, `body` = CASE WHEN EXISTS(
+  OR EXISTS(SELECT 1 FROM `__pe_r_messages` AS `k3` WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'leaves.sender') AND `k3`.`__pe_k0` = `messages`.`id`) THEN CAST(
+    (
+      SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
+      FROM `__pe_d_messages` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND `k1`.`__pe_k0` = `messages`.`id`
+    ) AS CHAR CHARACTER SET utf8mb4
+  )COLLATE utf8mb4_nopad_bin ELSE `messages`.`from_email` END, `body` = CASE WHEN EXISTS(
     SELECT 1
     FROM `__pe_r_messages` AS `k4`
     WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'leaves.sender')

@@ -1,5 +1,5 @@
 -- purposes, on mariadb
--- statements sha256:38be950c800f06a7d8d1780d7916ff33dbfa146686dcd82b2f400a22a168b77c
+-- statements sha256:e7d8c8426bfd20b56107704899d5140b890ab941f58afb42ee55cbcdaf067aa4
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on mariadb 10.11
 
@@ -886,12 +886,14 @@ WHERE EXISTS(
 
 -- [shop.narrow.people] 1
 UPDATE `people`
-SET `taste` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `people`.`taste` END, `nick` = CASE WHEN %(opted_out_marketing)s THEN (
-  SELECT CONCAT('deleted-', `k1`.`__pe_token`)
-  FROM `__pe_d_people` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_k0` = `people`.`id`
-) ELSE `people`.`nick` END
+SET `taste` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `people`.`taste` END, `nick` = CASE WHEN %(opted_out_marketing)s THEN CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_token`)
+    FROM `__pe_d_people` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_k0` = `people`.`id`
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin ELSE `people`.`nick` END
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_people` AS `k2`
@@ -921,12 +923,14 @@ WHERE EXISTS(
 
 -- [shop.need.people] 0
 UPDATE `people`
-SET `email` = '', `taste` = NULL, `nick` = (
-  SELECT CONCAT('deleted-', `k1`.`__pe_token`)
-  FROM `__pe_d_people` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_k0` = `people`.`id`
-)
+SET `email` = '', `taste` = NULL, `nick` = CAST(
+  (
+    SELECT CONCAT('deleted-', `k1`.`__pe_token`)
+    FROM `__pe_d_people` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_k0` = `people`.`id`
+  ) AS CHAR CHARACTER SET utf8mb4
+) COLLATE utf8mb4_nopad_bin
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_people` AS `k2`

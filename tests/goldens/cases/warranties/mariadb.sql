@@ -1,6 +1,6 @@
 -- warranties, on mariadb
 -- statements sha256:3d792055cf4111b429201d4c7d3f1e01cb444d17b3f3b4c92043ebbd71f47d5d
--- fixture    sha256:9858db3a65c6699337af6f208a7f77751dd45ac53eb25fbcfbf4780e85d94ded
+-- fixture    sha256:30ca8b259ae95798b02c870252cec33977b6b0d1db93fc5432c6dcc7e8963750
 -- confirmed by running on mariadb 10.11
 
 -- [shop.stage] 0

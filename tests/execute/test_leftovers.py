@@ -22,8 +22,10 @@ from policyengine.execute.leftovers import control, search
 from policyengine.execute.needle import NotSearchable, View
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
+from policyengine.stores.mariadb import open_mariadb
 from policyengine.stores.postgres import open_postgres
 from policyengine.stores.sqlite import open_sqlite
+from tests.conftest import asked, connected
 
 MAIL = "Jörg.Canary-1a2b3c@Example.org"
 PHONE = "+49 (30) 555-0199-73"
@@ -65,7 +67,7 @@ def as_postgres(sql):
     return sql.replace("BLOB", "BYTEA").replace("?", "%s")
 
 
-@pytest.fixture(params=["sqlite", "duckdb", "files", "postgres"])
+@pytest.fixture(params=["sqlite", "duckdb", "files", "postgres", "mariadb"])
 def store(request, tmp_path):
     match request.param:
         case "sqlite":
@@ -91,6 +93,12 @@ def store(request, tmp_path):
             with psycopg.connect(url, autocommit=True) as connection:
                 fill(lambda sql, *values: connection.execute(as_postgres(sql), *values))
             opened = open_postgres("crm", url, {}, read_only=True)
+        case "mariadb":
+            url = request.getfixturevalue("mariadb_url")
+            connection = connected(url)
+            fill(lambda sql, *values: asked(connection, sql.replace("?", "%s"), *values))
+            connection.close()
+            opened = open_mariadb("crm", "mariadb", url, {}, read_only=True)
     if request.param == "files":
         for sql in ("CREATE TABLE __pe_values (v VARCHAR)", "INSERT INTO __pe_values SELECT $value"):
             names = ("value",) if "$" in sql else ()
@@ -259,3 +267,16 @@ def test_what_postgres_samples_for_its_planner_is_searched(postgres, postgres_ur
     assert {(hit.table, hit.column) for hit in found.residual} == {("pg_stats", "most_common_vals")}
     assert found.control and not found.nothing
     store.close()
+
+
+def test_what_mariadb_keeps_for_its_planner_is_searched(mariadb, mariadb_url):
+    asked(mariadb, "CREATE TABLE people (email varchar(200))")
+    asked(mariadb, "INSERT INTO people VALUES (%s), ('zz')", (MAIL,))
+    asked(mariadb, "ANALYZE TABLE people PERSISTENT FOR ALL")
+    asked(mariadb, "TRUNCATE people")
+    store = open_mariadb("crm", "mariadb", mariadb_url, {}, read_only=True)
+    found = search(store, VALUES)
+    store.close()
+    assert found.hits == ()
+    assert {hit.column for hit in found.residual if hit.label == "customer.email"} >= {"min_value"}
+    assert not found.nothing

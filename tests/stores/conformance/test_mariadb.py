@@ -353,7 +353,7 @@ def test_sampling_anew_keeps_nobody_from_writing(made, mariadb) -> None:
 
 
 def test_staging_is_written_anew_and_a_table_by_its_owner(made, mariadb) -> None:
-    """What InnoDB leaves in its pages is measured, and is why a run says that it erased logically."""
+    """What InnoDB leaves in its pages, and for how long, nobody can tell: so a run says that it erased logically."""
     [(directory, database)] = asked(mariadb, "SELECT @@datadir, DATABASE()")
     files = Path(str(directory)) / str(database)
 
@@ -366,20 +366,18 @@ def test_staging_is_written_anew_and_a_table_by_its_owner(made, mariadb) -> None
         except PermissionError:
             pytest.skip("the server's files can't be read from here")
 
-    fill = f"SELECT seq, concat('{CANARY}', seq) FROM seq_1_to_500"
+    fill = f"SELECT seq, if(seq % 3 = 0, concat('{CANARY}', seq), concat('kept', seq)) FROM seq_1_to_900"
     store = made(
         "CREATE TABLE t (id int PRIMARY KEY, v varchar(60), KEY (v))",
         f"INSERT INTO t {fill}",
-        "CREATE TABLE __pe_v_t (id int PRIMARY KEY, v varchar(60), KEY (v))",
+        "CREATE TABLE __pe_v_t (id int PRIMARY KEY, v varchar(60))",
         f"INSERT INTO __pe_v_t {fill}",
         tables=("t",),
     )
-    run(store, "DELETE FROM t WHERE id %% 7 > 0")
-    run(store, "UPDATE t SET v = 'kept'")
-    run(store, "DELETE FROM __pe_v_t WHERE id %% 7 > 0")
-    run(store, "UPDATE __pe_v_t SET v = 'kept'")
-    assert found_in() == {"t", "__pe_v_t"}
+    assert found_in() == {"t", "__pe_v_t"}, "the search must be able to find what is there"
+    for table in ("t", "__pe_v_t"):
+        assert run(store, f"DELETE FROM {table} WHERE id %% 3 = 0") == 300
     store.purge_residual()
-    assert found_in() == {"t"}
+    assert found_in() <= {"t"}  # how soon a page is written over is up to the engine
     rows(store, "OPTIMIZE TABLE t")
     assert found_in() == set()

@@ -76,6 +76,7 @@ _BY: Mapping[tuple[Row, Holds], str] = {
     (Row.ENTRY, Holds.LIST): "LREM",
     (Row.ENTRY, Holds.STREAM): "XDEL",
     (Row.MESSAGE, Holds.MESSAGES): "STREAM.MSG.DELETE",
+    (Row.MESSAGE, Holds.QUEUED): "basic.ack",
 }
 
 
@@ -193,9 +194,12 @@ def _rows(name: DatasetName, where: Predicate | None, sets: Sets) -> Json:
     dataset = sets.datamaps.dataset(name)
     entries = dataset.entries
     assert entries is not None
-    rows: Json = {"dataset": name.dataset, "pattern": entries.pattern, "row": entries.row, "type": entries.holds}
-    if entries.stream:
-        rows["stream"] = entries.stream
+    rows: Json = {"dataset": name.dataset, "row": entries.row, "type": entries.holds}
+    if entries.holds is Holds.QUEUED:
+        rows["queue"] = entries.stream
+    else:
+        rows["pattern"] = entries.pattern
+        rows |= {"stream": entries.stream} if entries.stream else {}
     if where is not None:
         rows["where"] = _condition(where, dataset, sets)
     return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
 
 from policyengine.load.fields import IDENTIFIES_ALONE, UNDECIDED, Decision, Vocabulary
@@ -16,7 +16,11 @@ from policyengine.model.entry import ENGINES, KEY, UNDER_KEYS, Entries, Holds, R
 from policyengine.model.type import Kind, Type, parse
 
 # What says where the rows are, by engine, and is nothing that a table has.
-_WORDS: Map[str, tuple[str, ...]] = {"redis": ("pattern", "type", "row"), "nats": ("stream", "subject_pattern")}
+_WORDS: Map[str, tuple[str, ...]] = {
+    "redis": ("pattern", "type", "row"),
+    "nats": ("stream", "subject_pattern"),
+    "rabbitmq": ("queue",),
+}
 WORDS = tuple(word for words in _WORDS.values() for word in words)
 # What a dataset without tables may say besides; its rows point at nothing, and nothing is known of who else has them.
 _ALLOWED = ("fields", "none", "on_erase", "opaque", "purposes")
@@ -60,7 +64,7 @@ def fact(draft: Draft, name: str, entry_: Entry, notes: Notes) -> DatasetFact:
     engine = draft.word("engine") or ""
     node = entry_.node
     _refuse_tables(engine, entry_, notes)
-    found = _entries(entry_, name, notes) if engine == "redis" else _messages(entry_, name, notes)
+    found = _FOUND[engine](entry_, name, notes)
     place = entry_.source.place(entry_.at, len(name))
     if found is None:
         known = {each: FieldFact(each, _KEY_TYPE) for each in _named(node)}  # whatever it is called, it is no mistake
@@ -169,6 +173,22 @@ def _messages(entry_: Entry, name: str, notes: Notes) -> Entries | None:
         notes.add("load.pattern", entry_.source, at, f"`{pattern}` is no pattern: {why}", mend)
         return None
     return Entries(pattern, Holds.MESSAGES, Row.MESSAGE, stream)
+
+
+def _queued(entry_: Entry, name: str, notes: Notes) -> Entries | None:
+    """The messages of a queue."""
+    queue = text(entry_.node, "queue")
+    if "queue" not in entry_.node.keys:
+        mend = "add `queue`, as in queue: orders"
+        notes.add("load.missing-key", entry_.source, entry_.at, f"`{name}` has no `queue`", mend)
+    return Entries("", Holds.QUEUED, Row.MESSAGE, queue) if queue is not None else None
+
+
+_FOUND: Map[str, Callable[[Entry, str, Notes], Entries | None]] = {
+    "redis": _entries,
+    "nats": _messages,
+    "rabbitmq": _queued,
+}
 
 
 def _named(node: Mapping) -> tuple[str, ...]:

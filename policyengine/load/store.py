@@ -100,7 +100,7 @@ def drafts(files: list[tuple[Source, Mapping]], notes: Notes) -> dict[str, Draft
                 draft.first,
                 0,
                 message,
-                "add `engine`: sqlite, duckdb, postgres, files, redis or nats",
+                "add `engine`: sqlite, duckdb, postgres, files, redis, nats or rabbitmq",
             )
     return found
 

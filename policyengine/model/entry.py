@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-ENGINES = ("redis", "nats")
+ENGINES = ("redis", "nats", "rabbitmq")
 """The engines that hold entries."""
 
 OURS = "__pe_"
@@ -19,7 +19,7 @@ KEY = "key"
 
 
 class Holds(StrEnum):
-    """What stands under a key, by the name that Redis has for it; or messages, in a stream of a broker."""
+    """What stands under a key, by the name that Redis has for it; or messages, in a broker's stream or queue."""
 
     STRING = "string"
     HASH = "hash"
@@ -28,9 +28,10 @@ class Holds(StrEnum):
     LIST = "list"
     STREAM = "stream"
     MESSAGES = "messages"
+    QUEUED = "queued"
 
 
-UNDER_KEYS = tuple(each for each in Holds if each is not Holds.MESSAGES)
+UNDER_KEYS = tuple(each for each in Holds if each not in (Holds.MESSAGES, Holds.QUEUED))
 """What a key of a cache may hold."""
 
 
@@ -68,7 +69,8 @@ Part = Literal | Hole | Anything
 class Entries:
     """Where a dataset's rows are: under the keys that `pattern` names, of which each holds a `holds`.
 
-    Or they are the messages of a `stream`, and the pattern is of their subjects.
+    Or they are the messages of a `stream`, and the pattern is of their subjects; or those of a queue, which `stream`
+    names then, and there is no pattern.
     """
 
     pattern: str
@@ -101,8 +103,11 @@ _OWN: Mapping[tuple[Row, Holds], tuple[str, ...]] = {
     (Row.ENTRY, Holds.LIST): ("entry",),
     (Row.ENTRY, Holds.STREAM): (),
     (Row.MESSAGE, Holds.MESSAGES): ("body",),
+    (Row.MESSAGE, Holds.QUEUED): ("body",),
 }
-_NAMED = frozenset({(Row.KEY, Holds.HASH), (Row.ENTRY, Holds.STREAM), (Row.MESSAGE, Holds.MESSAGES)})
+_NAMED = frozenset(
+    {(Row.KEY, Holds.HASH), (Row.ENTRY, Holds.STREAM), (Row.MESSAGE, Holds.MESSAGES), (Row.MESSAGE, Holds.QUEUED)}
+)
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|\*|[{}]|[^{}*]+")
 
 

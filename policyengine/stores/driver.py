@@ -24,6 +24,7 @@ DRIVERS: Mapping[str, Driver] = {
     "mysql": Driver("MySQL", "pymysql", "mariadb"),
     "redis": Driver("Redis", "redis", "redis"),
     "nats": Driver("NATS", "nats", "nats"),
+    "rabbitmq": Driver("RabbitMQ", "pika", "rabbitmq"),
     "processor": Driver("A recipient's API", "http_message_signatures", "processor"),
 }
 

@@ -21,13 +21,15 @@ ENGINES = {
     "rediss": "redis",
     "nats": "nats",
     "tls": "nats",
+    "amqp": "rabbitmq",
+    "amqps": "rabbitmq",
     "https": "processor",
     "http": "processor",
 }
 # engine -> the scheme of the URL that a server's driver, or our adapter, is given.
 _SERVERS = {"postgres": "postgresql", "mariadb": "mariadb", "mysql": "mysql"}
 # Engines whose URL the driver reads as it is written: its scheme says whether the line is encrypted.
-_AS_WRITTEN = ("redis", "nats", "processor")
+_AS_WRITTEN = ("redis", "nats", "rabbitmq", "processor")
 # Engines whose servers answer to one another's URLs; which it is, the server tells.
 _SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (

@@ -16,7 +16,7 @@ from policyengine.stores.location import ENGINES, Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis, nats and processor"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis, nats, rabbitmq and processor"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -85,6 +85,11 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.nats import open_nats
 
             return open_nats(store.name, dsn, store.datasets, read_only=read_only)
+        case Location("rabbitmq", dsn=str() as dsn):
+            driver("rabbitmq")
+            from policyengine.stores.rabbitmq import open_rabbitmq
+
+            return open_rabbitmq(store.name, dsn, store.datasets, read_only=read_only)
         case Location("processor", dsn=str() as url):
             driver("processor")
             return _recipient(store, url, environment)

@@ -34,7 +34,6 @@ ENGINES_LATER = (
     "kafka",
     "mongodb",
     "presto",
-    "rabbitmq",
     "s3",
 )
 CATALOGUED = Choice(ENGINES, ENGINES_LATER)

@@ -236,6 +236,7 @@ DATASET_DECISION = Record(
             Text("a pattern of subjects", example='"events.{customer.id}.>"'),
             "which of its messages, where it is not all: an identifier's value is a token in braces",
         ),
+        Key("queue", Text("a queue", example="orders"), "the queue whose messages are its rows, at a broker"),
     ),
 )
 

@@ -16,9 +16,10 @@ KEEPS: Mapping[str, str] = {
     **dict.fromkeys(("mariadb", "mysql"), _MARIADB),
     "nats": "erased; messages were overwritten where they stood, and mirrors, streams that source from theirs, "
     "consumers' own copies and backups keep them",
-    "rabbitmq": "erased; what consumers held at that moment (unacknowledged) was not seen and may come back, the broker "
-    "keeps a message's bytes in its files until no message in them is left, and other queues, dead letters among them, "
-    "are reached where a dataset names them; a broker that crashes may bring back what was acknowledged just before",
+    "rabbitmq": "erased; what consumers held at that moment (unacknowledged) was not seen and may come back, the "
+    "broker keeps a message's bytes in its files until no message in them is left, and other queues, dead letters "
+    "among them, are reached where a dataset names them; a broker that crashes may bring back what was acknowledged "
+    "just before",
     "redis": "erased; where the server lets policyengine (BGREWRITEAOF, BGSAVE, SLOWLOG RESET), its append-only file "
     "and snapshot were written anew and its slow log emptied, else they keep erased values until it does so by itself; "
     "replicas and copies of those files keep theirs",

@@ -1,8 +1,8 @@
 """RabbitMQ: the messages of a queue as rows. Whoever looks at them holds them meanwhile, and gives them back.
 
-A classic queue's are held all at once; those that stay go back to their places, and no copy is made of any. In a quorum
-queue that would cost each of them one of its deliveries, after some of which it is dropped: there each is put to the end
-of the queue anew, and goes when the copy is confirmed.
+A classic queue's are held all at once; those that stay go back to their places, and no copy is made of any. In a
+quorum queue that would cost each of them one of its deliveries, after some of which it is dropped: there each is put to
+the end of the queue anew, and goes when the copy is confirmed.
 """
 
 from __future__ import annotations

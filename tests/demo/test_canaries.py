@@ -11,8 +11,8 @@ from policyengine.execute.state import State
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.build import Stores, stores
 from policyengine.workflows.demo.chosen import Chosen
-from policyengine.workflows.demo.journey import urls
 from policyengine.workflows.demo.maps import maps
+from policyengine.workflows.demo.placed import embedded as placed
 from tests.secrecy.search import places
 from tests.secrecy.test_journey import KILLED, Journey
 
@@ -54,7 +54,7 @@ def erased(built: Stores, person: Chosen, tmp_path_factory: pytest.TempPathFacto
     # Rehearsals know nobody: they open no store. One of this manifest is among the tests of the transcript.
     _, manifest = manifest_of(maps(), "customer")
     State(journey.path / "state").keep_verdict({"manifest": manifest.digest, "verdict": "green"})
-    environment = urls(stores(journey.path / "stores"))
+    environment = placed(stores(journey.path / "stores")).environment
     asked = {"stdin": f"email: {person.email}\n"}
     request = (str(maps()), "--request", "r-1", "--state", "state")
     run = ("run", *request, "--identifiers", "-")

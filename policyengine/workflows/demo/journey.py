@@ -1,4 +1,4 @@
-"""The whole journey on embedded stores: check, plan, rehearse, erase one customer, search, and the same again."""
+"""The whole journey: check, plan, rehearse, erase one customer, search, and the same again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +15,17 @@ from rich.console import Console
 from policyengine.compile.manifest import Manifest
 from policyengine.execute.outcome import Outcome, State
 from policyengine.model.datamap import Datamaps
-from policyengine.model.finding import Level
+from policyengine.model.finding import Finding, Level
 from policyengine.plan.algebra import Decide
 from policyengine.rehearse.verdict import Verdict
 from policyengine.report import demo as picture
 from policyengine.report.console import Progress, printing
 from policyengine.workflows.check import check
 from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.demo import real
 from policyengine.workflows.demo.beside import django_delete
 from policyengine.workflows.demo.build import CUSTOMERS, Stores, build
 from policyengine.workflows.demo.chosen import Chosen, chosen
-from policyengine.workflows.demo.maps import maps
 from policyengine.workflows.demo.picture import (
     COLUMNS,
     beside_lines,
@@ -34,6 +34,7 @@ from policyengine.workflows.demo.picture import (
     search_lines,
     store_lines,
 )
+from policyengine.workflows.demo.placed import Placed, embedded
 from policyengine.workflows.demo.search import search
 from policyengine.workflows.leftovers import leftovers
 from policyengine.workflows.rehearse import rehearse
@@ -45,68 +46,89 @@ MUTANTS = 40
 SUBJECT = "customer"
 
 
-def demo(into: Path | None, *, console: Console, progress: Progress, customers: int = CUSTOMERS) -> int:
+_SEVERAL = {False: "four", True: "six"}  # stores, by whether some are on servers
+
+
+def demo(
+    into: Path | None,
+    *,
+    console: Console,
+    progress: Progress,
+    customers: int = CUSTOMERS,
+    servers: Mapping[str, str] | None = None,
+) -> int:
     """Builds the stores in `into` (a temporary directory, where None) and walks through; returns the exit code.
 
+    With `servers`, the environment that may name them, four of the stores are on servers and not embedded.
     0 where the customer is gone, nobody else was touched and a second run changed no row. Raises UsageError where the
-    extra `demo` is not installed.
+    extra `demo` is not installed, or a server does not answer.
     """
-    if into is not None:
-        return _journey(into, console, progress, customers)
-    with tempfile.TemporaryDirectory(prefix="policyengine-demo-") as directory:
-        return _journey(Path(directory), console, progress, customers)
+
+    with ExitStack() as left:
+        if into is None:
+            into = Path(left.enter_context(tempfile.TemporaryDirectory(prefix="policyengine-demo-")))
+        show = printing(console)
+        show(
+            picture.opening("Hearth & Hall", "A web shop, its warehouse, its lake and its CRM. One customer wants out.")
+        )
+        several = _SEVERAL[servers is not None]
+        show(picture.step(1, f"{several.title()} stores", "made on this machine, about the same invented people"))
+        with _timed(show, f"{customers:,} customers, and one of them chosen"):
+            stores = build(into, today=TODAY, customers=customers, progress=progress.say)
+            person = chosen(stores)
+            placed = embedded(stores)
+            if servers is not None:
+                on_servers = real.placed(stores, into, servers, today=TODAY, customers=customers, progress=progress.say)
+                placed = left.enter_context(on_servers)
+        return _journey(into, stores, placed, person, several, show, progress)
 
 
-def _journey(directory: Path, console: Console, progress: Progress, customers: int) -> int:
-    show = printing(console)
-    show(picture.opening("Hearth & Hall", "A web shop, its warehouse, its lake and its CRM. One customer wants out."))
-
-    show(picture.step(1, "Four stores", "made on this machine, about the same invented people"))
-    with _timed(show, f"{customers:,} customers, and one of them chosen"):
-        stores = build(directory, today=TODAY, customers=customers, progress=progress.say)
-        person = chosen(stores)
-    show(picture.stores(store_lines(stores)))
-
-    environment = urls(stores)
-    datamaps, manifest = manifest_of(maps(), SUBJECT)
+def _journey(
+    directory: Path, stores: Stores, placed: Placed, person: Chosen, several: str, show: Show, progress: Progress
+) -> int:
+    show(picture.stores(store_lines(placed.places)))
+    environment = placed.environment
+    datamaps, manifest = manifest_of(placed.maps, SUBJECT)
     show(picture.step(2, "Check and plan", "the datamaps alone: no store is opened"))
-    _checked(show)
+    _checked(show, placed.maps)
     _planned(show, datamaps, manifest)
 
     show(picture.step(3, "Rehearse", "the same statements, on generated people, on two engines"))
     state = directory / "state"
     with _timed(show, "rehearsed"):
-        verdict = rehearse(maps(), SUBJECT, state=state, today=TODAY, most_mutants=MUTANTS, progress=progress.say)
+        verdict = rehearse(placed.maps, SUBJECT, state=state, today=TODAY, most_mutants=MUTANTS, progress=progress.say)
     _rehearsed(show, verdict)
     if not verdict.ok:
         return 3
 
-    show(picture.step(4, "Erase", "one customer, in all four stores"))
+    show(picture.step(4, "Erase", f"one customer, in all {several} stores"))
     copy = directory / "shop-for-django.db"
     shutil.copy(stores.shop, copy)
-    before = search_all(stores, person.needles)
-    first = _erased(show, "request-1", person, state, environment, progress)
-    after = search_all(stores, person.needles)
+    before = search_all(placed.places, person.needles)
+    first = _erased(show, placed, "request-1", person, state, progress)
+    after = search_all(placed.places, person.needles)
     show(picture.searched(COLUMNS, search_lines(before, after)))
     show(picture.kept(_kept(datamaps, manifest, first)))
 
     show(picture.step(5, "Look for leftovers", "every table, declared or not, in every form"))
-    found = leftovers(maps(), SUBJECT, _given(person), environment=environment, progress=progress.say)
+    found = leftovers(placed.maps, SUBJECT, _given(person), environment=environment, progress=progress.say)
     count = len(found.plain()["leftovers"])
     searched = sum(found.plain()["searched"].values())
     show(picture.done(f"{count} places left in {searched} tables and files; the search found what it had planted"))
 
     show(picture.step(6, "Again", "the same request, then another one of the same person"))
-    answered = _run("request-1", person, state, environment, progress)
+    answered = _run(placed, "request-1", person, state, progress)
     show(picture.done(f"the same request is {answered.state} from its receipts"))
-    again = _erased(show, "request-2", person, state, environment, progress)
+    again = _erased(show, placed, "request-2", person, state, progress)
     changed = sum(step.rows for step in again.steps)
 
     show(picture.step(7, "Beside it", "Django's own User.delete(), on a copy of the shop"))
     with _timed(show, "deleted by Django"):
         django = django_delete(copy, person)
     show(
-        picture.beside("User.delete()", beside_lines(django, search(stores.shop, person.needles)), beside_note(django))
+        picture.beside(
+            "User.delete()", beside_lines(django, search(placed.places["shop"], person.needles)), beside_note(django)
+        )
     )
 
     left = sum(line.after.get(COLUMNS[-1], 0) for line in search_lines(before, after))
@@ -135,38 +157,26 @@ def _timed(show: Show, what: str) -> Iterator[None]:
     show(picture.done(what, time.monotonic() - begun))
 
 
-def urls(stores: Stores) -> dict[str, str]:
-    """The environment that the shop's datamaps name their stores by."""
-    return {
-        "SHOP_URL": f"sqlite:///{stores.shop}",
-        "WAREHOUSE_URL": f"duckdb:///{stores.warehouse}",
-        "LAKE_URL": f"file://{stores.lake}",
-        "CRM_URL": f"sqlite:///{stores.crm}",
-    }
-
-
 def _given(person: Chosen) -> list[tuple[str, str]]:
     return [("email", person.email)]
 
 
-def _run(request: str, person: Chosen, state: Path, environment: Mapping[str, str], progress: Progress) -> Outcome:
+def _run(placed: Placed, request: str, person: Chosen, state: Path, progress: Progress) -> Outcome:
     return run(
-        maps(),
+        placed.maps,
         request,
         SUBJECT,
         _given(person),
         state=state,
-        environment=environment,
+        environment=placed.environment,
         today=TODAY,
         progress=progress.say,
     )
 
 
-def _erased(
-    show: Show, request: str, person: Chosen, state: Path, environment: Mapping[str, str], progress: Progress
-) -> Outcome:
+def _erased(show: Show, placed: Placed, request: str, person: Chosen, state: Path, progress: Progress) -> Outcome:
     begun = time.monotonic()
-    outcome = _run(request, person, state, environment, progress)
+    outcome = _run(placed, request, person, state, progress)
     rows = sum(step.rows for step in outcome.steps)
     show(picture.done(f"{request}: {outcome.state}, {rows:,} rows changed", time.monotonic() - begun))
     return outcome
@@ -178,24 +188,24 @@ _DECIDED = "email: {category: user.contact.email, identifies: customer.email}"
 _FORGOTTEN = "email: user.contact.email"
 
 
-def _checked(show: Show) -> None:
+def _checked(show: Show, maps: Path) -> None:
+    findings = check(maps).findings
     with tempfile.TemporaryDirectory(prefix="policyengine-demo-") as directory:
-        show(picture.gap("one decision forgotten, and the check stops", _gap(Path(directory) / "maps")))
-    findings = check(maps()).findings
+        found = _forgetful(maps, Path(directory) / "maps")
+    new = [each for each in found if each not in findings]
+    lines = [(f"{each.place.file}:{each.place.line}", each.rule, each.message.partition(",")[0]) for each in new]
+    show(picture.gap("one decision forgotten, and the check stops", lines))
     errors = sum(finding.level is Level.ERROR for finding in findings)
     show(picture.done(f"with that decision: {errors} errors, {len(findings) - errors} warnings"))
 
 
-def _gap(directory: Path) -> list[tuple[str, str, str]]:
+def _forgetful(maps: Path, directory: Path) -> tuple[Finding, ...]:
     """What is found in the demo's maps without that decision."""
-    shutil.copytree(maps(), directory)
+    shutil.copytree(maps, directory)
     file = directory / "crm.yaml"
     before, table, after = file.read_text(encoding="utf-8").partition(_TABLE)
     file.write_text(before + table + after.replace(_DECIDED, _FORGOTTEN, 1), encoding="utf-8")
-    return [
-        (f"{each.place.file}:{each.place.line}", each.rule, each.message.partition(",")[0])
-        for each in check(directory).findings
-    ]
+    return tuple(check(directory).findings)
 
 
 def _planned(show: Show, datamaps: Datamaps, manifest: Manifest) -> None:

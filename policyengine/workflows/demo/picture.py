@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from pathlib import Path
 
 from policyengine.report.demo import BesideLine, SearchLine, StoreLine
 from policyengine.workflows.demo.beside import DjangoDelete
-from policyengine.workflows.demo.build import Stores
+from policyengine.workflows.demo.placed import Place, engine
 from policyengine.workflows.demo.search import ANY, Hit, Needle, search, size
 
 KINDS = ("e-mail", "old e-mail", "phone", "name", "address")
 # The columns of the search: each kind, and the rows that have any of them.
 COLUMNS = (*KINDS, ANY)
 
-# store -> engine and what it is, as the picture says it
-_WHAT: Mapping[str, tuple[str, str]] = {
-    "shop": ("sqlite", "django-oscar, by its own migrations and models"),
-    "warehouse": ("duckdb", "filled from the shop by five SQL models"),
-    "lake": ("files", "Parquet, CSV and JSON Lines"),
-    "crm": ("sqlite", "contacts, tickets, calls, newsletters"),
+# What each store is, as the picture says it.
+_WHAT: Mapping[str, str] = {
+    "shop": "django-oscar, by its own migrations and models",
+    "warehouse": "filled from the shop by five SQL models",
+    "lake": "Parquet, CSV and JSON Lines",
+    "crm": "contacts, tickets, calls, newsletters",
+    "cache": "visits, what was looked at, who opened what",
+    "events": "what the web site tells, as it happens",
 }
 
 Hits = Mapping[str, tuple[Hit, ...]]
 
 
-def paths(stores: Stores) -> dict[str, Path]:
-    """The stores by name."""
-    return {field.name: getattr(stores, field.name) for field in fields(stores)}
-
-
-def search_all(stores: Stores, needles: Sequence[Needle]) -> Hits:
+def search_all(places: Mapping[str, Place], needles: Sequence[Needle]) -> Hits:
     """What a search of every store finds, by store."""
-    return {name: search(path, needles) for name, path in paths(stores).items()}
+    return {name: search(place, needles) for name, place in places.items()}
 
 
-def store_lines(stores: Stores) -> tuple[StoreLine, ...]:
+def store_lines(places: Mapping[str, Place]) -> tuple[StoreLine, ...]:
     """The stores with their sizes; counts every row."""
-    return tuple(StoreLine(name, _WHAT[name][0], *size(path), _WHAT[name][1]) for name, path in paths(stores).items())
+    return tuple(StoreLine(name, engine(place), *size(place), _WHAT[name]) for name, place in places.items())
 
 
 def search_lines(before: Hits, after: Hits) -> tuple[SearchLine, ...]:

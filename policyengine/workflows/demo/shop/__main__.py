@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import sys
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from random import Random
 
 from policyengine.workflows.demo.people import people
@@ -20,15 +20,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="policyengine.workflows.demo.shop")
     tasks = parser.add_subparsers(dest="task", required=True)
     build = tasks.add_parser("build")
-    build.add_argument("target", type=Path)
     build.add_argument("--customers", type=int, default=3000)
     build.add_argument("--seed", type=int, default=1)
     build.add_argument("--today", type=date.fromisoformat, required=True)
-    delete = tasks.add_parser("delete", help="the account's e-mail comes on standard input")
-    delete.add_argument("target", type=Path)
+    tasks.add_parser("delete", help="the account's e-mail comes on standard input")
     given = parser.parse_args()
     gc.disable()  # a short life that makes many objects: a fifth of its time would go into looking for cycles
-    settings.start(given.target)
+    settings.start(os.environ[settings.URL])
     if given.task == "build":
         _build(given.customers, given.seed, given.today)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable, UsageError
+from policyengine.workflows.demo.shop import settings
 
 Progress = Callable[[str], None]
 
@@ -22,8 +24,13 @@ def build(target: Path, *, customers: int, seed: int, today: date, progress: Pro
     """
     if target.exists():
         raise UsageError("demo.exists", f"{target.name} exists already", help="choose an empty directory")
-    arguments = ["build", str(target), "--customers", str(customers), "--seed", str(seed), "--today", today.isoformat()]
-    _run(arguments, "", progress)
+    build_at(f"sqlite:///{target.resolve()}", customers=customers, seed=seed, today=today, progress=progress)
+
+
+def build_at(url: str, *, customers: int, seed: int, today: date, progress: Progress) -> None:
+    """Makes the shop in an empty database: sqlite:, postgresql: or mysql:, the same rows in each. Raises as `build`."""
+    arguments = ["build", "--customers", str(customers), "--seed", str(seed), "--today", today.isoformat()]
+    _run(arguments, url, "", progress)
 
 
 def delete(database: Path, email: str) -> dict[str, int]:
@@ -31,11 +38,11 @@ def delete(database: Path, email: str) -> dict[str, int]:
 
     The e-mail travels on standard input. Give it a copy: this deletes.
     """
-    answers = _run(["delete", str(database)], email, lambda message: None)
+    answers = _run(["delete"], f"sqlite:///{database.resolve()}", email, lambda message: None)
     return {str(model): int(rows) for model, rows in answers[-1].items()} if answers else {}
 
 
-def _run(arguments: list[str], given: str, progress: Progress) -> list[dict[str, int]]:
+def _run(arguments: list[str], url: str, given: str, progress: Progress) -> list[dict[str, int]]:
     if importlib.util.find_spec("oscar") is None:
         raise UsageError(
             "demo.extra",
@@ -45,7 +52,12 @@ def _run(arguments: list[str], given: str, progress: Progress) -> list[dict[str,
     command = [sys.executable, "-W", "ignore", "-m", "policyengine.workflows.demo.shop", *arguments]
     answers: list[dict[str, int]] = []
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, settings.URL: url},
     ) as process:
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(given)

@@ -245,9 +245,9 @@ def wide(columns: int, ctes: int) -> Job:
     """Every column through every CTE, a function at each."""
     names = [f"c{number}" for number in range(columns)]
     listed, raised = ", ".join(names), ", ".join(f"upper({name}) AS {name}" for name in names)
-    steps = [f"s0 AS (SELECT {listed} FROM raw_events)"]  # noqa: S608
-    steps += [f"s{number} AS (SELECT {raised} FROM s{number - 1})" for number in range(1, ctes)]  # noqa: S608
-    sql = f"CREATE TABLE wide AS WITH {', '.join(steps)} SELECT {listed} FROM s{ctes - 1}"  # noqa: S608
+    steps = [f"s0 AS (SELECT {listed} FROM raw_events)"]
+    steps += [f"s{number} AS (SELECT {raised} FROM s{number - 1})" for number in range(1, ctes)]
+    sql = f"CREATE TABLE wide AS WITH {', '.join(steps)} SELECT {listed} FROM s{ctes - 1}"
     schema = {"raw_events": dict.fromkeys(names, "text")}
     return {"sql": sql, "dialect": "postgres", "schema": schema, "target": "wide", "seconds": 60}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import shutil
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+import fsspec
 import psycopg
 import pymysql
 import pytest
@@ -248,6 +250,45 @@ def _wait_for(port: int) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The URL of an S3 server of this process' own, which every client here is told of by its environment."""
+    from moto.server import ThreadedMotoServer
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    url = "http://{}:{}".format(*server.get_host_and_port())
+    told = {
+        "AWS_ENDPOINT_URL": url,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in told.items():
+            environment.setenv(name, value)
+        yield url
+    server.stop()
+
+
+@pytest.fixture
+def s3_url(s3_server: str) -> str:
+    """The URL of a path in an empty bucket of the test's own."""
+    bucket = f"policyengine-{secrets.token_hex(8)}"
+    fsspec.filesystem("s3", skip_instance_cache=True).mkdir(bucket)
+    return f"s3://{bucket}/lake"
+
+
+@pytest.fixture
+def memory_url() -> Iterator[str]:
+    """The URL of a path in memory of the test's own."""
+    name = secrets.token_hex(8)
+    yield f"memory://{name}/lake"
+    with suppress(FileNotFoundError):
+        fsspec.filesystem("memory").rm(f"/{name}", recursive=True)
 
 
 def _beside(url: str, database: str) -> str:

@@ -94,6 +94,7 @@ DIALECTS: Mapping[str, Dialect] = {
         Dialect("sqlite", "sqlite", atomic=True, deferred=True, rewrites=(text.bare_values, text.binary_text)),
         Dialect("duckdb", "duckdb", unicode_lower=True, rewrites=(text.binary_column,), style=Style.DOLLAR),
         Dialect("files", "duckdb", unicode_lower=True, style=Style.DOLLAR),
+        Dialect("delta", "duckdb", unicode_lower=True, style=Style.DOLLAR),
         # In a database of PostgreSQL whose character type is C, `lower` is ASCII alone.
         Dialect("postgres", "postgres", atomic=True, rewrites=(text.binary_where_coarse,), style=Style.PERCENT),
         Dialect(

@@ -21,10 +21,13 @@ from policyengine.errors import NotAnalysable, StoreError
 from policyengine.execute import disk, told
 from policyengine.execute.needle import SEPARATORS, Needle, NotSearchable, View, needles
 from policyengine.execute.spelling import SPELLINGS, Spelling
+from policyengine.stores.delta import DeltaStore, open_delta
 from policyengine.stores.duckdb import DuckdbStore, open_duckdb
-from policyengine.stores.files import STATE, FilesStore, open_files
+from policyengine.stores.files import FilesStore, open_files
 from policyengine.stores.protocol import Row, Store, Tells
+from policyengine.stores.remote_tree import PACKED, RemoteTree
 from policyengine.stores.sqlite import SqliteStore, open_sqlite
+from policyengine.stores.tree import STATE, File, LocalTree
 
 OURS = "__pe_"
 
@@ -116,6 +119,9 @@ def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
         case FilesStore():
             _search_tables(store, _duckdb_tables(store), sought, found)
             _search_directory(store, sought, found)
+        case DeltaStore():
+            _search_tables(store, (*_duckdb_tables(store), *_delta_tables(store)), sought, found)
+            _search_versions(store, sought, found)
         case _ if store.engine == "postgres":
             _search_tables(store, _postgres_tables(store), sought, found)
             _search_statistics(store, sought, found)
@@ -282,6 +288,39 @@ def _duckdb_tables(store: Store) -> Iterator[_Table]:
         yield _Table(name, source, tuple(_Column(str(each), bool(is_bytes)) for each, is_bytes in columns))
 
 
+# --- Delta: what the newest version does not name is of an older one, and is still there ------------------------------
+
+
+def _delta_tables(store: DeltaStore) -> Iterator[_Table]:
+    """The declared tables, with the fields that only their directories' names have."""
+    for name, types in store.shown().items():
+        columns = tuple(_Column(field, bytes=type_ == "BLOB") for field, type_ in types.items())
+        yield _Table(name, exp.Table(this=exp.to_identifier(name, quoted=True)), columns)
+
+
+def _search_versions(store: DeltaStore, sought: Sequence[Needle], found: _Found) -> None:
+    """Every file, decoded. A log names the least and greatest values of files; a vector of deleted rows has none."""
+    newest = store.newest()
+    for file in store.tree.everything():
+        name, seen = str(file), _Found()
+        try:
+            with store.tree.hold(file) as held:
+                if file.parent == File(STATE):
+                    _search_bytes([held.path], sought, found)
+                elif file.suffix == ".parquet":
+                    _search_tables(store, _parquet_tables(store, held.path, name), sought, seen)
+                else:
+                    seen.tables += [
+                        Hit(name, "", *key, count) for key, count in disk.scan_text(held.path, sought).items()
+                    ]
+                    seen.searched.append(name)
+        except (OSError, EOFError, StoreError):
+            seen.unread.append(name)
+        (found.tables if file in newest else found.residual).extend(seen.tables)
+        found.searched += seen.searched
+        found.unread += seen.unread
+
+
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
 
 # Copies that nobody declared are searched, too: materialised views, foreign tables, other sessions' unlogged ones.
@@ -374,25 +413,30 @@ def _search_directory(store: FilesStore, sought: Sequence[Needle], found: _Found
 
     A byte search of Parquet finds next to nothing of what it holds: its pages are compressed.
     """
-    for file in sorted(store.path.rglob("*")):
-        name = file.relative_to(store.path).as_posix()
-        if not file.is_file():
-            continue
-        if file.parent == store.path / STATE:
-            _search_bytes([file], sought, found)
-            continue
-        suffix = (file.with_suffix("") if file.suffix.lower() == ".gz" else file).suffix.lower()
+    for file in store.tree.everything():
         try:
-            if file.suffix.lower() == ".parquet":
-                _search_tables(store, _parquet_tables(store, file, name), sought, found)
-            elif suffix in _TEXT:
-                found.tables += [Hit(name, "", *key, count) for key, count in disk.scan_text(file, sought).items()]
-                found.searched.append(name)
-            else:
-                _search_bytes([file], sought, found)
-                found.unread.append(name)
+            if file == PACKED and isinstance(store.tree, RemoteTree):
+                _search_bytes(sorted((store.tree.unpacked() or Path()).iterdir()), sought, found)
+                continue
+            with store.tree.hold(file) as held:
+                _search_file(store, file, held.path, sought, found)
         except (OSError, EOFError, StoreError):
-            found.unread.append(name)
+            found.unread.append(str(file))
+
+
+def _search_file(store: FilesStore, file: File, content: Path, sought: Sequence[Needle], found: _Found) -> None:
+    name = str(file)
+    suffix = (file.with_suffix("") if file.suffix.lower() == ".gz" else file).suffix.lower()
+    if file.parent == File(STATE):
+        _search_bytes([content], sought, found)
+    elif file.suffix.lower() == ".parquet":
+        _search_tables(store, _parquet_tables(store, content, name), sought, found)
+    elif suffix in _TEXT:
+        found.tables += [Hit(name, "", *key, count) for key, count in disk.scan_text(content, sought).items()]
+        found.searched.append(name)
+    else:
+        _search_bytes([content], sought, found)
+        found.unread.append(name)
 
 
 def _parquet_tables(store: Store, file: Path, name: str) -> Iterator[_Table]:
@@ -413,6 +457,7 @@ def _search_bytes(files: Iterable[Path], sought: Sequence[Needle], found: _Found
 # --- the control ------------------------------------------------------------------------------------------------------
 
 _CONTROL = "__pe_control"
+_PLANTED = "control.parquet"
 _CANARY = {"canary": "Control.Canary-3f9a@policyengine.invalid", "number": "+00 (1) 555-0199-7342"}
 
 
@@ -440,7 +485,9 @@ def _control_on_disk(engine: str, sought: Sequence[Needle]) -> bool:
             found = _searched(store, sought)
         finally:
             store.close()
-    seen = {(hit.label, hit.form) for hit in found.tables}
+    # In a Delta store it is a file that no version names.
+    decoded = (*found.tables, *(hit for hit in found.residual if hit.table == _PLANTED))
+    seen = {(hit.label, hit.form) for hit in decoded}
     return planted <= seen and not found.unread and (engine == "duckdb" or bool(found.residual))
 
 
@@ -453,6 +500,8 @@ def _scratch(engine: str, directory: Path) -> Store:
             return open_duckdb("control", ":memory:")
         case "files":
             return open_files("control", directory, {})
+        case "delta":
+            return open_delta("control", directory, {})
         case _:
             raise NotAnalysable("leftovers.engine", f"no search for an engine called {engine}")
 
@@ -471,8 +520,8 @@ def _plant(store: Store, sought: Sequence[Needle]) -> set[tuple[str, str]]:
     )
     around = [{"around": f"<{n.text}>" if n.view is not View.BYTES else None, "raw": _bytes(n)} for n in sought]
     store.fill(put, around)
-    if isinstance(store, FilesStore):
-        target = exp.Literal.string(str(store.path / "control.parquet")).sql("duckdb")
+    if isinstance(store, (FilesStore, DeltaStore)) and isinstance(store.tree, LocalTree):
+        target = exp.Literal.string(str(store.tree.directory / _PLANTED)).sql("duckdb")
         copy = f"COPY {_CONTROL} TO {target} (FORMAT parquet, CODEC 'zstd')"
         store.run(Statement("control", store.name, store.engine, copy), {})
         store.run(Statement("control", store.name, store.engine, f"DROP TABLE {_CONTROL}"), {})

@@ -83,7 +83,7 @@ def _mysql(collation: str) -> Spelling:
 
 SPELLINGS = {
     **SPELLINGS,
-    "files": SPELLINGS["duckdb"],
+    **dict.fromkeys(("files", "delta"), SPELLINGS["duckdb"]),
     "mariadb": _mysql("utf8mb4_nopad_bin"),
     "mysql": _mysql("utf8mb4_0900_bin"),
 }

@@ -29,7 +29,7 @@ _NO_KEY = frozenset('"\\*')  # an engine reads them in a path as something else,
 _MAY_BE_ESCAPED = frozenset(
     "/<>&'`+="
 )  # some that write JSON spell these with a backslash, as all may what is not ASCII
-_HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files", *ENTRIES})
+_HOLDS_TEXT = frozenset({"sqlite", "duckdb", "files", "delta", *ENTRIES})
 
 
 class NotYet(ValueError):

@@ -364,8 +364,8 @@ class Store:
 
 
 def dialect(engine: str) -> str:
-    """The dialect of SQL that a store of that engine is asked in: files are read by DuckDB."""
-    return {"files": "duckdb", "mariadb": "mysql"}.get(engine, engine)
+    """The dialect of SQL that a store of that engine is asked in: files and Delta tables are read by DuckDB."""
+    return {"files": "duckdb", "delta": "duckdb", "mariadb": "mysql"}.get(engine, engine)
 
 
 class Refresh(StrEnum):

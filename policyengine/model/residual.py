@@ -56,6 +56,22 @@ RESIDUALS: Mapping[str, tuple[Residual, ...]] = {
     "nats": (
         Residual("mirrors", "mirrors, streams that source from the stream, and what consumers kept for themselves"),
     ),
+    "delta": (
+        Residual(
+            "versions",
+            "older versions of a table keep the old rows in their files, and values of them in the log",
+            "files that the newest version does not name are deleted, and the log before it: whoever reads an older "
+            "version fails from then on",
+        ),
+    ),
+    "files": (
+        Residual(
+            "object-versions",
+            "a bucket that keeps versions has the older ones of each object that was written anew",
+            "they are deleted by their ids: nobody can restore one",
+            seen=True,
+        ),
+    ),
     "postgres": (
         Residual(
             "pages",

@@ -7,7 +7,9 @@ has to judge whether a claim is stale, and who has lost it can't write any more.
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -16,9 +18,9 @@ from typing import NamedTuple
 
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import StoreError
-from policyengine.stores.files import STATE
 from policyengine.stores.protocol import Store
 from policyengine.stores.refusal import refused
+from policyengine.stores.tree import STATE
 
 SUFFIX = ".policyengine-run"
 HELP = (
@@ -62,7 +64,24 @@ def on_files(store: str, path: Path) -> Iterator[None]:
     if not path.exists():
         yield
         return
-    file = _file(path)
+    with _locked(store, _file(path)):
+        yield
+
+
+@contextmanager
+def on_machine(store: str, url: str) -> Iterator[None]:
+    """The claim on files in another file system, which has no locks: it keeps out other runs of this machine's user.
+
+    A run from another machine is not waited for: who comes later takes the store over (see `remote_tree`).
+    Raises as `on_files`.
+    """
+    name = hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:24]
+    with _locked(store, Path(tempfile.gettempdir()) / f"policyengine-{os.getuid()}-{name}{SUFFIX}"):
+        yield
+
+
+@contextmanager
+def _locked(store: str, file: Path) -> Iterator[None]:
     try:
         held = _taken(store, file)
     except OSError as error:

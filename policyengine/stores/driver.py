@@ -26,11 +26,22 @@ DRIVERS: Mapping[str, Driver] = {
     "nats": Driver("NATS", "nats", "nats"),
     "rabbitmq": Driver("RabbitMQ", "pika", "rabbitmq"),
     "processor": Driver("A recipient's API", "http_message_signatures", "processor"),
+    "delta": Driver("Delta", "deltalake", "delta"),
+    "memory": Driver("files in memory", "fsspec", "files"),
+    "s3": Driver("files on S3", "s3fs", "s3"),
+    "s3a": Driver("files on S3", "s3fs", "s3"),
+    "gs": Driver("files on Google Cloud Storage", "gcsfs", "gcs"),
+    "gcs": Driver("files on Google Cloud Storage", "gcsfs", "gcs"),
+    "abfs": Driver("files on Azure", "adlfs", "azure"),
+    "abfss": Driver("files on Azure", "adlfs", "azure"),
+    "az": Driver("files on Azure", "adlfs", "azure"),
+    "sftp": Driver("files by SFTP", "paramiko", "sftp"),
+    "ssh": Driver("files by SFTP", "paramiko", "sftp"),
 }
 
 
 def driver(engine: str) -> ModuleType:
-    """The engine's driver. Raises UsageError `store.driver`, which names the extra."""
+    """The driver of an engine, or of a URL's scheme. Raises UsageError `store.driver`, which names the extra."""
     row = DRIVERS[engine]
     try:
         return import_module(row.module)

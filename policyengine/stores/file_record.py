@@ -7,10 +7,11 @@ renamed when the staging's transaction rolls back.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+
+from policyengine.stores.tree import File, Tree
 
 TABLE = "__pe_files"
 
@@ -20,7 +21,6 @@ _CREATE = """
         before VARCHAR NOT NULL, after VARCHAR NOT NULL, rows BIGINT NOT NULL, done BOOLEAN NOT NULL
     )
 """
-_BLOCK = 1 << 20
 
 
 class FileRecord(NamedTuple):
@@ -35,17 +35,16 @@ class FileRecord(NamedTuple):
     rows: int
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
+def prepare(connection: duckdb.DuckDBPyConnection, tree: Tree) -> None:
     """Makes the table, and settles what a killed process left: a record is done where the file is the new one."""
     connection.execute(_CREATE)
     open_records = "SELECT run, step, statement, path, before, after, rows FROM __pe_files WHERE NOT done"
     for row in connection.execute(open_records).fetchall():
         record = FileRecord(*row)
-        file = directory / record.path
-        if file.is_file() and digest(file) == record.after:
+        if _digest(tree, File(record.path)) == record.after:
             done(connection, record)
         else:
-            connection.execute("DELETE FROM __pe_files WHERE NOT done AND path = ?", [record.path])
+            undone(connection, record)
 
 
 def intend(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
@@ -58,11 +57,21 @@ def done(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
     connection.execute("UPDATE __pe_files SET done = true WHERE NOT done AND path = ?", [record.path])
 
 
+def undone(connection: duckdb.DuckDBPyConnection, record: FileRecord) -> None:
+    """Takes back what was said, where it was not done."""
+    connection.execute("DELETE FROM __pe_files WHERE NOT done AND path = ?", [record.path])
+
+
 def rows(connection: duckdb.DuckDBPyConnection, run: str, statement: str) -> int:
     """How many rows the statement has changed in this run, over all files and processes."""
     query = "SELECT coalesce(sum(rows), 0) FROM __pe_files WHERE run = ? AND statement = ?"
     row = connection.execute(query, [run, statement]).fetchone()
     return int(row[0]) if row else 0
+
+
+def paths(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The files that were ever changed."""
+    return frozenset(path for (path,) in connection.execute("SELECT DISTINCT path FROM __pe_files").fetchall())
 
 
 def seen(connection: duckdb.DuckDBPyConnection, run: str, statement: str, path: str) -> bool:
@@ -76,10 +85,10 @@ def named(sql: str) -> str:
     return hashlib.sha256(sql.encode()).hexdigest()
 
 
-def digest(file: Path) -> str:
-    """The SHA-256 of a file."""
-    sha = hashlib.sha256()
-    with file.open("rb") as content:
-        while block := content.read(_BLOCK):
-            sha.update(block)
-    return sha.hexdigest()
+def _digest(tree: Tree, file: File) -> str | None:
+    """The SHA-256 of a file as it is now; None where there is none."""
+    try:
+        with tree.hold(file) as held:
+            return held.digest
+    except FileNotFoundError:
+        return None

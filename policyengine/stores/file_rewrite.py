@@ -18,15 +18,13 @@ import duckdb
 from sqlglot import exp
 
 from policyengine.compile.statement import Statement
-from policyengine.model.datamap import Dataset
 from policyengine.stores import csv_text, durable, json_text
 from policyengine.stores import duckdb as engine
-from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, opened, zipped
+from policyengine.stores.after import After, after, summed
+from policyengine.stores.file_set import BOM, RAW, ROW, FileSet, Format, format_of, lines, zipped
 from policyengine.stores.protocol import Value
 from policyengine.stores.refusal import refused
-
-# The temporary file; hidden, and of no format that a dataset's pattern could find.
-SUFFIX = ".policyengine-new"
+from policyengine.stores.tree import File
 
 _BEFORE = "__pe_before"
 _RAWS = "SELECT __pe_raw FROM temp.__pe_before ORDER BY __pe_row"
@@ -50,12 +48,12 @@ class _Change(NamedTuple):
 
 
 def count(
-    connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path, statement: Statement, values: Mapping[str, Value]
+    connection: duckdb.DuckDBPyConnection, files: FileSet, file: File, statement: Statement, values: Mapping[str, Value]
 ) -> int:
     """How many rows of that file alone the statement announces to change; 1 where it announces nothing."""
     if statement.count is None:
         return 1
-    put(connection, files.dataset.table, "VIEW", files.numbered(file, present(connection, files, file)))
+    put(connection, files.dataset.table, "VIEW", files.single(file, present(connection, files, file)))
     return announced(connection, statement.count, values)
 
 
@@ -66,39 +64,35 @@ def announced(connection: duckdb.DuckDBPyConnection, query: str, values: Mapping
     return int(row[0]) if row else 0
 
 
-def size(connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path) -> int:
+def size(connection: duckdb.DuckDBPyConnection, files: FileSet, file: File) -> int:
     """How many rows the engine finds in that file. Raises duckdb.Error."""
-    rows = exp.select("count(*)").from_(files.numbered(file, present(connection, files, file)).subquery("r"))
+    rows = exp.select("count(*)").from_(files.single(file, present(connection, files, file)).subquery("r"))
     row = connection.execute(rows.sql("duckdb")).fetchone()
     return int(row[0]) if row else 0
 
 
 def rewrite(
-    connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path, statement: Statement, values: Mapping[str, Value]
+    connection: duckdb.DuckDBPyConnection,
+    files: FileSet,
+    file: File,
+    content: Path,
+    temporary: Path,
+    statement: Statement,
+    values: Mapping[str, Value],
 ) -> Rewritten:
-    """Runs the statement on that file alone and writes the outcome beside it, unless no row differs."""
-    fields = present(connection, files, file)
-    put(connection, files.dataset.table, "TABLE", files.numbered(file, fields))
-    temporary = file.with_name(f".{file.name}{SUFFIX}")
+    """Runs the statement on that file alone, whose content is at a path, and writes the outcome unless no row differs.
+
+    The temporary file is where the outcome is written.
+    """
     temporary.unlink(missing_ok=True)
     try:
-        connection.execute(_create("TABLE", _BEFORE, exp.select(exp.Star()).from_(_table(files.dataset.table))))
-        rows = engine.changed(connection, statement.store, statement, values)
-        changes = _changes(connection, files, format_of(file), _columns(connection))
-        if not changes:
-            return Rewritten(rows, 0, None)
         with durable.private():
             if format_of(file) is Format.PARQUET:
-                _write_parquet(connection, files.dataset, file, temporary, fields)
-            else:
-                _write_text(connection, files, file, temporary, changes, statement)
-        durable.dress(temporary, file)
-        return Rewritten(rows, len(changes), temporary)
+                return _rewrite_parquet(connection, files, file, content, temporary, statement, values)
+            return _rewrite_text(connection, files, file, content, temporary, statement, values)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    finally:
-        connection.execute("DROP TABLE IF EXISTS temp.__pe_before")
 
 
 def put(connection: duckdb.DuckDBPyConnection, name: str, kind: str, query: exp.Query) -> None:
@@ -114,39 +108,63 @@ _TEMPORARY = """
 """
 
 
-def present(connection: duckdb.DuckDBPyConnection, files: FileSet, file: Path) -> tuple[str, ...]:
+def present(connection: duckdb.DuckDBPyConnection, files: FileSet, file: File) -> tuple[str, ...]:
     """The fields that a file has."""
     match format_of(file):
         case Format.PARQUET:
             read = "SELECT name FROM (DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false)) AS d(name)"
-            return tuple(row[0] for row in connection.execute(read, [str(file)]).fetchall())
+            return tuple(row[0] for row in connection.execute(read, [files.tree.source(file)]).fetchall())
         case Format.CSV:
             return files.dialects[file].names
         case _:
             return tuple(files.dataset.columns)
 
 
-# --- what changed ---------------------------------------------------------------------------------------------------
+# --- text -----------------------------------------------------------------------------------------------------------
 
 
-def _changes(
-    connection: duckdb.DuckDBPyConnection, files: FileSet, format: Format | None, columns: Sequence[str]
-) -> dict[int, _Change]:
+def _rewrite_text(
+    connection: duckdb.DuckDBPyConnection,
+    files: FileSet,
+    file: File,
+    content: Path,
+    temporary: Path,
+    statement: Statement,
+    values: Mapping[str, Value],
+) -> Rewritten:
+    """Loads the rows under the dataset's name, runs the statement there, and splices what changed."""
+    table = files.dataset.table
+    put(connection, table, "TABLE", files.single(file, present(connection, files, file), str(content)))
+    try:
+        connection.execute(_create("TABLE", _BEFORE, exp.select(exp.Star()).from_(_table(table))))
+        rows = engine.changed(connection, statement.store, statement, values)
+        changes = _changes(connection, table, as_json=format_of(file) is Format.JSON)
+        if not changes:
+            return Rewritten(rows, 0, None)
+        _write_text(connection, files, file, content, temporary, changes, statement)
+        return Rewritten(rows, len(changes), temporary)
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.__pe_before")
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, table: str, *, as_json: bool) -> dict[int, _Change]:
     """The rows that are not as they were, by number."""
+    described = connection.execute("SELECT column_name FROM (DESCRIBE temp.__pe_before)").fetchall()
+    columns = tuple(name for (name,) in described if name not in (ROW, RAW))
     selected: list[exp.Expr] = [_cell(ROW, "b"), _cell(ROW, "a").is_(exp.null())]
     distinct = []
     for name in columns:
         differs = exp.NullSafeNEQ(this=_cell(name, "a"), expression=_cell(name, "b"))
         new: exp.Expr = _cell(name, "a")
-        if format is Format.JSON:
+        if as_json:
             new = exp.Anonymous(this="to_json", expressions=[new])
         distinct.append(differs)
-        selected += [differs.copy(), exp.cast(new, "VARCHAR") if format is not Format.PARQUET else exp.null()]
+        selected += [differs.copy(), exp.cast(new, "VARCHAR")]
     same = exp.EQ(this=_cell(ROW, "a"), expression=_cell(ROW, "b"))
     query = (
         exp.select(*selected)
         .from_(exp.alias_(_table(_BEFORE), "b", table=True))
-        .join(exp.alias_(_table(files.dataset.table), "a", table=True), on=same, join_type="left")
+        .join(exp.alias_(_table(table), "a", table=True), on=same, join_type="left")
         .where(exp.or_(_cell(ROW, "a").is_(exp.null()), *distinct))
     )
     found = {}
@@ -156,18 +174,11 @@ def _changes(
     return found
 
 
-def _columns(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    rows = connection.execute("SELECT column_name FROM (DESCRIBE temp.__pe_before)").fetchall()
-    return tuple(name for (name,) in rows if name not in (ROW, RAW))
-
-
-# --- text -----------------------------------------------------------------------------------------------------------
-
-
 def _write_text(
     connection: duckdb.DuckDBPyConnection,
     files: FileSet,
-    file: Path,
+    file: File,
+    content: Path,
     temporary: Path,
     changes: Mapping[int, _Change],
     statement: Statement,
@@ -180,9 +191,9 @@ def _write_text(
     dialect = files.dialects.get(file)
     raws = _fetched(connection.execute(_RAWS))
     header = dialect is not None and dialect.header
-    with opened(file) as lines, _text_file(temporary, file) as out:
+    with lines(content.open("rb"), file) as text, _text_file(temporary, file) as out:
         number = 0
-        for at, whole in enumerate(csv_text.records(lines) if dialect else lines):
+        for at, whole in enumerate(csv_text.records(text) if dialect else text):
             record = whole.removeprefix(BOM) if at == 0 else whole
             out.write(whole[: len(whole) - len(record)])
             if not record.strip(csv_text.LINE_END if dialect else None):
@@ -214,7 +225,7 @@ def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[str | list[str | Non
 
 
 @contextmanager
-def _text_file(temporary: Path, like: Path) -> Iterator[IO[str]]:
+def _text_file(temporary: Path, like: File) -> Iterator[IO[str]]:
     """A text file to write, gzipped where the other is; without a time in it, so that a repeat gives the same bytes."""
     with temporary.open("wb") as binary:
         if zipped(like):
@@ -229,20 +240,69 @@ def _text_file(temporary: Path, like: Path) -> Iterator[IO[str]]:
 # --- Parquet --------------------------------------------------------------------------------------------------------
 
 
-def _write_parquet(
-    connection: duckdb.DuckDBPyConnection, dataset: Dataset, file: Path, temporary: Path, fields: Sequence[str]
+def _rewrite_parquet(
+    connection: duckdb.DuckDBPyConnection,
+    files: FileSet,
+    file: File,
+    content: Path,
+    temporary: Path,
+    statement: Statement,
+    values: Mapping[str, Value],
+) -> Rewritten:
+    """Writes what the statement leaves in the file's own fields, and reads it back: what is kept must be there."""
+    table, fields = files.dataset.table, present(connection, files, file)
+    put(connection, table, "VIEW", files.single(file, fields, str(content)))
+    asked = after(statement, table, fields)
+    found = told(connection, asked, values)
+    if not found.differing:
+        return Rewritten(found.rows, 0, None)
+    options = ", ".join(_parquet_options(connection, content))
+    copy = f"COPY ({asked.left.sql('duckdb')}) TO {_literal(str(temporary))} (FORMAT parquet, {options})"
+    execute(connection, copy, values)
+    require_alike(connection, found, fields, [temporary], statement)
+    return Rewritten(found.rows, found.differing, temporary)
+
+
+class Told(NamedTuple):
+    """How many rows a statement is of, how many would not be as they were, and what tells the rows that it leaves."""
+
+    rows: int
+    differing: int
+    left: tuple[int, int | None]
+
+
+def told(connection: duckdb.DuckDBPyConnection, asked: After, values: Mapping[str, Value]) -> Told:
+    """Asks what a statement would do."""
+    [(rows, differing, *left)] = execute(connection, asked.told.sql("duckdb"), values).fetchall()
+    return Told(int(rows), int(differing), (left[0], left[1]))
+
+
+def execute(connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Value]) -> duckdb.DuckDBPyConnection:
+    """Runs a query with those of a statement's parameters that it names."""
+    parsed = connection.extract_statements(sql)[0]
+    return connection.execute(parsed, {name: values[name] for name in parsed.named_parameters})
+
+
+def require_alike(
+    connection: duckdb.DuckDBPyConnection,
+    found: Told,
+    fields: Sequence[str],
+    written: Sequence[Path],
+    statement: Statement,
 ) -> None:
-    """Writes the table's rows in the file's own fields, and reads them back: what is kept must be there."""
-    own = exp.select(*(_cell(name, "a") for name in fields)).from_(exp.alias_(_table(dataset.table), "a", table=True))
-    options = ", ".join(_parquet_options(connection, file))
-    ordered = own.order_by(_cell(ROW, "a")).sql("duckdb")
-    connection.execute(f"COPY ({ordered}) TO {_literal(str(temporary))} (FORMAT parquet, {options})")
-    back = exp.Anonymous(this="read_parquet", expressions=[exp.Literal.string(str(temporary))])
-    read = exp.select(*(exp.to_identifier(name, quoted=True) for name in fields)).from_(back)
-    for less, more in ((own, read), (read, own)):
-        lost = exp.select("count(*)").from_(exp.Except(this=less, expression=more, distinct=False).subquery("lost"))
-        if connection.execute(lost.sql("duckdb")).fetchall() != [(0,)]:
-            raise refused("store.format", dataset.name.store)
+    """Raises StoreError `store.format` unless files hold the very rows that a statement leaves, in any order.
+
+    They are taken for these by their number and the sum of their 64-bit hashes: a writer errs, it does not search for
+    collisions.
+    """
+    there: tuple[object, ...] = (0, None)
+    if written:
+        names = exp.Array(expressions=[exp.Literal.string(str(each)) for each in written])
+        off = exp.EQ(this=exp.to_identifier("hive_partitioning"), expression=exp.false())
+        back = exp.Table(this=exp.Anonymous(this="read_parquet", expressions=[names, off]))
+        [there] = connection.execute(summed(back, fields).sql("duckdb")).fetchall()
+    if found.left != there:
+        raise refused("store.format", statement.store, statement.step)
 
 
 def _parquet_options(connection: duckdb.DuckDBPyConnection, file: Path) -> Iterator[str]:

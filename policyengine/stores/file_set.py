@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import IO
 
 from sqlglot import exp
 
@@ -17,6 +17,7 @@ from policyengine.model.type import Kind, Type
 from policyengine.stores import csv_text
 from policyengine.stores.csv_text import CsvDialect
 from policyengine.stores.refusal import refused
+from policyengine.stores.tree import Entry, File, Tree
 
 # Columns of a single file's relation that no dataset has.
 ROW = "__pe_row"
@@ -58,67 +59,58 @@ class FileSet:
     """A dataset and its files as they are now, in order; text files with the dialect they are spelled in."""
 
     dataset: Dataset
-    files: tuple[Path, ...]
-    dialects: Mapping[Path, CsvDialect]
+    tree: Tree
+    files: tuple[File, ...]
+    dialects: Mapping[File, CsvDialect]
 
     def whole(self) -> exp.Query:
         """The rows of all files, with every declared field."""
         queries: list[exp.Query] = [_nothing(self.dataset)]
         for kind in Format:
             of_format = [file for file in self.files if format_of(file) is kind]
-            groups: dict[CsvDialect | None, list[Path]] = {}
+            groups: dict[CsvDialect | None, list[str]] = {}
             for file in of_format:
-                groups.setdefault(self.dialects.get(file), []).append(file)
-            queries += [_relation(self.dataset, group, dialect) for dialect, group in groups.items()]
+                groups.setdefault(self.dialects.get(file), []).append(self.tree.source(file))
+            queries += [_relation(self.dataset, group, kind, dialect) for dialect, group in groups.items()]
         union = queries[0]
         for query in queries[1:]:
             union = exp.Union(this=union, expression=query, distinct=False, by_name=True)
         return union
 
-    def numbered(self, file: Path, present: Iterable[str]) -> exp.Query:
-        """The rows of one file, numbered from 1 on as they follow each other, with every declared field.
+    def single(self, file: File, present: Iterable[str], source: str | None = None) -> exp.Select:
+        """The rows of one file, with every declared field.
 
-        `present` are the fields that the file has; text formats also give the text that a row is read from.
+        `present` are the fields that the file has, `source` is where it is read, if not where it lies. Text formats
+        also give each row's number, from 1 on as they follow each other, and the text that it is read from.
         """
-        there = set(present)
+        there, format = set(present), format_of(file)
         missing = [_absent(field) for name, field in self.dataset.columns.items() if name not in there]
-        return _relation(self.dataset, [file], self.dialects.get(file), numbered=True).select(*missing)
+        read = [source or self.tree.source(file)]
+        numbered = format is not Format.PARQUET
+        return _relation(self.dataset, read, format, self.dialects.get(file), numbered=numbered).select(*missing)
 
 
-Listing = tuple[tuple[Path, int, int, int], ...]
-
-
-def listing(directory: Path, dataset: Dataset) -> Listing:
-    """The files that a dataset's pattern finds below the store's directory, each with what tells that it was changed.
-
-    Hidden files and those below hidden directories are left out.
-    """
-    found = sorted(path for path in directory.glob(dataset.path) if path.is_file())
-    files = ((path, path.stat()) for path in found if not _hidden(path.relative_to(directory)))
-    return tuple((path, state.st_ino, state.st_mtime_ns, state.st_size) for path, state in files)
-
-
-def read(store: str, dataset: Dataset, listed: Listing) -> FileSet:
+def read(store: str, dataset: Dataset, tree: Tree, listed: Iterable[Entry]) -> FileSet:
     """The file set of a listing; looks at the beginning of every CSV file.
 
     Raises StoreError `store.format` for a file of a format that is not read here, `store.refused` for text that isn't
     UTF-8.
     """
-    files = tuple(path for path, *_ in listed)
+    files = tuple(each.file for each in listed)
     dialects = {}
     for file in files:
         if format_of(file) is None:
             raise refused("store.format", store, detail=dataset.path)
-        if format_of(file) is Format.CSV and (dialect := _dialect(store, file, dataset)) is not None:
+        if format_of(file) is Format.CSV and (dialect := _dialect(store, tree, file, dataset)) is not None:
             dialects[file] = dialect
     filled = tuple(file for file in files if format_of(file) is not Format.CSV or file in dialects)
-    return FileSet(dataset, filled, dialects)
+    return FileSet(dataset, tree, filled, dialects)
 
 
-def format_of(file: Path) -> Format | None:
+def format_of(file: File) -> Format | None:
     """The format that a file's name tells; text may be gzipped.
 
-    >>> format_of(Path("a.csv.gz")), format_of(Path("b.parquet")), format_of(Path("c.xlsx"))
+    >>> format_of(File("a.csv.gz")), format_of(File("b.parquet")), format_of(File("c.xlsx"))
     (<Format.CSV: 'csv'>, <Format.PARQUET: 'parquet'>, None)
     """
     name = file.with_suffix("") if zipped(file) else file
@@ -126,26 +118,26 @@ def format_of(file: Path) -> Format | None:
     return None if found is Format.PARQUET and name != file else found
 
 
-def zipped(file: Path) -> bool:
+def zipped(file: File) -> bool:
     """Whether a file is gzipped."""
     return file.suffix.lower() == ".gz"
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Iterator[str]]:
+def lines(content: IO[bytes], file: File) -> Iterator[Iterator[str]]:
     """A text file's lines, with their ends as they are. Reading raises UnicodeError and OSError."""
-    with gzip.open(file) if zipped(file) else file.open("rb") as content:
-        yield io.TextIOWrapper(content, encoding="utf-8", newline="")
+    with content, gzip.GzipFile(fileobj=content) if zipped(file) else content as plain:
+        yield io.TextIOWrapper(plain, encoding="utf-8", newline="")
 
 
 BOM = "\ufeff"
 
 
-def _dialect(store: str, file: Path, dataset: Dataset) -> CsvDialect | None:
+def _dialect(store: str, tree: Tree, file: File, dataset: Dataset) -> CsvDialect | None:
     """How a CSV file is spelled, by its first record that says something; None where it says nothing."""
     try:
-        with opened(file) as lines:
-            for skip, record in enumerate(csv_text.records(lines)):
+        with lines(tree.open(file), file) as text:
+            for skip, record in enumerate(csv_text.records(text)):
                 said = record.removeprefix(BOM)
                 if said.strip(csv_text.LINE_END):
                     return csv_text.dialect(said, dataset.columns, skip)
@@ -154,39 +146,35 @@ def _dialect(store: str, file: Path, dataset: Dataset) -> CsvDialect | None:
     return None
 
 
-def records(file: Path, dialect: CsvDialect) -> int:
+def records(tree: Tree, file: File, dialect: CsvDialect) -> int:
     """How many records a CSV file has, its header and blank lines left out. Raises UnicodeError, OSError."""
-    with opened(file) as lines:
-        said = sum(bool(record.strip(csv_text.LINE_END + BOM)) for record in csv_text.records(lines))
+    with lines(tree.open(file), file) as text:
+        said = sum(bool(record.strip(csv_text.LINE_END + BOM)) for record in csv_text.records(text))
     return said - dialect.header
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 # --- relations ------------------------------------------------------------------------------------------------------
 
 
 def _relation(
-    dataset: Dataset, files: Sequence[Path], dialect: CsvDialect | None, *, numbered: bool = False
+    dataset: Dataset, files: Sequence[str], format: Format | None, dialect: CsvDialect | None, *, numbered: bool = False
 ) -> exp.Select:
-    match format_of(files[0]):
+    match format:
         case Format.PARQUET:
-            return _parquet(files, numbered)
+            return _parquet(files)
         case Format.CSV if dialect is not None:
             return _csv(dataset, files, dialect, numbered)
         case _:
             return _json(dataset, files, numbered)
 
 
-def _parquet(files: Sequence[Path], numbered: bool) -> exp.Select:
+def _parquet(files: Sequence[str]) -> exp.Select:
     options = {"union_by_name": exp.true(), "hive_partitioning": exp.false(), "filename": exp.false()}
     read = _read("read_parquet", files, options)
-    return exp.select(*([_numbers()] if numbered else []), exp.Star()).from_(read)
+    return exp.select(exp.Star()).from_(read)
 
 
-def _csv(dataset: Dataset, files: Sequence[Path], dialect: CsvDialect, numbered: bool) -> exp.Select:
+def _csv(dataset: Dataset, files: Sequence[str], dialect: CsvDialect, numbered: bool) -> exp.Select:
     text = exp.Literal.string
     options = {
         "auto_detect": exp.false(),
@@ -210,7 +198,7 @@ def _csv(dataset: Dataset, files: Sequence[Path], dialect: CsvDialect, numbered:
     return exp.select(*columns).from_(_read("read_csv", files, options))
 
 
-def _json(dataset: Dataset, files: Sequence[Path], numbered: bool) -> exp.Select:
+def _json(dataset: Dataset, files: Sequence[str], numbered: bool) -> exp.Select:
     options = {"maximum_object_size": exp.Literal.number(LARGEST_OBJECT)}
     columns: list[exp.Expr] = [_member(dataset, name) for name in dataset.columns]
     if numbered:
@@ -267,8 +255,8 @@ def _absent(field: Field) -> exp.Expr:
     return exp.alias_(null, field.name, quoted=True)
 
 
-def _read(function: str, files: Iterable[Path], options: Mapping[str, exp.Expr]) -> exp.Expr:
-    names = exp.Array(expressions=[exp.Literal.string(str(file)) for file in files])
+def _read(function: str, files: Iterable[str], options: Mapping[str, exp.Expr]) -> exp.Expr:
+    names = exp.Array(expressions=[exp.Literal.string(file) for file in files])
     settings = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()]
     call = exp.Anonymous(this=function, expressions=[names, *settings])
     return exp.Table(this=call, alias=exp.TableAlias(this=exp.to_identifier("r")))

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from policyengine.errors import UsageError
+from policyengine.stores.swap import SWAPS
 
 # scheme -> engine; a driver's name after a plus, as in `postgresql+psycopg`, is dropped before looking up.
 ENGINES = {
@@ -25,7 +26,8 @@ ENGINES = {
     "amqps": "rabbitmq",
     "https": "processor",
     "http": "processor",
-}
+    "delta": "delta",
+} | dict.fromkeys(SWAPS, "files")
 # engine -> the scheme of the URL that a server's driver, or our adapter, is given.
 _SERVERS = {"postgres": "postgresql", "mariadb": "mariadb", "mysql": "mysql"}
 # Engines whose URL the driver reads as it is written: its scheme says whether the line is encrypted.
@@ -34,13 +36,17 @@ _AS_WRITTEN = ("redis", "nats", "rabbitmq", "processor")
 _SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (
     "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name, "
-    "mariadb://host/name, redis://host:6379/0, file:///srv/lake or https://host/path"
+    "mariadb://host/name, redis://host:6379/0, file:///srv/lake, s3://bucket/lake, delta:///srv/lake or "
+    "https://host/path"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """`path` is a file, or for `files` a directory; `dsn` is what a server's driver wants. Neither is printed."""
+    """`path` is a file, or for `files` and `delta` a directory; `dsn` is what a driver wants. Neither is printed.
+
+    Files in another file system have their URL as `dsn`.
+    """
 
     engine: str
     path: Path | None = field(default=None, repr=False)
@@ -60,6 +66,8 @@ def locate(url: str) -> Location:
 
     >>> locate("sqlite:///shop.db").path, locate("duckdb:////srv/lake%20one.duckdb").path
     (PosixPath('shop.db'), PosixPath('/srv/lake one.duckdb'))
+    >>> locate("s3://bucket/lake/"), locate("s3://bucket/lake/").dsn
+    (Location(engine='files'), 's3://bucket/lake')
     >>> locate("file:///srv/lake").path, locate("postgresql+psycopg://ann:secret@db/shop")
     (PosixPath('/srv/lake'), Location(engine='postgres'))
 
@@ -74,6 +82,8 @@ def locate(url: str) -> Location:
             return Location(engine, dsn=f"{_SERVERS[engine]}://{rest}")
         case _ if engine in _AS_WRITTEN:
             return Location(engine, dsn=url.strip())
+        case "files" if scheme.lower() in SWAPS:
+            return Location("files", dsn=f"{scheme.lower()}://{_below_root(rest)}")
         case _:
             return Location(engine, path=_path(url.strip(), engine))
 
@@ -97,4 +107,11 @@ def _path(url: str, engine: str) -> Path:
         host, path, surplus = "?", "", ""
     if host or surplus or path in ("", "/"):
         raise UsageError("store.url", f"the URL of a {engine} store is a path and nothing else", help=_SHAPES)
-    return Path(path if engine == "files" else path[1:])
+    return Path(path if engine in ("files", "delta") else path[1:])
+
+
+def _below_root(rest: str) -> str:
+    """What a URL of files says behind its scheme; no bucket, a query or a fragment is a mistake."""
+    if not rest.strip("/") or "?" in rest or "#" in rest:
+        raise UsageError("store.url", "the URL of files is a bucket or host and a path, and nothing else", help=_SHAPES)
+    return rest.rstrip("/")

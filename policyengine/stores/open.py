@@ -16,7 +16,7 @@ from policyengine.stores.location import ENGINES, Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, redis, nats, rabbitmq and processor"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, delta, redis, nats, rabbitmq and processor"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -65,6 +65,14 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             return open_duckdb(store.name, path, read_only=read_only)
         case Location("files", path=Path() as path):
             return open_files(store.name, path, store.datasets, read_only=read_only)
+        case Location("delta", path=Path() as path):
+            from policyengine.stores.delta import open_delta
+
+            return open_delta(store.name, path, store.datasets, read_only=read_only)
+        case Location("files", dsn=str() as url):
+            from policyengine.stores.remote_tree import remote
+
+            return open_files(store.name, remote(store.name, url), store.datasets, read_only=read_only)
         case Location("postgres", dsn=str() as dsn):
             driver("postgres")
             from policyengine.stores.postgres import open_postgres
@@ -128,6 +136,9 @@ def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Pat
     match location(store, environment, base):
         case Location(path=Path() as path):
             with claim.on_files(store.name, path), closing(open_store(store, environment, base)) as opened:
+                yield opened
+        case Location("files", dsn=str() as url):
+            with claim.on_machine(store.name, url), closing(open_store(store, environment, base)) as opened:
                 yield opened
         case _:
             with closing(open_store(store, environment, base)) as opened, _claimed(opened):

@@ -38,7 +38,7 @@ class Store(Protocol):
     def transaction(self, alone_in: Collection[str] = ()) -> AbstractContextManager[None]:
         """Everything inside commits together, or nothing does; in these datasets nobody else writes meanwhile.
 
-        An engine that has one writer at a time sees to that by itself. Nobody is kept from files.
+        An engine that has one writer at a time sees to that by itself. Nobody is kept from files or Delta tables.
         """
         ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -129,7 +130,10 @@ def _write(path: Path, content: str) -> None:
 
 
 def _unread(location: Location) -> tuple[str, ...]:
-    return files.unread(location.path) if location.engine == "files" and location.path else ()
+    if location.engine != "files":
+        return ()
+    with closing(live.tree(location, "")) as tree:
+        return files.unread(tree)
 
 
 def _there(directory: Path, store: str) -> _There:

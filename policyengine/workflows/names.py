@@ -12,7 +12,7 @@ from policyengine.model.datamap import Datamaps, Dataset, Known
 from policyengine.model.name import DatasetName, quoted
 
 # The schema of tables that nobody put into one.
-_SCHEMAS = {"duckdb": "main", "files": "main", "sqlite": "main", "postgres": "public"}
+_SCHEMAS = {"duckdb": "main", "files": "main", "delta": "main", "sqlite": "main", "postgres": "public"}
 _WORD = re.compile(r"\w+")
 
 

@@ -19,6 +19,7 @@ from policyengine.stores.introspect import files, live, sqlite
 from policyengine.stores.introspect import postgres as postgres_schema
 from policyengine.stores.location import Location, locate
 from tests.conftest import asked
+from policyengine.stores.tree import local
 
 HERE = Path(__file__).parent
 SECRET = "hunter2"
@@ -111,7 +112,8 @@ def test_files(tmp_path: Path) -> None:
     connection.execute(f"COPY (SELECT 8 AS id, 1.5 AS later) TO '{tmp_path}/clicks/c.parquet'")
     (tmp_path / "notes.docx").write_bytes(b"")
     (tmp_path / ".hidden").write_bytes(b"")
-    facts = files.catalogue(connection, "lake", tmp_path)
+    tree = local("lake", tmp_path)
+    facts = files.catalogue(connection, "lake", tree)
     assert {
         name: (fact.path, {field: fact.fields[field].type.text for field in fact.fields})
         for name, fact in facts.datasets.items()
@@ -122,7 +124,7 @@ def test_files(tmp_path: Path) -> None:
         "events": ("events/**/*.parquet", {"id": "INTEGER", "phone": "VARCHAR"}),
         "log": ("log.jsonl", {"id": "BIGINT", "phone": "VARCHAR"}),
     }
-    assert files.unread(tmp_path) == ("notes.docx",)
+    assert files.unread(tree) == ("notes.docx",)
     assert live.catalogue(locate(f"file://{tmp_path}"), "lake") == facts
 
 

@@ -14,6 +14,7 @@ ENGINES = (
     "mariadb",
     "mysql",
     "files",
+    "delta",
     "clickhouse",
     "spark",
     "databricks",
@@ -27,7 +28,6 @@ ENGINES = (
 ENGINES_LATER = (
     "athena",
     "cassandra",
-    "delta",
     "dynamodb",
     "elasticsearch",
     "iceberg",
@@ -70,7 +70,11 @@ DATASET_FACT_KEYS = (
     Key("table", NAME, "the table's name, where it is not the dataset's"),
     Key("schema", NAME, "the schema it is in"),
     Key("kind", Choice(("table", "view", "files")), "what it is in its store"),
-    Key("path", Text("a pattern of paths", example="events/*.parquet"), "the files, below the store's directory"),
+    Key(
+        "path",
+        Text("a pattern of paths", example="events/*.parquet"),
+        "the files, or a Delta table's directory, below the store's",
+    ),
     Key("key", FIELDS, "the primary key", elsewhere=("primary_key", "pk", "primary")),
     Key("unique", ListOf(FIELDS), "other unique keys"),
     Key(

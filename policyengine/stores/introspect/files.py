@@ -10,11 +10,12 @@ are sampled for their fields, and no value of the sample is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from policyengine.model.catalogue import Catalogue, DatasetFact, DatasetKind, FieldFact
 from policyengine.model.type import parse
+from policyengine.stores.tree import File, Tree, hidden
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,32 +29,31 @@ DESCRIBE = {
 DESCRIBE["ndjson"] = DESCRIBE["jsonl"]
 
 
-def catalogue(connection: DuckDBPyConnection, store: str, directory: Path) -> Catalogue:
-    """The facts of the file sets below a directory, by name. Raises duckdb.Error and OSError."""
-    sets: dict[PurePosixPath, list[Path]] = {}
-    for path in _files(directory):
-        if _extension(path) in DESCRIBE:
-            sets.setdefault(_glob(PurePosixPath(path.relative_to(directory).as_posix())), []).append(path)
+def catalogue(connection: DuckDBPyConnection, store: str, tree: Tree) -> Catalogue:
+    """The facts of the file sets of a tree, by name. Raises duckdb.Error and OSError."""
+    sets: dict[PurePosixPath, list[str]] = {}
+    for file in _files(tree):
+        if _extension(file) in DESCRIBE:
+            sets.setdefault(_glob(file), []).append(tree.source(file))
     datasets = {}
     for glob, name in _names(sets).items():
-        columns = connection.execute(DESCRIBE[_extension(glob)], [[str(path) for path in sets[glob]]]).fetchall()
+        columns = connection.execute(DESCRIBE[_extension(glob)], [sets[glob]]).fetchall()
         fields = {row[0]: FieldFact(row[0], parse(row[1])) for row in columns}
         datasets[name] = DatasetFact(name, fields, kind=DatasetKind.FILES, table=name, path=str(glob))
     return Catalogue(store, "files", datasets)
 
 
-def unread(directory: Path) -> tuple[str, ...]:
-    """The files below a directory whose format is not read here, lest they are taken for searched. Raises OSError."""
-    return tuple(str(path.relative_to(directory)) for path in _files(directory) if _extension(path) not in DESCRIBE)
+def unread(tree: Tree) -> tuple[str, ...]:
+    """The files of a tree whose format is not read here, lest they are taken for searched. Raises OSError."""
+    return tuple(str(file) for file in _files(tree) if _extension(file) not in DESCRIBE)
 
 
-def _files(directory: Path) -> list[Path]:
-    """Every file below a directory, hidden ones and those below hidden directories left out, in order."""
-    found = (path for path in directory.rglob("*") if path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(directory).parts))
+def _files(tree: Tree) -> list[File]:
+    """Every file, hidden ones and those below hidden directories left out, in order."""
+    return [file for file in tree.everything() if not hidden(file)]
 
 
-def _extension(path: Path | PurePosixPath) -> str:
+def _extension(path: PurePosixPath) -> str:
     return path.suffix.lower().lstrip(".")
 
 

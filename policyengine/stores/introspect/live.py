@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from policyengine.stores.driver import driver
 from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, postgres, sqlite
 from policyengine.stores.location import Location
+from policyengine.stores.tree import LocalTree, Tree
 
 _CONNECT_SECONDS = 10
 
@@ -29,8 +31,10 @@ def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Ca
                 return _sqlite(_existing(path, store), store)
             case Location("duckdb", path=Path() as path):
                 return _duckdb(_existing(path, store), store)
-            case Location("files", path=Path() as path):
-                return _directory(path, store)
+            case Location("files"):
+                return _files(location, store)
+            case Location("delta", path=Path() as path):
+                return _delta(path, store)
             case Location("postgres", dsn=str() as dsn):
                 return _postgres(dsn, store, schemas)
             case Location("mariadb" | "mysql" as engine, dsn=str() as dsn):
@@ -76,13 +80,34 @@ def _duckdb(path: Path, store: str) -> Catalogue:
         return duckdb_schema.catalogue(connection, store)
 
 
-def _directory(path: Path, store: str) -> Catalogue:
+def _files(location: Location, store: str) -> Catalogue:
     import duckdb
+
+    with closing(tree(location, store)) as files_there, duckdb.connect() as connection:
+        files_there.let_read(connection)
+        return files.catalogue(connection, store, files_there)
+
+
+def _delta(path: Path, store: str) -> Catalogue:
+    driver("delta")
+    from policyengine.stores import delta_schema
 
     if not path.is_dir():
         raise UsageError("store.missing", f"there is no directory where the store {store} should be")
-    with duckdb.connect() as connection:
-        return files.catalogue(connection, store, path)
+    return delta_schema.catalogue(store, path)
+
+
+def tree(location: Location, store: str) -> Tree:
+    """The files at a location. Raises UsageError where there is nothing to open."""
+    match location:
+        case Location(path=Path() as path):
+            if not path.is_dir():
+                raise UsageError("store.missing", f"there is no directory where the store {store} should be")
+            return LocalTree(store, path)
+        case Location(dsn=url):
+            from policyengine.stores.remote_tree import remote
+
+            return remote(store, str(url))
 
 
 def _postgres(dsn: str, store: str, schemas: Sequence[str]) -> Catalogue:

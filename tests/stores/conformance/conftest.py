@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import base64
 import csv
+import io
+import os
 import re
 import sqlite3
+import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import psycopg
+import pyarrow
 import pymysql
 import pytest
+from deltalake import write_deltalake
+from fsspec.core import url_to_fs
 
 from policyengine.compile.dialect import doubled
 from policyengine.compile.statement import Statement
@@ -22,11 +30,13 @@ from policyengine.model.catalogue import DatasetKind
 from policyengine.model.datamap import Dataset, Field
 from policyengine.model.name import DatasetName
 from policyengine.model.type import parse
+from policyengine.stores.delta import open_delta
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.mariadb import open_mariadb
 from policyengine.stores.postgres import open_postgres
 from policyengine.stores.protocol import Store
+from policyengine.stores.remote_tree import remote
 from policyengine.stores.sqlite import open_sqlite
 from tests.conftest import asked, connected
 
@@ -57,6 +67,14 @@ class Shop:
     def statement(self, sql: str, *parameters: str, dataset: str | None = None, count: str | None = None) -> Statement:
         sql, count = self._spelled(sql), self._spelled(count) if count else None
         return Statement("a-step", self.store.name, self.store.engine, sql, parameters, dataset, count)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Puts a file below a store of files."""
+        if self.url:
+            fs, root = url_to_fs(self.url)
+            fs.pipe_file(f"{root}/{name}", content)
+        else:
+            (self.directory / name).write_bytes(content)
 
     def _spelled(self, sql: str) -> str:
         """Parameters are written `$name` in these tests, and `%(name)s` for the drivers of servers."""
@@ -125,6 +143,34 @@ def _files(directory: Path) -> Callable[[], Store]:
     return lambda: open_files("shop", directory, DATASETS)
 
 
+def _delta(directory: Path) -> Callable[[], Store]:
+    """The accounts in two files, the orders in partitions of one each."""
+    orders = [(key, account, Decimal(total)) for key, account, total in ORDERS]
+    for name, rows, partition_by in (("accounts", ACCOUNTS, None), ("orders", orders, ["account_id"])):
+        for part in (rows[:2], rows[2:]):
+            columns = [list(values) for values in zip(*part, strict=True)]
+            table = pyarrow.table(columns, schema=pyarrow.schema(_ARROW[name]))
+            write_deltalake(directory / name, table, mode="append", partition_by=partition_by)
+    datasets = {name: replace(each, path="", kind=DatasetKind.TABLE) for name, each in DATASETS.items()}
+    return lambda: open_delta("shop", directory, datasets)
+
+
+_ARROW = {
+    "accounts": {"id": pyarrow.int32(), "email": pyarrow.string(), "note": pyarrow.string()},
+    "orders": {"id": pyarrow.int32(), "account_id": pyarrow.int32(), "total": pyarrow.decimal128(10, 2)},
+}
+
+
+def _objects(directory: Path, url: str) -> Callable[[], Store]:
+    """The same files as objects below a URL; the directory is where they were made."""
+    _files(directory)
+    fs, root = url_to_fs(url)
+    for file in sorted(each for each in directory.rglob("*") if each.is_file()):
+        fs.pipe_file(f"{root}/{file.relative_to(directory).as_posix()}", file.read_bytes())
+        file.unlink()
+    return lambda: open_files("shop", remote("shop", url), DATASETS)
+
+
 def _postgres(url: str) -> Callable[[], Store]:
     with psycopg.connect(url) as connection:
         for sql in _DDL:
@@ -146,14 +192,18 @@ def _mariadb(url: str) -> Callable[[], Store]:
     return lambda: open_mariadb("shop", "mariadb", url, TABLES)
 
 
-MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files}
+MAKERS = {"sqlite": _sqlite, "duckdb": _duckdb, "files": _files, "delta": _delta}
 SERVERS = {"postgres": _postgres, "mariadb": _mariadb}
+OBJECTS = ("memory", "s3")
+# What S3 alone has is in test_objects; the rest of the suite says there what it says in memory.
+TRIED = [*sorted(MAKERS), *sorted(SERVERS), *(OBJECTS if "POLICYENGINE_TEST_ALL" in os.environ else OBJECTS[:1])]
 
 
-@pytest.fixture(params=[*sorted(MAKERS), *sorted(SERVERS)])
+@pytest.fixture(params=TRIED)
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
-    url = request.getfixturevalue(f"{request.param}_url") if request.param in SERVERS else ""
-    opener = SERVERS[request.param](url) if url else MAKERS[request.param](tmp_path)
+    kind = request.param
+    url = request.getfixturevalue(f"{kind}_url") if kind in (*SERVERS, *OBJECTS) else ""
+    opener = MAKERS[kind](tmp_path) if not url else SERVERS[kind](url) if kind in SERVERS else _objects(tmp_path, url)
     opened = [opener()]
 
     def reopen() -> Store:
@@ -181,12 +231,30 @@ def found_on_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[s
         url = request.getfixturevalue("shop").url
         return [
             f"{name}: {form}"
-            for name, content in (_relations(url) if url else _files_below(tmp_path))
+            for name, content in (_contents(url) if url else _files_below(tmp_path))
             for form, needle in forms.items()
             if needle in content or needle.lower() in content.lower()
         ]
 
     return search
+
+
+def _contents(url: str) -> Iterator[tuple[str, bytes]]:
+    return _objects_below(url) if url.partition(":")[0] in OBJECTS else _relations(url)
+
+
+def _objects_below(url: str) -> Iterator[tuple[str, bytes]]:
+    """Every object, the packed staging unpacked, and what lies in working directories on this machine."""
+    fs, root = url_to_fs(url)
+    for name in fs.find(root):
+        content = fs.cat_file(name)
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                yield from ((part, packed.read(part)) for part in packed.namelist())
+        else:
+            yield name, content
+    for directory in Path(tempfile.gettempdir()).glob("policyengine-files-*"):
+        yield from _files_below(directory)
 
 
 def _files_below(directory: Path) -> Iterator[tuple[str, bytes]]:

@@ -115,7 +115,8 @@ def test_a_child_and_its_parent_go_in_one_transaction_parent_first(shop, gap):
 
 
 def test_a_broken_reference_is_found_at_the_end_and_undone(shop, gap):
-    gap("files", "files have no foreign keys: the plan's own order and checks hold them", pytest.fail.Exception)
+    for engine in ("files", "delta"):
+        gap(engine, "no foreign keys: the plan's own order and checks hold them", pytest.fail.Exception)
     where = 'WHERE "accounts"."id" = 1'
     statement = shop.statement(f'DELETE FROM "accounts" {where}', dataset="accounts")
     with pytest.raises(StoreError) as caught, shop.store.transaction():
@@ -123,11 +124,13 @@ def test_a_broken_reference_is_found_at_the_end_and_undone(shop, gap):
     assert caught.value.code == "store.constraint"
     assert shop.rows("SELECT count(*) FROM accounts") == [(3,)]
     with shop.store.transaction():
-        shop.run('DELETE FROM "orders" WHERE "orders"."account_id" = 1') if shop.store.engine != "files" else None
+        if shop.store.engine not in ("files", "delta"):
+            shop.run('DELETE FROM "orders" WHERE "orders"."account_id" = 1')
 
 
 def test_what_a_rollback_undoes(shop, dead, gap):
     gap("files", "a file that was renamed stays renamed; its statement can be said again", AssertionError)
+    gap("delta", "what a table's log has taken stays; its statement can be said again", AssertionError)
     with pytest.raises(KeyboardInterrupt), shop.store.transaction():
         assert shop.store.run(dead, {"run": "r"}) == 2
         raise KeyboardInterrupt

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pyarrow
 import pytest
+from deltalake import write_deltalake
 
 from policyengine.errors import UsageError
 from policyengine.model.datamap import Connection
@@ -23,7 +25,9 @@ def test_the_live_schema_has_the_datasets_and_not_our_tables(shop):
 
 def test_a_table_or_file_set_that_nobody_declared_is_told(shop):
     if shop.store.engine == "files":
-        (shop.directory / "forgotten.csv").write_text("email\nann@example.org\n")
+        shop.write("forgotten.csv", b"email\nann@example.org\n")
+    elif shop.store.engine == "delta":
+        write_deltalake(shop.directory / "forgotten", pyarrow.table({"email": ["ann@example.org"]}))
     else:
         shop.run("CREATE TABLE forgotten (email VARCHAR(255))")
     assert list(shop.store.live().datasets["forgotten"].fields) == ["email"]
@@ -34,14 +38,14 @@ def test_a_store_is_opened_where_its_datamap_says(shop, by):
     engine = shop.store.engine
     shop.store.close()
     if shop.url:
-        declared = Declared("shop", engine, {}, Connection(env="SHOP_URL"))
+        declared = Declared("shop", engine, getattr(shop.store, "_datasets", {}), Connection(env="SHOP_URL"))
         store = open_store(declared, {"SHOP_URL": shop.url}, shop.directory)
         assert store.rows(shop.statement("SELECT count(*) FROM accounts"), {}) == [(3,)]
         store.close()
         return
-    file = {"sqlite": "shop.sqlite", "duckdb": "shop.duckdb", "files": "."}[engine]
+    file = {"sqlite": "shop.sqlite", "duckdb": "shop.duckdb", "files": ".", "delta": "."}[engine]
     datasets = getattr(shop.store, "_datasets", {})
-    scheme = {"sqlite": "sqlite:///", "duckdb": "duckdb:///", "files": "file://"}[engine]
+    scheme = {"sqlite": "sqlite:///", "duckdb": "duckdb:///", "files": "file://", "delta": "delta://"}[engine]
     declared = Declared("shop", engine, datasets, Connection(env="SHOP_URL") if by == "env" else Connection(path=file))
     environment = {"SHOP_URL": f"{scheme}{shop.directory / file}"} if by == "env" else {}
     store = open_store(declared, environment, shop.directory)

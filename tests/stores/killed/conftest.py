@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 
 # The lines that reach out; all of them where POLICYENGINE_SWEEP is set, otherwise those about putting files in place.
-_ALL = r"execute|replace\(|unlink|sync|write|connect|close\(|open|intend|done\(|digest|_sweep|_discard"
-_SOME = r"\.replace\(|intend|done\(|os.fsync|DETACH|CHECKPOINT|COMMIT|\(SCHEMA\)|_discard\("
+_ALL = (
+    r"write_transaction|rename|rmtree|_settle|execute|replace\(|unlink|sync|write|connect|close\(|open|intend|done\(|"
+    r"digest|_sweep|_discard"
+)
+_SOME = (
+    r"\.replace\(|intend|done\(|os.fsync|DETACH|CHECKPOINT|COMMIT|\(SCHEMA\)|_discard\(|"
+    r"\.rename\(place|write_transaction|_settle\(|__pe_commits|rmtree"
+)
 
 # Counts such lines of our stores, and dies before the one with that number.
 _HARNESS = """

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 
 import duckdb
+import pyarrow
 import pytest
+from deltalake import DeltaTable, write_deltalake
 
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.duckdb_residual import SUFFIX
 from policyengine.stores.files import open_files
+from tests.stores.killed.conftest import SWEEP
 
 CANARY = "q7Zx-canary-9fKw2LmTnV4bRj8sYd@example.org"
 
@@ -88,6 +91,44 @@ def test_files_killed_twice(lake, tmp_path, killed):
     assert killed(FILES, directory, 0) is not None
     assert (directory / "total").read_text() == "[3, 3]"
     assert content(directory) == content(whole)
+
+
+DELTA = FILES.replace("policyengine.stores.files.open_files", "policyengine.stores.delta.open_delta")
+DELTA = DELTA.replace("path=path,", 'path="",').replace('"files", f\'DELETE', '"delta", f\'DELETE')
+DELTA = "import policyengine.stores.delta, policyengine.stores.delta_commit, deltalake\n" + DELTA
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    """Two tables of three files each, two of them with rows to change."""
+    directory = tmp_path_factory.mktemp("tables")
+    for name in ("p", "c"):
+        for number, mails in enumerate((["ann", "bo"], ["bo", "bo"], ["ann", "ann"])):
+            rows = pyarrow.table({"id": [number * 10 + at for at in range(2)], "mail": mails})
+            write_deltalake(directory / name, rows, mode="append")
+    return directory
+
+
+def test_tables_killed_at_every_boundary(tables, tmp_path, killed):
+    """Each is changed by one commit, whoever was killed before or after it, and no file of nobody's is left."""
+    whole = tmp_path / "whole"
+    shutil.copytree(tables, whole)
+    boundaries = killed(DELTA, whole, 0)
+    assert (whole / "total").read_text() == "[3, 3]"
+    assert boundaries > 20
+    for at in range(1 if SWEEP else 2, boundaries + 1, 1 if SWEEP else 9):
+        directory = tmp_path / str(at)
+        shutil.copytree(tables, directory)
+        assert killed(DELTA, directory, at) is None
+        assert killed(DELTA, directory, 0) is not None
+        assert (directory / "total").read_text() == "[3, 3]", f"killed at {at}"
+        for name in ("p", "c"):
+            table = DeltaTable(directory / name)
+            assert table.version() == 3, f"killed at {at}"
+            assert table.to_pyarrow_table()["mail"].to_pylist() == ["bo"] * 3, f"killed at {at}"
+            assert len(list((directory / name).glob("*.parquet"))) == 4, f"killed at {at}"
+        assert not (directory / ".policyengine" / "delta-new").exists()
+        shutil.rmtree(directory)
 
 
 SWAP = """

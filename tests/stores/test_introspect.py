@@ -18,8 +18,8 @@ from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, live, sqlite
 from policyengine.stores.introspect import postgres as postgres_schema
 from policyengine.stores.location import Location, locate
-from tests.conftest import asked
 from policyengine.stores.tree import local
+from tests.conftest import asked
 
 HERE = Path(__file__).parent
 SECRET = "hunter2"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from policyengine.cli import identifiers, options, out
-from policyengine.cli.run import CEILING, KEY
+from policyengine.cli.run import BATCH, CEILING, KEY
 from policyengine.cli.settings import Settings
 
 REQUESTS = click.option(
@@ -27,10 +27,18 @@ REQUESTS = click.option(
 @REQUESTS
 @options.SUBJECT
 @CEILING
+@BATCH
 @KEY
 @options.STATE
 @options.command
-def batch(settings: Settings, source: str, subject: str | None, ceiling: int | None, key: str | None) -> int:
+def batch(
+    settings: Settings,
+    source: str,
+    subject: str | None,
+    ceiling: int | None,
+    batch: int | None,
+    key: str | None,
+) -> int:
     """Erase several people from every store, in one run where nothing stops that.
 
     Each request has its own answer. Ended with 0 where all are done, 4 where one is not over, else 1 where one is
@@ -40,6 +48,7 @@ def batch(settings: Settings, source: str, subject: str | None, ceiling: int | N
     state "refused", "needs_identity" or "partly_done", and "error": {"code", "message", "help"}.
     """
     asked = identifiers.requests(source)
+    from policyengine.cli import pace
     from policyengine.report.batch import as_json, exit_code, human
     from policyengine.workflows import batch as workflow
 
@@ -54,6 +63,7 @@ def batch(settings: Settings, source: str, subject: str | None, ceiling: int | N
             ceiling=ceiling or settings.ceiling,
             key=key,
             progress=progress.say,
+            tempi=pace.tempi(settings, batch),
         )
     if settings.json:
         out.document(as_json(answers))

@@ -40,6 +40,13 @@ PURGE = click.option(
     "--purge", is_flag=True, help="Clear what the engines keep, too, where that locks others out; `plan` says how."
 )
 
+BATCH = click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    metavar="KEYS",
+    help="Where there are many rows, change so many at once, each time with a receipt (1,000).",
+)
+
 
 @click.command()
 @options.DIRECTORY
@@ -51,6 +58,7 @@ PURGE = click.option(
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
 @PURGE
+@BATCH
 @KEY
 @options.STATE
 @options.command
@@ -64,6 +72,7 @@ def run(
     dry_run: bool,
     ceiling: int | None,
     purge: bool,
+    batch: int | None,
     key: str | None,
 ) -> int:
     """Erase one person from every store, or have them opt out of purposes. Only a manifest that was rehearsed runs.
@@ -73,6 +82,7 @@ def run(
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held", "purged"}.
     """
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
+    from policyengine.cli import pace
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "erasing") as progress:
@@ -91,6 +101,7 @@ def run(
             right=right,
             purposes=purposes,
             progress=progress.say,
+            tempi=pace.tempi(settings, batch),
         )
     return _told(settings, outcome)
 
@@ -105,17 +116,25 @@ def run(
 )
 @CEILING
 @PURGE
+@BATCH
 @KEY
 @options.STATE
 @options.command
 def resume(
-    settings: Settings, request_id: str, callback: str | None, ceiling: int | None, purge: bool, key: str | None
+    settings: Settings,
+    request_id: str,
+    callback: str | None,
+    ceiling: int | None,
+    purge: bool,
+    batch: int | None,
+    key: str | None,
 ) -> int:
     """Go on with a run that was interrupted, or that waits for a recipient. Who it was about is in the key box.
 
     JSON as `run`.
     """
     told = _content(callback) if callback is not None else None
+    from policyengine.cli import pace
     from policyengine.workflows import run as workflow
 
     with out.progress(settings, "going on") as progress:
@@ -130,6 +149,7 @@ def resume(
             purge=purge,
             callback=told,
             progress=progress.say,
+            tempi=pace.tempi(settings, batch),
         )
     return _told(settings, outcome)
 

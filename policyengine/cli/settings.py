@@ -18,7 +18,17 @@ _KEYS: Mapping[str, tuple[type, str]] = {
     "state": (str, "a text: where state is kept"),
     "ceiling": (int, "a number: how many rows one person may have in a dataset"),
     "format": (str, "human or json"),
+    "run": (dict, "a table: batch, rate, pause, stores"),
     "check": (dict, "a table: select, ignore, severity, per-path, baseline"),
+}
+_PACE_KEYS: Mapping[str, tuple[type, str]] = {
+    "batch": (int, "a number: how many keys are changed at once where there are many"),
+    "rate": (int, "a number: how many rows are changed in a second, at most, where there are many"),
+    "pause": (float, "seconds, with a point: how long to wait after each batch"),
+}
+_RUN_KEYS: Mapping[str, tuple[type, str]] = {
+    **_PACE_KEYS,
+    "stores": (dict, "a table: a store, and its own batch, rate, pause"),
 }
 _CHECK_KEYS: Mapping[str, tuple[type, str]] = {
     "select": (list, "a list of rules: the only ones that are looked at"),
@@ -49,6 +59,7 @@ class Settings:
     ceiling: int
     colour: bool
     check: Mapping[str, object] = field(default_factory=dict)
+    pace: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def json(self) -> bool:
@@ -69,11 +80,27 @@ def settled(said: Said, environment: Mapping[str, str], here: Path) -> Settings:
         ceiling=int(str(file.get("ceiling", CEILING))),
         colour=said.colour,
         check=_check(file.get("check")),
+        pace=_pace(file.get("run")),
     )
 
 
 def _check(table: object) -> Mapping[str, object]:
     return _checked(table, "[check]", _CHECK_KEYS) if isinstance(table, dict) else {}
+
+
+def _pace(table: object, where: str = "[run]") -> Mapping[str, object]:
+    if not isinstance(table, dict):
+        return {}
+    found = _checked(table, where, _RUN_KEYS)
+    stores = found.get("stores", {})
+    assert isinstance(stores, dict)
+    where = "[run.stores]"
+    for name, each in stores.items():
+        if not isinstance(each, dict):
+            what = _RUN_KEYS["stores"][1]
+            raise UsageError("settings.wrong-value", f"{where}: `{name}` is not {what}", help=f"write {what}")
+        _checked(each, f"[run.stores.{name}]", _PACE_KEYS)
+    return found
 
 
 def _file(here: Path) -> Mapping[str, object]:
@@ -112,7 +139,11 @@ def _checked(
             message = f"{where} has no setting `{key}`"
             raise UsageError("settings.unknown-key", message, help=did_you_mean(key, keys))
         type, what = keys[key]
-        wrong = not isinstance(value, type) or isinstance(value, bool) or (key == "format" and value not in FORMATS)
-        if wrong or (isinstance(value, int) and value < 1):
+        wrong = (
+            not isinstance(value, (int, float) if type is float else type)
+            or isinstance(value, bool)
+            or (key == "format" and value not in FORMATS)
+        )
+        if wrong or (isinstance(value, int) and value < 1) or (isinstance(value, float) and value < 0):
             raise UsageError("settings.wrong-value", f"{where}: `{key}` is not {what}", help=f"write {what}")
     return found

@@ -46,6 +46,8 @@ class Dialect:
     where not, it is said again until it adds no row. `documents`: paths into JSON documents can be asked and changed.
     `empty_text`: an empty text is no NULL. `commands`: it has no SQL and stages no rows; see `compile.command`.
     `shapes` rewrite a statement as a whole, then `rewrites` node by node; `say` gives it its text.
+    `batched`: rows by a range of keys cost no more than those rows, and commit with a receipt. `binding`: a foreign key
+    binds everybody who writes, and not only who asks for it.
     """
 
     engine: str
@@ -60,6 +62,8 @@ class Dialect:
     documents: bool = True
     empty_text: bool = True
     commands: bool = False
+    batched: bool = False
+    binding: bool = False
     say: Callable[[exp.Expr, Say], str] = _as_it_is
 
     @property
@@ -91,12 +95,22 @@ _COMMANDED = {**dict.fromkeys(entry.ENGINES, Style.NONE), recipient.ENGINE: Styl
 DIALECTS: Mapping[str, Dialect] = {
     each.engine: each
     for each in (
-        Dialect("sqlite", "sqlite", atomic=True, deferred=True, rewrites=(text.bare_values, text.binary_text)),
+        Dialect(
+            "sqlite", "sqlite", atomic=True, deferred=True, rewrites=(text.bare_values, text.binary_text), batched=True
+        ),
         Dialect("duckdb", "duckdb", unicode_lower=True, rewrites=(text.binary_column,), style=Style.DOLLAR),
         Dialect("files", "duckdb", unicode_lower=True, style=Style.DOLLAR),
         Dialect("delta", "duckdb", unicode_lower=True, style=Style.DOLLAR),
         # In a database of PostgreSQL whose character type is C, `lower` is ASCII alone.
-        Dialect("postgres", "postgres", atomic=True, rewrites=(text.binary_where_coarse,), style=Style.PERCENT),
+        Dialect(
+            "postgres",
+            "postgres",
+            atomic=True,
+            rewrites=(text.binary_where_coarse,),
+            style=Style.PERCENT,
+            batched=True,
+            binding=True,
+        ),
         Dialect(
             "mariadb",
             "mysql",

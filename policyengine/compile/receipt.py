@@ -21,16 +21,17 @@ _STEP, _ROWS, _MANIFEST = "__pe_step", "__pe_rows", "__pe_manifest"
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """The statements that keep one store's receipts."""
+    """The statements that keep one store's receipts; `fold` where batches have receipts of their own."""
 
     create: Statement
     add: Statement
     read: Statement
+    fold: Statement | None = None
 
 
 @cache
 def receipts(store: str, engine: str) -> Receipts:
-    """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's receipts."""
+    """Create the table, add a receipt (parameters: run, step, rows, manifest), read a run's, take one away again."""
     if dialect(engine).commands:
         return Receipts(*command.receipts(store, engine))
     text, number = n.plain_type("text"), n.plain_type("bigint")
@@ -46,6 +47,10 @@ def receipts(store: str, engine: str) -> Receipts:
     this_run = exp.EQ(this=exp.column(n.quoted(n.RUN)), expression=n.parameter("run"))
     read = exp.select(*(exp.column(n.quoted(each)) for each in (_STEP, _ROWS, _MANIFEST)))
     read = read.from_(n.table(TABLE)).where(this_run, copy=False)
+    one = exp.and_(
+        this_run.copy(), exp.EQ(this=exp.column(n.quoted(_STEP)), expression=n.parameter("step")), copy=False
+    )
+    fold = exp.Delete(this=n.table(TABLE), where=exp.Where(this=one))
 
     def statement(node: exp.Expr, role: Role, *parameters: str) -> Statement:
         return Statement("receipt", store, engine, render(node, engine), parameters, role=role)
@@ -54,6 +59,7 @@ def receipts(store: str, engine: str) -> Receipts:
         statement(create, Role.RUN),
         statement(add, Role.RUN, "run", "step", "rows", "manifest"),
         statement(read, Role.QUERY, "run"),
+        statement(fold, Role.RUN, "run", "step"),
     )
 
 

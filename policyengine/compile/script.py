@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from policyengine.compile import ask, command
+from policyengine.compile.ahead import FROM, TO
 from policyengine.compile.condition import opted_out
 from policyengine.compile.dialect import dialect
 from policyengine.compile.layout import laid_out
@@ -26,7 +27,8 @@ _PHASES: Mapping[str, str] = {
     "rearm": "Taking up: where a hold deferred something, the next round begins with the rows that stayed for it.",
     "resolve": "Finding: repeated over all stores until nothing more is known of the person. Changes no row of yours.",
     "decide": "Deciding: what becomes of each row. Everything below only reads what is written here.",
-    "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt.",
+    "mutate": "Changing: finding and deciding are run again first, then each step commits together with its receipt. "
+    "Of many rows, those that the batches below a step find go before all that, batch by batch.",
     "guard": "Guarding: before a later store is changed that finds rows by such an id, every count must be 0.",
     "verify": "Verifying: every count must be 0.",
     "clean": "Cleaning: this run's staging goes, then what the engine keeps behind a delete.",
@@ -40,8 +42,10 @@ _PARAMETERS: Mapping[str, str] = {
     "ordinal": "the token's number, from 1",
     "token": "24 hexadecimal digits, drawn once for each row",
     "text": "a text that is hashed; the statement is run for each",
+    "size": "how many keys are in a batch",
     "hash": "24 hexadecimal digits: its hash, by a key that the run destroys at its end",
 }
+_ENDS: Mapping[str, str] = {FROM: "begins", TO: "ends"}
 # What is otherwise of stores without tables, which obey commands and stage no rows.
 _COMMANDED: Mapping[str, str] = {
     "stage": "Staging: nothing. The person's values are in the run's key box, and a row is asked about as it is read.",
@@ -59,7 +63,12 @@ _ROLES: Mapping[Role, str] = {
     Role.DROP: "only where the count before is 0",
     Role.TAKE: "in every round but the first",
     Role.KEEP: "at the end, where a hold defers something",
+    Role.FIRST: "ahead, of many rows: where the first batch begins",
+    Role.NEXT: "ahead: where a batch ends, so many keys on; there is none where fewer are left",
+    Role.BATCH: "ahead: a batch, which commits with a receipt",
+    Role.PASS: "ahead: its keys are done with, in the same transaction",
 }
+_AHEAD = (Role.FIRST, Role.NEXT, Role.BATCH, Role.PASS)
 
 
 def file_name(store: StorePlan) -> str:
@@ -153,6 +162,8 @@ def _meaning(parameter: str) -> str:
         return _PARAMETERS[parameter]
     if "." in parameter:
         return f"the known values of {parameter}"
+    if (end := parameter.rstrip("0123456789")) in _ENDS and end != parameter:
+        return f"part {parameter.removeprefix(end)} of the key at which a batch {_ENDS[end]}"
     if parameter.startswith(opted_out("")):
         return f"whether the person opted out of {parameter.removeprefix(opted_out(''))}"
     return f"the day before which {parameter.removeprefix('cutoff_')} keeps nothing any more"
@@ -198,7 +209,7 @@ def _step(manifest: Manifest, step: Step) -> Iterator[str]:
     for statement in manifest.statements[step.id]:
         if statement.count is not None:
             yield from _announced(statement.sql, statement.count)
-        elif statement.role is Role.DROP or (
+        elif statement.role in (Role.DROP, *_AHEAD) or (
             _ROLES[statement.role] and isinstance(step, Ship | Draw | HashValues | Rearm)
         ):
             yield f"-- {_ROLES[statement.role]}:"

@@ -10,6 +10,8 @@ class Role(StrEnum):
     """What the executor does with it: run it once, fill it with many values, read its rows, or drop what is empty.
 
     GROW is run until it adds no row. TAKE and KEEP hand rows that are held from one round of a request to the next.
+    FIRST, NEXT, BATCH and PASS are of what goes ahead: the first key, the key at which a batch ends, its change, and
+    its keys that are done with.
     """
 
     RUN = "run"
@@ -19,6 +21,10 @@ class Role(StrEnum):
     DROP = "drop"
     TAKE = "take"
     KEEP = "keep"
+    FIRST = "first"
+    NEXT = "next"
+    BATCH = "batch"
+    PASS = "pass"
 
 
 @dataclass(frozen=True, slots=True)

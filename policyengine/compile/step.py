@@ -8,7 +8,7 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from policyengine.compile import document, rebuild
+from policyengine.compile import ahead, document, rebuild
 from policyengine.compile import names as n
 from policyengine.compile.cell import told, value
 from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
@@ -99,7 +99,9 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
             to = inherited(heir, names.target(dataset), names)
             return (_update(step, dataset, [(reference.fields[0], to)], where, names),)
         case MaskFields(dataset=dataset, changes=changes, where=where):
-            return (_update(step, dataset, _puts(changes, dataset, names), _unless_done(where, changes), names),)
+            sets = _puts(changes, dataset, names)
+            whole = _update(step, dataset, sets, _unless_done(where, changes), names)
+            return (whole, *_ahead(step, names))
         case SetFlags(dataset=dataset, change=change, where=where):
             return (_update(step, dataset, _puts((change,), dataset, names), where, names),)
         case Recompute(dataset=dataset, change=change, where=where):
@@ -111,7 +113,7 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
         case Compare():
             return (_statement(step, names, rebuild.counted(step, names), role=Role.QUERY),)
         case DeleteRows(dataset=dataset, where=where):
-            return (_delete(step, dataset, where, names),)
+            return (_delete(step, dataset, where, names), *_ahead(step, names))
         case Purge(dataset=dataset):
             return (_delete(step, dataset, None, names),)
         case Guard(dataset=dataset, where=where) | Verify(dataset=dataset, where=where):
@@ -507,3 +509,37 @@ def _delete(step: Step, dataset: DatasetName, where: Predicate | None, names: Na
 def _key(row: Row) -> tuple[tuple[str, bool], ...]:
     """The fields of a row's key, and whether they are never NULL."""
     return tuple((each, row.dataset.fields[each].required) for each in row.dataset.key)
+
+
+# --- what goes ahead ------------------------------------------------------------------------------------------------
+
+
+def _ahead(step: MaskFields | DeleteRows, names: Names) -> Iterator[Statement]:
+    """What changes rows in batches, where any go ahead."""
+    if step.ahead is None or not ahead.goes_ahead(step, names.engine):
+        return
+    name, mark = step.dataset, step.ahead.mark
+    types = [_type(name, part, names) for part in names.rows[name].key]
+    yield _statement(step, names, ahead.first(name, mark, names.fresh()), role=Role.FIRST)
+    yield _statement(step, names, ahead.following(name, mark, types, names.fresh()), role=Role.NEXT)
+    yield _statement(step, names, _batch(step, types, names.fresh()), role=Role.BATCH, dataset=name)
+    yield _statement(step, names, ahead.passed(name, mark, types, names), role=Role.PASS)
+
+
+def _batch(step: MaskFields | DeleteRows, types: Sequence[exp.DataType], names: Names) -> exp.Expr:
+    assert step.ahead is not None
+    row, where = names.target(step.dataset), step.ahead.where
+    there = ahead.within(step.dataset, step.ahead.mark, types, names)
+    match step:
+        case DeleteRows():
+            due = exp.Where(this=exp.and_(there, condition(where, row, names), copy=False))
+            return exp.Delete(this=n.table_of(row.dataset), where=due)
+        case MaskFields(changes=changes):
+            sets = _puts(changes, step.dataset, names)
+            due = exp.Where(this=exp.and_(there, condition(_unless_done(where, changes), row, names), copy=False))
+            return exp.Update(
+                this=n.table_of(row.dataset),
+                expressions=[exp.EQ(this=exp.column(n.quoted(field)), expression=new) for field, new in sets],
+                where=due,
+            )
+    assert_never(step)

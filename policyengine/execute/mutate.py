@@ -7,7 +7,7 @@ from functools import partial
 
 from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Role, Statement
-from policyengine.execute import decide, receipt, staging
+from policyengine.execute import ahead, decide, receipt, staging
 from policyengine.execute.request import normal
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import (
@@ -22,11 +22,16 @@ from policyengine.plan.over import over
 
 
 def mutate(run: Run, plan: StorePlan) -> None:
-    """Does what has no receipt yet: all in one transaction where the engine can, each step in its own where not."""
+    """Does what has no receipt yet: all in one transaction where the engine can, each step in its own where not.
+
+    What may go ahead does, in batches, so that what is left is small.
+    """
     pending = [step for step in plan.mutate if step.id not in run.kept[plan.store]]
     if not pending:
         return
     run.progress(f"{plan.store}: {'marking' if run.manifest.plan.right.marks else 'erasing'}")
+    if not receipt.begun(run, plan):
+        ahead.go_ahead(run, plan)
     if dialect(run.stores[plan.store].engine).atomic:
         ids = [step.id for step in pending]
         receipt.effect(run, plan.store, ids, lambda: _decide_again(run, plan) | _acted(run, pending), over(plan))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
 
 from policyengine.compile import receipt
 from policyengine.errors import Refused
@@ -43,6 +45,24 @@ def rewritten(store: str) -> str:
     return f"{store}.rewritten"
 
 
+def ahead(step: str) -> str:
+    """By what name it is counted how many of a step's rows went ahead."""
+    return f"{step} ahead"
+
+
+def batch(run: Run, store: str, step: str) -> str:
+    """The receipt of the next batch of a step that goes ahead: the step's id, and a number; never another step's id."""
+    numbers = (f"{step}#{number}" for number in count(len(batches(run, store, step)) + 1))
+    return next(each for each in numbers if each not in run.manifest.statements)
+
+
+def batches(run: Run, store: str, step: str) -> dict[str, int]:
+    """A step's batches that have a receipt of their own still: rows by receipt."""
+    named = re.compile(re.escape(step) + "#[0-9]+")
+    known = run.manifest.statements
+    return {each: rows for each, rows in run.kept[store].items() if named.fullmatch(each) and each not in known}
+
+
 def sql(run: Run, store: str) -> receipt.Receipts:
     """The statements that keep a store's receipts."""
     return receipt.receipts(store, run.stores[store].engine)
@@ -76,13 +96,16 @@ def _in_the_journal(run: Run, name: str) -> list[Row]:
 
 
 def begun(run: Run, plan: StorePlan) -> bool:
-    """Whether the store may have been changed. INVARIANT: by any receipt, because files change before theirs."""
-    return bool(run.kept[plan.store])
+    """Whether more of the store may have been changed than what goes ahead, which nobody misses.
+
+    INVARIANT: by the receipt of its decision, because files change before theirs.
+    """
+    return decided(plan) in run.kept[plan.store]
 
 
 def changed(run: Run) -> bool:
-    """Whether any store may have been changed."""
-    return any(begun(run, each) for each in run.plans())
+    """Whether anything may have been changed in any store."""
+    return any(run.kept[each.store] for each in run.plans())
 
 
 def verified(run: Run, plan: StorePlan) -> bool:
@@ -116,16 +139,28 @@ def effect(
     def once() -> Mapping[str, int]:
         with run.stores[store].transaction(alone_in):
             rows = work()
-            for step, count in rows.items():
-                add(run, store, step, count)
+            for step, number in rows.items():
+                add(run, store, step, number + _gathered(run, store, step))
             run.boundary(f"{steps[0]} commit")
         return rows
 
     rows = run.again(store, once)
     run.boundary(f"{steps[0]} committed")
-    run.kept[store] |= rows
-    for step, count in rows.items():
-        run.journal.outcome(step, store, count)
+    for step, number in rows.items():
+        before = batches(run, store, step)
+        run.kept[store] = {each: kept for each, kept in run.kept[store].items() if each not in before}
+        run.kept[store][step] = number + sum(before.values())
+        run.journal.outcome(step, store, number)
+
+
+def _gathered(run: Run, store: str, step: str) -> int:
+    """The rows of a step's batches, whose receipts go: the step's own tells of all of them."""
+    before = batches(run, store, step)
+    for each in before:
+        fold = sql(run, store).fold
+        assert fold is not None, "only what has batches has receipts of them"
+        run.stores[store].run(fold, {"run": run.request.run, "step": each})
+    return sum(before.values())
 
 
 def add(run: Run, store: str, step: str, rows: int) -> None:

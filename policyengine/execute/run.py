@@ -12,9 +12,10 @@ from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import Busy, Refused
 from policyengine.execute.cutoff import before
+from policyengine.execute.pace import Tempi
 from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
-from policyengine.execute.tries import again, pause
+from policyengine.execute.tries import again, pause, wait
 from policyengine.model.datamap import Datamaps
 from policyengine.model.recipient import ENGINE
 from policyengine.plan.algebra import Repeat, Step, StorePlan
@@ -39,7 +40,7 @@ class Run:
     stops the request. `boundary` is told before and
     after every effect, and before something is tried again; tests kill the process there. `kept` are the receipts, rows
     by step, by store; `announced` and `touched` are rows by step. `purge`: what an engine keeps is cleared, too, where
-    that locks others out.
+    that locks others out. `tempi` say how fast each store is changed.
     """
 
     manifest: Manifest
@@ -63,6 +64,8 @@ class Run:
     decided: Callable[[], None] = lambda: None
     pause: Callable[[int], None] = pause
     purge: bool = False
+    tempi: Tempi = field(default_factory=Tempi)
+    wait: Callable[[float], None] = wait
 
     def plans(self) -> tuple[StorePlan, ...]:
         """What is done in each store, in the order in which they are changed."""

@@ -106,8 +106,8 @@ def drop_empty(run: Run, plan: StorePlan) -> None:
 def require(run: Run) -> None:
     """INVARIANT: where anything was changed, finding again would miss what hung on it; staging must be there.
 
-    A store that was not changed is staged again from the values in the key box, which were closed before any was; so is
-    one without tables, where rows are found by nothing but values.
+    A store that was not decided again is staged again from the values in the key box, which were closed before any was
+    changed: what went ahead there is missed by nobody. So is one without tables, where rows are found by values alone.
     Raises PartlyDone `run.staging-lost`.
     """
     for plan in run.reached():

@@ -21,6 +21,12 @@ def pause(tried: int) -> None:
     time.sleep(FIRST_SECONDS * 2.0 ** (tried - 1) * random.uniform(0.5, 1.0))
 
 
+def wait(seconds: float) -> None:
+    """Lets others have their turn."""
+    if seconds > 0:
+        time.sleep(seconds)
+
+
 def waited(work: Callable[[], _T], waiting: Callable[[str], None]) -> _T:
     """What `work` returns once no other run is in its way; `waiting` is told what it waits for.
 

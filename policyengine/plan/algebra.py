@@ -400,6 +400,20 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Which rows of a set may be changed before all others, batch by batch, each batch committed by itself.
+
+    Those in which `where` holds, asked anew by each batch: it says by itself, from what is there, that the row is in
+    the set still. `bound` are links by which rows of other datasets must not point at such a row once it is gone, which
+    the engine has to see to; there are none where nobody asks for what is gone.
+    """
+
+    mark: str
+    where: Predicate
+    bound: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MaskFields:
     """Masks cells in the rows where `where` holds, and only where they are not masked already."""
 
@@ -409,6 +423,7 @@ class MaskFields:
     changes: tuple[Put, ...]
     where: Predicate
     because: tuple[str, ...] = ()
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +435,7 @@ class DeleteRows:
     dataset: DatasetName
     where: Predicate
     because: tuple[str, ...] = ()
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,9 +609,9 @@ class StorePlan:
     """What happens in one store, phase by phase; the executor walks phases over all stores before the next begins.
 
     `stage` alone (DDL); `rearm` before every `resolve`, but in a request's first round; `resolve` repeated over all
-    stores until the identifiers are closed; `decide` after that; `mutate` in one transaction (or one each, where the
-    engine needs it) with `resolve` and `decide` run again first, and then `guard` of every store before it; `verify`;
-    `clean`.
+    stores until the identifiers are closed; `decide` after that; what of `mutate` may go ahead, in batches; `mutate` in
+    one transaction (or one each, where the engine needs it) with `resolve` and `decide` run again first, and then
+    `guard` of every store before it; `verify`; `clean`.
     """
 
     store: str

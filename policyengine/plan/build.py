@@ -15,6 +15,7 @@ from policyengine.model.residual import Purging
 from policyengine.model.right import Right
 from policyengine.model.type import Kind
 from policyengine.plan import obligation, restrict
+from policyengine.plan.ahead import going_ahead
 from policyengine.plan.algebra import (
     FROZEN,
     PINNED,
@@ -109,7 +110,7 @@ def _store(scope: Scope, name: str, behind: tuple[str, ...], findings: list[Find
             *_rewrite(scope, name),
         ),
     )
-    return prune(whole)
+    return going_ahead(scope, prune(whole))
 
 
 def _rewrite(scope: Scope, name: str) -> Iterator[RewriteResidual]:

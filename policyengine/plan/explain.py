@@ -163,12 +163,12 @@ def sentence(step: Step) -> str:
             return f"hand {link(reference)} over to {successor(heir)} where {condition(where)}"
         case MaskFields(dataset=dataset, changes=changes, where=where):
             masks = listed(f"{quoted(each.field)} {masked(each.mask)}{_of(each)}" for each in changes)
-            return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}"
+            return f"mask rows of {quoted(dataset.dataset)} where {condition(where)}: {masks}{_ahead(step)}"
         case SetFlags(dataset=dataset, change=change, where=where):
             flag = f"{quoted(dataset.dataset)}.{quoted(change.field)}"
             return f"set {flag} to {constant(change)} where {condition(where)}"
         case DeleteRows(dataset=dataset, where=where):
-            return f"delete rows of {quoted(dataset.dataset)} where {condition(where)}"
+            return f"delete rows of {quoted(dataset.dataset)} where {condition(where)}{_ahead(step)}"
         case Purge(dataset=dataset):
             return f"empty {quoted(dataset.dataset)}, for everybody"
         case Recompute(dataset=dataset, change=change):
@@ -276,6 +276,10 @@ def masked(mask: Mask) -> str:
         case Generalise(unit):
             return f"set to the first day of its {unit}"
     assert_never(mask)
+
+
+def _ahead(step: MaskFields | DeleteRows) -> str:
+    return "" if step.ahead is None else f"; of many, ahead of the rest those where {condition(step.ahead.where)}"
 
 
 def _of(change: Put) -> str:

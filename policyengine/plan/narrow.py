@@ -10,6 +10,7 @@ from policyengine.model.mask import Hash, Token
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     CANDIDATE,
+    Ahead,
     AllOf,
     AnyOf,
     Collect,
@@ -149,16 +150,24 @@ def _step(step: Step, known: _Known) -> Step | None:
             return Purge(step.id, step.store, step.dataset, step.because)
         case MaskFields():
             changes = tuple(_puts(step, known))
-            return replace(step, changes=changes, where=_asked(where)) if changes else None
+            ahead = _ahead(step, known)
+            return replace(step, changes=changes, where=_asked(where), ahead=ahead) if changes else None
+        case DeleteRows():
+            return replace(step, where=_asked(where), ahead=_ahead(step, known))
         case Transfer(heir=heir):
             lives = None if heir.lives is None else _predicate(heir.lives, heir.who.target, known)
             heir = replace(heir, lives=None if lives is True else _asked(lives) if lives is not None else None)
             return replace(step, heir=heir, where=_asked(where))
-        case (
-            Resolve() | Collect() | Decide() | CutLinks() | DeleteRows() | Recompute() | SetFlags() | Guard() | Verify()
-        ):
+        case Resolve() | Collect() | Decide() | CutLinks() | Recompute() | SetFlags() | Guard() | Verify():
             return replace(step, where=_asked(where))
     assert_never(step)
+
+
+def _ahead(step: MaskFields | DeleteRows, known: _Known) -> Ahead | None:
+    if step.ahead is None:
+        return None
+    where = _predicate(step.ahead.where, step.dataset, known)
+    return None if where is False else replace(step.ahead, where=_asked(where))
 
 
 def _asked(where: Predicate | bool) -> Predicate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.outcome import Outcome
+from policyengine.execute.pace import BATCH, Tempi, Tempo
 from policyengine.execute.perform import perform
 from policyengine.execute.protocol import Heard
 from policyengine.execute.request import Request, Value
@@ -30,6 +32,9 @@ from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import SqliteStore, copy_sqlite, open_sqlite
 
 ENGINES = ("duckdb", "sqlite")
+
+# A batch's boundaries are named like those of its step, with a number.
+_BATCH = re.compile("#[0-9]+(?= [a-z]+$)")
 
 
 @dataclass(slots=True)
@@ -83,7 +88,7 @@ class Cut(Exception):
 
 @dataclass(slots=True)
 class Trial:
-    """Open stores of one engine, filled with the fixture."""
+    """Open stores of one engine, filled with the fixture; `batch` is how many keys go ahead at once."""
 
     engine: str
     datamaps: Datamaps
@@ -95,6 +100,7 @@ class Trial:
     broken: list[str] = field(default_factory=list)
     misjudged: list[str] = field(default_factory=list)
     rebuilding: Rebuilding = field(default_factory=dict)
+    batch: int = BATCH
 
     def run(self, request: str, boundary: Callable[[str], None] | None = None) -> tuple[Outcome, Run]:
         """Runs the manifest for a request, or resumes it."""
@@ -106,6 +112,7 @@ class Trial:
         purposes = tuple(sorted(self.fixture.opted_out or ()))
         asked = Request(request, self.manifest.plan.subject, self.fixture.identifiers, purposes=purposes)
         run = Run(self.manifest, self.datamaps, asked, self.stores, self.known, Silent(), self.fixture.today)
+        run.tempi = Tempi(Tempo(self.batch))
         if boundary is not None:
             run.boundary = boundary
         return run
@@ -141,7 +148,7 @@ class Trial:
         unseen, deciding = dict(expected), dict[str, None]()
 
         def look(name: str) -> None:
-            step = changing.get(name)
+            step = changing.get(_BATCH.sub("", name))
             if name == first:
                 self.misjudged += sets.unclosed(closure, subject, self.known.known)
                 deciding[name] = None
@@ -169,7 +176,15 @@ class Trial:
         known = Memory({name: list(values) for name, values in self.known.known.items()})
         rebuilding = self.rebuilding
         return Trial(
-            self.engine, self.datamaps, self.fixture, manifest, self.tables, stores, known, rebuilding=rebuilding
+            self.engine,
+            self.datamaps,
+            self.fixture,
+            manifest,
+            self.tables,
+            stores,
+            known,
+            rebuilding=rebuilding,
+            batch=self.batch,
         )
 
     def close(self) -> None:
@@ -190,12 +205,17 @@ def scenery(engine: str, datamaps: Datamaps, manifest: Manifest) -> dict[str, Ta
 
 
 def start(
-    engine: str, datamaps: Datamaps, fixture: Fixture, manifest: Manifest, tables: Mapping[str, Tables] | None = None
+    engine: str,
+    datamaps: Datamaps,
+    fixture: Fixture,
+    manifest: Manifest,
+    tables: Mapping[str, Tables] | None = None,
+    batch: int = BATCH,
 ) -> Trial:
     """A trial with its tables made and filled; `tables` are those of `scenery`, where they are known already."""
     rebuilding = rebuilt.makers(datamaps, manifest, engine)
     tables = tables or scenery(engine, datamaps, manifest)
-    trial = Trial(engine, datamaps, fixture, manifest, tables, rebuilding=rebuilding)
+    trial = Trial(engine, datamaps, fixture, manifest, tables, rebuilding=rebuilding, batch=batch)
     for name, each in trial.tables.items():
         trial.stores[name] = (open_duckdb if engine == "duckdb" else open_sqlite)(name, ":memory:")
         world.fill(trial.stores[name], each, fixture.rows)

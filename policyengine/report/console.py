@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 100
 NARROWEST = 40
 PATIENCE = 2.0
+PIPED_SECONDS = 10.0
 
 
 def console(stream: TextIO, environment: Mapping[str, str]) -> Console:
@@ -69,17 +71,42 @@ class Progress:
 SILENT = Progress(say=lambda text: None, advance=lambda count: None)
 
 
+def now_and_then(say: Callable[[str], None], clock: Callable[[], float]) -> Callable[[str], None]:
+    """Says what it is told, but only PIPED_SECONDS after it last did, or after it was made.
+
+    >>> said, times = [], iter((0.0, 3.0, 10.0, 11.0, 25.0))
+    >>> tell = now_and_then(said.append, lambda: next(times))
+    >>> for each in ("soon", "now", "too soon", "again"):
+    ...     tell(each)
+    >>> said
+    ['now', 'again']
+    """
+    last = clock()
+
+    def tell(text: str) -> None:
+        nonlocal last
+        if (now := clock()) - last >= PIPED_SECONDS:
+            last = now
+            say(text)
+
+    return tell
+
+
 @contextmanager
 def progress(
     where: Console, description: str, *, total: int | None = None, silent: bool = False, patience: float = PATIENCE
 ) -> Iterator[Progress]:
     """Shows a line of progress while the block runs, from `patience` seconds on, and takes it away at the end.
 
-    `total` is how many times the work advances, None where nobody knows. Nothing at all is written where `where` is no
-    terminal, or when `silent` (JSON goes out, or nobody asked). The block may be killed: the cursor comes back.
+    `total` is how many times the work advances, None where nobody knows. Where `where` is no terminal, what is said is
+    a plain line every PIPED_SECONDS. Nothing at all is written when `silent` (JSON goes out, or nobody asked). The
+    block may be killed: the cursor comes back.
     """
-    if silent or not where.is_interactive:
+    if silent:
         yield SILENT
+        return
+    if not where.is_interactive:
+        yield Progress(say=now_and_then(printing(where), time.monotonic), advance=lambda count: None)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Line

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policyengine.compile.ahead import goes_ahead
 from policyengine.model import residual
 from policyengine.model.name import quoted
 from policyengine.model.recipient import ENGINE
@@ -132,6 +133,7 @@ def lines(plan: StorePlan, kept: Iterable[str] = ()) -> Iterator[Line]:
                 yield Line("rebuilds", quoted(dataset.dataset), _why(step), "erased")
             case _:
                 pass
+    yield from _in_batches(plan)
     yield from _guarded(plan)
     yield from _verified(plan)
     yield from _purged(plan)
@@ -237,6 +239,14 @@ def _deleted(changes: Iterable[Step]) -> Iterator[Line]:
     for step in changes:
         if isinstance(step, DeleteRows):
             yield Line("deletes", quoted(step.dataset.dataset), _why(step), "erased")
+
+
+def _in_batches(plan: StorePlan) -> Iterator[Line]:
+    """What goes ahead, where there is much of it: not all of a store is changed in one transaction then."""
+    changes = (each for each in plan.mutate if isinstance(each, DeleteRows | MaskFields))
+    some = [quoted(each.dataset.dataset) for each in changes if goes_ahead(each, plan.engine)]
+    if some:
+        yield Line("in batches", f"{explain.listed(some)}, where there are many rows, ahead of all else")
 
 
 def _guarded(plan: StorePlan) -> Iterator[Line]:

@@ -9,11 +9,22 @@ from pathlib import Path
 
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.outcome import Answer, Outcome
+from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import CEILING
 from policyengine.execute.state import State, checked_id
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.run import Given, Say, Terms, counting, go, of_record, quiet, require_rehearsed
+from policyengine.workflows.run import (
+    Given,
+    Say,
+    Terms,
+    counting,
+    go,
+    of_record,
+    quiet,
+    refuse_unknown,
+    require_rehearsed,
+)
 
 
 def batch(
@@ -28,6 +39,7 @@ def batch(
     key: str | None = None,
     progress: Say = quiet,
     boundary: Say = quiet,
+    tempi: Tempi = AS_EVER,
 ) -> tuple[Answer, ...]:
     """Answers every request, by its id, in the order given; what stops one of them stops no other.
 
@@ -38,11 +50,13 @@ def batch(
     Raises as `run` does for what stops every request: the map, the manifest, a store.
     """
     datamaps, manifest = manifest_of(directory, subject)
+    refuse_unknown(tempi, datamaps)
     held = State(state)
     kind = manifest.plan.subject
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     require_rehearsed(held, manifest)
-    terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress, boundary)
+    most = ceiling or CEILING
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, tempi=tempi)
     begun: dict[str, Request] = {}
     answers: dict[str, Answer] = {}
     for each in (one for one in requests if held.record(one.first) is not None):

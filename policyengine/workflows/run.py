@@ -17,6 +17,7 @@ from policyengine.execute.key import create_key, key_of, read_key
 from policyengine.execute.known import BoxedKnown
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
+from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.perform import count, perform
 from policyengine.execute.protocol import Heard
 from policyengine.execute.purposes import Register, chosen
@@ -24,6 +25,7 @@ from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.state import Record, State, checked_id
 from policyengine.execute.tries import waited
+from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.rehearse.verdict import GREEN
@@ -43,7 +45,10 @@ def quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All that a run goes by but for its request; `ceiling` is for each person that it is about."""
+    """All that a run goes by but for its request; `ceiling` is for each person that it is about.
+
+    `tempi` say how fast stores are changed.
+    """
 
     datamaps: Datamaps
     manifest: Manifest
@@ -56,6 +61,7 @@ class Terms:
     progress: Say = quiet
     boundary: Say = quiet
     purge: bool = False
+    tempi: Tempi = AS_EVER
 
 
 def run(
@@ -75,6 +81,7 @@ def run(
     purge: bool = False,
     progress: Say = quiet,
     boundary: Say = quiet,
+    tempi: Tempi = AS_EVER,
 ) -> Outcome:
     """Starts the run of a request, goes on with it, or answers it again from its receipts.
 
@@ -84,12 +91,13 @@ def run(
     connection is wrong.
     """
     datamaps, manifest = manifest_of(directory, subject, right)
+    refuse_unknown(tempi, datamaps)
     about = nobody if right is Right.RETENTION else request
     asked = about(checked_id(request_id), manifest.plan.subject, given, datamaps)
     held = State(state)
     asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
     most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge, tempi)
     if dry_run:
         with counting(terms) as decided:
             return decided(asked)
@@ -110,6 +118,7 @@ def resume(
     callback: bytes | None = None,
     progress: Say = quiet,
     boundary: Say = quiet,
+    tempi: Tempi = AS_EVER,
 ) -> Outcome:
     """Goes on with a run that was interrupted, or that waits for a recipient; who it is about is in its key box.
 
@@ -122,11 +131,20 @@ def resume(
         raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
     right = Right(record.right)
     datamaps, manifest = manifest_of(directory, record.subject, right)
+    refuse_unknown(tempi, datamaps)
     require_rehearsed(held, manifest)
     asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
     most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge, tempi)
     return replace(go(terms, asked, callback), request=request_id)
+
+
+def refuse_unknown(tempi: Tempi, datamaps: Datamaps) -> None:
+    """Stops where a tempo is set for a store that nobody declares. Raises UsageError `settings.unknown-store`."""
+    for name in tempi.stores:
+        if name not in datamaps.stores:
+            message = f"the settings say how fast `{name}` is changed, and there is no such store"
+            raise UsageError("settings.unknown-store", message, help=did_you_mean(name, datamaps.stores))
 
 
 def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Request:
@@ -171,7 +189,7 @@ def go(terms: Terms, asked: Request, callback: bytes | None = None) -> Outcome:
         known = _Later(held, asked, terms.key, terms.environment)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
-        made.purge = terms.purge
+        made.purge, made.tempi = terms.purge, terms.tempi
         made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
 
         def start() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
-from policyengine.compile.statement import Statement
+from policyengine.compile.statement import Role, Statement
 from policyengine.execute import mutate, receipt, staging
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import Step, StorePlan
@@ -69,6 +70,19 @@ def first_decision(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(mutate, "_decide_again", lambda run, plan: {receipt.decided(plan): staging.staged(run, plan)})
 
 
+def nothing_asked_anew(patch: pytest.MonkeyPatch) -> None:
+    """What goes ahead is what was decided, whatever it is by now."""
+    real = Run.statements
+
+    def statements(run: Run, step: Step) -> tuple[Statement, ...]:
+        return tuple(
+            replace(each, sql=f"{each.sql.partition(') AND EXISTS(')[0]})") if each.role is Role.BATCH else each
+            for each in real(run, step)
+        )
+
+    patch.setattr(Run, "statements", statements)
+
+
 def one_stranger_more(patch: pytest.MonkeyPatch) -> None:
     """A cell of somebody else's is changed on the way."""
     real = mutate._acted
@@ -90,6 +104,8 @@ BUGS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
     "no-lock": (no_lock, "nobody-writes-meanwhile", "postgres"),
     "waits-while-it-holds": (waits_while_it_holds, "two-wait-for-each-other", "postgres"),
     "no-lock-before-a-row": (no_lock, "somebody-has-locked-a-row", "postgres"),
+    "nothing-asked-anew": (nothing_asked_anew, "given-away-between-batches", "wal"),
+    "nothing-asked-anew-on-postgres": (nothing_asked_anew, "given-away-between-batches", "postgres"),
     "old-decision": (old_decision, "reader-holds-up-the-commit", "delete"),
     "failed-tries-count": (failed_tries_count, "reader-holds-up-the-commit", "delete"),
 }

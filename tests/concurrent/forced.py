@@ -12,7 +12,8 @@ from contextlib import closing
 import psycopg
 import pymysql
 
-from tests.concurrent.club import AGAIN, KINDS, SERVERS, journal, other, run, waiting
+from policyengine.execute.pace import Tempi, Tempo
+from tests.concurrent.club import AGAIN, JOURNALS, KINDS, SERVERS, Told, journal, other, run, waiting
 from tests.scenarios.play import Scene
 
 MOVED = "UPDATE posts SET member_id = 2, text = 'his by now' WHERE id = 1"
@@ -121,6 +122,26 @@ def nobody_writes_meanwhile(scene: Scene) -> None:
         assert writer.execute("SELECT count(*) FROM comments").fetchone() == (1,)
 
 
+def given_away_between_batches(scene: Scene) -> None:
+    """Somebody gives a post away, and writes on another, while comments go: each batch goes by what is true then."""
+    with closing(other(scene)) as writer:
+
+        def write() -> None:
+            writer.execute("UPDATE posts SET member_id = 3 WHERE id = 2")
+            writer.execute("INSERT INTO comments VALUES (4, 1, 'hers, and late')")
+
+        writer.execute("INSERT INTO comments VALUES (5, 2, 'cats'), (6, 1, 'hers')")
+        told = Told({"club.delete.comments#1 committed": write})
+        outcome = scene.run(boundary=told, progress=told, tempi=Tempi(Tempo(1)))
+        assert outcome.state == "done"
+        assert [each for each in told.names if each.endswith("#2 committed")]
+        rows = writer.execute("SELECT id, post_id FROM comments ORDER BY id").fetchall()
+        assert rows == [(2, 3), (3, 2), (5, 2)]
+        assert writer.execute("SELECT id, member_id FROM posts ORDER BY id").fetchall() == [(2, 3), (3, 2)]
+        assert {each.id: each.rows for each in outcome.steps}["club.delete.comments"] == 3
+        assert scene.left() == []
+
+
 def _done_at_the_second_try(scene: Scene, begin: Callable[[], object], end: Callable[[], object]) -> list[str]:
     outcome, told = run(scene, erasing=begin, again=end)
     assert outcome.state == "done"
@@ -140,5 +161,6 @@ CHECKS: dict[str, tuple[Callable[[Scene], None], tuple[str, ...]]] = {
     "reader-holds-up-the-commit": (reader_holds_up_the_commit, ("delete",)),
     "somebody-has-locked-a-row": (somebody_has_locked_a_row, SERVERS),
     "two-wait-for-each-other": (two_wait_for_each_other, ("postgres",)),
+    "given-away-between-batches": (given_away_between_batches, (*JOURNALS, "postgres")),
     "nobody-writes-meanwhile": (nobody_writes_meanwhile, SERVERS),
 }

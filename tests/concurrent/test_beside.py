@@ -18,6 +18,11 @@ def test_a_run_beside_a_writer(kind: str, seed: int, club: Callable[[str], Scene
     beside(club(kind), seed)
 
 
+@pytest.mark.parametrize("kind", ["wal", "postgres"])
+def test_a_run_in_small_batches_beside_a_writer(kind: str, club: Callable[[str], Scene]) -> None:
+    beside(club(kind), 3, batch=2)
+
+
 @pytest.mark.parametrize("bug", BESIDE)
 def test_a_planted_bug_is_found(bug: str, club: Callable[[str], Scene], monkeypatch: pytest.MonkeyPatch) -> None:
     plant, kind = BESIDE[bug]

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from policyengine.errors import PolicyEngineError, UsageError
+from policyengine.execute.pace import Tempi, Tempo
 from policyengine.workflows import run as workflow
 from tests.crash.world import GIVEN, TODAY
 
 KILLED = -signal.SIGKILL
+ONE_BY_ONE = Tempi(Tempo(1))
 Boundary = Callable[[str], None]
 
 
@@ -50,6 +52,7 @@ def erase(directory: Path, boundary: Boundary = lambda _: None) -> int:
                 environment={},
                 today=TODAY,
                 boundary=boundary,
+                tempi=ONE_BY_ONE,
             ).state
             == "leftovers"
         )
@@ -62,7 +65,13 @@ def go_on(directory: Path, boundary: Boundary = lambda _: None) -> int:
         return _code(
             lambda: (
                 workflow.resume(
-                    directory / "maps", "r-1", state=directory / "state", environment={}, today=TODAY, boundary=boundary
+                    directory / "maps",
+                    "r-1",
+                    state=directory / "state",
+                    environment={},
+                    today=TODAY,
+                    boundary=boundary,
+                    tempi=ONE_BY_ONE,
                 ).state
                 == "leftovers"
             )

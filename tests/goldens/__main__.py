@@ -6,17 +6,19 @@ usual; a golden of an engine that is not here is kept if its statements are stil
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import psycopg
-import pymysql
 
-from tests.conftest import MARIADB, POSTGRES, USUAL_MARIADBS, USUAL_SERVERS, connected, mariadb_databases
+from tests.conftest import mariadb_databases
 from tests.goldens import golden, play
+from tests.servers import reached
+from tests.servers.kind import Kind
+from tests.servers.mariadb import MARIADB
+from tests.servers.postgres import POSTGRES
 
 
 @contextmanager
@@ -39,37 +41,39 @@ def opened(engine: str) -> Iterator[play.Engine | None]:
                 yield play.postgres(url) if url else None
 
 
+def _server(kind: Kind) -> str | None:
+    """The URL of a server of that kind; None where there is none."""
+    try:
+        return reached.reached(kind)
+    except reached.Unreached:
+        return None
+
+
 @contextmanager
 def _postgres() -> Iterator[str | None]:
     """An empty database of its own, dropped afterwards."""
-    for url in filter(None, (os.environ.get(POSTGRES), *USUAL_SERVERS)):
-        try:
-            server = psycopg.connect(url, connect_timeout=3, autocommit=True)
-        except psycopg.OperationalError:
-            continue
-        name = f"policyengine_test_{secrets.token_hex(8)}"
-        with server:
-            server.execute(f'CREATE DATABASE "{name}"')
-            try:
-                yield url.rpartition("/")[0] + f"/{name}"
-            finally:
-                server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    url = _server(POSTGRES)
+    if url is None:
+        yield None
         return
-    yield None
+    name = f"policyengine_test_{secrets.token_hex(8)}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield url.rpartition("/")[0] + f"/{name}"
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @contextmanager
 def _mariadb() -> Iterator[str | None]:
     """An empty database of its own, dropped afterwards."""
-    for url in filter(None, (os.environ.get(MARIADB), *USUAL_MARIADBS)):
-        try:
-            connected(url).close()
-        except pymysql.Error:
-            continue
-        with mariadb_databases(url) as make:
-            yield make()
+    url = _server(MARIADB)
+    if url is None:
+        yield None
         return
-    yield None
+    with mariadb_databases(url) as make:
+        yield make()
 
 
 def write(name: str, engine: str) -> str:
@@ -95,6 +99,10 @@ def write(name: str, engine: str) -> str:
 if __name__ == "__main__":
     if sys.argv[1:2] != ["--write"]:
         sys.exit("usage: python -m tests.goldens --write [CASE …]")
-    for name in sys.argv[2:] or golden.NAMES:
-        for engine in (*golden.ENGINES, *golden.OTHERS):
-            print(f"{name} {engine}: {write(name, engine)}", flush=True)
+    reached.begin()
+    try:
+        for name in sys.argv[2:] or golden.NAMES:
+            for engine in (*golden.ENGINES, *golden.OTHERS):
+                print(f"{name} {engine}: {write(name, engine)}", flush=True)
+    finally:
+        reached.end()

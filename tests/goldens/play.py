@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 import psycopg
 
+from policyengine.compile.ahead import FROM, SIZE, TO, bound
 from policyengine.compile.dialect import dialect
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
@@ -229,6 +230,7 @@ def _literal(value: Any) -> str:
 
 
 OPTED_OUT = "opted_out_"
+AHEAD = (Role.FIRST, Role.NEXT, Role.BATCH, Role.PASS)
 
 
 def play(
@@ -276,6 +278,10 @@ class _Player:
         raise AssertionError("the identifiers never close")
 
     def mutate(self, plan: StorePlan) -> None:
+        for step in plan.mutate:
+            ahead = {each.role: each for each in self.manifest.statements[step.id] if each.role in AHEAD}
+            if ahead:
+                self.did.did[step.id] = self._ahead(ahead)
         whole = dialect(self.engine.name).atomic  # the others commit each step by itself
         if whole:
             self.engine.changed("BEGIN")
@@ -294,10 +300,23 @@ class _Player:
             raise AssertionError(f"{step.id} never ends")
         number = 0
         statements = self.manifest.statements[step.id]
-        for statement in statements:
+        for statement in (each for each in statements if each.role not in AHEAD):
             number += self._one(step, statement, statements)
         self.did.did[step.id] = self.did.did.get(step.id, 0) + number
         return number
+
+    def _ahead(self, ahead: Mapping[Role, Statement]) -> int:
+        """A batch of one key, where there are two; all is said even where there is nothing to go ahead."""
+        keys = [name for name in ahead[Role.BATCH].parameters if name.rstrip("0123456789") in (FROM, TO)]
+        found = self.engine.rows(ahead[Role.FIRST].sql, self._bound(ahead[Role.FIRST]))
+        ends: dict[str, Any] = dict.fromkeys(keys)
+        ends |= dict(zip(bound(FROM, len(keys)), found[0], strict=False)) if found else {}
+        following = self._bound(ahead[Role.NEXT], {**ends, SIZE: 1})
+        found = self.engine.rows(ahead[Role.NEXT].sql, following)
+        ends |= dict(zip(bound(TO, len(keys)), found[0], strict=False)) if found else {}
+        changed = self.engine.changed(ahead[Role.BATCH].sql, self._bound(ahead[Role.BATCH], ends))
+        self.engine.changed(ahead[Role.PASS].sql, self._bound(ahead[Role.PASS], ends))
+        return changed
 
     def _one(self, step: Step, statement: Statement, statements: Sequence[Statement]) -> int:
         match statement.role:
@@ -324,6 +343,8 @@ class _Player:
                 changed = self.engine.changed(statement.sql, self._bound(statement))
                 assert announced in (None, changed), f"{step.id}: {announced} rows announced, {changed} changed"
                 return 0 if statement.table else changed
+            case _:
+                raise AssertionError(f"{step.id} says {statement.role} by itself")
 
     def _asked(self, step: Step, statement: Statement) -> int:
         found = self.engine.rows(statement.sql, self._bound(statement))

@@ -17,6 +17,7 @@ stopped.txt                the code with which `resume` stops, where it must not
 held.txt                   what a hold defers: deciding steps with their rows; after.txt is the end while it lasts
 lifted.<store>.sql         how the hold is lifted
 released.txt               every row after that and `resume`: the same as if nothing had been held
+batch.txt                  how many keys go ahead at once, where it is another number than ever
 only.txt                   the engines whose schema can say this (one, or `sqlite and postgres`), and why
 
 PostgreSQL and MariaDB play a FEW of them; all they can, where POLICYENGINE_TEST_ALL is set.
@@ -43,6 +44,7 @@ from policyengine.cli.identifiers import parsed
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.errors import PolicyEngineError
 from policyengine.execute.outcome import Outcome
+from policyengine.execute.pace import AS_EVER, Tempi, Tempo
 from policyengine.execute.request import request
 from policyengine.model.right import Right
 from policyengine.rehearse import world
@@ -63,6 +65,7 @@ CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 31)
 ENGINES = ("sqlite", "duckdb")
 FEW = (
+    "ahead",
     "composite",
     "counters",
     "cross-store",
@@ -296,6 +299,11 @@ class Scene:
             verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
         )
 
+    @property
+    def tempi(self) -> Tempi:
+        said = text(self.case, "batch.txt")
+        return Tempi(Tempo(int(said))) if said else AS_EVER
+
     def run(self, id: str = "r-1", **more: Any) -> Outcome:
         return run_workflow.run(
             self.maps,
@@ -306,11 +314,12 @@ class Scene:
             environment=self.environment,
             today=TODAY,
             right=self.right,
-            **more,
+            **{"tempi": self.tempi, **more},
         )
 
     def resume(self, id: str = "r-1", **more: Any) -> Outcome:
-        return run_workflow.resume(self.maps, id, state=self.state, environment=self.environment, today=TODAY, **more)
+        known = {"state": self.state, "environment": self.environment, "today": TODAY, "tempi": self.tempi}
+        return run_workflow.resume(self.maps, id, **{**known, **more})
 
     def left(self) -> Dump:
         """Where `leftovers` finds the person; everything must have been read, and the search shown to see.

@@ -1,5 +1,5 @@
 -- chain, on postgres
--- statements sha256:b176a198326867f4dbbe1115e67e99bfa8215e262b7a43fd268ba15ca3d88681
+-- statements sha256:ca13a1fa377ff0139632a0368b59a104ad101a3ac0063cc13c25ac192d8204b0
 -- fixture    sha256:acb67211344fa7711670e7533fc66b55e6f5c5c0ae95338100f5b71344801c9f
 -- confirmed by running on postgres 15
 
@@ -225,6 +225,53 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "lines"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_lines" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_lines" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "lines"
+WHERE "lines"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_lines" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "orders" AS "o2"
+    WHERE "lines"."order_id" = "o2"."id"
+      AND EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o3"
+        WHERE "o2"."account_id" = "o3"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND "k4"."__pe_value" = "o3"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k5"
+                WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND LOWER("k5"."__pe_value") = LOWER("o3"."email")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_lines"
+WHERE "__pe_r_lines"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_lines"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_lines"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_lines"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [shop.delete.orders] 2
 DELETE FROM "orders"
@@ -234,6 +281,51 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "orders"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "orders"
+WHERE "orders"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "accounts" AS "o2"
+      WHERE "orders"."account_id" = "o2"."id"
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_id" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+              AND "k3"."__pe_value" = "o2"."id"
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+            )
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM "lines" AS "o5" WHERE "o5"."order_id" = "orders"."id")
+  );
+DELETE FROM "__pe_r_orders"
+WHERE "__pe_r_orders"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_orders"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_orders"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_orders"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [shop.delete.accounts] 2
 DELETE FROM "accounts"

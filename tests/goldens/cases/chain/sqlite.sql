@@ -1,5 +1,5 @@
 -- chain, on sqlite
--- statements sha256:8c6788dccc82e67f40a8a5e75a17dd428d59d1b8995fee6f0c0698d1f94f10e6
+-- statements sha256:3afcbe1e4f6f82ddc8d50dbb70b88d3fd103c9b1b4ec45a07396ba355f9f6f72
 -- fixture    sha256:c30eafaf5d8034508b44bc53a24e04ed3a6b3eb996bd5d2980423120edd1883d
 -- confirmed by running on sqlite 3.40.1
 
@@ -225,6 +225,53 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "lines"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_lines" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_lines" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "lines"
+WHERE "lines"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_lines" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "orders" AS "o2"
+    WHERE "lines"."order_id" = "o2"."id"
+      AND EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o3"
+        WHERE "o2"."account_id" = "o3"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND "k4"."__pe_value" = "o3"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k5"
+                WHERE "k5"."__pe_run" = :run
+                  AND LOWER("k5"."__pe_value") = LOWER("o3"."email")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_lines"
+WHERE "__pe_r_lines"."__pe_run" = :run
+  AND "__pe_r_lines"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_lines"."__pe_k0" >= :from0
+  AND "__pe_r_lines"."__pe_k0" < :to0;
 
 -- [shop.delete.orders] 2
 DELETE FROM "orders"

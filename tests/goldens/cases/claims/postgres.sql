@@ -1,5 +1,5 @@
 -- claims, on postgres
--- statements sha256:3d5d18fc2960d4f9fdf95a3a5ac423a35ee9d92390e3bd61417f25b9265a7c8f
+-- statements sha256:529c671dd172d38b590ae16f7f7c6088b7b0c090845fb1a5dfb12d6e39137a56
 -- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on postgres 15
 
@@ -477,6 +477,54 @@ WHERE EXISTS(
     (NOT "claims"."state" IS NULL AND ("claims"."state" = 'appealed' OR "claims"."state" = 'open'))
       OR NOT "claims"."recalled" IS NULL
   );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_claims" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_claims" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "claims"
+WHERE "claims"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_claims" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "files" AS "o2"
+      WHERE "claims"."file" = "o2"."id"
+        AND EXISTS(
+          SELECT 1
+          FROM "patients" AS "o3"
+          WHERE "o2"."patient" = "o3"."id"
+            AND EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND LOWER("k4"."__pe_value") = LOWER("o3"."email")
+            )
+        )
+    )
+      AND NOT (
+        (
+          NOT "claims"."state" IS NULL
+            AND ("claims"."state" = 'appealed' OR "claims"."state" = 'open')
+        )
+          OR NOT "claims"."recalled" IS NULL
+      )
+  );
+DELETE FROM "__pe_r_claims"
+WHERE "__pe_r_claims"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_claims"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_claims"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_claims"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [clinic.pin.files] 1
 UPDATE "files"

@@ -1,5 +1,5 @@
 -- claims, on sqlite
--- statements sha256:6a673c8479e4c490f87252d3929cb267da2285b68f0faa4eb36993a2b438c988
+-- statements sha256:b6335eaaee96b4af7e8066e5f4c151835bac3262844e8a0fe591ab3c1539b645
 -- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on sqlite 3.40.1
 
@@ -500,6 +500,57 @@ WHERE EXISTS(
     )
       OR NOT "claims"."recalled" IS NULL
   );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_claims" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_claims" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "claims"
+WHERE "claims"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_claims" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "files" AS "o2"
+      WHERE "claims"."file" = "o2"."id"
+        AND EXISTS(
+          SELECT 1
+          FROM "patients" AS "o3"
+          WHERE "o2"."patient" = "o3"."id"
+            AND EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND LOWER("k4"."__pe_value") = LOWER("o3"."email")
+            )
+        )
+    )
+      AND NOT (
+        (
+          NOT "claims"."state" IS NULL
+            AND (
+              "claims"."state" COLLATE BINARY = 'appealed'
+                OR "claims"."state" COLLATE BINARY = 'open'
+            )
+        )
+          OR NOT "claims"."recalled" IS NULL
+      )
+  );
+DELETE FROM "__pe_r_claims"
+WHERE "__pe_r_claims"."__pe_run" = :run
+  AND "__pe_r_claims"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_claims"."__pe_k0" >= :from0
+  AND "__pe_r_claims"."__pe_k0" < :to0;
 
 -- [clinic.pin.files] 1
 UPDATE "files"

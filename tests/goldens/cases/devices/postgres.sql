@@ -1,5 +1,5 @@
 -- devices, on postgres
--- statements sha256:64203afc4682e1fcd652b957c8d9827d9e665af844eaa63d087f741a179c195a
+-- statements sha256:36dd885f5886ef128549ee1eaf0a4ff6998e818a0a6042b6db84418bdab18f30
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on postgres 15
 
@@ -288,6 +288,35 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "crashes"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_crashes" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_crashes" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "crashes"
+WHERE "crashes"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_crashes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_device" AS "k2"
+    WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND "k2"."__pe_value" = "crashes"."device"
+  );
+DELETE FROM "__pe_r_crashes"
+WHERE "__pe_r_crashes"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_crashes"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_crashes"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_crashes"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [app.delete.installs] 3
 DELETE FROM "installs"
@@ -297,6 +326,96 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "installs"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_installs" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_installs" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "installs"
+WHERE "installs"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_installs" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k2"."__pe_value" = "installs"."account_id"
+        )
+          AND (
+            NOT "installs"."account_id" IS NULL
+              AND NOT EXISTS(
+                SELECT 1 FROM "accounts" AS "o3" WHERE "installs"."account_id" = "o3"."id"
+              )
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "installs"."account_id" = "o4"."id")
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o5"
+        WHERE "installs"."account_id" = "o5"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_phone" AS "k7"
+                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("k7"."__pe_value", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )= REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )
+              )
+          )
+      )
+      OR (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_device" AS "k8"
+          WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k8"."__pe_value" = "installs"."device"
+        )
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o9" WHERE "installs"."account_id" = "o9"."id")
+      )
+  );
+DELETE FROM "__pe_r_installs"
+WHERE "__pe_r_installs"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_installs"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_installs"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_installs"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [app.delete.accounts] 1
 DELETE FROM "accounts"

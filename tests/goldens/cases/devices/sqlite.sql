@@ -1,5 +1,5 @@
 -- devices, on sqlite
--- statements sha256:ecc79d70a5d2abd872a3a6cc6d3078e1e70164a35993f8a3e6c7613899c76bac
+-- statements sha256:56034dbd5710975810dc1e9929055098af25d8322213eb910bbc3c411b31f9ef
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on sqlite 3.40.1
 
@@ -288,6 +288,35 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "crashes"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_crashes" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_crashes" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "crashes"
+WHERE "crashes"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_crashes" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_device" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND "k2"."__pe_value" COLLATE BINARY = "crashes"."device" COLLATE BINARY
+  );
+DELETE FROM "__pe_r_crashes"
+WHERE "__pe_r_crashes"."__pe_run" = :run
+  AND "__pe_r_crashes"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_crashes"."__pe_k0" >= :from0
+  AND "__pe_r_crashes"."__pe_k0" < :to0;
 
 -- [app.delete.installs] 3
 DELETE FROM "installs"
@@ -297,6 +326,96 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "installs"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_installs" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_installs" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "installs"
+WHERE "installs"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_installs" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = :run
+            AND "k2"."__pe_value" = "installs"."account_id"
+        )
+          AND (
+            NOT "installs"."account_id" IS NULL
+              AND NOT EXISTS(
+                SELECT 1 FROM "accounts" AS "o3" WHERE "installs"."account_id" = "o3"."id"
+              )
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "installs"."account_id" = "o4"."id")
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o5"
+        WHERE "installs"."account_id" = "o5"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = :run
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_phone" AS "k7"
+                WHERE "k7"."__pe_run" = :run
+                  AND REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("k7"."__pe_value", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )= REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )
+              )
+          )
+      )
+      OR (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_device" AS "k8"
+          WHERE "k8"."__pe_run" = :run
+            AND "k8"."__pe_value" COLLATE BINARY = "installs"."device" COLLATE BINARY
+        )
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o9" WHERE "installs"."account_id" = "o9"."id")
+      )
+  );
+DELETE FROM "__pe_r_installs"
+WHERE "__pe_r_installs"."__pe_run" = :run
+  AND "__pe_r_installs"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_installs"."__pe_k0" >= :from0
+  AND "__pe_r_installs"."__pe_k0" < :to0;
 
 -- [app.delete.accounts] 1
 DELETE FROM "accounts"

@@ -1,5 +1,5 @@
 -- document-arrays, on postgres
--- statements sha256:f7812ae1d13ccb9aa45b4dcbb88a7c5d2bccf2edab0fce3ce416c785e7931bed
+-- statements sha256:5fee35b5237bdfda9bb9f5ff10ea9f05ab3f81fafc1c6c1e1ce297bc229befeb
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on postgres 15
 
@@ -844,6 +844,65 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "talks"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_talks" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_talks" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "talks"
+WHERE "talks"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_talks" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k2"."__pe_value" = "talks"."host_id"
+        )
+          AND (
+            NOT "talks"."host_id" IS NULL
+              AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "talks"."host_id" = "o3"."id")
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM "members" AS "o4" WHERE "talks"."host_id" = "o4"."id")
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "members" AS "o5"
+        WHERE "talks"."host_id" = "o5"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k7"
+                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND LOWER("k7"."__pe_value") = LOWER("o5"."email")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_talks"
+WHERE "__pe_r_talks"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_talks"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_talks"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_talks"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [office.anonymise.members] 8
 UPDATE "members"

@@ -1,5 +1,5 @@
 -- document-arrays, on sqlite
--- statements sha256:9455c55762ecb95687844adabde601262d4723f5359a827f8cdf50f1c3aaaaf8
+-- statements sha256:e58608d66477f834969ffc5933a412123fdbc00ca940a6a1bed517416eb9e7ba
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on sqlite 3.40.1
 
@@ -843,6 +843,65 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "talks"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_talks" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_talks" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "talks"
+WHERE "talks"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_talks" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = :run
+            AND "k2"."__pe_value" = "talks"."host_id"
+        )
+          AND (
+            NOT "talks"."host_id" IS NULL
+              AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "talks"."host_id" = "o3"."id")
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM "members" AS "o4" WHERE "talks"."host_id" = "o4"."id")
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "members" AS "o5"
+        WHERE "talks"."host_id" = "o5"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = :run
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k7"
+                WHERE "k7"."__pe_run" = :run
+                  AND LOWER("k7"."__pe_value") = LOWER("o5"."email")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_talks"
+WHERE "__pe_r_talks"."__pe_run" = :run
+  AND "__pe_r_talks"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_talks"."__pe_k0" >= :from0
+  AND "__pe_r_talks"."__pe_k0" < :to0;
 
 -- [office.anonymise.members] 8
 UPDATE "members"

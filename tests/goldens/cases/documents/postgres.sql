@@ -1,5 +1,5 @@
 -- documents, on postgres
--- statements sha256:98cdc26846cb352024b30ff9e2431495b52b2ea10ca1dc065c6b3312cee732ef
+-- statements sha256:3496a6f9c54226ece74c6425bf8c9e87e20e4b890bbdb5bb0fa52d61731ade25
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on postgres 15
 
@@ -591,6 +591,58 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "uploads"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_uploads" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_uploads" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "uploads"
+WHERE "uploads"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_uploads" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          AND LOWER("k2"."__pe_value") = LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              JSONB_OBJECT_FIELD(
+                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+              )
+            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+            ) END
+          )
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k3"
+          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k3"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
+              JSONB_OBJECT_FIELD_TEXT(
+                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
+              ) AS BIGINT
+            ) END END
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o4" WHERE "uploads"."room_id" = "o4"."id")
+  );
+DELETE FROM "__pe_r_uploads"
+WHERE "__pe_r_uploads"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_uploads"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_uploads"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_uploads"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [office.verify.members.email] 0
 SELECT COUNT(*)

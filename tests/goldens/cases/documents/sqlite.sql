@@ -1,5 +1,5 @@
 -- documents, on sqlite
--- statements sha256:0acda0c6f317bec89c5d1c346203b2a18c71a424da2a3154120028b6f7aa23bc
+-- statements sha256:8e2d39601b116e75d37e906718b9e0d421fdcf54bde3a7b3dbd1e2e5c9739759
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on sqlite 3.40.1
 
@@ -505,6 +505,52 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "uploads"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_uploads" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_uploads" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "uploads"
+WHERE "uploads"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_uploads" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
+          AND LOWER("k2"."__pe_value") = LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+            ) END
+          )
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+            AND "k3"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+              "uploads"."meta", '$."uploader"."id"'
+            ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o4" WHERE "uploads"."room_id" = "o4"."id")
+  );
+DELETE FROM "__pe_r_uploads"
+WHERE "__pe_r_uploads"."__pe_run" = :run
+  AND "__pe_r_uploads"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_uploads"."__pe_k0" >= :from0
+  AND "__pe_r_uploads"."__pe_k0" < :to0;
 
 -- [office.verify.members.email] 0
 SELECT COUNT(*)

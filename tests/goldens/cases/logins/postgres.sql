@@ -1,5 +1,5 @@
 -- logins, on postgres
--- statements sha256:7a8f6503508982c5a26ad316fc313bd2eecca717cb2b9d6a5522fec35672b49f
+-- statements sha256:da3299144463375f768085c23053908e3e6d6319876313c0340de1fc106f7bac
 -- fixture    sha256:c71a38473ebaecff6678a59f3b4dcbdea57ff134103a8456f11077490b149d0f
 -- confirmed by running on postgres 15
 
@@ -307,6 +307,117 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "notes"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_notes" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_notes" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "notes"
+WHERE "notes"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_notes" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k2"."__pe_value" = "notes"."account_id"
+        )
+          AND (
+            NOT "notes"."account_id" IS NULL
+              AND (
+                NOT "notes"."kind" IS NULL
+                  AND CAST("notes"."kind" AS TEXT) COLLATE "default" = 'account'
+              )
+              AND NOT EXISTS(
+                SELECT 1
+                FROM "accounts" AS "o3"
+                WHERE "notes"."account_id" = "o3"."id"
+                  AND (
+                    NOT "notes"."kind" IS NULL
+                      AND CAST("notes"."kind" AS TEXT) COLLATE "default" = 'account'
+                  )
+              )
+          )
+      )
+        AND NOT EXISTS(
+          SELECT 1
+          FROM "accounts" AS "o4"
+          WHERE "notes"."account_id" = "o4"."id"
+            AND (
+              NOT "notes"."kind" IS NULL
+                AND CAST("notes"."kind" AS TEXT) COLLATE "default" = 'account'
+            )
+        )
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o5"
+        WHERE (
+          "notes"."account_id" = "o5"."id"
+            AND (
+              NOT "notes"."kind" IS NULL
+                AND CAST("notes"."kind" AS TEXT) COLLATE "default" = 'account'
+            )
+        )
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_login" AS "k7"
+                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND "k7"."__pe_value" = CAST("o5"."login" AS TEXT) COLLATE "default"
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k8"
+                WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND LOWER("k8"."__pe_value") = LOWER(CAST("o5"."email" AS TEXT) COLLATE "default")
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_phone" AS "k9"
+                WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                CAST("o5"."phone" AS TEXT) COLLATE "default", ' ', ''
+                              ), '-', ''
+                            ), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_notes"
+WHERE "__pe_r_notes"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_notes"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_notes"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_notes"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [app.delete.accounts] 1
 DELETE FROM "accounts"

@@ -1,5 +1,5 @@
 -- logins, on sqlite
--- statements sha256:017764bcf408b476a4ddc54e6f152a5171d98f363d36208a1b61b5e0535a9568
+-- statements sha256:69060559c27a7c9b5e7582f19c4e862171442474bca198b06767f5e9de8e3bdc
 -- fixture    sha256:0054157261bd1949967e0f73d2dc10a015f9c91b3de5498c1699faf1f5027e72
 -- confirmed by running on sqlite 3.40.1
 
@@ -290,6 +290,111 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "notes"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_notes" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_notes" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "notes"
+WHERE "notes"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_notes" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = :run
+            AND "k2"."__pe_value" = "notes"."account_id"
+        )
+          AND (
+            NOT "notes"."account_id" IS NULL
+              AND (NOT "notes"."kind" IS NULL AND "notes"."kind" COLLATE BINARY = 'account')
+              AND NOT EXISTS(
+                SELECT 1
+                FROM "accounts" AS "o3"
+                WHERE "notes"."account_id" = "o3"."id"
+                  AND (NOT "notes"."kind" IS NULL AND "notes"."kind" COLLATE BINARY = 'account')
+              )
+          )
+      )
+        AND NOT EXISTS(
+          SELECT 1
+          FROM "accounts" AS "o4"
+          WHERE "notes"."account_id" = "o4"."id"
+            AND (NOT "notes"."kind" IS NULL AND "notes"."kind" COLLATE BINARY = 'account')
+        )
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM "accounts" AS "o5"
+        WHERE (
+          "notes"."account_id" = "o5"."id"
+            AND (NOT "notes"."kind" IS NULL AND "notes"."kind" COLLATE BINARY = 'account')
+        )
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k6"
+              WHERE "k6"."__pe_run" = :run
+                AND "k6"."__pe_value" = "o5"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_login" AS "k7"
+                WHERE "k7"."__pe_run" = :run
+                  AND "k7"."__pe_value" COLLATE BINARY = "o5"."login" COLLATE BINARY
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k8"
+                WHERE "k8"."__pe_run" = :run
+                  AND LOWER("k8"."__pe_value") = LOWER("o5"."email")
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_phone" AS "k9"
+                WHERE "k9"."__pe_run" = :run
+                  AND REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )= REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
+                          ), ')', ''
+                        ), '+', ''
+                      ), '.', ''
+                    ), '/', ''
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_notes"
+WHERE "__pe_r_notes"."__pe_run" = :run
+  AND "__pe_r_notes"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_notes"."__pe_k0" >= :from0
+  AND "__pe_r_notes"."__pe_k0" < :to0;
 
 -- [app.delete.accounts] 1
 DELETE FROM "accounts"

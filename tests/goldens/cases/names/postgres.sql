@@ -1,5 +1,5 @@
 -- names, on postgres
--- statements sha256:101d0805863864299c21123bb7c228be251ca94c06ab8c6e8a843d999da56d09
+-- statements sha256:9a14717dd9310db4f491c82102fa55697e9ababaea8a688a546da1cf61c93bfe
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on postgres 15
 
@@ -214,6 +214,62 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "%%(run)s"."where"
     AND "k1"."__pe_k1" = "%%(run)s"."1"
 );
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_group by" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1;
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_group by" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (CAST(%(from0)s AS INT), CAST(%(from1)s AS INT))
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "%%(run)s"
+WHERE ("%%(run)s"."where", "%%(run)s"."1") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+  FROM "__pe_r_group by" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (CAST(%(from0)s AS INT), CAST(%(from1)s AS INT))
+    AND "k1"."__pe_k0" <= CAST(%(to0)s AS INT)
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") < (CAST(%(to0)s AS INT), CAST(%(to1)s AS INT))
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "ORDER" AS "o2"
+    WHERE "%%(run)s"."where" = "o2"."100%%"
+      AND EXISTS(
+        SELECT 1
+        FROM "a""b.c d" AS "o3"
+        WHERE "o2"."from" = "o3"."select"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND "k4"."__pe_value" = "o3"."select"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k5"
+                WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND LOWER("k5"."__pe_value") = LOWER("o3"."E-Mail")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_group by"
+WHERE "__pe_r_group by"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_group by"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_group by"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND (
+    "__pe_r_group by"."__pe_k0", "__pe_r_group by"."__pe_k1"
+  ) >= (CAST(%(from0)s AS INT), CAST(%(from1)s AS INT))
+  AND "__pe_r_group by"."__pe_k0" <= CAST(%(to0)s AS INT)
+  AND (
+    "__pe_r_group by"."__pe_k0", "__pe_r_group by"."__pe_k1"
+  ) < (CAST(%(to0)s AS INT), CAST(%(to1)s AS INT));
 
 -- [odd.anonymise.orders] 1
 UPDATE "ORDER"
@@ -231,6 +287,58 @@ WHERE EXISTS(
       OR "ORDER"."ünï" IS DISTINCT
     FROM 'it''s 100%% :gone'
   );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+UPDATE "ORDER"
+SET ":note" = NULL, "$ref" = '', "ünï" = 'it''s 100%% :gone'
+WHERE "ORDER"."100%%" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "a""b.c d" AS "o2"
+      WHERE "ORDER"."from" = "o2"."select"
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_id" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+              AND "k3"."__pe_value" = "o2"."select"
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+                AND LOWER("k4"."__pe_value") = LOWER("o2"."E-Mail")
+            )
+        )
+    )
+      AND (
+        NOT "ORDER".":note" IS NULL
+          OR "ORDER"."$ref" IS DISTINCT
+        FROM ''
+          OR "ORDER"."ünï" IS DISTINCT
+        FROM 'it''s 100%% :gone'
+      )
+  );
+DELETE FROM "__pe_r_orders"
+WHERE "__pe_r_orders"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_orders"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_orders"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_orders"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [odd.delete.people] 1
 DELETE FROM "a""b.c d"
@@ -240,6 +348,46 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "a""b.c d"."select"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_people" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_people" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "a""b.c d"
+WHERE "a""b.c d"."select" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_people" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k2"
+        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          AND "k2"."__pe_value" = "a""b.c d"."select"
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND LOWER("k3"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM "ORDER" AS "o4" WHERE "o4"."from" = "a""b.c d"."select")
+  );
+DELETE FROM "__pe_r_people"
+WHERE "__pe_r_people"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_people"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_people"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_people"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [odd.verify.people.E-Mail] 0
 SELECT COUNT(*)

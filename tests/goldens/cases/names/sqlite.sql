@@ -1,5 +1,5 @@
 -- names, on sqlite
--- statements sha256:c4113a5e175eab4178da6a9bcf92fe4bb05745f24a72c3bc9b04fa894aaf2338
+-- statements sha256:aba6823fa2606f044972b2506418294ff446f123b40a7a6fc2080f2ef2777eec
 -- fixture    sha256:022a997ff68d8e68d4ed52d50d5b3880bb6f1db465e12bb3d7080479d77a049f
 -- confirmed by running on sqlite 3.40.1
 
@@ -214,6 +214,58 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "%(run)s"."where"
     AND "k1"."__pe_k1" = "%(run)s"."1"
 );
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_group by" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1;
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_group by" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+  AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1 OFFSET :size;
+DELETE FROM "%(run)s"
+WHERE ("%(run)s"."where", "%(run)s"."1") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+  FROM "__pe_r_group by" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+    AND "k1"."__pe_k0" <= :to0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") < (:to0, :to1)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "ORDER" AS "o2"
+    WHERE "%(run)s"."where" = "o2"."100%"
+      AND EXISTS(
+        SELECT 1
+        FROM "a""b.c d" AS "o3"
+        WHERE "o2"."from" = "o3"."select"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_id" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND "k4"."__pe_value" = "o3"."select"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_email" AS "k5"
+                WHERE "k5"."__pe_run" = :run
+                  AND LOWER("k5"."__pe_value") = LOWER("o3"."E-Mail")
+              )
+          )
+      )
+  );
+DELETE FROM "__pe_r_group by"
+WHERE "__pe_r_group by"."__pe_run" = :run
+  AND "__pe_r_group by"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_group by"."__pe_k0" >= :from0
+  AND ("__pe_r_group by"."__pe_k0", "__pe_r_group by"."__pe_k1") >= (:from0, :from1)
+  AND "__pe_r_group by"."__pe_k0" <= :to0
+  AND ("__pe_r_group by"."__pe_k0", "__pe_r_group by"."__pe_k1") < (:to0, :to1);
 
 -- [odd.anonymise.orders] 1
 UPDATE "ORDER"
@@ -229,6 +281,56 @@ WHERE EXISTS(
       OR "ORDER"."$ref" IS NOT ''
       OR "ORDER"."ünï" IS NOT 'it''s 100% :gone'
   );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+UPDATE "ORDER"
+SET ":note" = NULL, "$ref" = '', "ünï" = 'it''s 100% :gone'
+WHERE "ORDER"."100%" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "a""b.c d" AS "o2"
+      WHERE "ORDER"."from" = "o2"."select"
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_id" AS "k3"
+            WHERE "k3"."__pe_run" = :run
+              AND "k3"."__pe_value" = "o2"."select"
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND LOWER("k4"."__pe_value") = LOWER("o2"."E-Mail")
+            )
+        )
+    )
+      AND (
+        NOT "ORDER".":note" IS NULL
+          OR "ORDER"."$ref" IS NOT ''
+          OR "ORDER"."ünï" IS NOT 'it''s 100% :gone'
+      )
+  );
+DELETE FROM "__pe_r_orders"
+WHERE "__pe_r_orders"."__pe_run" = :run
+  AND "__pe_r_orders"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_orders"."__pe_k0" >= :from0
+  AND "__pe_r_orders"."__pe_k0" < :to0;
 
 -- [odd.delete.people] 1
 DELETE FROM "a""b.c d"

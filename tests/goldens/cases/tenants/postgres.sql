@@ -1,5 +1,5 @@
 -- tenants, on postgres
--- statements sha256:8bcbe4052a7c19908b1c6f140edd41fb4336a507e5f14267e9f1fd459a8c60b1
+-- statements sha256:0cfe6bc8f23fdc5671ef7cfed7e4745209473fb64f39a4666c8452a6baf800b9
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on postgres 15
 
@@ -163,6 +163,48 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "visits"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_visits" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_visits" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "visits"
+WHERE "visits"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_visits" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "patients" AS "o2"
+    WHERE ("visits"."tenant" = "o2"."tenant" AND "visits"."patient" = "o2"."id")
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_number" AS "k3"
+          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND "k3"."__pe_value" = "o2"."number"
+        )
+          OR EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_email" AS "k4"
+            WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+              AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+          )
+      )
+  );
+DELETE FROM "__pe_r_visits"
+WHERE "__pe_r_visits"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_visits"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_visits"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_visits"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [clinic.anonymise.patients] 1
 UPDATE "patients"

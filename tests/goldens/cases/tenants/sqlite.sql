@@ -1,5 +1,5 @@
 -- tenants, on sqlite
--- statements sha256:fad47964c0a6ea00729baea9020783ee4444d6c94793c3e9c4e3b6bcd7f4e733
+-- statements sha256:b71a19edf3b08e4fde32221c0e306aa3a9ed8e4d1aab245bfc55de382435aaea
 -- fixture    sha256:c32a7812c3c424dacee75c7eb5c520bdc96d935fab842a8ecacf2ec3c20eaee5
 -- confirmed by running on sqlite 3.40.1
 
@@ -163,6 +163,48 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "visits"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_visits" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_visits" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "visits"
+WHERE "visits"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_visits" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "patients" AS "o2"
+    WHERE ("visits"."tenant" = "o2"."tenant" AND "visits"."patient" = "o2"."id")
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_number" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+            AND "k3"."__pe_value" COLLATE BINARY = "o2"."number" COLLATE BINARY
+        )
+          OR EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_email" AS "k4"
+            WHERE "k4"."__pe_run" = :run
+              AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+          )
+      )
+  );
+DELETE FROM "__pe_r_visits"
+WHERE "__pe_r_visits"."__pe_run" = :run
+  AND "__pe_r_visits"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_visits"."__pe_k0" >= :from0
+  AND "__pe_r_visits"."__pe_k0" < :to0;
 
 -- [clinic.anonymise.patients] 1
 UPDATE "patients"

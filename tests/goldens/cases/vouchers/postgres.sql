@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:f554c97df6487d9e1b6f0aeeb26cf4f3ae04188cbd9c6c97fad94abffcce016a
+-- statements sha256:368c25a7b57cb0ecb2abb8b1349042a268bdc893efd7084ed69c093fd8e45d31
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -497,6 +497,66 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "orders"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "orders"
+WHERE "orders"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
+        )
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "accounts" AS "o4"
+          WHERE "orders"."account_id" = "o4"."id"
+            AND (
+              EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_id" AS "k5"
+                WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                  AND "k5"."__pe_value" = "o4"."id"
+              )
+                OR EXISTS(
+                  SELECT 1
+                  FROM "__pe_v_person_email" AS "k6"
+                  WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+                    AND LOWER("k6"."__pe_value") = LOWER("o4"."email")
+                )
+            )
+        )
+    )
+      AND NOT (
+        NOT (
+          NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < CAST(%(cutoff_tax)s AS DATE)
+        )
+      )
+  );
+DELETE FROM "__pe_r_orders"
+WHERE "__pe_r_orders"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_orders"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_orders"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_orders"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [shop.delete.reviews] 3
 DELETE FROM "reviews"

@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:82344347f33c659cb5222da9971ffec9a106fbc7a9be4746765e8ec254e40bd4
+-- statements sha256:d4c37607b904179bb259d75f86122c471651abd12f686c9e51b5d0348436db52
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -493,6 +493,62 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "orders"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_orders" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+DELETE FROM "orders"
+WHERE "orders"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_orders" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k2"
+          WHERE "k2"."__pe_run" = :run
+            AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
+        )
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "accounts" AS "o4"
+          WHERE "orders"."account_id" = "o4"."id"
+            AND (
+              EXISTS(
+                SELECT 1
+                FROM "__pe_v_person_id" AS "k5"
+                WHERE "k5"."__pe_run" = :run
+                  AND "k5"."__pe_value" = "o4"."id"
+              )
+                OR EXISTS(
+                  SELECT 1
+                  FROM "__pe_v_person_email" AS "k6"
+                  WHERE "k6"."__pe_run" = :run
+                    AND LOWER("k6"."__pe_value") = LOWER("o4"."email")
+                )
+            )
+        )
+    )
+      AND NOT (NOT (NOT "orders"."placed_on" IS NULL AND "orders"."placed_on" < :cutoff_tax))
+  );
+DELETE FROM "__pe_r_orders"
+WHERE "__pe_r_orders"."__pe_run" = :run
+  AND "__pe_r_orders"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_orders"."__pe_k0" >= :from0
+  AND "__pe_r_orders"."__pe_k0" < :to0;
 
 -- [shop.delete.reviews] 3
 DELETE FROM "reviews"

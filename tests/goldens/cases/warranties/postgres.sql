@@ -1,5 +1,5 @@
 -- warranties, on postgres
--- statements sha256:e1b16bb69f838043eaf8ed69ed64fbf5bc0ed44664acee2aacc78dcaf4648dd0
+-- statements sha256:6a4a986eb996b83af0a73f33e378ee2b224165bddf3dec2d6d0ce5ba9aca01b4
 -- fixture    sha256:9858db3a65c6699337af6f208a7f77751dd45ac53eb25fbcfbf4780e85d94ded
 -- confirmed by running on postgres 15
 
@@ -268,6 +268,46 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "accounts"."id"
 );
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_accounts" AS "k1"
+WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_accounts" AS "k1"
+WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET %(size)s;
+DELETE FROM "accounts"
+WHERE "accounts"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_accounts" AS "k1"
+  WHERE ("k1"."__pe_run" = CAST(%(run)s AS TEXT) AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
+    AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM "__pe_v_person_id" AS "k2"
+        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          AND "k2"."__pe_value" = "accounts"."id"
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+            AND LOWER("k3"."__pe_value") = LOWER("accounts"."email")
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM "sales" AS "o4" WHERE "o4"."account_id" = "accounts"."id")
+  );
+DELETE FROM "__pe_r_accounts"
+WHERE "__pe_r_accounts"."__pe_run" = CAST(%(run)s AS TEXT)
+  AND "__pe_r_accounts"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_accounts"."__pe_k0" >= CAST(%(from0)s AS INT)
+  AND "__pe_r_accounts"."__pe_k0" < CAST(%(to0)s AS INT);
 
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)

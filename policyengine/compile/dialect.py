@@ -77,7 +77,7 @@ class Dialect:
         return bool(self.shapes) or not self.documents
 
 
-_MYSQL: tuple[Rewrite, ...] = (mysql.indexable, mysql.castable, mysql.trimmed)
+_MYSQL: tuple[Rewrite, ...] = (mysql.indexable, mysql.castable, mysql.trimmed, mysql.in_order)
 _SPARK = (words.looked_up_by_max, merged, text.collated("UTF8_BINARY", coarse_only=True))
 _CLICKHOUSE = {
     exp.DType.TEXT: "String",
@@ -124,7 +124,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "mysql",
             atomic=True,
             unicode_lower=False,
-            rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself, mysql.in_order),
+            rewrites=(*_MYSQL, mysql.Exact("utf8mb4_0900_bin"), mysql.beside_itself),
             style=Style.PERCENT,
         ),
         Dialect(

@@ -173,8 +173,9 @@ def beside_itself(node: exp.Expr) -> exp.Expr:
 
 
 def in_order(node: exp.Expr) -> exp.Expr:
-    """MySQL sets fields from left to right, and reads those that it has set: whoever reads one goes before it.
+    """Fields are set from left to right, and what is set is read: whoever reads a field goes before it is set.
 
+    MariaDB's SIMULTANEOUS_ASSIGNMENT does not help a subquery that looks something up by such a field.
     Raises NotAnalysable where two read each other.
     """
     if not isinstance(node, exp.Update):
@@ -188,7 +189,7 @@ def in_order(node: exp.Expr) -> exp.Expr:
         if not free:
             raise NotAnalysable(
                 "compile.order",
-                f"MySQL sets fields one after the other, and {', '.join(sorted(names))} are each made from another",
+                f"fields are set one after the other, and {', '.join(sorted(names))} are each made from another",
             )
         ordered += free
         left = [each for each in left if each not in free]

@@ -174,6 +174,30 @@ def test_a_field_is_read_before_it_is_set(made) -> None:
     assert rows(store, "SELECT a, b FROM t") == [(2, 1)]
 
 
+def test_a_subquery_that_looks_up_by_a_field_reads_what_is_set(made) -> None:
+    """The trap, and why assignments have an order: the mode that reads all fields first does not help here."""
+    make = (
+        "CREATE OR REPLACE TABLE h (run varchar(64), v longtext, hash varchar(64))",
+        "INSERT INTO h VALUES ('r', '', 'hh'), ('r', 'b', 'hb')",
+        "CREATE OR REPLACE TABLE k (run varchar(64) COLLATE utf8mb4_bin, k0 varchar(254), token varchar(512),"
+        " UNIQUE (run, k0))",
+        "INSERT INTO k SELECT 'r', x, concat('t', x) FROM (SELECT '' AS x UNION SELECT 'b' UNION SELECT 'c') AS z",
+        "CREATE OR REPLACE TABLE t (k varchar(254) PRIMARY KEY, v varchar(99))",
+        "INSERT INTO t VALUES ('', 'old'), ('b', 'old'), ('x', '')",
+    )
+    store = made(*make)
+    exact = "CAST(t.k AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin"
+    key = f"k = (SELECT concat('deleted-', hash) FROM h WHERE run = 'r' AND v = {exact})"
+    token = "v = (SELECT token FROM k WHERE run = 'r' AND k0 = t.k)"
+    where = "WHERE k IN ('', 'b')"
+    assert run(store, f"UPDATE t SET {key}, {token} {where}") == 2
+    assert rows(store, "SELECT k, v FROM t WHERE k <> 'x'") == [("deleted-hb", None), ("deleted-hh", None)]
+    for sql in make:
+        run(store, sql)
+    assert run(store, f"UPDATE t SET {token}, {key} {where}") == 2
+    assert rows(store, "SELECT k, v FROM t WHERE k <> 'x'") == [("deleted-hb", "tb"), ("deleted-hh", "t")]
+
+
 def test_an_update_counts_what_it_finds_as_every_other_engine(made) -> None:
     store = made("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1), (1)")
     assert run(store, "UPDATE t SET a = 1") == 2

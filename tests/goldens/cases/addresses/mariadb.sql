@@ -1,5 +1,5 @@
 -- addresses, on mariadb
--- statements sha256:3e66b75996a373cd77710d98f03b6813c24d5721dabb8c4b3276ec93b659e430
+-- statements sha256:fbf75541128b14ca5e279e767a8aba506fbadcd9a41592ec3b165c8c607cfdbc
 -- fixture    sha256:0b6bca58baf208442800336ede73dc68bd86bd31b63646228fd388ba81dbfb48
 -- confirmed by running on mariadb 10.11
 
@@ -118,21 +118,14 @@ WHERE EXISTS(
 
 -- [letters.anonymise.readers] 2
 UPDATE `readers`
-SET `email` = CAST(
+SET `handle` = CAST((SELECT CONCAT('deleted-', `k2`.`__pe_token`) FROM `__pe_d_readers` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND `k2`.`__pe_k0` = `readers`.`email`) AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, `name` = '', `card` = 0, `title` = 'xx', `email` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
     FROM `__pe_d_readers` AS `k1`
     WHERE `k1`.`__pe_run` = %(run)s
       AND `k1`.`__pe_k0` = `readers`.`email`
   ) AS CHAR CHARACTER SET utf8mb4
-)COLLATE utf8mb4_nopad_bin, `handle` = CAST(
-  (
-    SELECT CONCAT('deleted-', `k2`.`__pe_token`)
-    FROM `__pe_d_readers` AS `k2`
-    WHERE `k2`.`__pe_run` = %(run)s
-      AND `k2`.`__pe_k0` = `readers`.`email`
-  ) AS CHAR CHARACTER SET utf8mb4
-) COLLATE utf8mb4_nopad_bin, `name` = '', `card` = 0, `title` = 'xx'
+) COLLATE utf8mb4_nopad_bin
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_readers` AS `k3`

@@ -49,6 +49,11 @@ _MARIADB = (
 )
 RESIDUALS: Mapping[str, tuple[Residual, ...]] = {
     **dict.fromkeys(("mariadb", "mysql"), _MARIADB),
+    "rabbitmq": (
+        Residual("held", "what consumers held unacknowledged at that moment, which was not seen and may come back"),
+        Residual("segments", "the bytes of messages, in the broker's files until no message in them is left"),
+        Residual("queues", "queues that no dataset names, those of dead letters among them"),
+    ),
     "redis": (
         Residual("files", "append-only file, snapshot and slow log, where the server would not write them anew for us"),
         Residual("replicas", "what replicas have, and copies of those files"),

@@ -63,6 +63,7 @@ class Queue:
     channel: Any
     name: str
     datamaps: Datamaps
+    runs: set[str]
 
     def put(self, *messages: tuple[str, dict[str, Any]], **properties: Any) -> None:
         for body, headers in messages:
@@ -87,6 +88,7 @@ class Queue:
         self, given: dict[str, str] | None = None, asked: Request | None = None, known: Memory | None = None
     ) -> Outcome:
         asked = asked or request(f"r-{self.name}", "customer", list((given or {}).items()), self.datamaps)
+        self.runs.add(asked.run)
         manifest = compile_plan(build(self.datamaps, "customer"), self.datamaps)
         with closing(self.store()) as store, store.claimed():
             run = Run(manifest, self.datamaps, asked, {"broker": store}, known or Memory(), Silent(), TODAY)
@@ -107,6 +109,7 @@ mails:
 @pytest.fixture
 def make(channel: Any, tmp_path: Path) -> Iterator[Callable[..., Queue]]:
     made: list[str] = []
+    runs: set[str] = set()
 
     def make_(arguments: dict[str, Any], datasets: str = DATASETS, **flags: Any) -> Queue:
         name = f"t{secrets.token_hex(4)}"
@@ -118,11 +121,11 @@ def make(channel: Any, tmp_path: Path) -> Iterator[Callable[..., Queue]]:
         declared = yaml.safe_load(datasets.replace("QUEUE", name))
         store = {"datamap": 1, "store": "broker", "engine": "rabbitmq", "backups": [], "datasets": declared}
         (directory / "broker.yaml").write_text(yaml.safe_dump(store, sort_keys=False), encoding="utf-8")
-        return Queue(channel, name, read(directory))
+        return Queue(channel, name, read(directory), runs)
 
     yield make_
     again = channel.connection.channel()
-    for name in [*made, *map(rabbitmq._room, (f"r-{each}" for each in made))]:
+    for name in (*made, *map(rabbitmq._room, runs)):
         again.queue_delete(name)
 
 

@@ -210,7 +210,7 @@ def fill(engine: Engine, datamaps: Datamaps, store: str, rows: Rows) -> None:
         engine.changed("PRAGMA defer_foreign_keys = ON")
     for name, dataset in datamaps.stores[store].datasets.items():
         for row in rows.get(name, ()):
-            literals = ", ".join(_literal(value) for value in row)
+            literals = ", ".join(literal(value) for value in row)
             engine.changed(f"INSERT INTO {_table(dataset)} VALUES ({literals})")
     if engine.name == "sqlite":
         engine.changed("COMMIT")
@@ -218,7 +218,7 @@ def fill(engine: Engine, datamaps: Datamaps, store: str, rows: Rows) -> None:
         engine.changed(statement)
 
 
-def _literal(value: Any) -> str:
+def literal(value: Any) -> str:
     if value is None:
         return "NULL"
     if isinstance(value, bool):

@@ -291,8 +291,7 @@ WHERE (
   AND NOT ("accounts"."invited_by" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.lines] 2
-ALTER TABLE "lines" DELETE
-WHERE (
+ALTER TABLE "lines" DELETE WHERE (
   NOT ("lines"."id" IS NULL)
     AND "lines"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -304,8 +303,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.orders] 2
-ALTER TABLE "orders" DELETE
-WHERE (
+ALTER TABLE "orders" DELETE WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -317,8 +315,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.accounts] 2
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"

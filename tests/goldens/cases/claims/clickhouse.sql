@@ -35,8 +35,7 @@ WHERE "k1"."__pe_run" = {before:String}
         AND "k2"."__pe_set" = 'candidate'
     )
   );
-ALTER TABLE "__pe_r_claims" DELETE
-WHERE "__pe_r_claims"."__pe_run" = {run:String}
+ALTER TABLE "__pe_r_claims" DELETE WHERE "__pe_r_claims"."__pe_run" = {run:String}
   AND NOT "__pe_r_claims"."__pe_set" = 'frozen'
   AND NOT "__pe_r_claims"."__pe_set" = 'pinned' SETTINGS mutations_sync = 2;
 
@@ -54,8 +53,7 @@ WHERE "k1"."__pe_run" = {before:String}
         AND "k2"."__pe_set" = 'candidate'
     )
   );
-ALTER TABLE "__pe_r_files" DELETE
-WHERE "__pe_r_files"."__pe_run" = {run:String}
+ALTER TABLE "__pe_r_files" DELETE WHERE "__pe_r_files"."__pe_run" = {run:String}
   AND NOT "__pe_r_files"."__pe_set" = 'frozen'
   AND NOT "__pe_r_files"."__pe_set" = 'pinned' SETTINGS mutations_sync = 2;
 
@@ -73,8 +71,7 @@ WHERE "k1"."__pe_run" = {before:String}
         AND "k2"."__pe_set" = 'candidate'
     )
   );
-ALTER TABLE "__pe_r_patients" DELETE
-WHERE "__pe_r_patients"."__pe_run" = {run:String}
+ALTER TABLE "__pe_r_patients" DELETE WHERE "__pe_r_patients"."__pe_run" = {run:String}
   AND NOT "__pe_r_patients"."__pe_set" = 'frozen'
   AND NOT "__pe_r_patients"."__pe_set" = 'pinned' SETTINGS mutations_sync = 2;
 
@@ -627,8 +624,7 @@ WHERE (
   AND NOT ("claims"."opinion" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [clinic.delete.claims] 2
-ALTER TABLE "claims" DELETE
-WHERE (
+ALTER TABLE "claims" DELETE WHERE (
   NOT ("claims"."id" IS NULL)
     AND "claims"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -661,8 +657,7 @@ WHERE (
   AND NOT ("files"."note" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [clinic.delete.files] 1
-ALTER TABLE "files" DELETE
-WHERE (
+ALTER TABLE "files" DELETE WHERE (
   NOT ("files"."id" IS NULL)
     AND "files"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -688,8 +683,7 @@ WHERE (
   AND NOT ("patients"."email" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [clinic.delete.patients] 1
-ALTER TABLE "patients" DELETE
-WHERE (
+ALTER TABLE "patients" DELETE WHERE (
   NOT ("patients"."id" IS NULL)
     AND "patients"."id" IN (
       SELECT "k1"."__pe_k0"

@@ -404,8 +404,7 @@ WHERE (
   );
 
 -- [app.delete.crashes] 1
-ALTER TABLE "crashes" DELETE
-WHERE (
+ALTER TABLE "crashes" DELETE WHERE (
   NOT ("crashes"."id" IS NULL)
     AND "crashes"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -417,8 +416,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [app.delete.installs] 3
-ALTER TABLE "installs" DELETE
-WHERE (
+ALTER TABLE "installs" DELETE WHERE (
   NOT ("installs"."id" IS NULL)
     AND "installs"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -430,8 +428,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [app.delete.accounts] 1
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -529,8 +526,7 @@ WHERE (
   );
 
 -- [app.drop-stage] 0
-ALTER TABLE "__pe_v_person_device" DELETE
-WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
+ALTER TABLE "__pe_v_person_device" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_v_person_device";
 DROP TABLE "__pe_v_person_device";
 ALTER TABLE "__pe_v_person_id" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;

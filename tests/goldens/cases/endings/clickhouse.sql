@@ -176,8 +176,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.sales] 1
-ALTER TABLE "sales" DELETE
-WHERE (
+ALTER TABLE "sales" DELETE WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
       SELECT "k1"."__pe_k0"

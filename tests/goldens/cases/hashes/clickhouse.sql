@@ -1234,16 +1234,13 @@ DROP TABLE "__pe_r_bookings";
 ALTER TABLE "__pe_r_orders" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_r_orders";
 DROP TABLE "__pe_r_orders";
-ALTER TABLE "__pe_h_accounts.email" DELETE
-WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
+ALTER TABLE "__pe_h_accounts.email" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_h_accounts.email";
 DROP TABLE "__pe_h_accounts.email";
-ALTER TABLE "__pe_h_accounts.phone" DELETE
-WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
+ALTER TABLE "__pe_h_accounts.phone" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_h_accounts.phone";
 DROP TABLE "__pe_h_accounts.phone";
-ALTER TABLE "__pe_h_bookings.booked_for" DELETE
-WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
+ALTER TABLE "__pe_h_bookings.booked_for" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_h_bookings.booked_for";
 DROP TABLE "__pe_h_bookings.booked_for";
 ALTER TABLE "__pe_h_orders.email" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;

@@ -51,8 +51,7 @@ WHERE "k1"."__pe_run" = {before:String}
         AND "k2"."__pe_set" = 'candidate'
     )
   );
-ALTER TABLE "__pe_r_orders" DELETE
-WHERE "__pe_r_orders"."__pe_run" = {run:String}
+ALTER TABLE "__pe_r_orders" DELETE WHERE "__pe_r_orders"."__pe_run" = {run:String}
   AND NOT "__pe_r_orders"."__pe_set" = 'frozen'
   AND NOT "__pe_r_orders"."__pe_set" = 'pinned' SETTINGS mutations_sync = 2;
 

@@ -385,8 +385,7 @@ WHERE (
   );
 
 -- [app.delete.notes] 1
-ALTER TABLE "notes" DELETE
-WHERE (
+ALTER TABLE "notes" DELETE WHERE (
   NOT ("notes"."id" IS NULL)
     AND "notes"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -398,8 +397,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [app.delete.accounts] 1
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"

@@ -1150,8 +1150,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [messenger.delete.contributors] 3
-ALTER TABLE "contributors" DELETE
-WHERE (
+ALTER TABLE "contributors" DELETE WHERE (
   NOT ("contributors"."album" IS NULL)
     AND NOT ("contributors"."member" IS NULL)
     AND ("contributors"."album", "contributors"."member") IN (
@@ -1165,8 +1164,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [messenger.delete.files] 1
-ALTER TABLE "files" DELETE
-WHERE (
+ALTER TABLE "files" DELETE WHERE (
   NOT ("files"."id" IS NULL)
     AND "files"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -1294,8 +1292,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [messenger.delete.messages] 1
-ALTER TABLE "messages" DELETE
-WHERE (
+ALTER TABLE "messages" DELETE WHERE (
   NOT ("messages"."id" IS NULL)
     AND "messages"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -1321,8 +1318,7 @@ WHERE (
   AND NOT ("reports"."remark" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [messenger.delete.members] 1
-ALTER TABLE "members" DELETE
-WHERE (
+ALTER TABLE "members" DELETE WHERE (
   NOT ("members"."id" IS NULL)
     AND "members"."id" IN (
       SELECT "k1"."__pe_k0"

@@ -273,8 +273,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [odd.delete.group by] 2
-ALTER TABLE "%(run)s" DELETE
-WHERE (
+ALTER TABLE "%(run)s" DELETE WHERE (
   NOT ("%(run)s"."where" IS NULL)
     AND NOT ("%(run)s"."1" IS NULL)
     AND ("%(run)s"."where", "%(run)s"."1") IN (
@@ -311,8 +310,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [odd.delete.people] 1
-ALTER TABLE "a""b.c d" DELETE
-WHERE (
+ALTER TABLE "a""b.c d" DELETE WHERE (
   NOT ("a""b.c d"."select" IS NULL)
     AND "a""b.c d"."select" IN (
       SELECT "k1"."__pe_k0"

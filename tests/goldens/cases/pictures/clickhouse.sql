@@ -522,8 +522,7 @@ WHERE (
   );
 
 -- [album.delete.accounts] 2
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -535,8 +534,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [album.delete.tags] 2
-ALTER TABLE "tags" DELETE
-WHERE (
+ALTER TABLE "tags" DELETE WHERE (
   NOT ("tags"."picture" IS NULL)
     AND NOT ("tags"."tag" IS NULL)
     AND ("tags"."picture", "tags"."tag") IN (
@@ -550,8 +548,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [album.delete.pictures] 3
-ALTER TABLE "pictures" DELETE
-WHERE (
+ALTER TABLE "pictures" DELETE WHERE (
   NOT ("pictures"."id" IS NULL)
     AND "pictures"."id" IN (
       SELECT "k1"."__pe_k0"

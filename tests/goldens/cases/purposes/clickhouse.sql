@@ -1189,8 +1189,7 @@ WHERE (
   AND NOT ("campaigns"."text" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.campaigns] 1
-ALTER TABLE "campaigns" DELETE
-WHERE (
+ALTER TABLE "campaigns" DELETE WHERE (
   NOT ("campaigns"."id" IS NULL)
     AND "campaigns"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -1230,8 +1229,7 @@ WHERE (
   AND NOT ("votes"."why" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.votes] 1
-ALTER TABLE "votes" DELETE
-WHERE (
+ALTER TABLE "votes" DELETE WHERE (
   NOT ("votes"."id" IS NULL)
     AND "votes"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -1344,8 +1342,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.people] 0
-ALTER TABLE "people" DELETE
-WHERE (
+ALTER TABLE "people" DELETE WHERE (
   NOT ("people"."id" IS NULL)
     AND "people"."id" IN (
       SELECT "k1"."__pe_k0"

@@ -206,8 +206,7 @@ WHERE (
   );
 
 -- [clinic.delete.visits] 1
-ALTER TABLE "visits" DELETE
-WHERE (
+ALTER TABLE "visits" DELETE WHERE (
   NOT ("visits"."id" IS NULL)
     AND "visits"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -293,8 +292,7 @@ WHERE (
 ALTER TABLE "__pe_v_person_email" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_v_person_email";
 DROP TABLE "__pe_v_person_email";
-ALTER TABLE "__pe_v_person_number" DELETE
-WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
+ALTER TABLE "__pe_v_person_number" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;
 SELECT COUNT(*) FROM "__pe_v_person_number";
 DROP TABLE "__pe_v_person_number";
 ALTER TABLE "__pe_r_patients" DELETE WHERE "__pe_run" = {run:String} SETTINGS mutations_sync = 2;

@@ -450,8 +450,7 @@ WHERE (
   AND NOT ("comments"."parent" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [forum.delete.binders] 3
-ALTER TABLE "binders" DELETE
-WHERE (
+ALTER TABLE "binders" DELETE WHERE (
   NOT ("binders"."id" IS NULL)
     AND "binders"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -496,8 +495,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [forum.delete.folders] 3
-ALTER TABLE "folders" DELETE
-WHERE (
+ALTER TABLE "folders" DELETE WHERE (
   NOT ("folders"."id" IS NULL)
     AND "folders"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -542,8 +540,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [forum.delete.comments] 6
-ALTER TABLE "comments" DELETE
-WHERE (
+ALTER TABLE "comments" DELETE WHERE (
   NOT ("comments"."id" IS NULL)
     AND "comments"."id" IN (
       SELECT "k1"."__pe_k0"

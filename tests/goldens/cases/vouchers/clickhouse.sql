@@ -776,8 +776,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.orders] 1
-ALTER TABLE "orders" DELETE
-WHERE (
+ALTER TABLE "orders" DELETE WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -789,8 +788,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.reviews] 3
-ALTER TABLE "reviews" DELETE
-WHERE (
+ALTER TABLE "reviews" DELETE WHERE (
   NOT ("reviews"."id" IS NULL)
     AND "reviews"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -802,8 +800,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.accounts] 2
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"

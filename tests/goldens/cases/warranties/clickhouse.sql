@@ -318,8 +318,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.sales] 1
-ALTER TABLE "sales" DELETE
-WHERE (
+ALTER TABLE "sales" DELETE WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
       SELECT "k1"."__pe_k0"
@@ -331,8 +330,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.delete.accounts] 1
-ALTER TABLE "accounts" DELETE
-WHERE (
+ALTER TABLE "accounts" DELETE WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (
       SELECT "k1"."__pe_k0"

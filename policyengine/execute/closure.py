@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from policyengine.compile.dialect import dialect
 from policyengine.errors import Refused
 from policyengine.execute.request import Value, identifies, normal, spellings
 from policyengine.execute.run import ROUNDS, Run
-from policyengine.model.name import IdentifierName
+from policyengine.model.organisation import Identifier
 from policyengine.plan.algebra import Collect, Ship, StorePlan
+
+
+@dataclass(slots=True)
+class Found:
+    """What is known of the person: values by identifier as they were found, and the forms that tell them apart.
+
+    INVARIANT: values are only ever added, and behind the others.
+    """
+
+    values: dict[str, list[Value]] = field(default_factory=dict)
+    forms: dict[str, set[Value]] = field(default_factory=dict)
+
+    def copied(self) -> Found:
+        """The same, to add to: a transaction that is tried again forgets what it had found."""
+        values = {name: list(each) for name, each in self.values.items()}
+        return Found(values, {name: set(each) for name, each in self.forms.items()})
+
+    def add(self, identifier: Identifier, found: Iterable[object]) -> None:
+        """Adds the values that name anybody and are not known."""
+        known = self.values.setdefault(str(identifier.name), [])
+        forms = self.forms.setdefault(str(identifier.name), set())
+        for each in found:
+            if not isinstance(each, (str, int, float, bool)):
+                each = str(each) if each is not None else ""
+            if identifies(each, identifier) and (form := normal(each, identifier.normalise)) not in forms:
+                forms.add(form)
+                known.append(each)
 
 
 def close(run: Run) -> None:
@@ -18,17 +46,18 @@ def close(run: Run) -> None:
 
     Raises Refused `run.no-closure`.
     """
-    values: dict[str, list[Value]] = {}
+    found, brought = Found(), dict[str, int]()
     for name, given in run.request.identifiers.items():
-        _add(run, values, name, given)
+        found.add(run.datamaps.organisation.identifier(name), given)
     for _ in range(ROUNDS):
         run.progress("finding the person in every store")
         run.boundary("box")
-        run.known.keep(values)
-        before_round = {name: len(each) for name, each in values.items()}
+        run.known.keep(found.values)
+        before_round = {name: len(each) for name, each in found.values.items()}
         for plan in run.reached():
-            values = run.again(plan.store, partial(find, run, plan, values))
-        if {name: len(each) for name, each in values.items()} == before_round:
+            found, its = run.again(plan.store, partial(find, run, plan, found, brought))
+            brought |= its
+        if {name: len(each) for name, each in found.values.items()} == before_round:
             return
     raise Refused(
         "run.no-closure",
@@ -37,34 +66,28 @@ def close(run: Run) -> None:
     )
 
 
-def _add(run: Run, values: dict[str, list[Value]], name: IdentifierName, found: Sequence[object]) -> None:
-    identifier = run.datamaps.organisation.identifier(name)
-    known = values.setdefault(str(name), [])
-    forms = {normal(each, identifier.normalise) for each in known}
-    for each in found:
-        if not isinstance(each, (str, int, float, bool)):
-            each = str(each) if each is not None else ""
-        if identifies(each, identifier) and (form := normal(each, identifier.normalise)) not in forms:
-            forms.add(form)
-            known.append(each)
+def find(run: Run, plan: StorePlan, known: Found, brought: Mapping[str, int]) -> tuple[Found, dict[str, int]]:
+    """One round in one store: brings the known values, finds rows, and returns what is known with what those rows have.
 
-
-def find(run: Run, plan: StorePlan, known: Mapping[str, Sequence[Value]]) -> dict[str, list[Value]]:
-    """One round in one store: brings the known values, finds rows, and returns them with the values those rows have."""
-    values = {name: list(each) for name, each in known.items()}
+    Of each step's values so many were `brought` in an earlier round, and are not brought again; how many are now comes
+    second.
+    """
+    found, its = known.copied(), dict[str, int]()
     with run.stores[plan.store].transaction():
         run.rearm(plan)
         for step in plan.resolve:
             match step:
                 case Ship():
-                    ship(run, step, values)
+                    ship(run, step, found.values, brought.get(step.id, 0))
+                    its[step.id] = len(found.values.get(str(step.identifier), ()))
                 case Collect() if _stale(run, step):
                     pass
                 case Collect():
-                    _add(run, values, step.identifier, [row[0] for row in run.query(step)])
+                    identifier = run.datamaps.organisation.identifier(step.identifier)
+                    found.add(identifier, (row[0] for row in run.query(step)))
                 case _:
                     run.grow(step)
-    return values
+    return found, its
 
 
 def _stale(run: Run, step: Collect) -> bool:
@@ -73,13 +96,13 @@ def _stale(run: Run, step: Collect) -> bool:
     return run.request.round > 1 and recyclable and run.datamaps.dataset(step.dataset).subject is None
 
 
-def ship(run: Run, step: Ship, values: Mapping[str, Sequence[Value]]) -> None:
-    """Brings the known values of an identifier into a store's staging."""
+def ship(run: Run, step: Ship, values: Mapping[str, Sequence[Value]], brought: int = 0) -> None:
+    """Brings the known values of an identifier into a store's staging, but for the first ones, which are there."""
     identifier = run.datamaps.organisation.identifier(step.identifier)
     row, name = dialect(run.stores[step.store].engine), run.request.run
     many = [
         {"run": name, "value": spelling}
-        for value in values.get(str(step.identifier), ())
+        for value in values.get(str(step.identifier), ())[brought:]
         for spelling in spellings(value, identifier, unicode_lower=row.unicode_lower)
     ]
     if many:

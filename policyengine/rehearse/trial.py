@@ -216,8 +216,12 @@ def start(
     rebuilding = rebuilt.makers(datamaps, manifest, engine)
     tables = tables or scenery(engine, datamaps, manifest)
     trial = Trial(engine, datamaps, fixture, manifest, tables, rebuilding=rebuilding, batch=batch)
+    engines = {each.store: each.engine for each in manifest.plan.stores}
     for name, each in trial.tables.items():
-        trial.stores[name] = (open_duckdb if engine == "duckdb" else open_sqlite)(name, ":memory:")
+        if engine == "duckdb":  # where it stands in for another engine, its optimiser says nothing of that one
+            trial.stores[name] = open_duckdb(name, ":memory:", optimising=engines[name] == "duckdb")
+        else:
+            trial.stores[name] = open_sqlite(name, ":memory:")
         world.fill(trial.stores[name], each, fixture.rows)
         rebuilt.fill(trial.stores[name], trial.rebuilding.get(name, ()))
     return trial

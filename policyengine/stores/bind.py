@@ -17,7 +17,7 @@ def bound(statement: Statement, values: Mapping[str, Value]) -> dict[str, Value]
 
     Raises StoreError `store.parameter`, which names the parameter, where a value is missing.
     """
-    missing = next((name for name in statement.parameters if name not in values), None)
-    if missing is not None:
-        raise refused("store.parameter", statement.store, statement.step, missing)
-    return {name: values[name] for name in statement.parameters}
+    try:
+        return {name: values[name] for name in statement.parameters}
+    except KeyError as error:
+        raise refused("store.parameter", statement.store, statement.step, str(error.args[0])) from None

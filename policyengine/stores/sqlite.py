@@ -60,10 +60,12 @@ class SqliteStore:
     def run(self, statement: Statement, values: Mapping[str, Value]) -> int:
         """Runs a statement that changes something; returns how many rows it changed (0 for DDL)."""
         before = self._connection.total_changes
-        self._execute(statement, values)
+        cursor = self._execute(statement, values)
         # The cursor's rowcount is -1 for a statement that begins with WITH, and changes() is stale after DDL.
         if self._connection.total_changes == before:
             return 0
+        if cursor.rowcount >= 0:
+            return cursor.rowcount
         changed = self._connection.execute("SELECT changes()").fetchone()
         return int(changed[0])
 

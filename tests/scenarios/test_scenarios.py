@@ -18,7 +18,8 @@ def having(*names: str) -> list[tuple[Path, str]]:
 
 
 def lacking(*names: str) -> list[tuple[Path, str]]:
-    return [each for each in plays() if each not in having(*names)]
+    out = having(*names)
+    return [each for each in plays() if each not in out]
 
 
 @pytest.fixture

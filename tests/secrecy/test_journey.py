@@ -50,8 +50,8 @@ receipt.read = read
 # Fails inside, with a value in the error and in local variables.
 BROKEN = """
 from policyengine.execute import closure
-def find(run, plan, values):
-    email = values["customer.email"]
+def find(run, plan, known, brought):
+    email = known.values["customer.email"]
     raise KeyError(f"no {email}")
 closure.find = find
 """

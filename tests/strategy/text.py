@@ -29,7 +29,7 @@ def files(maps: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes every value out: strict datamaps have no aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -17,7 +17,7 @@ def all_cases() -> list[tuple[str, dict[str, Any]]]:
     return [
         (f"{path.stem}: {case['sentence']}", case)
         for path in sorted(CASES.glob("*.yaml"))
-        for case in yaml.safe_load(path.read_text())
+        for case in yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
     ]
 
 

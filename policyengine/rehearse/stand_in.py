@@ -131,14 +131,16 @@ _JSON = re.compile(r"\bJSONB?_", re.IGNORECASE)
 
 
 def _without_own_words(node: Any) -> Any:
-    """What no other engine says so: collations, lengths without an end, truth as a bit, the table of no rows, dots."""
+    """What no other engine says so: collations, alphabets, lengths without an end, truth as a bit, no table, dots."""
     match node:
-        case exp.Collate():
-            return node.this
+        case exp.Collate():  # what takes a node's place is not looked into any more
+            return node.this.transform(_without_own_words, copy=False)
         case exp.Anonymous() if node.name.upper() == "COLLATE":
             return node.expressions[0]
         case exp.DataType() if any(each.name.upper() == "MAX" for each in node.expressions):
             return exp.DataType(this=node.this)
+        case exp.DataType() if node.this is exp.DType.CHARACTER_SET:
+            return exp.DataType(this=exp.DType.TEXT)
         case exp.Cast(this=exp.Placeholder()) if node.to.is_type("bit"):
             return exp.cast(node.this, "boolean")
         case exp.Table() if node.name.startswith("__pe_") and "--" in node.name:

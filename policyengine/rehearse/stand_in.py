@@ -124,8 +124,14 @@ _PARAMETERS = {
 }
 
 _NOTHING = re.compile(r"(?!)")
-# What parses back and means something else: texts put together by a plus, NULL for an empty text; all of a mutation's.
-_UNLIKE = {"clickhouse": re.compile(""), "tsql": re.compile(r" \+ "), "oracle": re.compile(r"\bLTRIM\(")}
+# What parses back and means something else, or nothing: texts put together by a plus, NULL for an empty text; patterns;
+# all of a mutation's.
+_UNLIKE = {
+    **dict.fromkeys(("mariadb", "mysql"), re.compile(r"\bREGEXP_REPLACE\(")),
+    "clickhouse": re.compile(""),
+    "tsql": re.compile(r" \+ "),
+    "oracle": re.compile(r"\bLTRIM\("),
+}
 
 _JSON = re.compile(r"\bJSONB?_", re.IGNORECASE)
 

@@ -13,7 +13,10 @@
 --   cutoff_records        the day before which records keeps nothing any more
 --   cutoff_reimbursement  the day before which reimbursement keeps nothing any more
 --   cutoff_tax            the day before which tax keeps nothing any more
+--   from0                 part 0 of the key at which a batch begins
 --   run                   the run's id: 24 hexadecimal digits, made from the request's id and round
+--   size                  how many keys are in a batch
+--   to0                   part 0 of the key at which a batch ends
 --   value                 one known value of the identifier; the statement is run for each
 
 
@@ -777,7 +780,8 @@ WHERE (
 
 -- mutate ------------------------------------------------------------------------------------------
 -- Changing: finding and deciding are run again first, then each step commits together with its
--- receipt.
+-- receipt. Of many rows, those that the batches below a step find go before all that, batch by
+-- batch.
 
 -- [clinic.cut-retained.invoices.patient_id]
 -- Cut invoices.patient_id -> patients (patient_id to NULL) where the law keeps it
@@ -856,7 +860,10 @@ WHERE EXISTS(
   );
 
 -- [clinic.delete.images]
--- Delete rows of images where it dies with the person
+-- Delete rows of images where it dies with the person; of many, ahead of the rest those where
+-- treatment_id points at a row of treatments [patient_id points at a row of patients [id is a known
+-- patient.id or insurance_number is a known patient.insurance_number or email is a known
+-- patient.email]]
 -- because patients.id is patient.id, treatments.patient_id -> patients, images.treatment_id ->
 --   treatments
 -- announced by SELECT COUNT(*) FROM "images" with the same WHERE
@@ -867,6 +874,63 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "images"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_images" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_images" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "images"
+WHERE "images"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_images" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "treatments" AS "o2"
+    WHERE "images"."treatment_id" = "o2"."id"
+      AND EXISTS(
+        SELECT 1
+        FROM "patients" AS "o3"
+        WHERE "o2"."patient_id" = "o3"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_patient_id" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND "k4"."__pe_value" = "o3"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_patient_insurance_number" AS "k5"
+                WHERE "k5"."__pe_run" = :run
+                  AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_patient_email" AS "k6"
+                WHERE "k6"."__pe_run" = :run
+                  AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+              )
+          )
+      )
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_images"
+WHERE "__pe_r_images"."__pe_run" = :run
+  AND "__pe_r_images"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_images"."__pe_k0" >= :from0
+  AND "__pe_r_images"."__pe_k0" < :to0;
 
 -- [clinic.retain.invoices]
 -- Mask rows of invoices where the law keeps it: billed_to cleared
@@ -887,7 +951,10 @@ WHERE EXISTS(
   );
 
 -- [clinic.delete.invoices]
--- Delete rows of invoices where it dies with the person
+-- Delete rows of invoices where it dies with the person; of many, ahead of the rest those where
+-- patient_id points at a row of patients [id is a known patient.id or insurance_number is a known
+-- patient.insurance_number or email is a known patient.email] and not (tax still keeps what
+-- billed_on dates)
 -- because patients.id is patient.id, invoices.patient_id -> patients
 -- announced by SELECT COUNT(*) FROM "invoices" with the same WHERE
 DELETE FROM "invoices"
@@ -897,9 +964,65 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "invoices"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_invoices" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_invoices" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "invoices"
+WHERE "invoices"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_invoices" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "patients" AS "o2"
+      WHERE "invoices"."patient_id" = "o2"."id"
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_patient_id" AS "k3"
+            WHERE "k3"."__pe_run" = :run
+              AND "k3"."__pe_value" = "o2"."id"
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_patient_insurance_number" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND "k4"."__pe_value" COLLATE BINARY = "o2"."insurance_number" COLLATE BINARY
+            )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_patient_email" AS "k5"
+              WHERE "k5"."__pe_run" = :run
+                AND LOWER("k5"."__pe_value") = LOWER("o2"."email")
+            )
+        )
+    )
+      AND NOT (NOT (NOT "invoices"."billed_on" IS NULL AND "invoices"."billed_on" < :cutoff_tax))
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_invoices"
+WHERE "__pe_r_invoices"."__pe_run" = :run
+  AND "__pe_r_invoices"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_invoices"."__pe_k0" >= :from0
+  AND "__pe_r_invoices"."__pe_k0" < :to0;
 
 -- [clinic.delete.newsletter]
--- Delete rows of newsletter where it dies with the person
+-- Delete rows of newsletter where it dies with the person; of many, ahead of the rest those where
+-- email is a known patient.email
 -- because newsletter.email is patient.email
 -- announced by SELECT COUNT(*) FROM "newsletter" with the same WHERE
 DELETE FROM "newsletter"
@@ -909,9 +1032,45 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "newsletter"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_newsletter" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_newsletter" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "newsletter"
+WHERE "newsletter"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_newsletter" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "__pe_v_patient_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER("newsletter"."email")
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_newsletter"
+WHERE "__pe_r_newsletter"."__pe_run" = :run
+  AND "__pe_r_newsletter"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_newsletter"."__pe_k0" >= :from0
+  AND "__pe_r_newsletter"."__pe_k0" < :to0;
 
 -- [clinic.delete.prescriptions]
--- Delete rows of prescriptions where it dies with the person and not (recalled_on is not NULL)
+-- Delete rows of prescriptions where it dies with the person and not (recalled_on is not NULL); of
+-- many, ahead of the rest those where treatment_id points at a row of treatments [patient_id points
+-- at a row of patients [id is a known patient.id or insurance_number is a known
+-- patient.insurance_number or email is a known patient.email]] and not (recalled_on is not NULL)
 -- because patients.id is patient.id, treatments.patient_id -> patients, prescriptions.treatment_id
 --   -> treatments
 -- announced by SELECT COUNT(*) FROM "prescriptions" with the same WHERE
@@ -923,9 +1082,72 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "prescriptions"."id"
 )
   AND NOT (NOT "prescriptions"."recalled_on" IS NULL);
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_prescriptions" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_prescriptions" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "prescriptions"
+WHERE "prescriptions"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_prescriptions" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "treatments" AS "o2"
+      WHERE "prescriptions"."treatment_id" = "o2"."id"
+        AND EXISTS(
+          SELECT 1
+          FROM "patients" AS "o3"
+          WHERE "o2"."patient_id" = "o3"."id"
+            AND (
+              EXISTS(
+                SELECT 1
+                FROM "__pe_v_patient_id" AS "k4"
+                WHERE "k4"."__pe_run" = :run
+                  AND "k4"."__pe_value" = "o3"."id"
+              )
+                OR EXISTS(
+                  SELECT 1
+                  FROM "__pe_v_patient_insurance_number" AS "k5"
+                  WHERE "k5"."__pe_run" = :run
+                    AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+                )
+                OR EXISTS(
+                  SELECT 1
+                  FROM "__pe_v_patient_email" AS "k6"
+                  WHERE "k6"."__pe_run" = :run
+                    AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+                )
+            )
+        )
+    )
+      AND NOT (NOT "prescriptions"."recalled_on" IS NULL)
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_prescriptions"
+WHERE "__pe_r_prescriptions"."__pe_run" = :run
+  AND "__pe_r_prescriptions"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_prescriptions"."__pe_k0" >= :from0
+  AND "__pe_r_prescriptions"."__pe_k0" < :to0;
 
 -- [clinic.delete.second_opinions]
--- Delete rows of second_opinions where it dies with the person
+-- Delete rows of second_opinions where it dies with the person; of many, ahead of the rest those
+-- where treatment_id points at a row of treatments [patient_id points at a row of patients [id is a
+-- known patient.id or insurance_number is a known patient.insurance_number or email is a known
+-- patient.email]]
 -- because patients.id is patient.id, treatments.patient_id -> patients,
 --   second_opinions.treatment_id -> treatments
 -- announced by SELECT COUNT(*) FROM "second_opinions" with the same WHERE
@@ -936,6 +1158,63 @@ WHERE EXISTS(
   WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
     AND "k1"."__pe_k0" = "second_opinions"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_second_opinions" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0"
+FROM "__pe_r_second_opinions" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+ORDER BY "k1"."__pe_k0" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "second_opinions"
+WHERE "second_opinions"."id" IN (
+  SELECT "k1"."__pe_k0"
+  FROM "__pe_r_second_opinions" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND "k1"."__pe_k0" < :to0
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "treatments" AS "o2"
+    WHERE "second_opinions"."treatment_id" = "o2"."id"
+      AND EXISTS(
+        SELECT 1
+        FROM "patients" AS "o3"
+        WHERE "o2"."patient_id" = "o3"."id"
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM "__pe_v_patient_id" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND "k4"."__pe_value" = "o3"."id"
+            )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_patient_insurance_number" AS "k5"
+                WHERE "k5"."__pe_run" = :run
+                  AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+              )
+              OR EXISTS(
+                SELECT 1
+                FROM "__pe_v_patient_email" AS "k6"
+                WHERE "k6"."__pe_run" = :run
+                  AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+              )
+          )
+      )
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_second_opinions"
+WHERE "__pe_r_second_opinions"."__pe_run" = :run
+  AND "__pe_r_second_opinions"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_second_opinions"."__pe_k0" >= :from0
+  AND "__pe_r_second_opinions"."__pe_k0" < :to0;
 
 -- [clinic.retain.treatments]
 -- Mask rows of treatments where the law keeps it and not (claim is appealed or raised): remark
@@ -986,7 +1265,13 @@ WHERE (
   AND (NOT "treatments"."diagnosis" IS NULL OR NOT "treatments"."remark" IS NULL);
 
 -- [clinic.delete.treatments]
--- Delete rows of treatments where it dies with the person and not (claim is appealed or raised)
+-- Delete rows of treatments where it dies with the person and not (claim is appealed or raised); of
+-- many, ahead of the rest those where patient_id points at a row of patients [id is a known
+-- patient.id or insurance_number is a known patient.insurance_number or email is a known
+-- patient.email] and not (claim is appealed or raised) and not (records still keeps what treated_on
+-- dates) and not (a row of images points at it by treatment_id) and not (a row of prescriptions
+-- points at it by treatment_id) and not (a row of second_opinions points at it by treatment_id) and
+-- not (a row of invoices points at it by treatment_id)
 -- because patients.id is patient.id, treatments.patient_id -> patients
 -- announced by SELECT COUNT(*) FROM "treatments" with the same WHERE
 DELETE FROM "treatments"
@@ -1028,7 +1313,10 @@ WHERE EXISTS(
   );
 
 -- [clinic.delete.patients]
--- Delete rows of patients where it dies with the person
+-- Delete rows of patients where it dies with the person; of many, ahead of the rest those where (id
+-- is a known patient.id or insurance_number is a known patient.insurance_number or email is a known
+-- patient.email) and not (a row of treatments points at it by patient_id) and not (a row of
+-- invoices points at it by patient_id)
 -- because patients.id is patient.id
 -- announced by SELECT COUNT(*) FROM "patients" with the same WHERE
 DELETE FROM "patients"

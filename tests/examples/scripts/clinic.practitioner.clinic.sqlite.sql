@@ -270,7 +270,8 @@ WHERE (
 
 -- mutate ------------------------------------------------------------------------------------------
 -- Changing: finding and deciding are run again first, then each step commits together with its
--- receipt.
+-- receipt. Of many rows, those that the batches below a step find go before all that, batch by
+-- batch.
 
 -- [clinic.leave-link.second_opinions.practitioner_id]
 -- Cut second_opinions.practitioner_id -> practitioners (practitioner_id to NULL) where the one

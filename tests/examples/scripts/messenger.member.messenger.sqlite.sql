@@ -1136,7 +1136,8 @@ WHERE EXISTS(
 
 -- mutate ------------------------------------------------------------------------------------------
 -- Changing: finding and deciding are run again first, then each step commits together with its
--- receipt.
+-- receipt. Of many rows, those that the batches below a step find go before all that, batch by
+-- batch.
 
 -- [messenger.transfer.albums.owner_id]
 -- Hand albums.owner_id -> members over to the min of member_id among rows of contributors that
@@ -1440,7 +1441,12 @@ WHERE EXISTS(
 );
 
 -- [messenger.delete.members]
--- Delete rows of members where it dies with the person
+-- Delete rows of members where it dies with the person; of many, ahead of the rest those where (id
+-- is a known member.id or email is a known member.email or phone is a known member.phone) and not
+-- (a row of messages points at it by sender_id) and not (a row of messages points at it by
+-- recipient_id) and not (a row of pictures points at it by taken_by) and not (a row of albums
+-- points at it by owner_id) and not (a row of contributors points at it by member_id) and not (a
+-- row of mentions points at it by member_id) and not (a row of reports points at it by reporter_id)
 -- because members.id is member.id
 -- announced by SELECT COUNT(*) FROM "members" with the same WHERE
 DELETE FROM "members"

@@ -10,7 +10,14 @@
 -- repeated, and commits a receipt with every change.
 -- Parameters are :name, bound by name:
 --   cutoff_security  the day before which security keeps nothing any more
+--   from0            part 0 of the key at which a batch begins
+--   from1            part 1 of the key at which a batch begins
+--   from2            part 2 of the key at which a batch begins
 --   run              the run's id: 24 hexadecimal digits, made from the request's id and round
+--   size             how many keys are in a batch
+--   to0              part 0 of the key at which a batch ends
+--   to1              part 1 of the key at which a batch ends
+--   to2              part 2 of the key at which a batch ends
 --   value            one known value of the identifier; the statement is run for each
 
 
@@ -1086,7 +1093,8 @@ WHERE "tasks"."watchers" IS NOT (
 
 -- mutate ------------------------------------------------------------------------------------------
 -- Changing: finding and deciding are run again first, then each step commits together with its
--- receipt.
+-- receipt. Of many rows, those that the batches below a step find go before all that, batch by
+-- batch.
 
 -- [tracker.cut.comments.tenant_id+author_id]
 -- Cut comments.tenant_id+author_id -> people (author_id to NULL) where tenant_id+author_id points
@@ -1333,7 +1341,9 @@ WHERE EXISTS(
 );
 
 -- [tracker.anonymise.comments]
--- Mask rows of comments where it dies with the person: body cleared
+-- Mask rows of comments where it dies with the person: body cleared; of many, ahead of the rest
+-- those where tenant_id+author_id points at a row of people [email is a known person.email or
+-- "settings.recovery.email" is a known person.email]
 -- because people.email is person.email, comments.tenant_id+author_id -> people
 -- announced by SELECT COUNT(*) FROM "comments" with the same WHERE
 UPDATE "comments"
@@ -1346,6 +1356,65 @@ WHERE EXISTS(
     AND "k1"."__pe_k1" = "comments"."id"
 )
   AND NOT "comments"."body" IS NULL;
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_comments" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_comments" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+  AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+UPDATE "comments"
+SET "body" = NULL
+WHERE ("comments"."tenant_id", "comments"."id") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+  FROM "__pe_r_comments" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+    AND "k1"."__pe_k0" <= :to0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") < (:to0, :to1)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "people" AS "o2"
+      WHERE ("comments"."tenant_id" = "o2"."tenant_id" AND "comments"."author_id" = "o2"."id")
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_email" AS "k3"
+            WHERE "k3"."__pe_run" = :run
+              AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND LOWER("k4"."__pe_value") = LOWER(
+                  CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                    JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+                  ) END
+                )
+            )
+        )
+    )
+      AND NOT "comments"."body" IS NULL
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_comments"
+WHERE "__pe_r_comments"."__pe_run" = :run
+  AND "__pe_r_comments"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_comments"."__pe_k0" >= :from0
+  AND ("__pe_r_comments"."__pe_k0", "__pe_r_comments"."__pe_k1") >= (:from0, :from1)
+  AND "__pe_r_comments"."__pe_k0" <= :to0
+  AND ("__pe_r_comments"."__pe_k0", "__pe_r_comments"."__pe_k1") < (:to0, :to1);
 
 -- [tracker.retain.events]
 -- Mask rows of events where the law keeps it: "payload.actor.name" cleared,
@@ -1625,7 +1694,10 @@ WHERE EXISTS(
   );
 
 -- [tracker.delete.events]
--- Delete rows of events where it dies with the person
+-- Delete rows of events where it dies with the person; of many, ahead of the rest those where
+-- tenant_id+actor_id points at a row of people [email is a known person.email or
+-- "settings.recovery.email" is a known person.email] and not (security still keeps what happened_on
+-- dates)
 -- because people.email is person.email, events.tenant_id+actor_id -> people
 -- announced by SELECT COUNT(*) FROM "events" with the same WHERE
 DELETE FROM "events"
@@ -1636,9 +1708,70 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "events"."tenant_id"
     AND "k1"."__pe_k1" = "events"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_events" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_events" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+  AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "events"
+WHERE ("events"."tenant_id", "events"."id") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+  FROM "__pe_r_events" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+    AND "k1"."__pe_k0" <= :to0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") < (:to0, :to1)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM "people" AS "o2"
+      WHERE ("events"."tenant_id" = "o2"."tenant_id" AND "events"."actor_id" = "o2"."id")
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_email" AS "k3"
+            WHERE "k3"."__pe_run" = :run
+              AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+          )
+            OR EXISTS(
+              SELECT 1
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = :run
+                AND LOWER("k4"."__pe_value") = LOWER(
+                  CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                    JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+                  ) END
+                )
+            )
+        )
+    )
+      AND NOT (
+        NOT (NOT "events"."happened_on" IS NULL AND "events"."happened_on" < :cutoff_security)
+      )
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_events"
+WHERE "__pe_r_events"."__pe_run" = :run
+  AND "__pe_r_events"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_events"."__pe_k0" >= :from0
+  AND ("__pe_r_events"."__pe_k0", "__pe_r_events"."__pe_k1") >= (:from0, :from1)
+  AND "__pe_r_events"."__pe_k0" <= :to0
+  AND ("__pe_r_events"."__pe_k0", "__pe_r_events"."__pe_k1") < (:to0, :to1);
 
 -- [tracker.delete.invitations]
--- Delete rows of invitations where it dies with the person
+-- Delete rows of invitations where it dies with the person; of many, ahead of the rest those where
+-- email is a known person.email
 -- because invitations.email is person.email
 -- announced by SELECT COUNT(*) FROM "invitations" with the same WHERE
 DELETE FROM "invitations"
@@ -1649,9 +1782,49 @@ WHERE EXISTS(
     AND "k1"."__pe_k0" = "invitations"."tenant_id"
     AND "k1"."__pe_k1" = "invitations"."id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_invitations" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+FROM "__pe_r_invitations" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+  AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "invitations"
+WHERE ("invitations"."tenant_id", "invitations"."id") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1"
+  FROM "__pe_r_invitations" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") >= (:from0, :from1)
+    AND "k1"."__pe_k0" <= :to0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1") < (:to0, :to1)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k2"
+    WHERE "k2"."__pe_run" = :run
+      AND LOWER("k2"."__pe_value") = LOWER("invitations"."email")
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_invitations"
+WHERE "__pe_r_invitations"."__pe_run" = :run
+  AND "__pe_r_invitations"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_invitations"."__pe_k0" >= :from0
+  AND ("__pe_r_invitations"."__pe_k0", "__pe_r_invitations"."__pe_k1") >= (:from0, :from1)
+  AND "__pe_r_invitations"."__pe_k0" <= :to0
+  AND ("__pe_r_invitations"."__pe_k0", "__pe_r_invitations"."__pe_k1") < (:to0, :to1);
 
 -- [tracker.delete.memberships]
--- Delete rows of memberships where it dies with the person
+-- Delete rows of memberships where it dies with the person; of many, ahead of the rest those where
+-- tenant_id+person_id points at a row of people [email is a known person.email or
+-- "settings.recovery.email" is a known person.email]
 -- because people.email is person.email, memberships.tenant_id+person_id -> people
 -- announced by SELECT COUNT(*) FROM "memberships" with the same WHERE
 DELETE FROM "memberships"
@@ -1663,6 +1836,65 @@ WHERE EXISTS(
     AND "k1"."__pe_k1" = "memberships"."project_id"
     AND "k1"."__pe_k2" = "memberships"."person_id"
 );
+-- ahead, of many rows: where the first batch begins:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2"
+FROM "__pe_r_memberships" AS "k1"
+WHERE "k1"."__pe_run" = :run
+  AND "k1"."__pe_set" = 'dead'
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2" LIMIT 1;
+-- ahead: where a batch ends, so many keys on; there is none where fewer are left:
+SELECT "k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2"
+FROM "__pe_r_memberships" AS "k1"
+WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+  AND "k1"."__pe_k0" >= :from0
+  AND ("k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2") >= (:from0, :from1, :from2)
+ORDER BY "k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2" LIMIT 1 OFFSET :size;
+-- ahead: a batch, which commits with a receipt:
+DELETE FROM "memberships"
+WHERE ("memberships"."tenant_id", "memberships"."project_id", "memberships"."person_id") IN (
+  SELECT "k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2"
+  FROM "__pe_r_memberships" AS "k1"
+  WHERE ("k1"."__pe_run" = :run AND "k1"."__pe_set" = 'dead')
+    AND "k1"."__pe_k0" >= :from0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2") >= (:from0, :from1, :from2)
+    AND "k1"."__pe_k0" <= :to0
+    AND ("k1"."__pe_k0", "k1"."__pe_k1", "k1"."__pe_k2") < (:to0, :to1, :to2)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM "people" AS "o2"
+    WHERE ("memberships"."tenant_id" = "o2"."tenant_id" AND "memberships"."person_id" = "o2"."id")
+      AND (
+        EXISTS(
+          SELECT 1
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+            AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+        )
+          OR EXISTS(
+            SELECT 1
+            FROM "__pe_v_person_email" AS "k4"
+            WHERE "k4"."__pe_run" = :run
+              AND LOWER("k4"."__pe_value") = LOWER(
+                CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                  JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+                ) END
+              )
+          )
+      )
+  );
+-- ahead: its keys are done with, in the same transaction:
+DELETE FROM "__pe_r_memberships"
+WHERE "__pe_r_memberships"."__pe_run" = :run
+  AND "__pe_r_memberships"."__pe_set" IN ('candidate', 'dead')
+  AND "__pe_r_memberships"."__pe_k0" >= :from0
+  AND (
+    "__pe_r_memberships"."__pe_k0", "__pe_r_memberships"."__pe_k1", "__pe_r_memberships"."__pe_k2"
+  ) >= (:from0, :from1, :from2)
+  AND "__pe_r_memberships"."__pe_k0" <= :to0
+  AND (
+    "__pe_r_memberships"."__pe_k0", "__pe_r_memberships"."__pe_k1", "__pe_r_memberships"."__pe_k2"
+  ) < (:to0, :to1, :to2);
 
 -- [tracker.leave.pages]
 -- Mask rows of pages where it is somebody else's and names the person: body cleared

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import duckdb
 from sqlglot import exp
@@ -118,6 +118,7 @@ def mysql_arguments(url: str) -> dict[str, Any]:
         "user": unquote(split.username or "root"),
         "password": unquote(split.password or ""),
         "database": split.path[1:],
+        "unix_socket": dict(parse_qsl(split.query)).get("unix_socket"),
         "autocommit": True,
     }
 

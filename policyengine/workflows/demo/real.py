@@ -8,12 +8,11 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from policyengine.errors import UsageError
 from policyengine.stores.driver import driver
@@ -67,7 +66,7 @@ def built(
     for each in SERVERS.values():
         driver(each.engine)
     with ExitStack() as left:
-        made = {name: left.enter_context(_OPENED[name](urls[name])) for name in SERVERS}
+        made = {name: left.enter_context(place(name, urls[name])) for name in SERVERS}
         progress("the shop's own migrations, on PostgreSQL")
         child.build_at(made["shop"], customers=customers, seed=SEED, today=today, progress=progress)
         progress("the CRM, on MariaDB")
@@ -79,6 +78,14 @@ def built(
 
 
 # --- a place of its own on each server ------------------------------------------------------------------------------
+
+
+def place(store: str, url: str) -> AbstractContextManager[str]:
+    """A place for a store on the server at `url`: a new database, or one without keys; its URL. It is cleared away.
+
+    Raises UsageError where nobody answers, or where what is there may be somebody's.
+    """
+    return _OPENED[store](url)
 
 
 @contextmanager
@@ -168,10 +175,12 @@ def _name() -> str:
 def _beside(url: str, database: str) -> str:
     """The URL of another database on the same server.
 
-    >>> _beside("postgresql://ann@db/postgres?sslmode=disable", "demo")
-    'postgresql://ann@db/demo?sslmode=disable'
+    >>> _beside("postgresql://ann@db/postgres?sslmode=disable", "demo"), _beside("postgresql:///postgres", "demo")
+    ('postgresql://ann@db/demo?sslmode=disable', 'postgresql:///demo')
     """
-    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+    scheme, _, rest = url.partition("://")
+    place, mark, settings = rest.partition("?")
+    return f"{scheme}://{place.partition('/')[0]}/{database}{mark}{settings}"
 
 
 def _silent(store: str) -> UsageError:

@@ -27,7 +27,7 @@ def receipt_apart() -> None:
 
 def decided_anew() -> None:
     """A run goes on from its beginning, although files were changed before their receipt."""
-    receipt.begun = lambda run, plan: any(step.id in run.kept[plan.store] for step in plan.mutate)
+    receipt.changed = lambda run: any(step.id in run.kept[plan.store] for plan in run.plans() for step in plan.mutate)
 
 
 BUGS: dict[str, Callable[[], None]] = {"receipt-apart": receipt_apart, "decided-anew": decided_anew}

@@ -32,10 +32,26 @@ def perform(run: Run) -> Outcome:
         return _outcome(run, State.HELD if _staying(run, *DEFERRED) else State.ANSWERED)
     with _telling(run):
         run.check()
+    _require_box(run)
     run.start()
     with _telling(run):
         left = _go(run)
     return _outcome(run, _state(run, left), left)
+
+
+def _require_box(run: Run) -> None:
+    """INVARIANT: where anything was changed, who the person is was closed before, and stands in the key box.
+
+    What a request brings is not enough then: what led from it to the rest may be gone.
+    Raises PartlyDone `run.box-lost`.
+    """
+    if receipt.changed(run) and run.request.identifiers and not run.known.values():
+        raise PartlyDone(
+            "run.box-lost",
+            "stores have receipts of this request, and its key box is not in this state directory",
+            help="go on with the state that it began with; where that is lost, ask again under another id with all "
+            "that is known of the person, and look for leftovers",
+        )
 
 
 def count(run: Run) -> Outcome:

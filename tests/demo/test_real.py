@@ -42,7 +42,7 @@ def ours(servers: dict[str, str]) -> list[str]:
     there.close()
     with redis.Redis.from_url(servers["POLICYENGINE_DEMO_REDIS"]) as keys:
         found += [key.decode() for key in keys.scan_iter()]
-    return found + [events.STREAM] * events.is_there(servers["POLICYENGINE_DEMO_NATS"])
+    return found + [each for each in events.there(servers["POLICYENGINE_DEMO_NATS"]) if each == events.STREAM]
 
 
 def test_the_customer_is_gone_from_six_stores(servers: dict[str, str], tmp_path: Path) -> None:

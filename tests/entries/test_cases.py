@@ -51,13 +51,15 @@ def datamaps_of(datasets: dict[str, Any], directory: Path) -> Datamaps:
     return read(directory)
 
 
-def erase(datamaps: Datamaps, given: dict[str, Any], url: str, id: str = "r-1", **more: Any) -> Outcome:
-    """Erases whoever it is, as a run does once it was rehearsed."""
+def erase(
+    datamaps: Datamaps, given: dict[str, Any], url: str, id: str = "r-1", box: Memory | None = None, **more: Any
+) -> Outcome:
+    """Erases whoever it is, as a run does once it was rehearsed; `box` is what an interrupted one knew."""
     asked = request(id, "customer", [(name, str(value)) for name, value in given.items()], datamaps)
     cache = open_redis("cache", url, datamaps.stores["cache"].datasets)
     try:
         manifest = compile_plan(build(datamaps, "customer"), datamaps)
-        return perform(Run(manifest, datamaps, asked, {"cache": cache}, Memory(), Silent(), TODAY, **more))
+        return perform(Run(manifest, datamaps, asked, {"cache": cache}, box or Memory(), Silent(), TODAY, **more))
     finally:
         cache.close()
 

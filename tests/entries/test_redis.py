@@ -17,6 +17,7 @@ from policyengine.execute import leftovers
 from policyengine.execute.outcome import State
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.build import build
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.location import locate
 from policyengine.stores.redis import CLAIM, RedisStore, open_redis
 from tests.entries import shelves
@@ -141,9 +142,9 @@ def test_what_a_killed_process_deleted_is_counted(server: redis.Redis, redis_ser
             raise Killed
 
     with pytest.raises(Killed):
-        erase(datamaps, ANN, redis_server.url, boundary=kill)
+        erase(datamaps, ANN, redis_server.url, box=(box := Memory()), boundary=kill)
     assert shelves.everything(server) == {}
-    outcome = erase(datamaps, ANN, redis_server.url)
+    outcome = erase(datamaps, ANN, redis_server.url, box=box)
     assert outcome.state is State.DONE
     assert [(each.id, each.rows) for each in outcome.steps] == [("cache.delete.carts", 7)]
 

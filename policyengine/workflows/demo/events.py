@@ -30,18 +30,18 @@ def build(url: str, lake: Path) -> None:
     asked(url, lambda stream: _told(stream, rows))
 
 
-def is_there(url: str) -> bool:
-    """Whether a stream of that name is there already."""
+def there(url: str) -> frozenset[str]:
+    """The streams that are there."""
 
-    async def named(stream: Any) -> bool:
-        return STREAM in [each.config.name for each in await stream.streams_info()]
+    async def named(stream: Any) -> frozenset[str]:
+        return frozenset(each.config.name for each in await stream.streams_info())
 
     return asked(url, named)
 
 
-def remove(url: str) -> None:
-    """Takes the stream away."""
-    asked(url, lambda stream: stream.delete_stream(STREAM))
+def remove(url: str, name: str) -> None:
+    """Takes a stream away."""
+    asked(url, lambda stream: stream.delete_stream(name))
 
 
 def asked(url: str, work: Callable[[Any], Awaitable[_T]]) -> _T:

@@ -164,7 +164,7 @@ def _given(person: Chosen) -> list[tuple[str, str]]:
 def _run(placed: Placed, request: str, person: Chosen, state: Path, progress: Progress) -> Outcome:
     return run(
         placed.maps,
-        request,
+        request + placed.times,
         SUBJECT,
         _given(person),
         state=state,

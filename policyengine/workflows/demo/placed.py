@@ -16,10 +16,14 @@ Place = Path | str
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The stores by name, and the datamaps about them. No place is shown: a URL may hold a password."""
+    """The stores by name, and the datamaps about them. No place is shown: a URL may hold a password.
+
+    `times` tells this demo's requests from an earlier one's, whose receipts a server may have.
+    """
 
     maps: Path
     places: Mapping[str, Place] = field(repr=False)
+    times: str = ""
 
     @property
     def environment(self) -> dict[str, str]:

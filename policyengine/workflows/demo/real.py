@@ -25,6 +25,8 @@ from policyengine.workflows.demo.shop import child
 
 Say = Callable[[str], None]
 
+RECEIPTS = "__pe_receipts"  # the stream that runs keep on NATS; other runs' are left there
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -51,7 +53,7 @@ def placed(
     with built(stores, environment, today=today, customers=customers, progress=progress) as made:
         progress("the datamaps, with the catalogues that import writes")
         maps = maps_at(directory / "maps", made)
-        yield Placed(maps, {**embedded(stores).places, **made})
+        yield Placed(maps, {**embedded(stores).places, **made}, f"-{secrets.token_hex(4)}")
 
 
 @contextmanager
@@ -149,10 +151,10 @@ def _on_nats(url: str) -> Iterator[str]:
     import nats.errors
 
     try:
-        there = events.is_there(url)
+        before = events.there(url)
     except (nats.errors.Error, OSError):
         raise _silent("events") from None
-    if there:
+    if events.STREAM in before:
         raise UsageError(
             "demo.not-empty",
             f"NATS has a stream {events.STREAM} already, and it may be somebody's",
@@ -161,8 +163,9 @@ def _on_nats(url: str) -> Iterator[str]:
     try:
         yield url
     finally:
-        if events.is_there(url):
-            events.remove(url)
+        for name in (events.STREAM, RECEIPTS):
+            if name in events.there(url) - before:
+                events.remove(url, name)
 
 
 _OPENED = {"shop": _on_postgres, "crm": _on_mariadb, "events": _on_nats, "cache": _on_redis}

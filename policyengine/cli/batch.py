@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -57,7 +56,7 @@ def batch(
             settings.directory,
             asked,
             subject,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REQUEST = click.option(
     "--request", "request_id", required=True, metavar="ID", help="The request's id; the same one is answered again."
 )
+PURPOSES = click.option(
+    "--purpose", "purposes", multiple=True, metavar="NAME", help="What an opt-out is of; may be repeated."
+)
 IDENTIFIERS = click.option(
     "--identifiers",
     "source",
@@ -53,7 +56,7 @@ BATCH = click.option(
 @REQUEST
 @options.SUBJECT
 @options.RIGHT
-@click.option("--purpose", "purposes", multiple=True, metavar="NAME", help="What an opt-out is of; may be repeated.")
+@PURPOSES
 @IDENTIFIERS
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
@@ -91,7 +94,7 @@ def run(
             request_id,
             subject,
             given,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             dry_run=dry_run,
@@ -141,7 +144,7 @@ def resume(
         outcome = workflow.resume(
             settings.directory,
             request_id,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,

@@ -1,6 +1,6 @@
 """The purposes of a request, and the register of what people ever opted out of: keyed digests, and no value.
 
-<state>/opted-out.jsonl         a line for each identifier of each opt-out: {"digest", "purposes"}
+The register has a line for each identifier of each opt-out: {"digest", "purposes"}.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
-from policyengine.errors import NotAnalysable, UsageError
+from policyengine.errors import UsageError
 from policyengine.execute.request import Value, identifies, normal
+from policyengine.execute.state import Lines, unreadable
 from policyengine.model.organisation import Organisation, Subject
 from policyengine.model.right import Right
 
@@ -41,11 +40,11 @@ def chosen(right: Right, given: Iterable[str], organisation: Organisation) -> tu
 class Register:
     """What people opted out of, by digests of what singles them out for good; it only ever grows."""
 
-    __slots__ = ("_key", "_subject", "path")
+    __slots__ = ("_key", "_lines", "_subject")
 
-    def __init__(self, path: Path, key: bytes, subject: Subject) -> None:
-        """The register in that file; its own key is made from the key box's."""
-        self.path = path
+    def __init__(self, lines: Lines, key: bytes, subject: Subject) -> None:
+        """The register in these lines; its own key is made from the key box's."""
+        self._lines = lines
         self._key = hmac.new(key, _PURPOSE, hashlib.sha256).digest()
         self._subject = subject
 
@@ -53,15 +52,9 @@ class Register:
         """Writes down, durably, that whoever these values single out opted out of the purposes."""
         there = self._read()
         new = [each for each in self._digests(known) if not set(purposes) <= there.get(each, set())]
-        if not new:
-            return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lines = (json.dumps({"digest": each, "purposes": list(purposes)}, sort_keys=True) + "\n" for each in new)
-        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(file, "wb") as opened:
-            opened.write("".join(lines).encode())
-            opened.flush()
-            os.fsync(opened.fileno())
+        if new:
+            lines = (json.dumps({"digest": each, "purposes": list(purposes)}, sort_keys=True) + "\n" for each in new)
+            self._lines.add("".join(lines).encode())
 
     def recall(self, known: Known) -> frozenset[str]:
         """All that whoever these values single out ever opted out of."""
@@ -79,17 +72,12 @@ class Register:
                     yield hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
 
     def _read(self) -> dict[str, set[str]]:
-        """The purposes by digest. A last line that a killed process did not finish is no entry."""
-        try:
-            text = self.path.read_bytes()
-        except FileNotFoundError:
-            return {}
-        whole, end, _ = text.rpartition(b"\n")
+        """The purposes by digest."""
         found: dict[str, set[str]] = {}
-        for line in whole.split(b"\n") if end else ():
+        for line in self._lines.read().splitlines():
             try:
                 entry = json.loads(line)
                 found.setdefault(str(entry["digest"]), set()).update(map(str, entry["purposes"]))
             except (ValueError, TypeError, KeyError):
-                raise NotAnalysable("state.unreadable", f"{self.path} is no register of opt-outs") from None
+                raise unreadable("the register of opt-outs") from None
         return found

@@ -9,13 +9,15 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable, Refused
 from policyengine.execute.protocol import Heard
+from policyengine.stores import durable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class FileJournal:
         self.path = path
         self.run = run
         self.manifest = manifest
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.directory(path.parent)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             self._entries = _opened(self._file)
@@ -124,16 +126,32 @@ class FileJournal:
         self._entries.append(entry)
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Inside, no process has the journal in that file. Raises Refused `journal.busy` where one has it now."""
+    durable.directory(path.parent)
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(file)
+        yield
+    finally:
+        os.close(file)
+
+
+def _lock(file: int) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Refused("journal.busy", "another process runs with this journal") from None
+
+
 def _opened(file: int) -> list[dict[str, str | int]]:
     """Locks the file, reads its entries and cuts off a last line that a killed process did not finish.
 
     Raises Refused `journal.busy` where another process has it, NotAnalysable `journal.damaged` where any other line is
     not what was written: then nothing is cut.
     """
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise Refused("journal.busy", "another process runs with this journal") from None
+    _lock(file)
     content = b""
     while block := os.read(file, 1 << 20):
         content += block

@@ -1,22 +1,28 @@
 """The state directory: what a run needs to remember between processes, and which manifests were rehearsed green.
 
-<state>/key                     the key of every key box, mode 0600, made when it is first needed
+<state>/key                     the keys that key boxes are wrapped by, mode 0600, made when it is first needed
 <state>/journal.jsonl           intents and outcomes of all runs
 <state>/runs/<run>/run.json     request, subject and manifest: no person's value
 <state>/runs/<run>/box          the key box: values and run key, encrypted
 <state>/rehearsals/<digest>     the verdict of a manifest
 <state>/opted-out.jsonl         what people opted out of, by keyed digests
+<state>/opted-out.box           the key of those digests, encrypted
+
+Directories are of mode 0700 and files of mode 0600. Who could write here could decide what runs, so nobody else may.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from policyengine.errors import NotAnalysable, UsageError
+from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.execute.box_file import FileBoxes
 from policyengine.model.right import Right
 from policyengine.stores import durable
 
@@ -64,11 +70,13 @@ class State:
     __slots__ = ("path",)
 
     def __init__(self, path: Path) -> None:
+        """Raises Refused `state.writable-by-others` where it is there and another user owns it or may write to it."""
+        _require_own(path)
         self.path = path
 
     @property
     def key(self) -> Path:
-        """The key file that is used where no other is named."""
+        """The file of keys that is used where no other is named."""
         return self.path / "key"
 
     @property
@@ -81,9 +89,10 @@ class State:
         """The register of what people opted out of."""
         return self.path / "opted-out.jsonl"
 
-    def box(self, run: str) -> Path:
-        """The key box of a run."""
-        return self.path / "runs" / run / "box"
+    @property
+    def boxes(self) -> FileBoxes:
+        """The key boxes of all runs."""
+        return FileBoxes(self.path, self.journal)
 
     def record(self, run: str) -> Record | None:
         """What is known of a run, or None where it never started here."""
@@ -124,6 +133,18 @@ class State:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
     def _write(self, path: Path, content: dict[str, Any]) -> None:
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.directory(path.parent)
         durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+
+
+def _require_own(path: Path) -> None:
+    try:
+        stands = path.stat()
+    except OSError:
+        return
+    if stat.S_IMODE(stands.st_mode) & 0o022 or stands.st_uid not in (os.geteuid(), 0):
+        raise Refused(
+            "state.writable-by-others",
+            f"others may write in the state directory {path}, or own it",
+            help="chmod 700, and run as the user whose directory it is",
+        )

@@ -21,7 +21,7 @@ def keys() -> None:
     """Show the keys that we keep, and rotate them. No key is ever printed."""
 
 
-@keys.command()
+@keys.command(short_help="List keys, and how many boxes each wraps.")
 @KEY
 @options.STATE
 @options.command
@@ -44,7 +44,7 @@ def show(settings: Settings, key: str | None) -> int:
     return 0 if found.ok else 1
 
 
-@keys.command()
+@keys.command(short_help="Make a new key, and remove the one before.")
 @click.argument("kind", type=click.Choice(KINDS))
 @KEY
 @options.STATE

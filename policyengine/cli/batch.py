@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.run import BATCH, CEILING, KEY
 from policyengine.cli.settings import Settings
 
@@ -46,6 +46,7 @@ def batch(
     JSON: {"requests": [{"request", "state", "steps", "leftovers", "held"}]}; a request that something stopped has the
     state "refused", "needs_identity" or "partly_done", and "error": {"code", "message", "help"}.
     """
+    secrecy.no_core()
     asked = identifiers.requests(source)
     from policyengine.cli import pace
     from policyengine.report.batch import as_json, exit_code, human

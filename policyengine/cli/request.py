@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 
 import click
 
@@ -48,6 +49,7 @@ def request(
         given,
         state=settings.state,
         environment=os.environ,
+        today=date.today(),
         key=key,
         right=right,
         purposes=purposes,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.settings import Settings
 from policyengine.errors import PartlyDone, UsageError
 from policyengine.model.right import Right
@@ -84,6 +84,7 @@ def run(
 
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held", "purged"}.
     """
+    secrecy.no_core()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow
@@ -136,6 +137,7 @@ def resume(
 
     JSON as `run`.
     """
+    secrecy.no_core()
     told = _content(callback) if callback is not None else None
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from policyengine.errors import NotAnalysable, Refused
 from policyengine.execute.protocol import Heard
+from policyengine.stores import durable
 
 Entry = dict[str, str | int]
 
@@ -130,7 +131,7 @@ class FileLog:
 
     def __init__(self, path: Path) -> None:
         self._end = self._last = 0
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.directory(path.parent)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def close(self) -> None:

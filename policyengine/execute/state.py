@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from policyengine.errors import NotAnalysable, Refused, UsageError
 from policyengine.execute.journal import Log
+from policyengine.execute.protocol import Boxes
 from policyengine.model.right import Right
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
@@ -153,8 +154,8 @@ class State(Protocol):
     """What is remembered. INVARIANT: no value of a person's, but sealed in a key box."""
 
     @property
-    def key(self) -> Path:
-        """The key file that is used where no other is named."""
+    def key(self) -> Path | None:
+        """The file of keys that is used where no other is named; None where one must be."""
         ...
 
     @property
@@ -162,8 +163,9 @@ class State(Protocol):
         """The register of what people opted out of."""
         ...
 
-    def box(self, run: str) -> Path:
-        """The key box of a run."""
+    @property
+    def boxes(self) -> Boxes:
+        """The key boxes of all runs."""
         ...
 
     def leased(self, run: str) -> AbstractContextManager[Log]:
@@ -176,10 +178,6 @@ class State(Protocol):
 
     def is_leased(self, run: str) -> bool:
         """Whether somebody is at work on a run."""
-        ...
-
-    def alone(self) -> AbstractContextManager[bool]:
-        """Whether nobody else forms batches meanwhile."""
         ...
 
     def runs(self) -> Iterator[tuple[str, Record]]:

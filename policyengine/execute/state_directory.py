@@ -1,6 +1,6 @@
 """A state in a directory: for one host, and any number of processes on it.
 
-<state>/key                     the key of every key box, mode 0600, made when it is first needed
+<state>/key                     the keys that key boxes are wrapped by, mode 0600, made when it is first needed
 <state>/journal.jsonl           intents and outcomes of all runs
 <state>/runs/<run>/run.json     request, subject, manifest, how it stands: no person's value
 <state>/runs/<run>/box          the key box: values and run key, encrypted
@@ -8,6 +8,10 @@
 <state>/open/<run>              an empty file, for a run that is not over
 <state>/rehearsals/<digest>     the verdict of a manifest
 <state>/opted-out.jsonl         what people opted out of, by keyed digests
+<state>/opted-out.box           the key of those digests, encrypted
+<state>/using-keys              an empty file, whose lock is shared by whoever is at work with a key
+
+Directories are of mode 0700 and files of mode 0600. Who could write here could decide what runs, so nobody else may.
 """
 
 from __future__ import annotations
@@ -15,12 +19,18 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from policyengine.errors import Refused
+from policyengine.execute import lock
+from policyengine.execute.box_file import FileBoxes
 from policyengine.execute.journal import FileLog, Log
+from policyengine.execute.key import rotating
+from policyengine.execute.lock import Kind
 from policyengine.execute.state import Record, busy, plain, record_of, unreadable
 from policyengine.stores import durable
 
@@ -31,11 +41,13 @@ class Directory:
     __slots__ = ("path",)
 
     def __init__(self, path: Path) -> None:
+        """Raises Refused `state.writable-by-others` where it is there and another user owns it or may write to it."""
+        _require_own(path)
         self.path = path
 
     @property
     def key(self) -> Path:
-        """The key file that is used where no other is named."""
+        """The file of keys that is used where no other is named."""
         return self.path / "key"
 
     @property
@@ -43,9 +55,10 @@ class Directory:
         """The register of what people opted out of."""
         return FileLines(self.path / "opted-out.jsonl")
 
-    def box(self, run: str) -> Path:
-        """The key box of a run."""
-        return self._of(run) / "box"
+    @property
+    def boxes(self) -> FileBoxes:
+        """The key boxes of all runs."""
+        return FileBoxes(self.path)
 
     @contextmanager
     def leased(self, run: str) -> Iterator[Log]:
@@ -53,10 +66,12 @@ class Directory:
 
         INVARIANT: a lease is a lock that ends with the process that holds it, however that ends.
         """
-        self._made(self._of(run))
-        with _locked(self._of(run) / "lease") as mine:
+        durable.directory(self._of(run))
+        with lock.held(self._of(run) / "lease", Kind.ALONE) as mine, lock.held(self.boxes.using, Kind.SHARED) as keys:
             if not mine:
                 raise busy()
+            if not keys:
+                raise rotating()
             with closing(FileLog(self.path / "journal.jsonl")) as log:
                 yield log
 
@@ -65,15 +80,8 @@ class Directory:
         lease = self._of(run) / "lease"
         if not lease.exists():
             return False
-        with _locked(lease) as mine:
+        with lock.held(lease, Kind.ALONE) as mine:
             return not mine
-
-    @contextmanager
-    def alone(self) -> Iterator[bool]:
-        """Whether nobody else forms batches meanwhile."""
-        self._made(self.path)
-        with _locked(self.path / "batches") as mine:
-            yield mine
 
     def runs(self) -> Iterator[tuple[str, Record]]:
         """All that was written down of runs, by their ids."""
@@ -102,7 +110,7 @@ class Directory:
         """Writes a run down, durably. INVARIANT: one that is not over stands among the open ones all the while."""
         mark = self.path / "open" / run
         if record.open and not mark.exists():
-            self._made(mark.parent)
+            durable.directory(mark.parent)
             mark.touch(mode=0o600)
             durable.sync(mark.parent)
         self._write(self._of(run) / "run.json", plain(record))
@@ -139,12 +147,8 @@ class Directory:
     def _rehearsal(self, manifest: str) -> Path:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
-    def _made(self, path: Path) -> None:
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
-        self._made(path.parent)
+        durable.directory(path.parent)
         durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
 
 
@@ -162,7 +166,7 @@ class FileLines:
 
     def add(self, lines: bytes) -> None:
         """Adds whole lines, durably; a last line that a killed process did not finish is cut off first."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.directory(self.path.parent)
         file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         with os.fdopen(file, "r+b") as opened:
             fcntl.flock(opened, fcntl.LOCK_EX)
@@ -185,16 +189,14 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[bool]:
-    """Whether the file's lock is ours, until it is let go."""
-    held = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+def _require_own(path: Path) -> None:
     try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
-    finally:
-        os.close(held)
+        stands = path.stat()
+    except OSError:
+        return
+    if stat.S_IMODE(stands.st_mode) & 0o022 or stands.st_uid not in (os.geteuid(), 0):
+        raise Refused(
+            "state.writable-by-others",
+            f"others may write in the state directory {path}, or own it",
+            help="chmod 700, and run as the user whose directory it is",
+        )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from policyengine.errors import Refused
@@ -19,7 +19,7 @@ from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.workflows.plan import chosen as chosen_subject
 from policyengine.workflows.read import read
-from policyengine.workflows.run import Given, key_for, leading, now, of_record, says_the_same
+from policyengine.workflows.run import Given, known_of, leading, now, of_record, says_the_same
 
 
 def accept(
@@ -30,6 +30,7 @@ def accept(
     *,
     state: Place,
     environment: Mapping[str, str],
+    today: date,
     key: str | None = None,
     right: Right = Right.ERASURE,
     purposes: Sequence[str] = (),
@@ -46,24 +47,27 @@ def accept(
     with closing(state_at(state)) as held:
         known = held.record(leading(held, asked.id))
         if known is not None:
-            return _again(held, datamaps, asked, right, known, key_for(held, key, environment))
+            boxed = partial(known_of, held, Request(known.request, "", {}), key, environment, today)
+            return _again(held, datamaps, asked, right, known, boxed)
         with held.leased(asked.first):
             if held.record(asked.first) is not None:
                 raise busy()
             record = Record(asked.id, asked.subject, right=right.value, purposes=asked.purposes, accepted=clock())
             record = replace(record, standing=Standing(Word.ACKNOWLEDGED, record.accepted))
             # INVARIANT: the key box first. Whoever finds the record finds whom it is about.
-            box = BoxedKnown(held.box(asked.first), key_for(held, key, environment), secrets.token_bytes)
+            box = known_of(held, asked, key, environment, today)
             box.ask({str(name): list(each) for name, each in asked.identifiers.items()})
             held.remember(asked.first, record)
             return record
 
 
-def _again(held: State, datamaps: Datamaps, asked: Request, right: Right, known: Record, key: bytes) -> Record:
+def _again(
+    held: State, datamaps: Datamaps, asked: Request, right: Right, known: Record, boxed: Callable[[], BoxedKnown]
+) -> Record:
     """How a request of that id stands. One that ended has no key box any more, and is answered whatever it says."""
     of_record(asked, held, right)
-    box = held.box(Request(known.request, "", {}).first)
-    if box.exists() and not says_the_same(datamaps, asked, BoxedKnown(box, key, secrets.token_bytes).values()):
+    box = held.boxes.of(Request(known.request, "", {}).first)
+    if box.read() is not None and not says_the_same(datamaps, asked, boxed().values()):
         raise Refused(
             "request.other-body",
             "a request of this id was taken, and it is about other identifiers",

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from policyengine.compile.manifest import Manifest, for_dry_run
 from policyengine.errors import NotAnalysable, Refused, UsageError
-from policyengine.execute import ask, box
+from policyengine.execute import ask
 from policyengine.execute.journal import Log, RunJournal
-from policyengine.execute.key import create_key, key_of, read_key
+from policyengine.execute.key import Keys, keys_or_new
 from policyengine.execute.known import BoxedKnown
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.perform import count, perform
-from policyengine.execute.protocol import Heard
-from policyengine.execute.purposes import Register, chosen
+from policyengine.execute.protocol import REGISTER, Heard
+from policyengine.execute.purposes import Register, begun, chosen, digest_key, kept_key
 from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.standing import attempt, ended
@@ -215,7 +215,7 @@ def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
     journal = RunJournal(log, asked.run, manifest.digest)
     with opened(datamaps, manifest, terms.environment, terms.directory, progress=terms.progress) as stores:
-        known = _Later(held, asked, terms.key, terms.environment)
+        known = _Later(terms, asked)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
         made.purge, made.tempi = terms.purge, terms.tempi
@@ -235,8 +235,9 @@ def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -
             ask.take(made, callback)
         outcome = perform(made)
         if outcome.state in (RunState.DONE, RunState.ANSWERED):
-            for each in (asked, *(Request(id, "", {}) for id in asked.members)):
-                _destroy(held, each)
+            known.destroy()
+            for id in asked.members:
+                held.boxes.of(Request(id, "", {}).first).destroy()
         if outcome.state is RunState.HELD:
             _next_round(asked, held)
         return outcome
@@ -285,26 +286,36 @@ def _next_round(asked: Request, held: State) -> None:
 class _Later:
     """A key box that is opened when it is first needed: a request that is answered again needs no key."""
 
-    __slots__ = ("_asked", "_box", "_environment", "_held", "_key")
+    __slots__ = ("_asked", "_box", "_terms")
 
-    def __init__(self, held: State, asked: Request, key: str | None, environment: Mapping[str, str]) -> None:
-        self._held = held
+    def __init__(self, terms: Terms, asked: Request) -> None:
+        self._terms = terms
         self._asked = asked
-        self._key = key
-        self._environment = environment
         self._box: BoxedKnown | None = None
 
     def box(self) -> BoxedKnown:
         """The box itself, made where there is none."""
         if self._box is None:
-            key = key_for(self._held, self._key, self._environment)
-            self._box = BoxedKnown(self._held.box(self._asked.first), key, secrets.token_bytes)
+            each = self._terms
+            self._box = known_of(each.held, self._asked, each.key, each.environment, each.today)
         return self._box
 
     def register(self, datamaps: Datamaps) -> Register:
-        """What people opted out of, under the key of the box."""
+        """What people opted out of, under a key of its own."""
+        held = self._terms.held
+        key = kept_key(held.opted_out, held.boxes.of(REGISTER), self._keys(), secrets.token_bytes)
+        return Register(held.opted_out, key, datamaps.organisation.subjects[self._asked.subject])
+
+    def registered(self, datamaps: Datamaps) -> Register | None:
+        """The same, where anybody ever opted out, and without writing anything."""
+        held = self._terms.held
+        key = digest_key(held.opted_out, held.boxes.of(REGISTER), self._keys()) if begun(held.opted_out) else None
         subject = datamaps.organisation.subjects[self._asked.subject]
-        return Register(self._held.opted_out, key_for(self._held, self._key, self._environment), subject)
+        return Register(held.opted_out, key, subject) if key is not None else None
+
+    def _keys(self) -> Keys:
+        each = self._terms
+        return keys_or_new(each.key, each.held.key, each.environment, secrets.token_bytes, each.today)
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
@@ -332,28 +343,16 @@ class _Later:
 
     def destroy(self) -> None:
         """Forgets everything about the run, where there is still something to forget."""
-        _destroy(self._held, self._asked)
+        if self._box is not None:
+            self._box.destroy()
+        else:
+            self._terms.held.boxes.of(self._asked.first).destroy()
 
 
-def _destroy(held: State, asked: Request) -> None:
-    """Forgets everything about a request, where there is still something to forget."""
-    if held.box(asked.first).exists():
-        box.destroy(held.box(asked.first))
-
-
-def known_of(held: State, asked: Request, key: str | None, environment: Mapping[str, str]) -> BoxedKnown:
-    """What the key box of a request knows."""
-    return _Later(held, asked, key, environment).box()
-
-
-def key_for(held: State, named: str | None, environment: Mapping[str, str]) -> bytes:
-    """The key of the key boxes: where it was named to be, or the state's own, made when it is first needed."""
-    if named is not None and named.startswith("env:"):
-        return key_of(environment, named.removeprefix("env:"))
-    path = Path(named) if named is not None else held.key
-    if named is None and not path.exists():
-        return create_key(path, secrets.token_bytes)
-    return read_key(path)
+def known_of(held: State, asked: Request, key: str | None, environment: Mapping[str, str], today: date) -> BoxedKnown:
+    """What the key box of a request knows; one is made where there is none."""
+    keys = keys_or_new(key, held.key, environment, secrets.token_bytes, today)
+    return BoxedKnown(held.boxes.of(asked.first), keys, secrets.token_bytes)
 
 
 def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later, at: datetime) -> Request:
@@ -475,8 +474,8 @@ def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
             known = _Forgetful()
             most = terms.ceiling * asked.people
             made = Run(dry, terms.datamaps, asked, stores, known, _Unwritten(), terms.today, most)
-            if terms.held.opted_out.read() and dry.plan.right is Right.OPT_OUT:
-                register = _Later(terms.held, asked, terms.key, terms.environment).register(terms.datamaps)
+            register = _Later(terms, asked).registered(terms.datamaps) if dry.plan.right is Right.OPT_OUT else None
+            if register is not None:
                 made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
             return count(made)
 

@@ -146,7 +146,7 @@ class Worker:
     def _request(self, held: State, record: Record) -> Request:
         """Whom a request is about, from its key box."""
         asked = Request(record.request, record.subject, {})
-        given = known_of(held, asked, self.key, self.environment).given()
+        given = known_of(held, asked, self.key, self.environment, self.today()).given()
         return replace(asked, identifiers={IdentifierName(*parts(name)): tuple(each) for name, each in given.items()})
 
 

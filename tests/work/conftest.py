@@ -50,7 +50,9 @@ class Scene:
 
     def accept(self, name: str, id: str = "", **more: Any) -> Record:
         given = (("email", PEOPLE.get(name, name)),)
-        return accept(self.maps, id or name, None, given, state=self.state, environment={}, clock=self.clock, **more)
+        return accept(
+            self.maps, id or name, None, given, state=self.state, environment={}, today=TODAY, clock=self.clock, **more
+        )
 
     def worker(self, boundary: Callable[[str], None] = lambda _: None, **more: Any) -> Worker:
         return Worker(self.maps, self.state, {}, lambda: TODAY, self.clock, boundary=boundary, **more)

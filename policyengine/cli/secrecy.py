@@ -17,7 +17,7 @@ def no_core() -> None:
 
     The limit does not bind where the kernel pipes cores to a program: there the second does. It ends with the process.
     """
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if sys.platform == "linux":
         import ctypes
 

@@ -15,7 +15,7 @@ import duckdb
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.stores.introspect import live
 from policyengine.stores.location import Location
-from policyengine.workflows.rehearse import rehearse
+from tests.verdicts import rehearsed
 
 MAPS = Path(__file__).parent / "maps"
 TODAY = date(2026, 3, 31)
@@ -69,8 +69,8 @@ _SWIPES = (
 def make(directory: Path) -> Path:
     """The stores, the maps with their catalogues, and a state that has rehearsed them."""
     stores(directory)
-    verdict = rehearse(directory / "maps", None, state=directory / "state", today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()
+    verdict = rehearsed(directory / "maps", state=directory / "state", today=TODAY)
+    assert verdict["verdict"] == "green", verdict
     return directory
 
 

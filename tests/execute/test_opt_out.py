@@ -20,8 +20,8 @@ from policyengine.execute.outcome import Outcome, State
 from policyengine.model.right import Right
 from policyengine.plan.algebra import DeleteRows, MaskFields
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.rehearse import rehearse
 from policyengine.workflows.run import resume, run
+from tests import verdicts
 from tests.scenarios.play import ENGINES, connect, execute
 
 HERE = Path(__file__).parent
@@ -71,8 +71,8 @@ class Shop:
 def rehearsed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     shop = Shop(request.param, tmp_path_factory.mktemp("rehearsed"))
     for right in (Right.ERASURE, Right.OPT_OUT):
-        verdict = rehearse(shop.maps, None, right, state=shop.state, today=TODAY, most_mutants=0)
-        assert (verdict.verdict, verdict.unreached) == ("green", ())
+        verdict = verdicts.rehearsed(shop.maps, right, state=shop.state, today=TODAY)
+        assert (verdict["verdict"], verdict["unreached"]) == ("green", [])
     return request.param, shop.state
 
 

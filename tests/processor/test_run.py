@@ -20,11 +20,11 @@ from policyengine.model.right import Right
 from policyengine.report.outcome import as_json, human
 from policyengine.workflows.batch import batch
 from policyengine.workflows.leftovers import leftovers
-from policyengine.workflows.rehearse import rehearse
 from tests.crash.child import KILLED, forked, killing
 from tests.processor.conftest import MAPS, TODAY, World
 from tests.processor.server import Recipient, serving
 from tests.secrecy.search import places
+from tests.verdicts import rehearsed
 
 LATE = date(2026, 5, 1)
 
@@ -218,7 +218,7 @@ def test_people_of_a_batch_are_asked_about_one_by_one(world: World) -> None:
 
 def test_who_opts_out_is_erased_there_of_all_that_it_is_held_for(world: World) -> None:
     maps, state = world.path / "maps", world.path / "state"
-    assert rehearse(maps, None, Right.OPT_OUT, state=state, today=TODAY, most_mutants=0).ok
+    assert rehearsed(maps, Right.OPT_OUT, state=state, today=TODAY)["verdict"] == "green"
     marketing = world.run("r-1", (("email", "bob@x.example"),), right=Right.OPT_OUT, purposes=("marketing",))
     assert word(marketing) == ("done", "completed")
     assert (world.emails(), world.mailed()) == (["ann@x.example", "bob@x.example"], ["ann@x.example"])
@@ -312,7 +312,7 @@ def test_a_no_from_whoever_may_have_acted_is_no_run_that_changed_nothing(tmp_pat
     """The recipient is the only store: that it was asked is all that could have changed anything."""
     maps = shutil.copytree(MAPS, tmp_path / "w" / "maps")
     (maps / "shop.yaml").unlink()
-    assert rehearse(maps, None, state=tmp_path / "w" / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(maps, state=tmp_path / "w" / "state", today=TODAY)["verdict"] == "green"
     recipient.faults = ["", "lost", "400"]
     with serving(recipient) as url:
         world = World(tmp_path / "w", recipient, url)

@@ -111,24 +111,6 @@ def stream(wire: Wire, step: str, key: bytes) -> Iterator[tuple[bytes, list[byte
         begin = b"(" + found[-1][0]
 
 
-def wanted_of(where: Json | None, cell: Json | None) -> Iterator[str]:
-    """The fields that must be read of a row: all that are asked of, but for what its key says."""
-    found = dict.fromkeys(each["field"] for each in (*_asked(where), *((cell,) if cell else ())) if "in" not in each)
-    return (each for each in found if each != KEY)
-
-
-def _asked(where: Json | None) -> Iterator[Json]:
-    match dict(where or {}):
-        case {"not": inner}:
-            yield from _asked(inner)
-        case {"all": parts} | {"any": parts}:
-            yield from (each for part in parts for each in _asked(part))
-        case {"matches": cell} | {"is_null": cell} | {"unreadable": cell}:
-            yield cell
-        case _:
-            return
-
-
 def _reading(holds: Holds, keys: Sequence[bytes], wanted: Sequence[str]) -> list[Command]:
     if not wanted:
         return []

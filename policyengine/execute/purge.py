@@ -76,11 +76,15 @@ def _keeps(
         else:
             mend = f"where its time is known, say {{name: {each.name}, keep: …}} among the store's backups"
             yield Kept(each.name, each.what, None, mend)
+    yield from backups(store, since)
+
+
+def backups(store: Store, since: date | None) -> Iterator[Kept]:
+    """The declared backups of a store, of those that its engine does not make, counted from the day it was clean."""
     if store.backups is None:
         yield Kept("backups", "nobody said which backups there are", None, "declare the store's backups")
-    yield from (
-        _until(name, each.keep, "a backup", since) for name, each in declared.items() if name not in residual.names()
-    )
+    own = residual.names()
+    yield from (_until(each.name, each.keep, "a backup", since) for each in store.backups or () if each.name not in own)
 
 
 def _until(name: str, keep: Duration, what: str, since: date | None) -> Kept:

@@ -28,7 +28,7 @@ from policyengine.stores.claim import HELP
 from policyengine.stores.entry import Json, Known
 from policyengine.stores.protocol import Held, Value
 from policyengine.stores.protocol import Row as Answer
-from policyengine.stores.redis_rows import AT_ONCE, Found
+from policyengine.stores.redis_rows import AT_ONCE, Found, Key
 from policyengine.stores.redis_wire import Command, Wire, open_wire
 from policyengine.stores.refusal import refused
 
@@ -182,7 +182,8 @@ class RedisStore:
         """The rows that a command means, page by page, each once."""
         wanted = tuple(wanted_of(rows.get("where"), cell))
         seen: set[tuple[bytes, bytes | None, int]] = set()
-        for keys in rows_.keys(self._wire, step, rows):
+        for every in rows_.keys(self._wire, step, rows):
+            keys = every if wanted else self._meant(rows, every, bound)
             page: list[Found] = []
             for found in rows_.read(self._wire, step, rows, keys, wanted):
                 times = 0
@@ -196,6 +197,11 @@ class RedisStore:
                             page.append(row)
             if page:
                 yield page
+
+    def _meant(self, rows: Json, keys: Sequence[Key], bound: Mapping[str, Value]) -> list[Key]:
+        """The keys that are meant by what they are called: where nothing else is asked, others are not looked at."""
+        where = rows.get("where")
+        return [each for each in keys if self.known.holds(where, {KEY: rows_.decoded(each[0]), **each[1]}, bound)]
 
     # --- deleting -----------------------------------------------------------------------------------------------------
 

@@ -243,6 +243,17 @@ def test_the_search_reads_the_slow_log(server: redis.Redis, opened) -> None:
     assert {hit.table for hit in found.residual} == {"the slow log"}
 
 
+def test_keys_that_are_named_otherwise_are_not_looked_at(server: redis.Redis, redis_server, tmp_path: Path) -> None:
+    datamaps = datamaps_of(CARTS, tmp_path)
+    for id in range(300):
+        server.hset(f"cart:other{id}:1", "a", "b")
+    server.hset("cart:ann:1", "a", "b")
+    server.config_resetstat()
+    assert erase(datamaps, ANN, redis_server.url).state is State.DONE
+    assert server.info("commandstats")["cmdstat_type"]["calls"] < 30
+    assert len(server.keys("cart:other*")) == 300
+
+
 # --- rights -----------------------------------------------------------------------------------------------------------
 
 # All that a run and the search for what is left may say, whatever the datasets are.

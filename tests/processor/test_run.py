@@ -19,6 +19,7 @@ from policyengine.execute.outcome import Outcome
 from policyengine.model.right import Right
 from policyengine.report.outcome import as_json, human
 from policyengine.workflows.batch import batch
+from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.leftovers import leftovers
 from tests.crash.child import KILLED, forked, killing
 from tests.processor.conftest import MAPS, TODAY, World
@@ -63,6 +64,33 @@ def test_what_is_sent_is_what_is_known_and_nothing_else(world: World) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "law"), [("", "gdpr"), (", regulation: gdpr", "gdpr"), (", regulation: ccpa", "ccpa")]
+)
+def test_a_recipient_is_asked_by_the_law_that_is_declared(said: str, law: str, tmp_path: Path) -> None:
+    maps = shutil.copytree(MAPS, tmp_path / "maps")
+    organisation = (maps / "organisation.yaml").read_text()
+    (maps / "organisation.yaml").write_text(organisation.replace("deadline: 30d", f"deadline: 30d{said}"))
+    _, manifest = manifest_of(maps, None, Right.ERASURE)
+    (ask,) = (
+        json.loads(each.sql)["ask"]
+        for every in manifest.statements.values()
+        for each in every
+        if each.store == "mailer" and "ask" in json.loads(each.sql)
+    )
+    assert ask["regulation"] == law
+
+
+def test_what_a_recipient_keeps_is_dated_from_their_word(world: World) -> None:
+    """Their backups are declared like anybody's: the day is counted from the one on which they said that it is gone."""
+    outcome = world.run()
+    (told,) = outcome.recipients
+    assert {each.name: each.until for each in told.keeps} == {"theirs": date(2026, 4, 30)}
+    assert "    theirs: until 2026-04-30: a backup\n" in human(outcome)
+    assert [each["until"] for each in as_json(outcome)["recipients"][0]["keeps"]] == ["2026-04-30"]  # type: ignore[index]
+    assert "mailer" not in {each.store for each in outcome.purged}, "that would be ours to say"
+
+
 def test_ids_of_requests_tell_nothing(world: World, template: Path, tmp_path: Path) -> None:
     """The same request and person, begun elsewhere, is another one to the recipient."""
     world.run()
@@ -87,6 +115,7 @@ def test_a_recipient_that_takes_its_time_is_waited_for(world: World) -> None:
         "until": "2026-04-30",
         "overdue": False,
         "contact": "dpo@mailer.example",
+        "keeps": [],
     }
     world.recipient.work(world.recipient.only_id, "in_progress")
     assert word(world.resume()) == ("awaiting", "in_progress")

@@ -81,6 +81,7 @@ FEW = (
 FEW_ON = {
     "postgres": FEW,
     "mariadb": (
+        "ahead",
         "composite",
         "documents",
         "held-enforced",

@@ -68,7 +68,7 @@ class DuckdbStore:
             filled(self._connection, self.name, statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside commits together, or nothing does.
 
         An error inside that was caught there still ends it: StoreError in place of the commit.

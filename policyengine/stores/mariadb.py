@@ -110,15 +110,15 @@ class MariadbStore:
                 self._execute(statement, values)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside commits together, or nothing does.
 
-        Where datasets are decided over, whatever is read stays locked against everybody's writing until the end, the
+        Where something is decided, whatever is read stays locked against everybody's writing until the end, the
         gaps between rows too. Whoever waits for us who has what we wait for is told at once: `store.moved`.
         An error inside that was caught there still ends it: StoreError in place of the commit.
         """
         self._refuse_inside()
-        if alone_in:
+        if alone_in is not None:
             self._control("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
         self._control("START TRANSACTION READ ONLY" if self.read_only else "START TRANSACTION READ WRITE")
         self._inside, self._failed = True, False

@@ -71,7 +71,7 @@ class NatsStore:
         entry.taken_up(self, statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Nothing: every message is erased by itself, and a command may be obeyed twice."""
         yield
 

@@ -118,7 +118,7 @@ class PostgresStore:
                 raise _refusal(self.name, statement.step, error) from None
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside commits together, or nothing does: as if nobody else had been there meanwhile.
 
         That goes for others who are as strict. From whoever is not, the tables of these datasets are locked.

@@ -79,7 +79,7 @@ class RabbitmqStore:
         entry.taken_up(self, statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Nothing: every command is one of its own, and may be obeyed twice."""
         yield
 

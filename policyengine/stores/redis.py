@@ -70,7 +70,7 @@ class RedisStore:
         entry.taken_up(self, statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Nothing: every batch is a transaction of its own, and a command may be obeyed twice."""
         yield
 

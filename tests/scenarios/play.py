@@ -82,6 +82,7 @@ FEW = (
 FEW_ON = {
     "postgres": FEW,
     "mariadb": (
+        "ahead",
         "composite",
         "documents",
         "held-enforced",

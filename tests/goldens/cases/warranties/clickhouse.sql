@@ -1,5 +1,5 @@
 -- warranties, on clickhouse
--- statements sha256:112f32153de21519cb37a3f3fe3b44a414d049e9ab2bdd5b7825edbf12cca594
+-- statements sha256:96b4317a05046a7bf55cd75fe76f290e529862e4d0c6e45ca4ae7c2be1752767
 -- fixture    sha256:9d4c3879110dfb8848993888ac34b57860367eebccb957e36c7972a605e6c182
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -46,33 +46,44 @@ INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
 FROM "accounts"
 WHERE (
-  (
-    NOT ("accounts"."id" IS NULL)
-      AND "accounts"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("accounts"."email") IS NULL)
-        AND lowerUTF8("accounts"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("accounts"."id" IS NULL)
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_accounts" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (lowerUTF8("accounts"."email") IS NULL)
+    AND lowerUTF8("accounts"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("accounts"."id" IS NULL)
+      AND "accounts"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

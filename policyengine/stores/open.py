@@ -128,8 +128,10 @@ def _recipient(store: datamap.Store, url: str, environment: Mapping[str, str]) -
 
 
 @contextmanager
-def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Iterator[Store]:
-    """A store opened for a run, in which no other run is at work until it is closed.
+def open_for_run(
+    store: datamap.Store, environment: Mapping[str, str], base: Path, heir_of: str = ""
+) -> Iterator[Store]:
+    """A store opened for a run, in which no other run is at work until it is closed; `heir_of` as in `claim.on_server`.
 
     Raises as `open_store`, and Busy `store.other-run`.
     """
@@ -141,10 +143,10 @@ def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Pat
             with claim.on_machine(store.name, url), closing(open_store(store, environment, base)) as opened:
                 yield opened
         case _:
-            with closing(open_store(store, environment, base)) as opened, _claimed(opened):
+            with closing(open_store(store, environment, base)) as opened, _claimed(opened, heir_of):
                 yield opened
 
 
-def _claimed(opened: Store) -> AbstractContextManager[None]:
+def _claimed(opened: Store, heir_of: str) -> AbstractContextManager[None]:
     """The claim on a server: its own way, or that of a database."""
-    return opened.claimed() if isinstance(opened, Claims) else claim.on_server(opened)
+    return opened.claimed() if isinstance(opened, Claims) else claim.on_server(opened, heir_of)

@@ -47,7 +47,7 @@ crash: .venv-test ## kills a run at every boundary, resumes it, and compares the
 	@$(bin)/python -m tests.crash.sweep
 
 bench: .venv-test ## every benchmark, in its quick form
-	@for name in load graph plan rehearse check files; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
+	@for name in load graph plan rehearse check files durable; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
 
 schemas: .venv-test ## writes schemas/*.json anew from the code
 	@$(bin)/policyengine schema --out schemas

@@ -1,5 +1,5 @@
 -- chain, on clickhouse
--- statements sha256:757692c04883cae2ac1b2101958c1ffc84508e0ea5db31c54757bf3fad326bbc
+-- statements sha256:9d6cd9a90337829290c3b79dc695b58f1ee924dd5255f0fffa2e1a90af277010
 -- fixture    sha256:00a22e198ae286ab68981f9862af3e230b9eba9c828d0421ce34d747320123a1
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -254,7 +254,7 @@ WHERE (
   );
 
 -- [shop.cut.accounts.invited_by] 1
-ALTER TABLE "accounts" UPDATE "invited_by" = NULL
+ALTER TABLE "accounts" UPDATE "invited_by" = materialize(NULL)
 WHERE (
   NOT ("accounts"."invited_by" IS NULL)
     AND "accounts"."invited_by" IN (
@@ -277,7 +277,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.loosen.accounts.invited_by] 1
-ALTER TABLE "accounts" UPDATE "invited_by" = NULL
+ALTER TABLE "accounts" UPDATE "invited_by" = materialize(NULL)
 WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (

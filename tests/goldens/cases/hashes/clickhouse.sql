@@ -1,5 +1,5 @@
 -- hashes, on clickhouse
--- statements sha256:ed8b8a29a95e3c891e303747a581628175f38874ff646bcab7fefb5bc78d9cb3
+-- statements sha256:e931967580add8b69b27a593ec61e02f964d2ddcbd92773b43165d8f2fe370f0
 -- fixture    sha256:26b3fc3cf161322f8280e309306649b507d0140f30df59e19969284723c99603
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -778,7 +778,7 @@ ALTER TABLE "bookings" UPDATE "booked_for" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("bookings"."id" IS NULL)
@@ -822,7 +822,7 @@ ALTER TABLE "bookings" UPDATE "booked_for" = CASE WHEN (NOT (lowerUTF8("bookings
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ) ELSE "bookings"."booked_for" END
 WHERE (
   NOT ("bookings"."id" IS NULL)
@@ -879,7 +879,7 @@ ALTER TABLE "orders" UPDATE "email" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ), "phone" = transform(
   CAST("orders"."phone" AS Nullable(String)), arrayMap(
     p -> tupleElement(p, 1), (
@@ -901,7 +901,7 @@ ALTER TABLE "orders" UPDATE "email" = transform(
           AND NOT ("k2"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("orders"."id" IS NULL)
@@ -955,7 +955,7 @@ ALTER TABLE "orders" UPDATE "email" = CASE WHEN (NOT (lowerUTF8("orders"."email"
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ) ELSE "orders"."email" END
 WHERE (
   NOT ("orders"."id" IS NULL)
@@ -1010,7 +1010,7 @@ ALTER TABLE "accounts" UPDATE "email" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ), "phone" = transform(
   CAST("accounts"."phone" AS Nullable(String)), arrayMap(
     p -> tupleElement(p, 1), (
@@ -1032,7 +1032,7 @@ ALTER TABLE "accounts" UPDATE "email" = transform(
           AND NOT ("k2"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("accounts"."id" IS NULL)

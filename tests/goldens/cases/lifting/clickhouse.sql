@@ -1,5 +1,5 @@
 -- lifting, on clickhouse
--- statements sha256:595caa760eb12ead6925dc80564ecb4884a362ce72592cb4836849f5ddf500c7
+-- statements sha256:9b5d7319bc7a4dae49468cfe28e58b1f1598be59f7a349cd7ae713c7f0fda850
 -- fixture    sha256:a0b5375a1510849f72a4e70beb1ba2699867ebdd0c55626053b88e5bf979b446
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -688,7 +688,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.lift.orders] 1
-ALTER TABLE "orders" UPDATE "blocked" = NULL
+ALTER TABLE "orders" UPDATE "blocked" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (

@@ -1,5 +1,5 @@
 -- names, on clickhouse
--- statements sha256:18051235835dafe777d8a37e2e8b21732981279e3f161d7f9eb48a1756f1d402
+-- statements sha256:e370fc69daee09746cc83cb020cfe47674c5d186a5f750576b6ddb0cf1ceff3b
 -- fixture    sha256:d70258a6fd118c24fb63e570471140f66352fb86394ad5b7e20c39cb0536db2a
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -260,7 +260,7 @@ WHERE (
   );
 
 -- [odd.cut.orders.from] 1
-ALTER TABLE "ORDER" UPDATE "from" = NULL
+ALTER TABLE "ORDER" UPDATE "from" = materialize(NULL)
 WHERE (
   NOT ("ORDER"."from" IS NULL)
     AND "ORDER"."from" IN (
@@ -287,7 +287,7 @@ ALTER TABLE "%(run)s" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [odd.anonymise.orders] 1
-ALTER TABLE "ORDER" UPDATE ":note" = NULL, "$ref" = '', "ünï" = 'it''s 100% :gone'
+ALTER TABLE "ORDER" UPDATE ":note" = materialize(NULL), "$ref" = '', "ünï" = 'it''s 100% :gone'
 WHERE (
   NOT ("ORDER"."100%" IS NULL)
     AND "ORDER"."100%" IN (

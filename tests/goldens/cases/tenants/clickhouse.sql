@@ -1,5 +1,5 @@
 -- tenants, on clickhouse
--- statements sha256:493e0925886001294d82afafed5365b02b89306b85cffe9237ab49a6ddc0e980
+-- statements sha256:c0f1dea34d9c3fffc88e3d4c80a0ee3a3f9b399dd1a934bab86b5fa989f637d7
 -- fixture    sha256:0087e45b7914a5c296eecd5ee664d08a960e0bb43e880258d794697816effe5c
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -218,7 +218,9 @@ ALTER TABLE "visits" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [clinic.anonymise.patients] 1
-ALTER TABLE "patients" UPDATE "number" = NULL, "email" = NULL, "born" = CAST('1970-01-01' AS Date32)
+ALTER TABLE "patients" UPDATE "number" = materialize(NULL), "email" = materialize(NULL), "born" = CAST(
+  '1970-01-01' AS Date32
+)
 WHERE (
   NOT ("patients"."tenant" IS NULL)
     AND NOT ("patients"."id" IS NULL)

@@ -1,5 +1,5 @@
 -- threads, on clickhouse
--- statements sha256:2692af34fe95dbe4effa3d0adff07d78b3d45d9f6c9fd9975ab95cf9d2d1b90c
+-- statements sha256:ff4b78de3315c9f5430d92285637d98def5f5ab8d2f13bfe4d71d4c7cfee11ec
 -- fixture    sha256:49208bb04ca112e5efe67609d9b68b2e27d6b496fd5210398143839885271ec6
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -436,7 +436,7 @@ WHERE (
   );
 
 -- [forum.loosen.comments.parent] 4
-ALTER TABLE "comments" UPDATE "parent" = NULL
+ALTER TABLE "comments" UPDATE "parent" = materialize(NULL)
 WHERE (
   NOT ("comments"."id" IS NULL)
     AND "comments"."id" IN (
@@ -470,7 +470,7 @@ ALTER TABLE "folders" UPDATE "email" = CASE WHEN (
       WHERE "k1"."__pe_run" = {run:String}
         AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
     )
-) THEN NULL ELSE "folders"."email" END
+) THEN materialize(NULL) ELSE "folders"."email" END
 WHERE (
   NOT ("folders"."id" IS NULL)
     AND "folders"."id" IN (
@@ -515,7 +515,7 @@ ALTER TABLE "comments" UPDATE "email" = CASE WHEN (
       WHERE "k1"."__pe_run" = {run:String}
         AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
     )
-) THEN NULL ELSE "comments"."email" END
+) THEN materialize(NULL) ELSE "comments"."email" END
 WHERE (
   NOT ("comments"."id" IS NULL)
     AND "comments"."id" IN (

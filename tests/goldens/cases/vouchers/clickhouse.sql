@@ -1,5 +1,5 @@
 -- vouchers, on clickhouse
--- statements sha256:9482e012c6b9f283f10f296c6f0a9e85ccb185c63ad5527fb022463857e74efb
+-- statements sha256:8be2e3e1827fc3caa3d4d9513519682dc5c14eb788a152dcbb353381df6e5dea
 -- fixture    sha256:48a50729e79a98afdb9854a1034e1c31c9e9d05704e14e45a3b2ba96a03928e2
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -685,7 +685,7 @@ WHERE NOT (
   );
 
 -- [shop.cut.invoices.account_id] 1
-ALTER TABLE "invoices" UPDATE "account_id" = NULL
+ALTER TABLE "invoices" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("invoices"."account_id" IS NULL)
     AND "invoices"."account_id" IN (
@@ -698,7 +698,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.cut-retained.orders.account_id] 2
-ALTER TABLE "orders" UPDATE "account_id" = NULL
+ALTER TABLE "orders" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (
@@ -712,7 +712,7 @@ WHERE (
   AND NOT ("orders"."account_id" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.retain.orders] 3
-ALTER TABLE "orders" UPDATE "guest_email" = '', "note" = NULL
+ALTER TABLE "orders" UPDATE "guest_email" = '', "note" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (

@@ -1,5 +1,5 @@
 -- warranties, on clickhouse
--- statements sha256:112f32153de21519cb37a3f3fe3b44a414d049e9ab2bdd5b7825edbf12cca594
+-- statements sha256:232695d4224a6f27fe99d583455af5ca37b2d5ff77c4f00b88d1c37813e56890
 -- fixture    sha256:9d4c3879110dfb8848993888ac34b57860367eebccb957e36c7972a605e6c182
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -239,7 +239,7 @@ WHERE (
   );
 
 -- [shop.cut.photos.serial] 2
-ALTER TABLE "photos" UPDATE "serial" = NULL
+ALTER TABLE "photos" UPDATE "serial" = materialize(NULL)
 WHERE (
   NOT ("photos"."serial" IS NULL)
     AND "photos"."serial" IN (
@@ -277,7 +277,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.cut-retained.sales.account_id] 4
-ALTER TABLE "sales" UPDATE "account_id" = NULL
+ALTER TABLE "sales" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
@@ -291,10 +291,12 @@ WHERE (
 
 -- [shop.retain.sales] 4
 ALTER TABLE "sales" UPDATE "serial" = CASE WHEN NOT ("sales"."delivered_on" IS NULL)
-  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
+  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN materialize(NULL) ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
     "sales"."sold_on" IS NULL
   )
-  AND "sales"."sold_on" < {cutoff_tax:Date32} THEN 0 ELSE "sales"."total" END, "note" = NULL
+  AND "sales"."sold_on" < {cutoff_tax:Date32} THEN 0 ELSE "sales"."total" END, "note" = materialize(
+    NULL
+  )
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (

@@ -92,7 +92,8 @@ SPELLINGS = {
         "clickhouse",
         # Beneath a NULL there may be what somebody has overwritten with it.
         "toString(assumeNotNull({}))",
-        "lower(hex({}))",
+        # Any text may be bytes: those that no text is are read as such.
+        "CASE WHEN NOT isValidUTF8(toString({0})) OR position(toString({0}), char(0)) > 0 THEN lower(hex({0})) END",
         "position",
         "char({})",
         "{{{}:Nullable(String)}}",

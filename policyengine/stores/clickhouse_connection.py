@@ -122,5 +122,8 @@ def rows(client: Client, sql: str, values: Mapping[str, Any] | None = None) -> l
 
 
 def told(client: Client, sql: str, values: Mapping[str, Any] | None = None) -> None:
-    """Says what has no answer. Raises ClickHouseError."""
-    client.command(sql, parameters=dict(values) if values else None)
+    """Says what has no answer. Raises ClickHouseError.
+
+    INVARIANT: not as the driver's `command`, which puts what is bound into the address.
+    """
+    client.raw_query(sql, parameters=dict(values) if values else None)

@@ -30,6 +30,7 @@ _FIELDS = """
     ORDER BY database, table, position
 """
 _NULLABLE = re.compile(r"(LowCardinality\()?Nullable\(|(Variant|Dynamic|JSON)\b")
+_ESCAPED = re.compile(r"[\\'](.)", re.DOTALL)
 _LABEL = re.compile(r"'((?:[^'\\]|\\.|'')*)' = -?\d+")
 
 
@@ -65,7 +66,7 @@ def _unchanged(columns: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], ...
 
 
 def _field(name: str, type: str, *, generated: bool) -> FieldFact:
-    labels = tuple(_LABEL.findall(type)) if "Enum" in type else ()
+    labels = tuple(_ESCAPED.sub(r"\1", each) for each in _LABEL.findall(type)) if "Enum" in type else ()
     return FieldFact(
         name, parse(type), required=not _NULLABLE.match(type) and not generated, generated=generated, choices=labels
     )

@@ -12,6 +12,7 @@ from policyengine.compile import document
 from policyengine.compile import names as n
 from policyengine.compile.cell import changed
 from policyengine.compile.names import Names, Row
+from policyengine.compile.rewrites.mariadb import WIDTH
 from policyengine.model.datamap import CutReassign, Reference, When
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Normalise
@@ -35,6 +36,7 @@ from policyengine.plan.algebra import (
     Put,
     Unreadable,
 )
+from policyengine.plan.predicate import all_of
 
 SEPARATORS = (" ", "-", "(", ")", "+", ".", "/")
 
@@ -86,6 +88,20 @@ def condition(where: Predicate, row: Row, names: Names) -> exp.Expr:
         case AnyOf(parts):
             return exp.or_(*(condition(part, row, names) for part in parts), copy=False)
     assert_never(where)
+
+
+def ways(where: Predicate) -> tuple[Predicate, ...]:
+    """The same as several, one for each identifier by which a row is found: no engine uses two indexes for an OR."""
+    parts = where.parts if isinstance(where, AllOf) else (where,)
+    for each in parts:
+        if isinstance(each, AnyOf) and all(isinstance(_first(way), Matches) for way in each.parts):
+            rest = tuple(part for part in parts if part is not each)
+            return tuple(all_of(way, *rest) for way in each.parts)
+    return (where,)
+
+
+def _first(where: Predicate) -> Predicate:
+    return where.parts[0] if isinstance(where, AllOf) else where
 
 
 def is_in_array(row: Row, field: str) -> bool:
@@ -218,7 +234,10 @@ def _matches(row: Row, field: str, name: IdentifierName, names: Names) -> exp.Ex
     mine = normal(cell, normalise, text=text)
     theirs = normal(n.column(n.VALUE, alias), normalise, text=text)
     this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
-    return _exists(n.table(names.values[name].table, alias=alias), this_run, equal(theirs, mine))
+    same = equal(theirs, mine)
+    if text and type.length is not None:
+        same.meta[WIDTH] = type.length
+    return _exists(n.table(names.values[name].table, alias=alias), this_run, same)
 
 
 def normal(value: exp.Expr, normalise: Normalise, *, text: bool) -> exp.Expr:

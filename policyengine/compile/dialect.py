@@ -13,7 +13,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.errors import UnsupportedError
 
 from policyengine.compile import mysql
-from policyengine.compile.rewrites import clickhouse, oracle, text, words
+from policyengine.compile.rewrites import clickhouse, mariadb, oracle, text, words
 from policyengine.compile.rewrites.merge import joined, merged
 from policyengine.compile.rewrites.rewrite import Rewrite, Say
 from policyengine.errors import NotAnalysable
@@ -74,7 +74,7 @@ class Dialect:
     @property
     def limited(self) -> bool:
         """Whether there are steps that it can't say, so that they are tried before they are needed."""
-        return bool(self.shapes) or not self.documents
+        return not self.documents
 
 
 _MYSQL: tuple[Rewrite, ...] = (mysql.indexable, mysql.castable, mysql.trimmed, mysql.in_order)
@@ -116,8 +116,11 @@ DIALECTS: Mapping[str, Dialect] = {
             "mysql",
             atomic=True,
             unicode_lower=False,  # ẞ is left alone
+            shapes=(mariadb.hashed, mariadb.asked_by_in, mariadb.joined),
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_nopad_bin")),
             style=Style.PERCENT,
+            batched=True,
+            binding=True,
         ),
         Dialect(
             "mysql",

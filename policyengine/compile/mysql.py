@@ -46,7 +46,7 @@ def castable(node: exp.Expr) -> exp.Expr:
     >>> castable(exp.cast(exp.Placeholder(this="run"), "text")).sql("mysql")
     ':run'
     """
-    if not isinstance(node, exp.Cast) or node.to.this is exp.DataType.Type.CHARACTER_SET:
+    if not isinstance(node, exp.Cast) or node.to.this in (exp.DType.CHARACTER_SET, exp.DType.BINARY):
         return node
     type = parse(node.to.sql("mysql"))
     inner: exp.Expr = node.this

@@ -11,7 +11,7 @@ from sqlglot import exp
 from policyengine.compile import ahead, document, rebuild
 from policyengine.compile import names as n
 from policyengine.compile.cell import told, value
-from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, wrapped
+from policyengine.compile.condition import chosen, condition, elements, equal, in_set, linked, staged, ways, wrapped
 from policyengine.compile.dialect import dialect, render
 from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
@@ -80,7 +80,8 @@ def compile_step(step: Step, names: Names) -> tuple[Statement, ...]:
         case Ship():
             return (_statement(step, names, _ship(step, names), role=Role.FILL),)
         case Resolve(dataset=dataset, where=where, along=along):
-            return tuple(_marked_all(step, dataset, CANDIDATE, where, along, None, names))
+            found = (_marked_all(step, dataset, CANDIDATE, each, along, None, names.fresh()) for each in ways(where))
+            return tuple(statement for way in found for statement in way)
         case Decide(dataset=dataset, mark=mark, where=where, along=along):
             guard = InStage(CANDIDATE) if along else None
             return tuple(_marked_all(step, dataset, mark, where, along, guard, names))

@@ -2,7 +2,7 @@
 
 Measured on SQLite 3.40 and PostgreSQL 15: an index serves wherever rows are looked up that point at a given row, as an
 engine does it by itself for each row that is deleted under a foreign key. Rows that match what is staged are found by
-an index on PostgreSQL where they are asked for one thing: under an OR it reads the whole table, as SQLite always does.
+an index on PostgreSQL, which is asked for each identifier by itself; SQLite always reads the whole table.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from policyengine.compile.condition import normal
+from policyengine.compile.condition import normal, ways
 from policyengine.compile.dialect import plain, render
 from policyengine.compile.names import quoted as identifier
 from policyengine.compile.names import table_of
@@ -89,10 +89,9 @@ def _needs(graph: Graph, store: StorePlan) -> Iterator[tuple[Step, Need]]:
 
 
 def _joined(graph: Graph, step: Resolve) -> Iterator[Need]:
-    """What is looked up by values or keys that are staged, where nothing but that is asked."""
-    parts = step.where.parts if isinstance(step.where, AllOf) else (step.where,)
+    """What is looked up by values or keys that are staged: each by itself, where there are several."""
     dataset = graph.datasets[step.dataset]
-    for part in parts:
+    for part in (part for way in ways(step.where) for part in _parts(way)):
         match part:
             case Matches(field=field) if not dataset.fields[field].type.coarse:  # else it is asked in another collation
                 form = _form(graph, dataset, field)
@@ -102,6 +101,10 @@ def _joined(graph: Graph, step: Resolve) -> Iterator[Need]:
                 yield _by_link(reference)
             case _:
                 pass
+
+
+def _parts(where: Predicate) -> tuple[Predicate, ...]:
+    return where.parts if isinstance(where, AllOf) else (where,)
 
 
 def _form(graph: Graph, dataset: Dataset, field: str) -> Normalise:

@@ -81,7 +81,7 @@ class _Walk:
             self._say(Role.PASS)
             return {name: rows}
 
-        receipt.effect(run, store, [name], work)
+        receipt.effect(run, store, [name], work, alone_in=())
         rows = run.kept[store][name]
         for touched in (self._step.id, receipt.ahead(self._step.id)):
             run.touched[touched] = run.touched.get(touched, 0) + rows

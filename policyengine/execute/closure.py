@@ -8,6 +8,7 @@ from functools import partial
 
 from policyengine.compile.dialect import dialect
 from policyengine.errors import Refused
+from policyengine.execute.growth import Growth
 from policyengine.execute.request import Value, identifies, normal, spellings
 from policyengine.execute.run import ROUNDS, Run
 from policyengine.model.organisation import Identifier
@@ -46,7 +47,7 @@ def close(run: Run) -> None:
 
     Raises Refused `run.no-closure`.
     """
-    found, brought = Found(), dict[str, int]()
+    found, staged = Found(), dict[str, Growth]()
     for name, given in run.request.identifiers.items():
         found.add(run.datamaps.organisation.identifier(name), given)
     for _ in range(ROUNDS):
@@ -55,8 +56,8 @@ def close(run: Run) -> None:
         run.known.keep(found.values)
         before_round = {name: len(each) for name, each in found.values.items()}
         for plan in run.reached():
-            found, its = run.again(plan.store, partial(find, run, plan, found, brought))
-            brought |= its
+            grown = staged.get(plan.store, Growth())
+            found, staged[plan.store] = run.again(plan.store, partial(find, run, plan, found, grown))
         if {name: len(each) for name, each in found.values.items()} == before_round:
             return
     raise Refused(
@@ -66,28 +67,28 @@ def close(run: Run) -> None:
     )
 
 
-def find(run: Run, plan: StorePlan, known: Found, brought: Mapping[str, int]) -> tuple[Found, dict[str, int]]:
+def find(run: Run, plan: StorePlan, known: Found, staged: Growth) -> tuple[Found, Growth]:
     """One round in one store: brings the known values, finds rows, and returns what is known with what those rows have.
 
-    Of each step's values so many were `brought` in an earlier round, and are not brought again; how many are now comes
-    second.
+    What was `staged` by earlier rounds is not brought again, and what has not grown since leads nowhere new; what is
+    now comes second.
     """
-    found, its = known.copied(), dict[str, int]()
+    found, growth = known.copied(), staged.copied()
     with run.stores[plan.store].transaction():
         run.rearm(plan)
         for step in plan.resolve:
             match step:
                 case Ship():
-                    ship(run, step, found.values, brought.get(step.id, 0))
-                    its[step.id] = len(found.values.get(str(step.identifier), ()))
-                case Collect() if _stale(run, step):
+                    ship(run, step, found.values, growth.sizes.get(step.identifier, 0))
+                    growth.sizes[step.identifier] = len(found.values.get(str(step.identifier), ()))
+                case Collect() if _stale(run, step) or not growth.due(step):
                     pass
                 case Collect():
                     identifier = run.datamaps.organisation.identifier(step.identifier)
                     found.add(identifier, (row[0] for row in run.query(step)))
                 case _:
-                    run.grow(step)
-    return found, its
+                    run.grow(step, growth)
+    return found, growth
 
 
 def _stale(run: Run, step: Collect) -> bool:

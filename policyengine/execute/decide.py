@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from policyengine.compile.statement import Statement
 from policyengine.errors import PartlyDone, Refused
+from policyengine.execute.growth import Growth
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Compare, Decide, Guard, Require, Ship, StorePlan, flat
 
@@ -34,6 +35,7 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
     Raises Refused, by its reason.
     """
     staying: dict[str, int] = {}
+    growth = Growth()
     for step in plan.decide:
         if isinstance(step, Require):
             _require(run, step)
@@ -43,7 +45,7 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
             continue
         inside = [each for each in flat((step,)) if isinstance(each, Decide) and each.mark in (RETAINED, *DEFERRED)]
         before = {each.id: run.touched.get(each.id, 0) for each in inside}
-        run.grow(step)
+        run.grow(step, growth)
         staying |= {each.id: run.touched[each.id] - before[each.id] for each in inside}
     return staying
 

@@ -8,6 +8,7 @@ from functools import partial
 from policyengine.compile.dialect import dialect
 from policyengine.compile.statement import Role, Statement
 from policyengine.execute import ahead, decide, receipt, staging
+from policyengine.execute.growth import Growth
 from policyengine.execute.request import normal
 from policyengine.execute.run import Run
 from policyengine.plan.algebra import (
@@ -46,9 +47,10 @@ def _decide_again(run: Run, plan: StorePlan) -> dict[str, int]:
     """The world moved since the first decision: all sets are made anew, in the transaction that acts on them."""
     staging.forget(run, plan, values=False)
     run.rearm(plan)
+    growth = Growth()
     for step in plan.resolve:
         if not isinstance(step, (Ship, Collect)):
-            run.grow(step)
+            run.grow(step, growth)
     staying = decide.decide(run, plan)
     decide.guard(run, plan)
     return staying | {receipt.decided(plan): staging.staged(run, plan)}

@@ -125,11 +125,12 @@ def effect(
     store: str,
     steps: Sequence[str],
     work: Callable[[], Mapping[str, int]],
-    alone_in: Collection[str] = (),
+    alone_in: Collection[str] | None = None,
 ) -> None:
     """One transaction with its receipts: intent, effect and receipts together, outcome. `work` returns rows by step.
 
-    `alone_in` are datasets that it decides over, in which nobody else may write meanwhile.
+    `alone_in` are datasets that it decides over, in which nobody else may write meanwhile; none where it asks rows
+    one by one, and None where it decides nothing.
     Where somebody else is in the way, it is the whole transaction that is tried again.
     """
     run.boundary(f"{steps[0]} intent")

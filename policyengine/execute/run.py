@@ -12,13 +12,14 @@ from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import Busy, Refused
 from policyengine.execute.cutoff import before
+from policyengine.execute.growth import Growth
 from policyengine.execute.pace import Tempi
 from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
 from policyengine.execute.tries import again, pause, wait
 from policyengine.model.datamap import Datamaps
 from policyengine.model.recipient import ENGINE
-from policyengine.plan.algebra import Repeat, Step, StorePlan
+from policyengine.plan.algebra import Decide, Repeat, Resolve, Step, StorePlan
 from policyengine.stores.protocol import Row, Store
 
 ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
@@ -155,13 +156,22 @@ class Run:
             for statement in (each for step in plan.rearm for each in self.statements(step) if each.role is Role.TAKE):
                 self.stores[plan.store].run(statement, self.values())
 
-    def grow(self, step: Step) -> int:
-        """Runs a step that puts rows into sets; a repeat until nothing grows."""
+    def grow(self, step: Step, growth: Growth) -> int:
+        """Runs a step that puts rows into sets, unless nothing that it reads has grown; a repeat until nothing grows.
+
+        Raises Refused `run.no-fixpoint`.
+        """
+        if isinstance(step, Resolve | Decide):
+            if not growth.due(step):
+                return 0
+            rows = self.act(step)
+            growth.add(step, rows)
+            return rows
         if not isinstance(step, Repeat):
             return self.act(step)
         total = 0
         for _ in range(ROUNDS * 20):
-            grown = sum(self.act(each) for each in step.steps)
+            grown = sum(self.grow(each, growth) for each in step.steps)
             total += grown
             if not grown:
                 return total

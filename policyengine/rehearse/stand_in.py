@@ -137,7 +137,8 @@ _JSON = re.compile(r"\bJSONB?_", re.IGNORECASE)
 
 
 def _without_own_words(node: Any) -> Any:
-    """What no other engine says so: collations, alphabets, lengths without an end, truth as a bit, no table, dots."""
+    """What no other engine says so: collations, alphabets, lengths without an end, truth as a bit, no table, dots,
+    and beside a table that is changed another one of one row."""
     match node:
         case exp.Collate():  # what takes a node's place is not looked into any more
             return node.this.transform(_without_own_words, copy=False)
@@ -145,6 +146,14 @@ def _without_own_words(node: Any) -> Any:
             return node.expressions[0]
         case exp.DataType() if any(each.name.upper() == "MAX" for each in node.expressions):
             return exp.DataType(this=node.this)
+        case exp.Cast() if node.to.is_type(exp.DType.BINARY):
+            return node.this.transform(_without_own_words, copy=False)
+        case exp.Delete() if node.args.get("tables"):
+            node.set("tables", None)
+            return node
+        case exp.Update(this=exp.Table()) if node.this.args.get("joins"):
+            node.this.set("joins", None)
+            return node
         case exp.DataType() if node.this is exp.DType.CHARACTER_SET:
             return exp.DataType(this=exp.DType.TEXT)
         case exp.Cast(this=exp.Placeholder()) if node.to.is_type("bit"):

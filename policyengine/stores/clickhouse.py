@@ -86,7 +86,7 @@ class ClickhouseStore:
                 told(self._client, *(_together(found[1], found[2], some) if found else (statement.sql, some[0])))
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside is done as it is said, and nobody is kept from writing meanwhile; there is no way back.
 
         Once it has ended well, what was written down for a run that might be killed is no longer needed.

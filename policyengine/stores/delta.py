@@ -83,7 +83,7 @@ class DeltaStore:
         self._staging.fill(statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """What is staged inside commits together, or nothing does; what a table's log has taken stays there."""
         try:
             with self._staging.transaction():

@@ -80,7 +80,7 @@ class FilesStore:
         self._staging.fill(statement, many)
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """What is staged inside commits together, or nothing does; files that were put in place stay there."""
         try:
             with self._staging.transaction():

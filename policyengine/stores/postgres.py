@@ -39,6 +39,7 @@ _KINDS = (
 )
 _HELP = {
     "42501": "grant the role what `policyengine grants` prints; a policy on rows may not hide any from it",
+    "42P01": "a table is not there, or the role may not use its schema: `policyengine grants` prints what it needs",
     "3F000": "grant the role what `policyengine grants` prints: it may not use a schema, or there is none",
     "57014": "a statement ran into statement_timeout: an index may be missing, or the URL's options may set another",
 }
@@ -117,7 +118,7 @@ class PostgresStore:
                 raise _refusal(self.name, statement.step, error) from None
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside commits together, or nothing does: as if nobody else had been there meanwhile.
 
         That goes for others who are as strict. From whoever is not, the tables of these datasets are locked.

@@ -119,7 +119,7 @@ class ProcessorStore:
         """Nobody is kept out: requests have ids, by which the recipient tells them apart."""
         return nullcontext()
 
-    def transaction(self, alone_in: Collection[str] = ()) -> AbstractContextManager[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> AbstractContextManager[None]:
         """There are none: what was asked is asked."""
         return nullcontext()
 

@@ -35,10 +35,12 @@ class Store(Protocol):
         """Runs one parametrised INSERT for each mapping, in one batch."""
         ...
 
-    def transaction(self, alone_in: Collection[str] = ()) -> AbstractContextManager[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> AbstractContextManager[None]:
         """Everything inside commits together, or nothing does; in these datasets nobody else writes meanwhile.
 
-        An engine that has one writer at a time sees to that by itself. Nobody is kept from files or Delta tables.
+        With none of them rows are decided over one by one, and nobody changes what was read of them; None where nothing
+        is decided. An engine that has one writer at a time sees to that by itself. Nobody is kept from files or Delta
+        tables.
         """
         ...
 

@@ -86,7 +86,7 @@ class SqliteStore:
                 raise _refusal(self.name, statement.step, error) from None
 
     @contextmanager
-    def transaction(self, alone_in: Collection[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Collection[str] | None = None) -> Iterator[None]:
         """Everything inside commits together, or nothing does; foreign keys are checked at the end.
 
         INVARIANT: a NOT NULL cycle is deleted one table at a time, so the order of the statements inside must not

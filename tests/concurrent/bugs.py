@@ -52,7 +52,7 @@ def no_lock(patch: pytest.MonkeyPatch) -> None:
 def no_lock_on_mariadb(patch: pytest.MonkeyPatch) -> None:
     """Others may write while it is decided and done."""
     real = MariadbStore.transaction
-    patch.setattr(MariadbStore, "transaction", lambda store, alone_in=(): real(store))
+    patch.setattr(MariadbStore, "transaction", lambda store, alone_in=None: real(store))
 
 
 def waits_while_it_holds(patch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,13 @@ Its conditions become `IN`, and values of other tables' rows are looked up in ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
 
 from policyengine.compile.rewrites.merge import KEY
-from policyengine.compile.rewrites.rewrite import Say, asked, every, not_null, quoted, unsaid
+from policyengine.compile.rewrites.rewrite import Say, asked, every, free, not_null, quoted, sources, unsaid
 from policyengine.compile.rewrites.words import called
 
 INDEXED = "indexed"
@@ -166,19 +166,19 @@ class _Correlated:
 
     @classmethod
     def of(cls, select: exp.Expr) -> _Correlated:
-        mine = set(_names(select))
+        mine = set(sources(select))
         kept: list[exp.Expr] = []
         lifted: list[exp.Expr] = []
         pairs: list[_Pair] = []
         for each in asked(select):
-            tables = set(_free(each))
+            tables = set(free(each))
             if tables <= mine:
                 kept.append(each)
             elif not tables & mine:
                 lifted.append(each)
             else:
                 pairs.append(_pair(each, mine))
-        outside = {table for each in select.expressions for table in _free(each)} - mine
+        outside = {table for each in select.expressions for table in free(each)} - mine
         if outside:
             raise unsaid("can't look up in a mutation what depends on the row it is for", _HELP)
         return cls(select, kept, lifted, pairs)
@@ -187,29 +187,9 @@ class _Correlated:
 def _pair(each: exp.Expr, mine: set[str]) -> _Pair:
     if isinstance(each, exp.EQ | exp.NullSafeEQ):
         for inner, outer in ((each.this, each.expression), (each.expression, each.this)):
-            if set(_free(inner)) <= mine and not set(_free(outer)) & mine:
+            if set(free(inner)) <= mine and not set(free(outer)) & mine:
                 return inner, outer, isinstance(each, exp.NullSafeEQ)
     raise unsaid("can't ask other tables in a mutation for more than equality with the row", _HELP)
-
-
-def _names(select: exp.Expr) -> Iterator[str]:
-    """The names of what a SELECT selects from."""
-    sources = [select.args.get("from_"), *select.args.get("joins", ())]
-    yield from (each.this.alias_or_name for each in sources if each is not None)
-
-
-def _free(node: exp.Expr) -> Iterator[str]:
-    """The tables of columns that no SELECT inside the node has."""
-    for each in node.find_all(exp.Column):
-        ancestor: exp.Expr | None = each.parent
-        bound = False
-        while ancestor is not None and not bound and each is not node:
-            bound = isinstance(ancestor, exp.Select) and each.table in set(_names(ancestor))
-            if ancestor is node:
-                break
-            ancestor = ancestor.parent
-        if not bound and each.table:
-            yield each.table
 
 
 def _comparable(pairs: Sequence[_Pair]) -> tuple[list[exp.Expr], list[exp.Expr], tuple[exp.Expr, ...]]:

@@ -72,6 +72,26 @@ def asked(select: exp.Expr) -> tuple[exp.Expr, ...]:
     return tuple(parts(where.this if where else None))
 
 
+def sources(select: exp.Expr) -> Iterator[str]:
+    """The names of what a SELECT selects from."""
+    sources = [select.args.get("from_"), *select.args.get("joins", ())]
+    yield from (each.this.alias_or_name for each in sources if each is not None)
+
+
+def free(node: exp.Expr) -> Iterator[str]:
+    """The tables of columns that no SELECT inside the node has."""
+    for each in node.find_all(exp.Column):
+        ancestor: exp.Expr | None = each.parent
+        bound = False
+        while ancestor is not None and not bound and each is not node:
+            bound = isinstance(ancestor, exp.Select) and each.table in set(sources(ancestor))
+            if ancestor is node:
+                break
+            ancestor = ancestor.parent
+        if not bound and each.table:
+            yield each.table
+
+
 def quoted(name: str) -> exp.Identifier:
     """A name, never parsed."""
     return exp.Identifier(this=name, quoted=True)

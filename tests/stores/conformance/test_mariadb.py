@@ -286,10 +286,11 @@ def test_two_who_wait_for_each_other_are_told_as_moved(made, mariadb) -> None:
     assert rows(store, "SELECT DISTINCT v FROM t WHERE k > 1") == [(1,)]
 
 
-def test_a_gap_that_was_read_stays_empty_and_readers_do_not_wait(made, mariadb) -> None:
+@pytest.mark.parametrize("datasets", [pytest.param(("t",), id="tables"), pytest.param((), id="rows")])
+def test_a_gap_that_was_read_stays_empty_and_readers_do_not_wait(datasets, made, mariadb) -> None:
     store = made("CREATE TABLE t (k int PRIMARY KEY)", "INSERT INTO t VALUES (1), (9)", tables=("t",))
     asked(mariadb, "SET innodb_lock_wait_timeout = 0")
-    with store.transaction(alone_in=("t",)):
+    with store.transaction(alone_in=datasets):
         assert rows(store, "SELECT count(*) FROM t WHERE k BETWEEN 3 AND 5") == [(0,)]
         assert asked(mariadb, "SELECT count(*) FROM t") == [(2,)]
         with pytest.raises(pymysql.OperationalError):
@@ -405,3 +406,29 @@ def test_staging_is_written_anew_and_a_table_by_its_owner(made, mariadb) -> None
     assert found_in() <= {"t"}  # how soon a page is written over is up to the engine
     rows(store, "OPTIMIZE TABLE t")
     assert found_in() == set()
+
+
+_LOOKED_UP = [
+    ("INSERT INTO s SELECT t.k FROM t WHERE EXISTS (SELECT 1 FROM k WHERE k.a = t.k)", False),
+    ("INSERT INTO s SELECT t.k FROM t WHERE t.k IN (SELECT k.a FROM k)", True),
+    ("DELETE FROM t WHERE EXISTS (SELECT 1 FROM k WHERE k.a = t.k)", False),
+    ("DELETE FROM t WHERE t.k IN (SELECT k.a FROM k)", False),
+    ("DELETE t FROM t WHERE EXISTS (SELECT 1 FROM k WHERE k.a = t.k)", True),
+    ("UPDATE t SET v = 1 WHERE EXISTS (SELECT 1 FROM k WHERE k.a = t.k)", False),
+    ("UPDATE t, (SELECT 1 AS o) AS o SET v = 1 WHERE EXISTS (SELECT 1 FROM k WHERE k.a = t.k)", True),
+]
+
+
+def test_only_some_forms_of_a_question_are_looked_up(made) -> None:
+    """When one of those that are not is looked up, too, the way around it may go."""
+    store = made(
+        "CREATE TABLE t (k int PRIMARY KEY, v int)",
+        "CREATE TABLE k (a int PRIMARY KEY)",
+        "CREATE TABLE s (k int)",
+        "INSERT INTO t SELECT seq, 0 FROM seq_1_to_9000",
+        "INSERT INTO k VALUES (5), (500)",
+    )
+    rows(store, "ANALYZE TABLE t, k")
+    for sql, looked_up in _LOOKED_UP:
+        found = {row[2]: row[3] for row in rows(store, f"EXPLAIN {sql}")}
+        assert (found["t"] == "eq_ref") is looked_up, sql

@@ -1,5 +1,5 @@
 -- addresses, on mariadb
--- statements sha256:fbf75541128b14ca5e279e767a8aba506fbadcd9a41592ec3b165c8c607cfdbc
+-- statements sha256:276d08bbc2c017c30f8ac499666a2a503d84063347f7d349d49df826e6e735a0
 -- fixture    sha256:0b6bca58baf208442800336ede73dc68bd86bd31b63646228fd388ba81dbfb48
 -- confirmed by running on mariadb 10.11
 
@@ -39,12 +39,13 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_readers` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `readers`.`email`
 FROM `readers`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 )
   AND NOT EXISTS(
@@ -64,11 +65,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_readers` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `readers`.`email`
 FROM `readers`
-WHERE EXISTS(
-  SELECT 1
+WHERE `readers`.`email` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_readers` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `readers`.`email`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -96,7 +97,7 @@ JOIN `__pe_t_readers` AS `k4` ON `k4`.`__pe_n` = `k3`.`__pe_n`
   AND `k4`.`__pe_run` = %(run)s;
 
 -- [letters.cut.issues.sent_to] 1
-UPDATE `issues`
+UPDATE `issues`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `sent_to` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -106,7 +107,7 @@ WHERE EXISTS(
 );
 
 -- [letters.cut.issues.sent_by] 1
-UPDATE `issues`
+UPDATE `issues`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `sent_by` = 'nobody'
 WHERE EXISTS(
   SELECT 1
@@ -117,7 +118,7 @@ WHERE EXISTS(
 );
 
 -- [letters.anonymise.readers] 2
-UPDATE `readers`
+UPDATE `readers`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `handle` = CAST((SELECT CONCAT('deleted-', `k2`.`__pe_token`) FROM `__pe_d_readers` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND `k2`.`__pe_k0` = `readers`.`email`) AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, `name` = '', `card` = 0, `title` = 'xx', `email` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_token`, '@deleted.invalid')
@@ -174,12 +175,13 @@ WHERE EXISTS(
 -- [letters.verify.readers.email] 0
 SELECT COUNT(*)
 FROM `readers`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`readers`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 );
 

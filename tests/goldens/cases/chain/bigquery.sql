@@ -1,5 +1,5 @@
 -- chain, on bigquery
--- statements sha256:b36c6b27751f007a268ecb3a51edd41d1ea258be3a2e0d4f611ecedb33797c90
+-- statements sha256:dec781a4a82b1da11d986415092439207aedc2a31b6a5419485440fcf0ff8985
 -- fixture    sha256:6d0ef7e5440a3e0ca89ebb79e588bc0b078418a280a575a3036fbaf97709a921
 -- not run
 
@@ -36,25 +36,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`accounts`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`accounts`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- chain, on mariadb
--- statements sha256:0488c23324d3aedd8ee599b15af7bdccbde80b83747edf7c92d40e761a889a55
+-- statements sha256:dd63c59ad81c048126eceb70cc42a4133335f3a8e7b6f01034d3d88c479690cc
 -- fixture    sha256:acb67211344fa7711670e7533fc66b55e6f5c5c0ae95338100f5b71344801c9f
 -- confirmed by running on mariadb 10.11
 
@@ -54,38 +54,45 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.owned.orders] 2
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -98,11 +105,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_lines` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `lines`.`id`
 FROM `lines`
-WHERE EXISTS(
-  SELECT 1
+WHERE `lines`.`order_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `lines`.`order_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -155,11 +162,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -172,11 +179,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_lines` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `lines`.`id`
 FROM `lines`
-WHERE EXISTS(
-  SELECT 1
+WHERE `lines`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_lines` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `lines`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -189,11 +196,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -203,7 +210,7 @@ WHERE EXISTS(
   );
 
 -- [shop.cut.accounts.invited_by] 1
-UPDATE `accounts`
+UPDATE `accounts`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `invited_by` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -219,7 +226,7 @@ WHERE EXISTS(
   );
 
 -- [shop.loosen.accounts.invited_by] 1
-UPDATE `accounts`
+UPDATE `accounts`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `invited_by` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -230,25 +237,132 @@ WHERE EXISTS(
   AND NOT `accounts`.`invited_by` IS NULL;
 
 -- [shop.delete.lines] 2
-DELETE FROM `lines`
+DELETE `lines`
+FROM `lines`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_lines` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `lines`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_lines` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_lines` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `lines`
+FROM `lines`
+WHERE `lines`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_lines` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM `orders` AS `o2`
+    WHERE `lines`.`order_id` = `o2`.`id`
+      AND EXISTS(
+        SELECT 1
+        FROM `accounts` AS `o3`
+        WHERE `o2`.`account_id` = `o3`.`id`
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_v_person_id` AS `k4`
+              WHERE `k4`.`__pe_run` = %(run)s
+                AND `k4`.`__pe_value` = `o3`.`id`
+            )
+              OR (
+                NOT LOWER(
+                  CAST(`o3`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+                ) IS NULL
+                  AND CAST(LOWER(CAST(`o3`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                    SELECT CAST(SUBSTRING(LOWER(`k5`.`__pe_value`), 1, 80) AS BINARY)
+                    FROM `__pe_v_person_email` AS `k5`
+                    WHERE `k5`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(LOWER(`k5`.`__pe_value`)) <= 80
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM `__pe_r_lines`
+WHERE `__pe_r_lines`.`__pe_run` = %(run)s
+  AND `__pe_r_lines`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_lines`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_lines`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [shop.delete.orders] 2
-DELETE FROM `orders`
+DELETE `orders`
+FROM `orders`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_orders` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `orders`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `orders`
+FROM `orders`
+WHERE `orders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM `accounts` AS `o2`
+      WHERE `orders`.`account_id` = `o2`.`id`
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM `__pe_v_person_id` AS `k3`
+            WHERE `k3`.`__pe_run` = %(run)s
+              AND `k3`.`__pe_value` = `o2`.`id`
+          )
+            OR (
+              NOT LOWER(
+                CAST(`o2`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+              ) IS NULL
+                AND CAST(LOWER(CAST(`o2`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                  SELECT CAST(SUBSTRING(LOWER(`k4`.`__pe_value`), 1, 80) AS BINARY)
+                  FROM `__pe_v_person_email` AS `k4`
+                  WHERE `k4`.`__pe_run` = %(run)s
+                    AND CHAR_LENGTH(LOWER(`k4`.`__pe_value`)) <= 80
+                )
+            )
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM `lines` AS `o5` WHERE `o5`.`order_id` = `orders`.`id`)
+  );
+DELETE FROM `__pe_r_orders`
+WHERE `__pe_r_orders`.`__pe_run` = %(run)s
+  AND `__pe_r_orders`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_orders`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_orders`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [shop.delete.accounts] 2
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -259,12 +373,15 @@ WHERE EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- chain, on oracle
--- statements sha256:1f8725fe086e92110cb773eda9d7c699629226968e7775dc5c41e1194f73cfae
+-- statements sha256:483af9ea3a6144d57fc2c0f8085ae6d460b53659c51f00303f98e2779deaa7fa
 -- fixture    sha256:dc96055388075a0a845e3aa635faef9c8cbe430bf10a7d06f0460c6271f42a70
 -- not run
 
@@ -36,25 +36,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.owned.orders]

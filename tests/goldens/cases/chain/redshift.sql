@@ -1,5 +1,5 @@
 -- chain, on redshift
--- statements sha256:06ff12ceae00f5907c637ab56dcd40f983d215b9463d489bb2a103f7cd7f8856
+-- statements sha256:3d28a89dd728edddca9fb373204fbc2d93b1bc0631a4968519499f6fde03b3e4
 -- fixture    sha256:750810e6cc9799b28181b1619318f4536705133f7daf6b61c615c8b77f3be541
 -- not run
 
@@ -50,25 +50,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- chain, on trino
--- statements sha256:435d14afe5d56d83b3eb351b86881ef87b632b7acc47ec059c03a42e9d4e99a2
+-- statements sha256:d8d0f397acb9c319857b1069c23de91d6c7bbdc0879758cc557511b3876829bf
 -- fixture    sha256:4cd66ba3062e3b9c85303ddd49d1c5ef6932bd8e5fafc4d1dae31e2aceb2b627
 -- not run
 
@@ -40,25 +40,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.owned.orders]

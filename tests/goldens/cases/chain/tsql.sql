@@ -1,5 +1,5 @@
 -- chain, on tsql
--- statements sha256:cf43e1c07fcb945e108aa8238242f1ba43e9131449f1dfbd5f1f8e237e146d97
+-- statements sha256:5ebd244eb4500cf81513851b4be4e9e6f4f6a1e679009f844e197289bf216ab8
 -- fixture    sha256:5d03794745b12c466c1d0e4b98177b3914cb82eed4179ecab68098a11e5bafb0
 -- not run
 
@@ -44,27 +44,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
 FROM [accounts]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [accounts].[id]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [accounts].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [accounts].[email] COLLATE Latin1_General_100_BIN2
-        )
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_accounts] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [accounts].[id]
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
   );
 
 -- [shop.resolve.owned.orders]

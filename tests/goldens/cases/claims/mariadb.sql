@@ -1,5 +1,5 @@
 -- claims, on mariadb
--- statements sha256:c9d68ee2d0108ca4d2635a62873504df5c595d80aa3cc514cee447398f028594
+-- statements sha256:5bbe0ccab154fa6357ef8c06aa2106d1bc00694db9011e2c281236dd8bfe9055
 -- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on mariadb 10.11
 
@@ -90,12 +90,15 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `patients`.`id`
 FROM `patients`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
@@ -109,11 +112,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `files`.`id`
 FROM `files`
-WHERE EXISTS(
-  SELECT 1
+WHERE `files`.`patient` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_patients` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `files`.`patient`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -126,11 +129,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_claims` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `claims`.`id`
 FROM `claims`
-WHERE EXISTS(
-  SELECT 1
+WHERE `claims`.`file` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_files` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `claims`.`file`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -162,11 +165,11 @@ INSERT INTO `__pe_r_claims` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'frozen', `claims`.`id`
 FROM `claims`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `claims`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_claims` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `claims`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND (
       (
@@ -195,30 +198,23 @@ INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'pinned', `files`.`id`
 FROM `files`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `files`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_files` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `files`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `files`.`id` IN (
+      SELECT `o2`.`file`
       FROM `claims` AS `o2`
-      WHERE `o2`.`file` = `files`.`id`
-        AND (
-          (
-            NOT `o2`.`state` IS NULL
-              AND (
-                CAST(
-                  `o2`.`state` AS CHAR CHARACTER SET utf8mb4
-                ) COLLATE utf8mb4_nopad_bin = 'appealed'
-                  OR CAST(
-                    `o2`.`state` AS CHAR CHARACTER SET utf8mb4
-                  ) COLLATE utf8mb4_nopad_bin = 'open'
-              )
+      WHERE (
+        NOT `o2`.`state` IS NULL
+          AND (
+            CAST(`o2`.`state` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin = 'appealed'
+              OR CAST(`o2`.`state` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin = 'open'
           )
-            OR NOT `o2`.`recalled` IS NULL
-        )
+      )
+        OR NOT `o2`.`recalled` IS NULL
     )
 )
   AND NOT EXISTS(
@@ -233,22 +229,22 @@ INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'pinned', `patients`.`id`
 FROM `patients`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `patients`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_patients` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `patients`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND (
       EXISTS(
         SELECT 1
         FROM `files` AS `o2`
         WHERE `o2`.`patient` = `patients`.`id`
-          AND EXISTS(
-            SELECT 1
+          AND `o2`.`id` IN (
+            SELECT `k3`.`__pe_k0`
             FROM `__pe_r_files` AS `k3`
-            WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'pinned')
-              AND `k3`.`__pe_k0` = `o2`.`id`
+            WHERE `k3`.`__pe_run` = %(run)s
+              AND `k3`.`__pe_set` = 'pinned'
           )
       )
         OR EXISTS(
@@ -284,11 +280,11 @@ INSERT INTO `__pe_r_claims` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `claims`.`id`
 FROM `claims`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `claims`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_claims` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `claims`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -309,11 +305,11 @@ INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `files`.`id`
 FROM `files`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `files`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_files` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `files`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -334,11 +330,11 @@ INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `patients`.`id`
 FROM `patients`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `patients`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_patients` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `patients`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -406,11 +402,11 @@ INSERT INTO `__pe_r_claims` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `claims`.`id`
 FROM `claims`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `claims`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_claims` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.expert')
-      AND `k1`.`__pe_k0` = `claims`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'leaves.expert'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -480,7 +476,7 @@ WHERE (
   );
 
 -- [clinic.leave-link.claims.expert] 1
-UPDATE `claims`
+UPDATE `claims`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `expert` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -504,7 +500,7 @@ WHERE EXISTS(
   );
 
 -- [clinic.leave.claims] 1
-UPDATE `claims`
+UPDATE `claims`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `opinion` = NULL
 WHERE (
   EXISTS(
@@ -531,7 +527,8 @@ WHERE (
   AND NOT `claims`.`opinion` IS NULL;
 
 -- [clinic.delete.claims] 2
-DELETE FROM `claims`
+DELETE `claims`
+FROM `claims`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_claims` AS `k1`
@@ -552,9 +549,70 @@ WHERE EXISTS(
     )
       OR NOT `claims`.`recalled` IS NULL
   );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_claims` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_claims` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `claims`
+FROM `claims`
+WHERE `claims`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_claims` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM `files` AS `o2`
+      WHERE `claims`.`file` = `o2`.`id`
+        AND EXISTS(
+          SELECT 1
+          FROM `patients` AS `o3`
+          WHERE `o2`.`patient` = `o3`.`id`
+            AND (
+              NOT LOWER(
+                CAST(`o3`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+              ) IS NULL
+                AND CAST(LOWER(CAST(`o3`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                  SELECT CAST(SUBSTRING(LOWER(`k4`.`__pe_value`), 1, 80) AS BINARY)
+                  FROM `__pe_v_person_email` AS `k4`
+                  WHERE `k4`.`__pe_run` = %(run)s
+                    AND CHAR_LENGTH(LOWER(`k4`.`__pe_value`)) <= 80
+                )
+            )
+        )
+    )
+      AND NOT (
+        (
+          NOT `claims`.`state` IS NULL
+            AND (
+              CAST(
+                `claims`.`state` AS CHAR CHARACTER SET utf8mb4
+              ) COLLATE utf8mb4_nopad_bin = 'appealed'
+                OR CAST(
+                  `claims`.`state` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin = 'open'
+            )
+        )
+          OR NOT `claims`.`recalled` IS NULL
+      )
+  );
+DELETE FROM `__pe_r_claims`
+WHERE `__pe_r_claims`.`__pe_run` = %(run)s
+  AND `__pe_r_claims`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_claims`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_claims`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [clinic.pin.files] 1
-UPDATE `files`
+UPDATE `files`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `note` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -565,7 +623,8 @@ WHERE EXISTS(
   AND NOT `files`.`note` IS NULL;
 
 -- [clinic.delete.files] 1
-DELETE FROM `files`
+DELETE `files`
+FROM `files`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_files` AS `k1`
@@ -574,7 +633,7 @@ WHERE EXISTS(
 );
 
 -- [clinic.pin.patients] 2
-UPDATE `patients`
+UPDATE `patients`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `email` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -585,7 +644,8 @@ WHERE EXISTS(
   AND NOT `patients`.`email` IS NULL;
 
 -- [clinic.delete.patients] 1
-DELETE FROM `patients`
+DELETE `patients`
+FROM `patients`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_patients` AS `k1`
@@ -596,12 +656,15 @@ WHERE EXISTS(
 -- [clinic.verify.patients.email] 0
 SELECT COUNT(*)
 FROM `patients`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- devices, on bigquery
--- statements sha256:37a94f5e4d15089be60a0f108497e7a0ea2577b8a882ad43e9c92a1fa310c347
+-- statements sha256:0ed8ecaebcc345b7a33b99104c223bc2eda61baa647905edef73537d781c329d
 -- fixture    sha256:3d1c42d1efb990d94d4554e4fc8fc6e639a79bd4c61a5fc062b506eae40f48a7
 -- not run
 
@@ -48,33 +48,40 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_phone` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k2`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_phone` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE(`accounts`.`phone`, ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+            REPLACE(REPLACE(REPLACE(`accounts`.`phone`, ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [app.resolve.value.installs]

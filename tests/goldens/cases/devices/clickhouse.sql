@@ -1,5 +1,5 @@
 -- devices, on clickhouse
--- statements sha256:af0590b6ac1080226b538ecebadd7bb14560f1d541f9b3d5bcf36f70c0001a69
+-- statements sha256:62d2ca5a06f54dcc79bc66150ab005510fa79bd7e6ab0cd1bd7a41c94a2e516d
 -- fixture    sha256:dc03f97697442faa0c3ab5347f1c8441af163a1ee31041d3d470a38a6ea16fe4
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -64,63 +64,72 @@ INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
 FROM "accounts"
 WHERE (
-  (
+  NOT ("accounts"."id" IS NULL)
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
+    )
+)
+  AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (
+    REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    ) IS NULL
   )
-    OR (
-      NOT (
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
         REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        ) IS NULL
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
       )
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
-          SELECT REPLACE(
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (
+          REPLACE(
             REPLACE(
               REPLACE(
                 REPLACE(
-                  REPLACE(REPLACE(REPLACE("k2"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+                  REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
                 ), '+', ''
               ), '.', ''
             ), '/', ''
-          )
-          FROM "__pe_v_person_phone" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE(
-                      REPLACE(
-                        REPLACE(REPLACE("k2"."__pe_value", ' ', ''), '-', ''), '(', ''
-                      ), ')', ''
-                    ), '+', ''
-                  ), '.', ''
-                ), '/', ''
-              ) IS NULL
-            )
+          ) IS NULL
         )
     )
 )
   AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_accounts" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

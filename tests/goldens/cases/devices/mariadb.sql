@@ -1,5 +1,5 @@
 -- devices, on mariadb
--- statements sha256:ea23bba868cfa2bfc708628ec1cff6962245b5dcc8976672fc5377d0ab3ef8cf
+-- statements sha256:7e57d9752633438ea116268cafc580c7d1656a07ed6d79cd3a4ff72120f6985f
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on mariadb 10.11
 
@@ -69,41 +69,70 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_phone` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k2`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT REPLACE(
+    REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                CAST(
+                  `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin, ' ', ''
+              ), '-', ''
+            ), '(', ''
+          ), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`accounts`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+      SELECT CAST(
+        SUBSTRING(
           REPLACE(
             REPLACE(
               REPLACE(
                 REPLACE(
-                  REPLACE(
-                    REPLACE(
-                      CAST(
-                        `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
-                      ) COLLATE utf8mb4_nopad_bin, ' ', ''
-                    ), '-', ''
-                  ), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          ), 1, 30
+        ) AS BINARY
+      )
+      FROM `__pe_v_person_phone` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          )
+        ) <= 30
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [app.resolve.value.installs] 0
@@ -112,11 +141,8 @@ SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
 FROM `installs`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `installs`.`account_id`
+    `installs`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `installs`.`account_id` IS NULL
@@ -136,11 +162,11 @@ WHERE (
 INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
 FROM `installs`
-WHERE EXISTS(
-  SELECT 1
+WHERE `installs`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `installs`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -192,13 +218,14 @@ WHERE (
 INSERT INTO `__pe_r_crashes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `crashes`.`id`
 FROM `crashes`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_device` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `crashes`.`device` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT CAST(`crashes`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+    AND CAST(CAST(`crashes`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+      SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 20) AS BINARY)
+      FROM `__pe_v_person_device` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(`k1`.`__pe_value`) <= 20
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -212,13 +239,14 @@ INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `installs`.`id`
 FROM `installs`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_device` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = CAST(
-        `installs`.`device` AS CHAR CHARACTER SET utf8mb4
-      ) COLLATE utf8mb4_nopad_bin
+  (
+    NOT CAST(`installs`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+      AND CAST(CAST(`installs`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+        SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 20) AS BINARY)
+        FROM `__pe_v_person_device` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(`k1`.`__pe_value`) <= 20
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `installs`.`account_id` = `o2`.`id`)
 )
@@ -257,11 +285,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -274,11 +302,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_crashes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `crashes`.`id`
 FROM `crashes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `crashes`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_crashes` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `crashes`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -291,11 +319,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_installs` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `installs`.`id`
 FROM `installs`
-WHERE EXISTS(
-  SELECT 1
+WHERE `installs`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_installs` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `installs`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -305,25 +333,182 @@ WHERE EXISTS(
   );
 
 -- [app.delete.crashes] 1
-DELETE FROM `crashes`
+DELETE `crashes`
+FROM `crashes`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_crashes` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `crashes`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_crashes` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_crashes` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `crashes`
+FROM `crashes`
+WHERE `crashes`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_crashes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    NOT CAST(`crashes`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+      AND CAST(`crashes`.`device` AS BINARY) IN (
+        SELECT CAST(SUBSTRING(`k2`.`__pe_value`, 1, 20) AS BINARY)
+        FROM `__pe_v_person_device` AS `k2`
+        WHERE `k2`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(`k2`.`__pe_value`) <= 20
+      )
+  );
+DELETE FROM `__pe_r_crashes`
+WHERE `__pe_r_crashes`.`__pe_run` = %(run)s
+  AND `__pe_r_crashes`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_crashes`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_crashes`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [app.delete.installs] 3
-DELETE FROM `installs`
+DELETE `installs`
+FROM `installs`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_installs` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `installs`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_installs` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_installs` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `installs`
+FROM `installs`
+WHERE `installs`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_installs` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM `__pe_v_person_id` AS `k2`
+          WHERE `k2`.`__pe_run` = %(run)s
+            AND `k2`.`__pe_value` = `installs`.`account_id`
+        )
+          AND (
+            NOT `installs`.`account_id` IS NULL
+              AND NOT EXISTS(
+                SELECT 1 FROM `accounts` AS `o3` WHERE `installs`.`account_id` = `o3`.`id`
+              )
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o4` WHERE `installs`.`account_id` = `o4`.`id`)
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM `accounts` AS `o5`
+        WHERE `installs`.`account_id` = `o5`.`id`
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_v_person_id` AS `k6`
+              WHERE `k6`.`__pe_run` = %(run)s
+                AND `k6`.`__pe_value` = `o5`.`id`
+            )
+              OR (
+                NOT REPLACE(
+                  REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              CAST(
+                                `o5`.`phone` AS CHAR CHARACTER SET utf8mb4
+                              ) COLLATE utf8mb4_nopad_bin, ' ', ''
+                            ), '-', ''
+                          ), '(', ''
+                        ), ')', ''
+                      ), '+', ''
+                    ), '.', ''
+                  ), '/', ''
+                ) IS NULL
+                  AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`o5`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+                    SELECT CAST(
+                      SUBSTRING(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(REPLACE(`k7`.`__pe_value`, ' ', ''), '-', ''), '(', ''
+                                ), ')', ''
+                              ), '+', ''
+                            ), '.', ''
+                          ), '/', ''
+                        ), 1, 30
+                      ) AS BINARY
+                    )
+                    FROM `__pe_v_person_phone` AS `k7`
+                    WHERE `k7`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(REPLACE(`k7`.`__pe_value`, ' ', ''), '-', ''), '(', ''
+                                ), ')', ''
+                              ), '+', ''
+                            ), '.', ''
+                          ), '/', ''
+                        )
+                      ) <= 30
+                  )
+              )
+          )
+      )
+      OR (
+        (
+          NOT CAST(
+            `installs`.`device` AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin IS NULL
+            AND CAST(CAST(`installs`.`device` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+              SELECT CAST(SUBSTRING(`k8`.`__pe_value`, 1, 20) AS BINARY)
+              FROM `__pe_v_person_device` AS `k8`
+              WHERE `k8`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(`k8`.`__pe_value`) <= 20
+            )
+        )
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o9` WHERE `installs`.`account_id` = `o9`.`id`)
+      )
+  );
+DELETE FROM `__pe_r_installs`
+WHERE `__pe_r_installs`.`__pe_run` = %(run)s
+  AND `__pe_r_installs`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_installs`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_installs`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [app.delete.accounts] 1
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -334,26 +519,51 @@ WHERE EXISTS(
 -- [app.verify.accounts.phone] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_phone` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
           REPLACE(
             REPLACE(
               REPLACE(
+                CAST(
+                  `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin, ' ', ''
+              ), '-', ''
+            ), '(', ''
+          ), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`accounts`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+      SELECT CAST(
+        SUBSTRING(
+          REPLACE(
+            REPLACE(
+              REPLACE(
                 REPLACE(
-                  CAST(
-                    `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
-                  ) COLLATE utf8mb4_nopad_bin, ' ', ''
-                ), '-', ''
-              ), '(', ''
-            ), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          ), 1, 30
+        ) AS BINARY
+      )
+      FROM `__pe_v_person_phone` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          )
+        ) <= 30
     )
 );
 

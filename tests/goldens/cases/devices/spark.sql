@@ -1,5 +1,5 @@
 -- devices, on spark
--- statements sha256:248ede12934cb76df058e3aaae9eb1d7f2057f2e610bcd20456dd28cea18b20f
+-- statements sha256:7289fc263f5b52086c8e245b70fc60edb96fb2361fa9337715817b1c73c19906
 -- fixture    sha256:f76fd65d272bbb94cc1e311191abdff1b9aa17f524b163987ea3604ddec52971
 -- not run
 
@@ -55,33 +55,40 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_phone` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k2`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_phone` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE(`accounts`.`phone`, ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+            REPLACE(REPLACE(REPLACE(`accounts`.`phone`, ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [app.resolve.value.installs]

@@ -1,5 +1,5 @@
 -- devices, on trino
--- statements sha256:7d7e0758853d653512386d4242872e6c06d4cdac503001727fe9a9d6569b6b3d
+-- statements sha256:7cf2f7bd72d79ff9e0c0c9ac37e8d72ab81cf66fadf158f67da4a1cbabd1484f
 -- fixture    sha256:b50eb4794ac78f3aa0755664d7c6217c202b83a7e4ae7ca160c60803e154c974
 -- not run
 
@@ -51,33 +51,40 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_phone" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k2"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [app.resolve.value.installs]

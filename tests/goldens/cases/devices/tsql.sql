@@ -1,5 +1,5 @@
 -- devices, on tsql
--- statements sha256:5b709e894baa1a6ae71da2bd18c8a3ed907dd467ebc07aa8eaaecf822abcea45
+-- statements sha256:5c2ec36a3033c805ea80310115a1ad9a3a0bb30304d945ab287cc05b110bbb06
 -- fixture    sha256:a5114a128f13ba6ff0438d41fee317fe86a34a6b3e9054f7e06f46800a34e4f2
 -- not run
 
@@ -57,37 +57,44 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
 FROM [accounts]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [accounts].[id]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [accounts].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_phone] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE([k2].[__pe_value] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_phone] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE([k1].[__pe_value] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
             REPLACE(
               REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE([accounts].[phone] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''
-                  ), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+                REPLACE([accounts].[phone] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''
+              ), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_accounts] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [accounts].[id]
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
   );
 
 -- [app.resolve.value.installs]

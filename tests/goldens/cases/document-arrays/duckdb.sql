@@ -1,5 +1,5 @@
 -- document-arrays, on duckdb
--- statements sha256:04846bc2eeb6194072b135a82cebe6665218ee5b7b2cd92d0de44ef8da88cd62
+-- statements sha256:322d9ad0469761e3d14ea96f165f5ec3f7a311570a77f1e59bfe74bca2f8bdda
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on duckdb 2.0.1
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("members"."email" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("members"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [office.resolve.value.talks] 0

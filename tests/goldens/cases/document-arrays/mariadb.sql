@@ -1,5 +1,5 @@
 -- document-arrays, on mariadb
--- statements sha256:77d9cc1377308dea9d3ba6eeba45f85f1e39128e72c227e57d72c5deb179a160
+-- statements sha256:d426552ebc42a8beded1b2f0fcdfdd790fc9639a0d102f14fa38ce9181a7072d
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on mariadb 10.11
 
@@ -49,27 +49,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
+FROM `members`
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [office.resolve.value.talks] 0
@@ -78,11 +83,8 @@ SELECT DISTINCT %(run)s, 'candidate', `talks`.`id`
 FROM `talks`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `talks`.`host_id`
+    `talks`.`host_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `talks`.`host_id` IS NULL
@@ -102,11 +104,11 @@ WHERE (
 INSERT INTO `__pe_r_talks` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `talks`.`id`
 FROM `talks`
-WHERE EXISTS(
-  SELECT 1
+WHERE `talks`.`host_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `talks`.`host_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -170,11 +172,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `members`.`id`
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `members`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -187,11 +189,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_talks` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `talks`.`id`
 FROM `talks`
-WHERE EXISTS(
-  SELECT 1
+WHERE `talks`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_talks` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `talks`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -213,19 +215,18 @@ WHERE (
           `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
         )
       ) AS `k1`
-      WHERE EXISTS(
-        SELECT 1
+      WHERE LOWER(
+        CAST(
+          CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END IN (
+            'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+          )THEN JSON_UNQUOTE(
+            JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')
+          ) END AS CHAR CHARACTER SET utf8mb4
+        ) COLLATE utf8mb4_nopad_bin
+      )IN (
+        SELECT LOWER(`k2`.`__pe_value`)
         FROM `__pe_v_person_email` AS `k2`
         WHERE `k2`.`__pe_run` = %(run)s
-          AND LOWER(`k2`.`__pe_value`) = LOWER(
-            CAST(
-              CASE WHEN CASE WHEN JSON_VALID(`k1`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')) END IN (
-                'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-              )THEN JSON_UNQUOTE(
-                JSON_EXTRACT(`k1`.`__pe_value`, '$."by"."email"')
-              ) END AS CHAR CHARACTER SET utf8mb4
-            ) COLLATE utf8mb4_nopad_bin
-          )
       )
     )
       OR EXISTS(
@@ -235,13 +236,8 @@ WHERE (
             `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
           )
         ) AS `k3`
-        WHERE EXISTS(
-          SELECT 1
-          FROM `__pe_v_person_id` AS `k4`
-          WHERE `k4`.`__pe_run` = %(run)s
-            AND `k4`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`k3`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k3`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(
-              JSON_EXTRACT(`k3`.`__pe_value`, '$."by"."id"') AS SIGNED
-            ) END
+        WHERE CASE WHEN CASE WHEN JSON_VALID(`k3`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k3`.`__pe_value`, '$."by"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`k3`.`__pe_value`, '$."by"."id"') AS SIGNED) END IN (
+          SELECT `k4`.`__pe_value` FROM `__pe_v_person_id` AS `k4` WHERE `k4`.`__pe_run` = %(run)s
         )
       )
       OR EXISTS(
@@ -251,19 +247,18 @@ WHERE (
             `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
           )
         ) AS `k5`
-        WHERE EXISTS(
-          SELECT 1
+        WHERE LOWER(
+          CAST(
+            CASE WHEN CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$')) END IN (
+              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+            )THEN JSON_UNQUOTE(
+              JSON_EXTRACT(`k5`.`__pe_value`, '$')
+            ) END AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin
+        )IN (
+          SELECT LOWER(`k6`.`__pe_value`)
           FROM `__pe_v_person_email` AS `k6`
           WHERE `k6`.`__pe_run` = %(run)s
-            AND LOWER(`k6`.`__pe_value`) = LOWER(
-              CAST(
-                CASE WHEN CASE WHEN JSON_VALID(`k5`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k5`.`__pe_value`, '$')) END IN (
-                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )THEN JSON_UNQUOTE(
-                  JSON_EXTRACT(`k5`.`__pe_value`, '$')
-                ) END AS CHAR CHARACTER SET utf8mb4
-              ) COLLATE utf8mb4_nopad_bin
-            )
         )
       )
       OR EXISTS(
@@ -273,19 +268,18 @@ WHERE (
             `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
           )
         ) AS `k7`
-        WHERE EXISTS(
-          SELECT 1
+        WHERE LOWER(
+          CAST(
+            CASE WHEN CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$."email"')) END IN (
+              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+            )THEN JSON_UNQUOTE(
+              JSON_EXTRACT(`k7`.`__pe_value`, '$."email"')
+            ) END AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin
+        )IN (
+          SELECT LOWER(`k8`.`__pe_value`)
           FROM `__pe_v_person_email` AS `k8`
           WHERE `k8`.`__pe_run` = %(run)s
-            AND LOWER(`k8`.`__pe_value`) = LOWER(
-              CAST(
-                CASE WHEN CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$."email"')) END IN (
-                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )THEN JSON_UNQUOTE(
-                  JSON_EXTRACT(`k7`.`__pe_value`, '$."email"')
-                ) END AS CHAR CHARACTER SET utf8mb4
-              ) COLLATE utf8mb4_nopad_bin
-            )
         )
       )
       OR EXISTS(
@@ -295,19 +289,18 @@ WHERE (
             `__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$'
           )
         ) AS `k9`
-        WHERE EXISTS(
-          SELECT 1
+        WHERE LOWER(
+          CAST(
+            CASE WHEN CASE WHEN JSON_VALID(`k9`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k9`.`__pe_value`, '$."email"')) END IN (
+              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+            )THEN JSON_UNQUOTE(
+              JSON_EXTRACT(`k9`.`__pe_value`, '$."email"')
+            ) END AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin
+        )IN (
+          SELECT LOWER(`k10`.`__pe_value`)
           FROM `__pe_v_person_email` AS `k10`
           WHERE `k10`.`__pe_run` = %(run)s
-            AND LOWER(`k10`.`__pe_value`) = LOWER(
-              CAST(
-                CASE WHEN CASE WHEN JSON_VALID(`k9`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k9`.`__pe_value`, '$."email"')) END IN (
-                  'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-                )THEN JSON_UNQUOTE(
-                  JSON_EXTRACT(`k9`.`__pe_value`, '$."email"')
-                ) END AS CHAR CHARACTER SET utf8mb4
-              ) COLLATE utf8mb4_nopad_bin
-            )
         )
       )
   )
@@ -326,7 +319,7 @@ WHERE (
   );
 
 -- [office.leave.talks] 4
-UPDATE `talks`
+UPDATE `talks`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `log` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`talks`.`log`) THEN JSON_TYPE(JSON_EXTRACT(`talks`.`log`, '$')) END = 'ARRAY' THEN `talks`.`log` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k19` WHERE COALESCE(CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END, 'NULL') <> 'NULL' AND EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k21` WHERE `k21`.`__pe_run` = %(run)s AND LOWER(`k21`.`__pe_value`) = LOWER(CAST(CASE WHEN CASE WHEN JSON_VALID(`k19`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END IN ('STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(JSON_EXTRACT(`k19`.`__pe_value`, '$."email"')) END AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin))) THEN CAST(
   JSON_EXTRACT(
     (
@@ -864,16 +857,82 @@ WHERE EXISTS(
   );
 
 -- [office.delete.talks] 1
-DELETE FROM `talks`
+DELETE `talks`
+FROM `talks`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_talks` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `talks`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_talks` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_talks` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `talks`
+FROM `talks`
+WHERE `talks`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_talks` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM `__pe_v_person_id` AS `k2`
+          WHERE `k2`.`__pe_run` = %(run)s
+            AND `k2`.`__pe_value` = `talks`.`host_id`
+        )
+          AND (
+            NOT `talks`.`host_id` IS NULL
+              AND NOT EXISTS(SELECT 1 FROM `members` AS `o3` WHERE `talks`.`host_id` = `o3`.`id`)
+          )
+      )
+        AND NOT EXISTS(SELECT 1 FROM `members` AS `o4` WHERE `talks`.`host_id` = `o4`.`id`)
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM `members` AS `o5`
+        WHERE `talks`.`host_id` = `o5`.`id`
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_v_person_id` AS `k6`
+              WHERE `k6`.`__pe_run` = %(run)s
+                AND `k6`.`__pe_value` = `o5`.`id`
+            )
+              OR (
+                NOT LOWER(
+                  CAST(`o5`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+                ) IS NULL
+                  AND CAST(LOWER(CAST(`o5`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                    SELECT CAST(SUBSTRING(LOWER(`k7`.`__pe_value`), 1, 60) AS BINARY)
+                    FROM `__pe_v_person_email` AS `k7`
+                    WHERE `k7`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(LOWER(`k7`.`__pe_value`)) <= 60
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM `__pe_r_talks`
+WHERE `__pe_r_talks`.`__pe_run` = %(run)s
+  AND `__pe_r_talks`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_talks`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_talks`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [office.anonymise.members] 8
-UPDATE `members`
+UPDATE `members`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `settings` = CASE WHEN EXISTS(SELECT 1 FROM JSON_TABLE(CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$')) END = 'ARRAY' THEN `members`.`settings` END, '$[*]' COLUMNS(`__pe_n` FOR ORDINALITY, `__pe_value` JSON PATH '$')) AS `k7` WHERE COALESCE(CASE WHEN JSON_VALID(`k7`.`__pe_value`) THEN JSON_TYPE(JSON_EXTRACT(`k7`.`__pe_value`, '$."name"')) END, 'NULL') <> 'NULL') THEN CAST(
   JSON_EXTRACT(
     (
@@ -1117,12 +1176,13 @@ WHERE EXISTS(
 -- [office.verify.members.email] 0
 SELECT COUNT(*)
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 );
 

@@ -1,5 +1,5 @@
 -- document-arrays, on postgres
--- statements sha256:5fee35b5237bdfda9bb9f5ff10ea9f05ab3f81fafc1c6c1e1ce297bc229befeb
+-- statements sha256:9ba9659aa481698d6a693ee06d280787d6724a21fec47719463c9211d03f36b2
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on postgres 15
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [office.resolve.value.talks] 0

@@ -1,5 +1,5 @@
 -- documents, on duckdb
--- statements sha256:7c870fea9017d8881e51a69ccdddfb35f59d212e32280218af70248d7f98ee9a
+-- statements sha256:9017d4296706815d72799944bba4bed811e36c278252d039a92874c4c6e84044
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on duckdb 2.0.1
 
@@ -47,35 +47,51 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "members"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("members"."email" COLLATE "BINARY")
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER(
-          CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN (
-            'VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT', 'UHUGEINT'
-          ) THEN JSON_EXTRACT_STRING("members"."settings", '$."recovery"') END
-        )
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("members"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN (
+        'VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT', 'UHUGEINT'
+      ) THEN JSON_EXTRACT_STRING("members"."settings", '$."recovery"') END
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [office.resolve.value.uploads] 1
@@ -83,33 +99,43 @@ INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "uploads"."id"
 FROM "uploads"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER(
-          CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN (
-            'VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT', 'UHUGEINT'
-          ) THEN JSON_EXTRACT_STRING("uploads"."meta", '$."uploader"."email"') END
-        )
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-          AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('BIGINT', 'UBIGINT') THEN TRY_CAST(
-            JSON_EXTRACT_STRING("uploads"."meta", '$."uploader"."id"') AS BIGINT
-          ) END
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN (
+          'VARCHAR', 'BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT', 'UHUGEINT'
+        ) THEN JSON_EXTRACT_STRING("uploads"."meta", '$."uploader"."email"') END
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o3" WHERE "uploads"."room_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_uploads" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "uploads"."id"
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
+  );
+INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "uploads"."id"
+FROM "uploads"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND "k1"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('BIGINT', 'UBIGINT') THEN TRY_CAST(
+        JSON_EXTRACT_STRING("uploads"."meta", '$."uploader"."id"') AS BIGINT
+      ) END
+  )
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
   );
 
 -- [office.collect.members.id] 0

@@ -1,5 +1,5 @@
 -- documents, on mariadb
--- statements sha256:35c1383c142b75311dc54387148386f02424c7ab1955e7e30e8a3e4f95a409b2
+-- statements sha256:323767199d30b047299173cb3666d3d0da63808c0c5f5e8c44c20880962be987
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on mariadb 10.11
 
@@ -59,41 +59,52 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = %(run)s
-        AND LOWER(`k3`.`__pe_value`) = LOWER(
-          CAST(
-            CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."recovery"')) END IN (
-              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-            )THEN JSON_UNQUOTE(
-              JSON_EXTRACT(`members`.`settings`, '$."recovery"')
-            ) END AS CHAR CHARACTER SET utf8mb4
-          ) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
+FROM `members`
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k4`
-    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
+FROM `members`
+WHERE LOWER(
+  CAST(
+    CASE WHEN CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(JSON_EXTRACT(`members`.`settings`, '$."recovery"')) END IN (
+      'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+    )THEN JSON_UNQUOTE(
+      JSON_EXTRACT(`members`.`settings`, '$."recovery"')
+    ) END AS CHAR CHARACTER SET utf8mb4
+  ) COLLATE utf8mb4_nopad_bin
+)IN (
+  SELECT LOWER(`k1`.`__pe_value`) FROM `__pe_v_person_email` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [office.resolve.value.uploads] 1
@@ -101,37 +112,41 @@ INSERT INTO `__pe_r_uploads` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `uploads`.`id`
 FROM `uploads`
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND LOWER(`k1`.`__pe_value`) = LOWER(
-          CAST(
-            CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')) END IN (
-              'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
-            )THEN JSON_UNQUOTE(
-              JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
-            ) END AS CHAR CHARACTER SET utf8mb4
-          ) COLLATE utf8mb4_nopad_bin
-        )
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k2`
-        WHERE `k2`.`__pe_run` = %(run)s
-          AND `k2`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(
-            JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED
-          ) END
-      )
+  LOWER(
+    CAST(
+      CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')) END IN (
+        'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+      )THEN JSON_UNQUOTE(
+        JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
+      ) END AS CHAR CHARACTER SET utf8mb4
+    ) COLLATE utf8mb4_nopad_bin
+  )IN (
+    SELECT LOWER(`k1`.`__pe_value`)
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
   )
-    AND NOT EXISTS(SELECT 1 FROM `rooms` AS `o3` WHERE `uploads`.`room_id` = `o3`.`id`)
+    AND NOT EXISTS(SELECT 1 FROM `rooms` AS `o2` WHERE `uploads`.`room_id` = `o2`.`id`)
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_uploads` AS `k4`
-    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `uploads`.`id`
+    FROM `__pe_r_uploads` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `uploads`.`id`
+  );
+INSERT INTO `__pe_r_uploads` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `uploads`.`id`
+FROM `uploads`
+WHERE (
+  CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED) END IN (
+    SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+  )
+    AND NOT EXISTS(SELECT 1 FROM `rooms` AS `o2` WHERE `uploads`.`room_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_uploads` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `uploads`.`id`
   );
 
 -- [office.collect.members.id] 0
@@ -233,11 +248,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `members`.`id`
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `members`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -250,11 +265,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_uploads` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `uploads`.`id`
 FROM `uploads`
-WHERE EXISTS(
-  SELECT 1
+WHERE `uploads`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_uploads` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `uploads`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -325,7 +340,7 @@ JOIN `__pe_t_members` AS `k4` ON `k4`.`__pe_n` = `k3`.`__pe_n`
   AND `k4`.`__pe_run` = %(run)s;
 
 -- [office.anonymise.members] 6
-UPDATE `members`
+UPDATE `members`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `settings` = CASE WHEN COALESCE(
   CASE WHEN JSON_VALID(`members`.`settings`) THEN JSON_TYPE(
     JSON_EXTRACT(`members`.`settings`, '$."profile"."name"')
@@ -482,7 +497,7 @@ WHERE EXISTS(
   );
 
 -- [office.leave.uploads] 2
-UPDATE `uploads`
+UPDATE `uploads`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `meta` = CASE WHEN (
   COALESCE(
     CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(
@@ -587,23 +602,76 @@ WHERE EXISTS(
   );
 
 -- [office.delete.uploads] 1
-DELETE FROM `uploads`
+DELETE `uploads`
+FROM `uploads`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_uploads` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `uploads`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_uploads` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_uploads` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `uploads`
+FROM `uploads`
+WHERE `uploads`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_uploads` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM `__pe_v_person_email` AS `k2`
+        WHERE `k2`.`__pe_run` = %(run)s
+          AND LOWER(`k2`.`__pe_value`) = LOWER(
+            CAST(
+              CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')) END IN (
+                'STRING', 'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'
+              )THEN JSON_UNQUOTE(
+                JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."email"')
+              ) END AS CHAR CHARACTER SET utf8mb4
+            ) COLLATE utf8mb4_nopad_bin
+          )
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_v_person_id` AS `k3`
+          WHERE `k3`.`__pe_run` = %(run)s
+            AND `k3`.`__pe_value` = CASE WHEN CASE WHEN JSON_VALID(`uploads`.`meta`) THEN JSON_TYPE(JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"')) END IN ('INTEGER') THEN CAST(
+              JSON_EXTRACT(`uploads`.`meta`, '$."uploader"."id"') AS SIGNED
+            ) END
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM `rooms` AS `o4` WHERE `uploads`.`room_id` = `o4`.`id`)
+  );
+DELETE FROM `__pe_r_uploads`
+WHERE `__pe_r_uploads`.`__pe_run` = %(run)s
+  AND `__pe_r_uploads`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_uploads`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_uploads`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [office.verify.members.email] 0
 SELECT COUNT(*)
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 60) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 60
     )
 );
 

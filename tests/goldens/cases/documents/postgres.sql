@@ -1,5 +1,5 @@
 -- documents, on postgres
--- statements sha256:3496a6f9c54226ece74c6425bf8c9e87e20e4b890bbdb5bb0fa52d61731ade25
+-- statements sha256:846fdc5650698de36f1e32e97faec2e0904f92d7cb5f5ca017b747c3e5b01ab7
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on postgres 15
 
@@ -47,37 +47,53 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = "members"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER(
-          CASE WHEN JSONB_TYPEOF(
-            JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'recovery')
-          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-            CAST("members"."settings" AS JSONB), 'recovery'
-          ) END
-        )
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER(
+      CASE WHEN JSONB_TYPEOF(
+        JSONB_OBJECT_FIELD(CAST("members"."settings" AS JSONB), 'recovery')
+      )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+        CAST("members"."settings" AS JSONB), 'recovery'
+      ) END
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [office.resolve.value.uploads] 1
@@ -85,39 +101,49 @@ INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "uploads"."id"
 FROM "uploads"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k1"."__pe_value") = LOWER(
-          CASE WHEN JSONB_TYPEOF(
-            JSONB_OBJECT_FIELD(
-              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-            )
-          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER(
+        CASE WHEN JSONB_TYPEOF(
+          JSONB_OBJECT_FIELD(
             JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-          ) END
-        )
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND "k2"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-            JSONB_OBJECT_FIELD_TEXT(
-              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
-            ) AS BIGINT
-          ) END END
+          )
+        )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+          JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+        ) END
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o3" WHERE "uploads"."room_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_uploads" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "uploads"."id"
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
+  );
+INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "uploads"."id"
+FROM "uploads"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND "k1"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
+        JSONB_OBJECT_FIELD_TEXT(
+          JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
+        ) AS BIGINT
+      ) END END
+  )
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
   );
 
 -- [office.collect.members.id] 0

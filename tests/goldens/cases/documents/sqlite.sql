@@ -1,5 +1,5 @@
 -- documents, on sqlite
--- statements sha256:8e2d39601b116e75d37e906718b9e0d421fdcf54bde3a7b3dbd1e2e5c9739759
+-- statements sha256:90dc6654c667a8fec0a02f81e8d9a4d6c5c01978803d7ca183ced0d960cda2b8
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on sqlite 3.40.1
 
@@ -47,35 +47,51 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "members"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = :run
-        AND LOWER("k3"."__pe_value") = LOWER(
-          CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
-            JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
-          ) END
-        )
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
+      ) END
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k4"
-    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [office.resolve.value.uploads] 1
@@ -83,33 +99,43 @@ INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "uploads"."id"
 FROM "uploads"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND LOWER("k1"."__pe_value") = LOWER(
-          CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
-            JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
-          ) END
-        )
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-            "uploads"."meta", '$."uploader"."id"'
-          ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND LOWER("k1"."__pe_value") = LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+        ) END
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o3" WHERE "uploads"."room_id" = "o3"."id")
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_uploads" AS "k4"
-    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "uploads"."id"
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
+  );
+INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "uploads"."id"
+FROM "uploads"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND "k1"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+        "uploads"."meta", '$."uploader"."id"'
+      ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+  )
+    AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_uploads" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "uploads"."id"
   );
 
 -- [office.collect.members.id] 0

@@ -1,5 +1,5 @@
 -- endings, on mariadb
--- statements sha256:1ea2600521ebfd368ea53bafc6ebac83249093d094854c056777f4c806a02d22
+-- statements sha256:eb5b0c6e66b770aa57496a3c8b24f67b97c2f8bbac0380b54a818c056d7fe881
 -- fixture    sha256:340c2b9fc28ee25975735fd69f92f38d0862575f1420028d7bdbf454e736603d
 -- confirmed by running on mariadb 10.11
 
@@ -43,11 +43,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'retained', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND (
       NOT (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(%(cutoff_tax)s AS DATE))
@@ -69,11 +69,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -90,7 +90,7 @@ WHERE (
   );
 
 -- [shop.cut.photos.serial] 2
-UPDATE `photos`
+UPDATE `photos`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `serial` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -119,7 +119,7 @@ WHERE EXISTS(
 );
 
 -- [shop.retain.sales] 3
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `serial` = CASE WHEN NOT `sales`.`delivered_on` IS NULL
   AND `sales`.`delivered_on` < CAST(
     %(cutoff_warranty)s AS DATE
@@ -146,7 +146,8 @@ WHERE EXISTS(
   );
 
 -- [shop.delete.sales] 1
-DELETE FROM `sales`
+DELETE `sales`
+FROM `sales`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_sales` AS `k1`

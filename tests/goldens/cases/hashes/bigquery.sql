@@ -1,5 +1,5 @@
 -- hashes, on bigquery
--- statements sha256:f8e410c6ca6a1ebfd56e7fe25800420b1c7a1deac0fc0a5e2686110971758623
+-- statements sha256:39b9c19c07941c2e4acfefdd3b1e721ae63f04d22355b7192c9544bb785326ef
 -- fixture    sha256:a21312de4b04373921971c5a71811e4b778d655b813892db7d769f7e4d1a5a8d
 -- not run
 
@@ -63,25 +63,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`accounts`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`accounts`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.value.bookings]
@@ -90,34 +97,42 @@ SELECT DISTINCT CAST(@run AS STRING), 'candidate', `bookings`.`id`
 FROM `bookings`
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k1`
-        WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-          AND `k1`.`__pe_value` = `bookings`.`account_id`
-      )
-        AND (
-          NOT `bookings`.`account_id` IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_id` AS `k1`
+      WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+        AND `k1`.`__pe_value` = `bookings`.`account_id`
     )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k3`
-        WHERE `k3`.`__pe_run` = CAST(@run AS STRING)
-          AND LOWER(`k3`.`__pe_value`) = LOWER(`bookings`.`booked_for`)
+      AND (
+        NOT `bookings`.`account_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`)
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o4` WHERE `bookings`.`account_id` = `o4`.`id`)
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `bookings`.`account_id` = `o3`.`id`)
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_bookings` AS `k5`
-    WHERE (`k5`.`__pe_run` = CAST(@run AS STRING) AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `bookings`.`id`
+    FROM `__pe_r_bookings` AS `k4`
+    WHERE (`k4`.`__pe_run` = CAST(@run AS STRING) AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `bookings`.`id`
+  );
+INSERT INTO `__pe_r_bookings` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `bookings`.`id`
+FROM `bookings`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+      AND LOWER(`k1`.`__pe_value`) = LOWER(`bookings`.`booked_for`)
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_bookings` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `bookings`.`id`
   );
 
 -- [shop.resolve.owned.bookings]
@@ -143,32 +158,42 @@ SELECT DISTINCT CAST(@run AS STRING), 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k1`
-        WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-          AND `k1`.`__pe_value` = `orders`.`account_id`
-      )
-        AND (
-          NOT `orders`.`account_id` IS NULL
-            AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
-        )
+    EXISTS(
+      SELECT 1
+      FROM `__pe_v_person_id` AS `k1`
+      WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+        AND `k1`.`__pe_value` = `orders`.`account_id`
     )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k3`
-        WHERE `k3`.`__pe_run` = CAST(@run AS STRING)
-          AND LOWER(`k3`.`__pe_value`) = LOWER(COLLATE(`orders`.`email`, ''))
+      AND (
+        NOT `orders`.`account_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o4` WHERE `orders`.`account_id` = `o4`.`id`)
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `orders`.`account_id` = `o3`.`id`)
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_orders` AS `k5`
-    WHERE (`k5`.`__pe_run` = CAST(@run AS STRING) AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `orders`.`id`
+    FROM `__pe_r_orders` AS `k4`
+    WHERE (`k4`.`__pe_run` = CAST(@run AS STRING) AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `orders`.`id`
+  );
+INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `orders`.`id`
+FROM `orders`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+      AND LOWER(`k1`.`__pe_value`) = LOWER(COLLATE(`orders`.`email`, ''))
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_orders` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `orders`.`id`
   );
 
 -- [shop.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- hashes, on clickhouse
--- statements sha256:e931967580add8b69b27a593ec61e02f964d2ddcbd92773b43165d8f2fe370f0
+-- statements sha256:c660ab61db386cd88d5f4f8fd1ac839ba83b3832bf27638d75b27bc6459380c3
 -- fixture    sha256:26b3fc3cf161322f8280e309306649b507d0140f30df59e19969284723c99603
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -84,33 +84,44 @@ INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
 FROM "accounts"
 WHERE (
-  (
-    NOT ("accounts"."id" IS NULL)
-      AND "accounts"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("accounts"."email") IS NULL)
-        AND lowerUTF8("accounts"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("accounts"."id" IS NULL)
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_accounts" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (lowerUTF8("accounts"."email") IS NULL)
+    AND lowerUTF8("accounts"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("accounts"."id" IS NULL)
+      AND "accounts"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 
@@ -121,50 +132,69 @@ FROM "bookings"
 WHERE (
   (
     (
-      (
-        NOT ("bookings"."account_id" IS NULL)
-          AND "bookings"."account_id" IN (
-            SELECT "k1"."__pe_value"
-            FROM "__pe_v_person_id" AS "k1"
-            WHERE "k1"."__pe_run" = {run:String}
-              AND NOT ("k1"."__pe_value" IS NULL)
-          )
-      )
-        AND (
-          NOT ("bookings"."account_id" IS NULL)
-            AND NOT (
-              NOT ("bookings"."account_id" IS NULL)
-                AND "bookings"."account_id" IN (
-                  SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
-                )
-            )
+      NOT ("bookings"."account_id" IS NULL)
+        AND "bookings"."account_id" IN (
+          SELECT "k1"."__pe_value"
+          FROM "__pe_v_person_id" AS "k1"
+          WHERE "k1"."__pe_run" = {run:String}
+            AND NOT ("k1"."__pe_value" IS NULL)
         )
     )
-      OR (
-        NOT (lowerUTF8("bookings"."booked_for") IS NULL)
-          AND lowerUTF8("bookings"."booked_for") IN (
-            SELECT lowerUTF8("k3"."__pe_value")
-            FROM "__pe_v_person_email" AS "k3"
-            WHERE "k3"."__pe_run" = {run:String}
-              AND NOT (lowerUTF8("k3"."__pe_value") IS NULL)
+      AND (
+        NOT ("bookings"."account_id" IS NULL)
+          AND NOT (
+            NOT ("bookings"."account_id" IS NULL)
+              AND "bookings"."account_id" IN (
+                SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
+              )
           )
       )
   )
     AND NOT (
       NOT ("bookings"."account_id" IS NULL)
         AND "bookings"."account_id" IN (
-          SELECT "o4"."id" FROM "accounts" AS "o4" WHERE NOT ("o4"."id" IS NULL)
+          SELECT "o3"."id" FROM "accounts" AS "o3" WHERE NOT ("o3"."id" IS NULL)
         )
     )
 )
   AND NOT (
     NOT ("bookings"."id" IS NULL)
       AND "bookings"."id" IN (
-        SELECT "k5"."__pe_k0"
-        FROM "__pe_r_bookings" AS "k5"
-        WHERE "k5"."__pe_run" = {run:String}
-          AND "k5"."__pe_set" = 'candidate'
-          AND NOT ("k5"."__pe_k0" IS NULL)
+        SELECT "k4"."__pe_k0"
+        FROM "__pe_r_bookings" AS "k4"
+        WHERE "k4"."__pe_run" = {run:String}
+          AND "k4"."__pe_set" = 'candidate'
+          AND NOT ("k4"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  (
+    NOT (lowerUTF8("bookings"."booked_for") IS NULL)
+      AND lowerUTF8("bookings"."booked_for") IN (
+        SELECT lowerUTF8("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = {run:String}
+          AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+      )
+  )
+    AND NOT (
+      NOT ("bookings"."account_id" IS NULL)
+        AND "bookings"."account_id" IN (
+          SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
+        )
+    )
+)
+  AND NOT (
+    NOT ("bookings"."id" IS NULL)
+      AND "bookings"."id" IN (
+        SELECT "k3"."__pe_k0"
+        FROM "__pe_r_bookings" AS "k3"
+        WHERE "k3"."__pe_run" = {run:String}
+          AND "k3"."__pe_set" = 'candidate'
+          AND NOT ("k3"."__pe_k0" IS NULL)
       )
   );
 
@@ -200,50 +230,69 @@ FROM "orders"
 WHERE (
   (
     (
-      (
-        NOT ("orders"."account_id" IS NULL)
-          AND "orders"."account_id" IN (
-            SELECT "k1"."__pe_value"
-            FROM "__pe_v_person_id" AS "k1"
-            WHERE "k1"."__pe_run" = {run:String}
-              AND NOT ("k1"."__pe_value" IS NULL)
-          )
-      )
-        AND (
-          NOT ("orders"."account_id" IS NULL)
-            AND NOT (
-              NOT ("orders"."account_id" IS NULL)
-                AND "orders"."account_id" IN (
-                  SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
-                )
-            )
+      NOT ("orders"."account_id" IS NULL)
+        AND "orders"."account_id" IN (
+          SELECT "k1"."__pe_value"
+          FROM "__pe_v_person_id" AS "k1"
+          WHERE "k1"."__pe_run" = {run:String}
+            AND NOT ("k1"."__pe_value" IS NULL)
         )
     )
-      OR (
-        NOT (lowerUTF8("orders"."email") IS NULL)
-          AND lowerUTF8("orders"."email") IN (
-            SELECT lowerUTF8("k3"."__pe_value")
-            FROM "__pe_v_person_email" AS "k3"
-            WHERE "k3"."__pe_run" = {run:String}
-              AND NOT (lowerUTF8("k3"."__pe_value") IS NULL)
+      AND (
+        NOT ("orders"."account_id" IS NULL)
+          AND NOT (
+            NOT ("orders"."account_id" IS NULL)
+              AND "orders"."account_id" IN (
+                SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
+              )
           )
       )
   )
     AND NOT (
       NOT ("orders"."account_id" IS NULL)
         AND "orders"."account_id" IN (
-          SELECT "o4"."id" FROM "accounts" AS "o4" WHERE NOT ("o4"."id" IS NULL)
+          SELECT "o3"."id" FROM "accounts" AS "o3" WHERE NOT ("o3"."id" IS NULL)
         )
     )
 )
   AND NOT (
     NOT ("orders"."id" IS NULL)
       AND "orders"."id" IN (
-        SELECT "k5"."__pe_k0"
-        FROM "__pe_r_orders" AS "k5"
-        WHERE "k5"."__pe_run" = {run:String}
-          AND "k5"."__pe_set" = 'candidate'
-          AND NOT ("k5"."__pe_k0" IS NULL)
+        SELECT "k4"."__pe_k0"
+        FROM "__pe_r_orders" AS "k4"
+        WHERE "k4"."__pe_run" = {run:String}
+          AND "k4"."__pe_set" = 'candidate'
+          AND NOT ("k4"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  (
+    NOT (lowerUTF8("orders"."email") IS NULL)
+      AND lowerUTF8("orders"."email") IN (
+        SELECT lowerUTF8("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = {run:String}
+          AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+      )
+  )
+    AND NOT (
+      NOT ("orders"."account_id" IS NULL)
+        AND "orders"."account_id" IN (
+          SELECT "o2"."id" FROM "accounts" AS "o2" WHERE NOT ("o2"."id" IS NULL)
+        )
+    )
+)
+  AND NOT (
+    NOT ("orders"."id" IS NULL)
+      AND "orders"."id" IN (
+        SELECT "k3"."__pe_k0"
+        FROM "__pe_r_orders" AS "k3"
+        WHERE "k3"."__pe_run" = {run:String}
+          AND "k3"."__pe_set" = 'candidate'
+          AND NOT ("k3"."__pe_k0" IS NULL)
       )
   );
 

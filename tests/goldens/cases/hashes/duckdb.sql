@@ -1,5 +1,5 @@
 -- hashes, on duckdb
--- statements sha256:3ae646b8deb8bb0d995d32bc93be13b8cc155f02fe29e9dcdf4ec3b682eec90f
+-- statements sha256:6c1141557c25f9ab0f0116008da531836681ce7089d595d1fd326d03f2d541b6
 -- fixture    sha256:1eb55b7e1b928869901e429d43df9e8ffb64a8d1b628ee8fdfebd1785c3ddbc4
 -- confirmed by running on duckdb 2.0.1
 
@@ -72,25 +72,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.bookings] 0
@@ -99,36 +106,44 @@ SELECT DISTINCT CAST($run AS TEXT), 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-          AND "k1"."__pe_value" = "bookings"."account_id"
-      )
-        AND (
-          NOT "bookings"."account_id" IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id"
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "bookings"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER(
-            "bookings"."booked_for" COLLATE "BINARY"
-          )
+      AND (
+        NOT "bookings"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "bookings"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "bookings"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_bookings" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "bookings"."id"
+    FROM "__pe_r_bookings" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "bookings"."id"
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER(
+        "bookings"."booked_for" COLLATE "BINARY"
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_bookings" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "bookings"."id"
   );
 
 -- [shop.resolve.owned.bookings] 1
@@ -154,32 +169,42 @@ SELECT DISTINCT CAST($run AS TEXT), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-          AND "k1"."__pe_value" = "orders"."account_id"
-      )
-        AND (
-          NOT "orders"."account_id" IS NULL
-            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+        AND "k1"."__pe_value" = "orders"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k3"."__pe_value" COLLATE "BINARY") = LOWER("orders"."email" COLLATE "BINARY")
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST($run AS TEXT) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("orders"."email" COLLATE "BINARY")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 5

@@ -1,5 +1,5 @@
 -- hashes, on mariadb
--- statements sha256:ee01456c20a9684104e0a1390deae694341d29cd70cb23870c0bbd2287739fa4
+-- statements sha256:2560faf5d0b45aabf6996f0d94e03025282c08f082263730b287ba6ffa700c88
 -- fixture    sha256:18ff6f1b1556ddab1ad5e410eaef9e9585eb05ffb4c8229e074f04fdb5dc1aff
 -- confirmed by running on mariadb 10.11
 
@@ -94,27 +94,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.value.bookings] 0
@@ -123,47 +130,49 @@ SELECT DISTINCT %(run)s, 'candidate', `bookings`.`id`
 FROM `bookings`
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k1`
-        WHERE `k1`.`__pe_run` = %(run)s
-          AND `k1`.`__pe_value` = `bookings`.`account_id`
-      )
-        AND (
-          NOT `bookings`.`account_id` IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`
-            )
-        )
+    `bookings`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k3`
-        WHERE `k3`.`__pe_run` = %(run)s
-          AND LOWER(`k3`.`__pe_value`) = LOWER(
-            CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-          )
+      AND (
+        NOT `bookings`.`account_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`)
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o4` WHERE `bookings`.`account_id` = `o4`.`id`)
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `bookings`.`account_id` = `o3`.`id`)
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_bookings` AS `k5`
-    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `bookings`.`id`
+    FROM `__pe_r_bookings` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `bookings`.`id`
+  );
+INSERT INTO `__pe_r_bookings` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `bookings`.`id`
+FROM `bookings`
+WHERE (
+  LOWER(CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IN (
+    SELECT LOWER(`k1`.`__pe_value`)
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = %(run)s
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `bookings`.`account_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_bookings` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `bookings`.`id`
   );
 
 -- [shop.resolve.owned.bookings] 1
 INSERT INTO `__pe_r_bookings` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `bookings`.`id`
 FROM `bookings`
-WHERE EXISTS(
-  SELECT 1
+WHERE `bookings`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `bookings`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -178,45 +187,55 @@ SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_id` AS `k1`
-        WHERE `k1`.`__pe_run` = %(run)s
-          AND `k1`.`__pe_value` = `orders`.`account_id`
-      )
-        AND (
-          NOT `orders`.`account_id` IS NULL
-            AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
-        )
+    `orders`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k3`
-        WHERE `k3`.`__pe_run` = %(run)s
-          AND LOWER(`k3`.`__pe_value`) = LOWER(
-            CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-          )
+      AND (
+        NOT `orders`.`account_id` IS NULL
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o4` WHERE `orders`.`account_id` = `o4`.`id`)
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `orders`.`account_id` = `o3`.`id`)
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_orders` AS `k5`
-    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `orders`.`id`
+    FROM `__pe_r_orders` AS `k4`
+    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
+      AND `k4`.`__pe_k0` = `orders`.`id`
+  );
+INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
+FROM `orders`
+WHERE (
+  (
+    NOT LOWER(
+      CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_orders` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `orders`.`id`
   );
 
 -- [shop.resolve.owned.orders] 5
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -310,26 +329,51 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_phone` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+  (
+    NOT REPLACE(
+      REPLACE(
         REPLACE(
           REPLACE(
             REPLACE(
               REPLACE(
                 REPLACE(
+                  CAST(
+                    `orders`.`phone` AS CHAR CHARACTER SET utf8mb4
+                  ) COLLATE utf8mb4_nopad_bin, ' ', ''
+                ), '-', ''
+              ), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    ) IS NULL
+      AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`orders`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+        SELECT CAST(
+          SUBSTRING(
+            REPLACE(
+              REPLACE(
+                REPLACE(
                   REPLACE(
-                    CAST(
-                      `orders`.`phone` AS CHAR CHARACTER SET utf8mb4
-                    ) COLLATE utf8mb4_nopad_bin, ' ', ''
-                  ), '-', ''
-                ), '(', ''
-              ), ')', ''
-            ), '+', ''
-          ), '.', ''
-        ), '/', ''
+                    REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                  ), '+', ''
+                ), '.', ''
+              ), '/', ''
+            ), 1, 40
+          ) AS BINARY
+        )
+        FROM `__pe_v_person_phone` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(
+                    REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                  ), '+', ''
+                ), '.', ''
+              ), '/', ''
+            )
+          ) <= 40
       )
   )
     AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
@@ -363,11 +407,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -380,11 +424,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_bookings` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `bookings`.`id`
 FROM `bookings`
-WHERE EXISTS(
-  SELECT 1
+WHERE `bookings`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_bookings` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `bookings`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -397,11 +441,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -415,13 +459,10 @@ INSERT INTO `__pe_r_bookings` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `bookings`.`id`
 FROM `bookings`
 WHERE (
-  EXISTS(
-    SELECT 1
+  LOWER(CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IN (
+    SELECT LOWER(`k1`.`__pe_value`)
     FROM `__pe_v_person_email` AS `k1`
     WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -442,12 +483,15 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(
@@ -620,7 +664,7 @@ INSERT INTO `__pe_h_orders.phone` (`__pe_run`, `__pe_value`, `__pe_hash`)
 SELECT %(run)s, %(text)s, %(hash)s;
 
 -- [shop.anonymise.bookings] 1
-UPDATE `bookings`
+UPDATE `bookings`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `booked_for` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
@@ -656,7 +700,7 @@ WHERE EXISTS(
   );
 
 -- [shop.leave.bookings] 1
-UPDATE `bookings`
+UPDATE `bookings`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `booked_for` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`bookings`.`booked_for` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
@@ -702,7 +746,7 @@ WHERE EXISTS(
   );
 
 -- [shop.anonymise.orders] 3
-UPDATE `orders`
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `email` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
@@ -763,8 +807,16 @@ WHERE EXISTS(
   );
 
 -- [shop.leave.orders] 0
-UPDATE `orders`
-SET `email` = CASE WHEN EXISTS(SELECT 1 FROM `__pe_v_person_email` AS `k2` WHERE `k2`.`__pe_run` = %(run)s AND LOWER(`k2`.`__pe_value`) = LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin)) THEN CAST(
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `email` = CASE WHEN (
+  NOT LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k2`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k2`
+      WHERE `k2`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k2`.`__pe_value`)) <= 80
+    )
+)THEN CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
     FROM `__pe_h_orders.email` AS `k1`
@@ -781,12 +833,15 @@ WHERE EXISTS(
     AND `k3`.`__pe_k0` = `orders`.`id`
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k4`
-      WHERE `k4`.`__pe_run` = %(run)s
-        AND LOWER(`k4`.`__pe_value`) = LOWER(
-          CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    (
+      NOT LOWER(
+        CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+      ) IS NULL
+        AND CAST(LOWER(`orders`.`email`) AS BINARY) IN (
+          SELECT CAST(SUBSTRING(LOWER(`k4`.`__pe_value`), 1, 80) AS BINARY)
+          FROM `__pe_v_person_email` AS `k4`
+          WHERE `k4`.`__pe_run` = %(run)s
+            AND CHAR_LENGTH(LOWER(`k4`.`__pe_value`)) <= 80
         )
     )
       AND (
@@ -809,7 +864,7 @@ WHERE EXISTS(
   );
 
 -- [shop.anonymise.accounts] 2
-UPDATE `accounts`
+UPDATE `accounts`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `email` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_hash`, '@deleted.invalid')
@@ -872,12 +927,15 @@ WHERE EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 
@@ -936,12 +994,13 @@ WHERE EXISTS(
 -- [shop.verify.orders.email] 1
 SELECT COUNT(*)
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`orders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- hashes, on postgres
--- statements sha256:f333bbec92ce7fbed19febfb225b79a58b22c31e33718f30691ad8d5b3f65faa
+-- statements sha256:847628c15e57fcd0b3fa211ab70366071d02b8218019d787257df0f6c3103112
 -- fixture    sha256:551708e47300b47be656a6dda6b9effad17451e6f0cfba6f26f5bbf307c6b3a0
 -- confirmed by running on postgres 15
 
@@ -72,25 +72,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.bookings] 0
@@ -99,34 +106,42 @@ SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND "k1"."__pe_value" = "bookings"."account_id"
-      )
-        AND (
-          NOT "bookings"."account_id" IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id"
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND "k1"."__pe_value" = "bookings"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k3"."__pe_value") = LOWER("bookings"."booked_for")
+      AND (
+        NOT "bookings"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "bookings"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "bookings"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_bookings" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "bookings"."id"
+    FROM "__pe_r_bookings" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "bookings"."id"
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_bookings" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "bookings"."id"
   );
 
 -- [shop.resolve.owned.bookings] 1
@@ -152,32 +167,42 @@ SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND "k1"."__pe_value" = "orders"."account_id"
-      )
-        AND (
-          NOT "orders"."account_id" IS NULL
-            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+        AND "k1"."__pe_value" = "orders"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k3"."__pe_value") = LOWER(CAST("orders"."email" AS TEXT) COLLATE "default")
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS TEXT) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER(CAST("orders"."email" AS TEXT) COLLATE "default")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 5

@@ -1,5 +1,5 @@
 -- hashes, on redshift
--- statements sha256:d26ad6f9adfe8ca60ed7837cf8b82aa97d0b89ae38d00923f6db70afd463fbb2
+-- statements sha256:d18e9f12fb7e657651583310cd80ab19f5aa6753d8f9ebe87104726c58c4f55d
 -- fixture    sha256:b97e73adbb1449b5704430776054dcbf3c9752014991f02d22624407ceeb7ddd
 -- not run
 
@@ -88,25 +88,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.bookings]
@@ -115,34 +122,42 @@ SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-          AND "k1"."__pe_value" = "bookings"."account_id"
-      )
-        AND (
-          NOT "bookings"."account_id" IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id"
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND "k1"."__pe_value" = "bookings"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-          AND LOWER("k3"."__pe_value") = LOWER("bookings"."booked_for")
+      AND (
+        NOT "bookings"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "bookings"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "bookings"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_bookings" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "bookings"."id"
+    FROM "__pe_r_bookings" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "bookings"."id"
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_bookings" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "bookings"."id"
   );
 
 -- [shop.resolve.owned.bookings]
@@ -168,32 +183,42 @@ SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-          AND "k1"."__pe_value" = "orders"."account_id"
-      )
-        AND (
-          NOT "orders"."account_id" IS NULL
-            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+        AND "k1"."__pe_value" = "orders"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-          AND LOWER("k3"."__pe_value") = LOWER(COLLATE("orders"."email", 'case_sensitive'))
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND LOWER("k1"."__pe_value") = LOWER(COLLATE("orders"."email", 'case_sensitive'))
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- hashes, on sqlite
--- statements sha256:346f918160cc4e51c59d569c04fe4c06da578770c261c36e8322aad7470cf3dd
+-- statements sha256:98ac524c733d291b142081e527d8c2f24202e0c32c46e006b7e4c930ee59975d
 -- fixture    sha256:1eb55b7e1b928869901e429d43df9e8ffb64a8d1b628ee8fdfebd1785c3ddbc4
 -- confirmed by running on sqlite 3.40.1
 
@@ -72,25 +72,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.bookings] 0
@@ -99,34 +106,42 @@ SELECT DISTINCT :run, 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = :run
-          AND "k1"."__pe_value" = "bookings"."account_id"
-      )
-        AND (
-          NOT "bookings"."account_id" IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id"
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+        AND "k1"."__pe_value" = "bookings"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = :run
-          AND LOWER("k3"."__pe_value") = LOWER("bookings"."booked_for")
+      AND (
+        NOT "bookings"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "bookings"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "bookings"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_bookings" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "bookings"."id"
+    FROM "__pe_r_bookings" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "bookings"."id"
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_bookings" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "bookings"."id"
   );
 
 -- [shop.resolve.owned.bookings] 1
@@ -152,32 +167,42 @@ SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = :run
-          AND "k1"."__pe_value" = "orders"."account_id"
-      )
-        AND (
-          NOT "orders"."account_id" IS NULL
-            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+        AND "k1"."__pe_value" = "orders"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = :run
-          AND LOWER("k3"."__pe_value") = LOWER("orders"."email")
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k5"
-    WHERE ("k5"."__pe_run" = :run AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND LOWER("k1"."__pe_value") = LOWER("orders"."email")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders] 5

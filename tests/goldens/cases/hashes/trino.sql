@@ -1,5 +1,5 @@
 -- hashes, on trino
--- statements sha256:741007ad1686e46fb7574af4a109ac9f84fd922cc0ca6749df49d6a10d1b2434
+-- statements sha256:b1a435a3c0fbed14d71d599ac724dc00b6f9ac0d642ec988475fec236f251044
 -- fixture    sha256:f9bd032393f80b7d2d89dd5242c64627c48c28e10a6d51e1059f7b9f9afa8b16
 -- not run
 
@@ -66,25 +66,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.bookings]
@@ -93,34 +100,42 @@ SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-          AND "k1"."__pe_value" = "bookings"."account_id"
-      )
-        AND (
-          NOT "bookings"."account_id" IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id"
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+        AND "k1"."__pe_value" = "bookings"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(:run AS VARCHAR)
-          AND LOWER("k3"."__pe_value") = LOWER("bookings"."booked_for")
+      AND (
+        NOT "bookings"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "bookings"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "bookings"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_bookings" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(:run AS VARCHAR) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "bookings"."id"
+    FROM "__pe_r_bookings" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(:run AS VARCHAR) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "bookings"."id"
+  );
+INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "bookings"."id"
+FROM "bookings"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_bookings" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "bookings"."id"
   );
 
 -- [shop.resolve.owned.bookings]
@@ -146,32 +161,42 @@ SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-          AND "k1"."__pe_value" = "orders"."account_id"
-      )
-        AND (
-          NOT "orders"."account_id" IS NULL
-            AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
-        )
+    EXISTS(
+      SELECT 1
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+        AND "k1"."__pe_value" = "orders"."account_id"
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(:run AS VARCHAR)
-          AND LOWER("k3"."__pe_value") = LOWER("orders"."email")
+      AND (
+        NOT "orders"."account_id" IS NULL
+          AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o4" WHERE "orders"."account_id" = "o4"."id")
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_orders" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(:run AS VARCHAR) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "orders"."id"
+    FROM "__pe_r_orders" AS "k4"
+    WHERE ("k4"."__pe_run" = CAST(:run AS VARCHAR) AND "k4"."__pe_set" = 'candidate')
+      AND "k4"."__pe_k0" = "orders"."id"
+  );
+INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "orders"."id"
+FROM "orders"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+      AND LOWER("k1"."__pe_value") = LOWER("orders"."email")
+  )
+    AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_orders" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "orders"."id"
   );
 
 -- [shop.resolve.owned.orders]

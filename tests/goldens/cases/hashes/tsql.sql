@@ -1,5 +1,5 @@
 -- hashes, on tsql
--- statements sha256:e75b8d22b8a965c73448bca7da4a902cf9c305236d74fe1a7ea089c5ce946a1a
+-- statements sha256:1b8c201bbe3395a19d089937cb9b76919c212ff7e5d82a6cc9e9c802e8e7e5f3
 -- fixture    sha256:dfcc89cfb10f81613e97c42396d9f3dc01647c988abbdee525daac0959d40439
 -- not run
 
@@ -72,27 +72,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
 FROM [accounts]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [accounts].[id]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [accounts].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [accounts].[email] COLLATE Latin1_General_100_BIN2
-        )
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_accounts] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [accounts].[id]
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
   );
 
 -- [shop.resolve.value.bookings]
@@ -101,36 +108,44 @@ SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [bookings].[id]
 FROM [bookings]
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM [__pe_v_person_id] AS [k1]
-        WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-          AND [k1].[__pe_value] = [bookings].[account_id]
-      )
-        AND (
-          NOT [bookings].[account_id] IS NULL
-            AND NOT EXISTS(
-              SELECT 1 FROM [accounts] AS [o2] WHERE [bookings].[account_id] = [o2].[id]
-            )
-        )
+    EXISTS(
+      SELECT 1
+      FROM [__pe_v_person_id] AS [k1]
+      WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+        AND [k1].[__pe_value] = [bookings].[account_id]
     )
-      OR EXISTS(
-        SELECT 1
-        FROM [__pe_v_person_email] AS [k3]
-        WHERE [k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-          AND LOWER([k3].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-            [bookings].[booked_for] COLLATE Latin1_General_100_BIN2
-          )
+      AND (
+        NOT [bookings].[account_id] IS NULL
+          AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o2] WHERE [bookings].[account_id] = [o2].[id])
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o4] WHERE [bookings].[account_id] = [o4].[id])
+    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o3] WHERE [bookings].[account_id] = [o3].[id])
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_bookings] AS [k5]
-    WHERE ([k5].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k5].[__pe_set] = 'candidate')
-      AND [k5].[__pe_k0] = [bookings].[id]
+    FROM [__pe_r_bookings] AS [k4]
+    WHERE ([k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'candidate')
+      AND [k4].[__pe_k0] = [bookings].[id]
+  );
+INSERT INTO [__pe_r_bookings] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [bookings].[id]
+FROM [bookings]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_email] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+        [bookings].[booked_for] COLLATE Latin1_General_100_BIN2
+      )
+  )
+    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o2] WHERE [bookings].[account_id] = [o2].[id])
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_bookings] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [bookings].[id]
   );
 
 -- [shop.resolve.owned.bookings]
@@ -156,34 +171,44 @@ SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [orders].[id]
 FROM [orders]
 WHERE (
   (
-    (
-      EXISTS(
-        SELECT 1
-        FROM [__pe_v_person_id] AS [k1]
-        WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-          AND [k1].[__pe_value] = [orders].[account_id]
-      )
-        AND (
-          NOT [orders].[account_id] IS NULL
-            AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o2] WHERE [orders].[account_id] = [o2].[id])
-        )
+    EXISTS(
+      SELECT 1
+      FROM [__pe_v_person_id] AS [k1]
+      WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+        AND [k1].[__pe_value] = [orders].[account_id]
     )
-      OR EXISTS(
-        SELECT 1
-        FROM [__pe_v_person_email] AS [k3]
-        WHERE [k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-          AND LOWER(
-            [k3].[__pe_value] COLLATE Latin1_General_100_BIN2
-          ) = LOWER([orders].[email] COLLATE Latin1_General_100_BIN2)
+      AND (
+        NOT [orders].[account_id] IS NULL
+          AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o2] WHERE [orders].[account_id] = [o2].[id])
       )
   )
-    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o4] WHERE [orders].[account_id] = [o4].[id])
+    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o3] WHERE [orders].[account_id] = [o3].[id])
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_orders] AS [k5]
-    WHERE ([k5].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k5].[__pe_set] = 'candidate')
-      AND [k5].[__pe_k0] = [orders].[id]
+    FROM [__pe_r_orders] AS [k4]
+    WHERE ([k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'candidate')
+      AND [k4].[__pe_k0] = [orders].[id]
+  );
+INSERT INTO [__pe_r_orders] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [orders].[id]
+FROM [orders]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_email] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND LOWER(
+        [k1].[__pe_value] COLLATE Latin1_General_100_BIN2
+      ) = LOWER([orders].[email] COLLATE Latin1_General_100_BIN2)
+  )
+    AND NOT EXISTS(SELECT 1 FROM [accounts] AS [o2] WHERE [orders].[account_id] = [o2].[id])
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_orders] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [orders].[id]
   );
 
 -- [shop.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- lifting, on bigquery
--- statements sha256:67c5cce9e5da6c695031c849db12a4fb424047ddc3367863afaede662d594967
+-- statements sha256:9d3df206f5c74c99bee26ffd96e1f381392d0cb575c71863ed9116d8b96e4fee
 -- fixture    sha256:2903fb6898eec00dd2cd095d29e6f9b3d4b149cd8f0707c1d08e8d08e413b9cd
 -- not run
 
@@ -57,25 +57,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `people`.`id`
 FROM `people`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `people`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`people`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `people`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `people`.`id`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `people`.`id`
+FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`people`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
   );
 
 -- [shop.resolve.value.orders]

@@ -1,5 +1,5 @@
 -- lifting, on clickhouse
--- statements sha256:9b5d7319bc7a4dae49468cfe28e58b1f1598be59f7a349cd7ae713c7f0fda850
+-- statements sha256:b4f0edd4296b8ec606ad0143d25d8a484a40ba14a8bfdfefb821db363dd4f491
 -- fixture    sha256:a0b5375a1510849f72a4e70beb1ba2699867ebdd0c55626053b88e5bf979b446
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -80,33 +80,44 @@ INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "people"."id"
 FROM "people"
 WHERE (
-  (
-    NOT ("people"."id" IS NULL)
-      AND "people"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("people"."email") IS NULL)
-        AND lowerUTF8("people"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("people"."id" IS NULL)
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("people"."id" IS NULL)
       AND "people"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_people" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "people"."id"
+FROM "people"
+WHERE (
+  NOT (lowerUTF8("people"."email") IS NULL)
+    AND lowerUTF8("people"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("people"."id" IS NULL)
+      AND "people"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

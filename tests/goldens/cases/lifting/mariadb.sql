@@ -1,5 +1,5 @@
 -- lifting, on mariadb
--- statements sha256:e595097304728af95d902a18a290f765eacf8b8bf873410295d9812386b4b14a
+-- statements sha256:97571db8277debcfb2848c8aa1c972a51647e13f42b6ae7e96e116810e92bb93
 -- fixture    sha256:a81df338f488de5a1ca22b3b06232e25c9c425bd86d739567390b037bab8b277
 -- confirmed by running on mariadb 10.11
 
@@ -86,27 +86,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
 FROM `people`
-WHERE (
-  EXISTS(
+WHERE `people`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `people`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
+FROM `people`
+WHERE (
+  NOT LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `people`.`id`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
   );
 
 -- [shop.resolve.value.orders] 0
@@ -115,11 +120,8 @@ SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `orders`.`person_id`
+    `orders`.`person_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `orders`.`person_id` IS NULL
@@ -139,11 +141,11 @@ WHERE (
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`person_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`person_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -156,11 +158,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_notes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `notes`.`id`
 FROM `notes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `notes`.`order_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `notes`.`order_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -173,11 +175,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_remarks` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `remarks`.`id`
 FROM `remarks`
-WHERE EXISTS(
-  SELECT 1
+WHERE `remarks`.`note_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_notes` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `remarks`.`note_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -229,11 +231,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`from_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`from_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -246,11 +248,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`to_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`to_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -263,11 +265,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `files`.`id`
 FROM `files`
-WHERE EXISTS(
-  SELECT 1
+WHERE `files`.`message_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_messages` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `files`.`message_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -317,30 +319,25 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'restricted', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_messages` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `messages`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `messages`.`from_id` IN (
+      SELECT `o2`.`id`
       FROM `people` AS `o2`
-      WHERE `messages`.`from_id` = `o2`.`id`
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM `__pe_r_people` AS `k3`
-            WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-              AND `k3`.`__pe_k0` = `o2`.`id`
-          )
-            AND (
-              NOT `o2`.`state` IS NULL
-                AND CAST(
-                  `o2`.`state` AS CHAR CHARACTER SET utf8mb4
-                ) COLLATE utf8mb4_nopad_bin = 'restricted'
-            )
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
+        AND NOT `o2`.`state` IS NULL
+        AND CAST(
+          `o2`.`state` AS CHAR CHARACTER SET utf8mb4
+        ) COLLATE utf8mb4_nopad_bin = 'restricted'
     )
 )
   AND NOT EXISTS(
@@ -355,30 +352,25 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'restricted', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_messages` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `messages`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `messages`.`to_id` IN (
+      SELECT `o2`.`id`
       FROM `people` AS `o2`
-      WHERE `messages`.`to_id` = `o2`.`id`
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM `__pe_r_people` AS `k3`
-            WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-              AND `k3`.`__pe_k0` = `o2`.`id`
-          )
-            AND (
-              NOT `o2`.`state` IS NULL
-                AND CAST(
-                  `o2`.`state` AS CHAR CHARACTER SET utf8mb4
-                ) COLLATE utf8mb4_nopad_bin = 'restricted'
-            )
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
+        AND NOT `o2`.`state` IS NULL
+        AND CAST(
+          `o2`.`state` AS CHAR CHARACTER SET utf8mb4
+        ) COLLATE utf8mb4_nopad_bin = 'restricted'
     )
 )
   AND NOT EXISTS(
@@ -392,11 +384,11 @@ WHERE (
 INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'restricted', `files`.`id`
 FROM `files`
-WHERE EXISTS(
-  SELECT 1
+WHERE `files`.`message_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_messages` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'restricted')
-    AND `k1`.`__pe_k0` = `files`.`message_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'restricted'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -410,11 +402,11 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'frozen', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `orders`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_orders` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `orders`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND (NOT `orders`.`blocked` IS NULL AND `orders`.`blocked` = TRUE)
     AND (NOT `orders`.`disputed` IS NULL AND `orders`.`disputed` = TRUE)
@@ -444,7 +436,7 @@ WHERE NOT `people`.`shown` <=> (
   );
 
 -- [shop.lift.files] 1
-UPDATE `files`
+UPDATE `files`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `hidden` = FALSE
 WHERE EXISTS(
   SELECT 1
@@ -461,7 +453,7 @@ WHERE EXISTS(
   );
 
 -- [shop.lift.messages] 2
-UPDATE `messages`
+UPDATE `messages`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `hidden` = FALSE
 WHERE EXISTS(
   SELECT 1
@@ -478,7 +470,7 @@ WHERE EXISTS(
   );
 
 -- [shop.lift.orders] 1
-UPDATE `orders`
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `blocked` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -490,7 +482,7 @@ WHERE EXISTS(
   AND NOT (NOT `orders`.`disputed` IS NULL AND `orders`.`disputed` = TRUE);
 
 -- [shop.lift.people] 2
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `state` = 'active'
 WHERE EXISTS(
   SELECT 1
@@ -506,7 +498,7 @@ WHERE EXISTS(
   );
 
 -- [shop.lift.remarks] 1
-UPDATE `remarks`
+UPDATE `remarks`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `level` = 0
 WHERE EXISTS(
   SELECT 1
@@ -517,7 +509,7 @@ WHERE EXISTS(
   AND (NOT `remarks`.`level` IS NULL AND `remarks`.`level` = 9);
 
 -- [shop.recompute.people.shown] 1
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `shown` = (
   SELECT COUNT(*)
   FROM `messages`

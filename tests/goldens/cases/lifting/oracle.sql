@@ -1,5 +1,5 @@
 -- lifting, on oracle
--- statements sha256:cd3f0dd11271d335f8cd7a9bcefba0d6876c61e4bab0785ad385081c0148761c
+-- statements sha256:11aa7021c5f48c23a9d8d9c24cfee3775c07a78d792bfc9f06dee8f477d48272
 -- fixture    sha256:6fe90fc198f88d1724fda74d9d98ab1fe7e15e1e5dd5591e280d198ef1b9c81f
 -- not run
 
@@ -65,25 +65,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND LOWER("k2"."__pe_value") = LOWER("people"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.orders]

@@ -1,5 +1,5 @@
 -- lifting, on snowflake
--- statements sha256:cdc1137d09015774f0efb6e604608032a2e0fbf61737433fc8183d9412e11ef9
+-- statements sha256:6bfe599a12cc35a2581ce7cc959bb6536a57389abf3eba88566177d9ee16ad1a
 -- fixture    sha256:e7e7e996d94e98d377e5dabe0b307106ba75242250cdb471279fa864bb23964a
 -- not run
 
@@ -83,25 +83,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("people"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.orders]

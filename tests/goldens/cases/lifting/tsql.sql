@@ -1,5 +1,5 @@
 -- lifting, on tsql
--- statements sha256:5be804f0af54f630e4d978128f37aad05a7d2844e5963bd1d257c69f6c470115
+-- statements sha256:de87b7fe0d34de6e65ceec3147b5d2679afdf5830df0304ce49768caac70e093
 -- fixture    sha256:ad4fbf0cfae510fe106584146532e8372335fd1b872c8f9fbeb2869f82981e4a
 -- not run
 
@@ -79,27 +79,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
 FROM [people]
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [people].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER(
-          [k2].[__pe_value] COLLATE Latin1_General_100_BIN2
-        ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [people].[id]
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_people] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [people].[id]
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
+  );
+INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
+FROM [people]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER(
+      [k1].[__pe_value] COLLATE Latin1_General_100_BIN2
+    ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
   );
 
 -- [shop.resolve.value.orders]

@@ -1,5 +1,5 @@
 -- logins, on clickhouse
--- statements sha256:7253b27c67276d89093057baacaf8b0869eb677c2b6abdc20c389b122b6be0b0
+-- statements sha256:1e76ced59e3d008cf4ef10373caaa0ea391878722eaf6bf32becc04716ff1f3b
 -- fixture    sha256:52d8f6424b634ad078dafd0ce0fd4871f1633606d5e37c88b74126b116cb3b44
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -74,81 +74,116 @@ INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
 FROM "accounts"
 WHERE (
-  (
+  NOT ("accounts"."id" IS NULL)
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
+    )
+)
+  AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT ("accounts"."login" IS NULL)
+    AND "accounts"."login" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_login" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("accounts"."id" IS NULL)
+      AND "accounts"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (lowerUTF8("accounts"."email") IS NULL)
+    AND lowerUTF8("accounts"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("accounts"."id" IS NULL)
+      AND "accounts"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (
+    REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    ) IS NULL
   )
-    OR (
-      NOT ("accounts"."login" IS NULL)
-        AND "accounts"."login" IN (
-          SELECT "k2"."__pe_value"
-          FROM "__pe_v_person_login" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT ("k2"."__pe_value" IS NULL)
-        )
-    )
-    OR (
-      NOT (lowerUTF8("accounts"."email") IS NULL)
-        AND lowerUTF8("accounts"."email") IN (
-          SELECT lowerUTF8("k3"."__pe_value")
-          FROM "__pe_v_person_email" AS "k3"
-          WHERE "k3"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k3"."__pe_value") IS NULL)
-        )
-    )
-    OR (
-      NOT (
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
         REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        ) IS NULL
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
       )
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
-          SELECT REPLACE(
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (
+          REPLACE(
             REPLACE(
               REPLACE(
                 REPLACE(
-                  REPLACE(REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+                  REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
                 ), '+', ''
               ), '.', ''
             ), '/', ''
-          )
-          FROM "__pe_v_person_phone" AS "k4"
-          WHERE "k4"."__pe_run" = {run:String}
-            AND NOT (
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE(
-                      REPLACE(
-                        REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''
-                      ), ')', ''
-                    ), '+', ''
-                  ), '.', ''
-                ), '/', ''
-              ) IS NULL
-            )
+          ) IS NULL
         )
     )
 )
   AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k5"."__pe_k0"
-        FROM "__pe_r_accounts" AS "k5"
-        WHERE "k5"."__pe_run" = {run:String}
-          AND "k5"."__pe_set" = 'candidate'
-          AND NOT ("k5"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- logins, on mariadb
--- statements sha256:b2c68d644dbff364704701a7238a8494f4391097b26bc76fc00c31806761b8ce
+-- statements sha256:7f4e481c6fc0a6cb84e7b47ac43a5b81dd46229d4328db77fb47dd780505a8bb
 -- fixture    sha256:4faf51ea63f55227505897b8c8b2798ba9cd7700520115bc290b2edb5191cf5e
 -- confirmed by running on mariadb 10.11
 
@@ -79,57 +79,108 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_login` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND `k2`.`__pe_value` = CAST(
-          `accounts`.`login` AS CHAR CHARACTER SET utf8mb4
-        ) COLLATE utf8mb4_nopad_bin
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = %(run)s
-        AND LOWER(`k3`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_phone` AS `k4`
-      WHERE `k4`.`__pe_run` = %(run)s
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k4`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
-          REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE(
-                      CAST(
-                        `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
-                      ) COLLATE utf8mb4_nopad_bin, ' ', ''
-                    ), '-', ''
-                  ), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT CAST(`accounts`.`login` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+    AND CAST(CAST(`accounts`.`login` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+      SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 80) AS BINARY)
+      FROM `__pe_v_person_login` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(`k1`.`__pe_value`) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k5`
-    WHERE (`k5`.`__pe_run` = %(run)s AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT REPLACE(
+    REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                CAST(
+                  `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin, ' ', ''
+              ), '-', ''
+            ), '(', ''
+          ), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`accounts`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+      SELECT CAST(
+        SUBSTRING(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          ), 1, 80
+        ) AS BINARY
+      )
+      FROM `__pe_v_person_phone` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          )
+        ) <= 80
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [app.resolve.value.notes] 0
@@ -138,11 +189,8 @@ SELECT DISTINCT %(run)s, 'candidate', `notes`.`id`
 FROM `notes`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `notes`.`account_id`
+    `notes`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `notes`.`account_id` IS NULL
@@ -304,11 +352,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -321,11 +369,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_notes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `notes`.`id`
 FROM `notes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `notes`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_notes` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `notes`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -335,16 +383,179 @@ WHERE EXISTS(
   );
 
 -- [app.delete.notes] 1
-DELETE FROM `notes`
+DELETE `notes`
+FROM `notes`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_notes` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `notes`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_notes` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_notes` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `notes`
+FROM `notes`
+WHERE `notes`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_notes` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      (
+        EXISTS(
+          SELECT 1
+          FROM `__pe_v_person_id` AS `k2`
+          WHERE `k2`.`__pe_run` = %(run)s
+            AND `k2`.`__pe_value` = `notes`.`account_id`
+        )
+          AND (
+            NOT `notes`.`account_id` IS NULL
+              AND (
+                NOT `notes`.`kind` IS NULL
+                  AND CAST(
+                    `notes`.`kind` AS CHAR CHARACTER SET utf8mb4
+                  ) COLLATE utf8mb4_nopad_bin = 'account'
+              )
+              AND NOT EXISTS(
+                SELECT 1
+                FROM `accounts` AS `o3`
+                WHERE `notes`.`account_id` = `o3`.`id`
+                  AND (
+                    NOT `notes`.`kind` IS NULL
+                      AND CAST(
+                        `notes`.`kind` AS CHAR CHARACTER SET utf8mb4
+                      ) COLLATE utf8mb4_nopad_bin = 'account'
+                  )
+              )
+          )
+      )
+        AND NOT EXISTS(
+          SELECT 1
+          FROM `accounts` AS `o4`
+          WHERE `notes`.`account_id` = `o4`.`id`
+            AND (
+              NOT `notes`.`kind` IS NULL
+                AND CAST(
+                  `notes`.`kind` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin = 'account'
+            )
+        )
+    )
+      OR EXISTS(
+        SELECT 1
+        FROM `accounts` AS `o5`
+        WHERE (
+          `notes`.`account_id` = `o5`.`id`
+            AND (
+              NOT `notes`.`kind` IS NULL
+                AND CAST(
+                  `notes`.`kind` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin = 'account'
+            )
+        )
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_v_person_id` AS `k6`
+              WHERE `k6`.`__pe_run` = %(run)s
+                AND `k6`.`__pe_value` = `o5`.`id`
+            )
+              OR (
+                NOT CAST(
+                  `o5`.`login` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin IS NULL
+                  AND CAST(CAST(`o5`.`login` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+                    SELECT CAST(SUBSTRING(`k7`.`__pe_value`, 1, 80) AS BINARY)
+                    FROM `__pe_v_person_login` AS `k7`
+                    WHERE `k7`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(`k7`.`__pe_value`) <= 80
+                  )
+              )
+              OR (
+                NOT LOWER(
+                  CAST(`o5`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+                ) IS NULL
+                  AND CAST(LOWER(CAST(`o5`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                    SELECT CAST(SUBSTRING(LOWER(`k8`.`__pe_value`), 1, 80) AS BINARY)
+                    FROM `__pe_v_person_email` AS `k8`
+                    WHERE `k8`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(LOWER(`k8`.`__pe_value`)) <= 80
+                  )
+              )
+              OR (
+                NOT REPLACE(
+                  REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              CAST(
+                                `o5`.`phone` AS CHAR CHARACTER SET utf8mb4
+                              ) COLLATE utf8mb4_nopad_bin, ' ', ''
+                            ), '-', ''
+                          ), '(', ''
+                        ), ')', ''
+                      ), '+', ''
+                    ), '.', ''
+                  ), '/', ''
+                ) IS NULL
+                  AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`o5`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+                    SELECT CAST(
+                      SUBSTRING(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(REPLACE(`k9`.`__pe_value`, ' ', ''), '-', ''), '(', ''
+                                ), ')', ''
+                              ), '+', ''
+                            ), '.', ''
+                          ), '/', ''
+                        ), 1, 80
+                      ) AS BINARY
+                    )
+                    FROM `__pe_v_person_phone` AS `k9`
+                    WHERE `k9`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(
+                        REPLACE(
+                          REPLACE(
+                            REPLACE(
+                              REPLACE(
+                                REPLACE(
+                                  REPLACE(REPLACE(`k9`.`__pe_value`, ' ', ''), '-', ''), '(', ''
+                                ), ')', ''
+                              ), '+', ''
+                            ), '.', ''
+                          ), '/', ''
+                        )
+                      ) <= 80
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM `__pe_r_notes`
+WHERE `__pe_r_notes`.`__pe_run` = %(run)s
+  AND `__pe_r_notes`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_notes`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_notes`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [app.delete.accounts] 1
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -355,50 +566,79 @@ WHERE EXISTS(
 -- [app.verify.accounts.login] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_login` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `accounts`.`login` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT CAST(`accounts`.`login` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+    AND CAST(CAST(`accounts`.`login` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+      SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 80) AS BINARY)
+      FROM `__pe_v_person_login` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(`k1`.`__pe_value`) <= 80
+    )
 );
 
 -- [app.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 
 -- [app.verify.accounts.phone] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_phone` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
           REPLACE(
             REPLACE(
               REPLACE(
+                CAST(
+                  `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
+                ) COLLATE utf8mb4_nopad_bin, ' ', ''
+              ), '-', ''
+            ), '(', ''
+          ), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND CAST(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST(`accounts`.`phone` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') AS BINARY) IN (
+      SELECT CAST(
+        SUBSTRING(
+          REPLACE(
+            REPLACE(
+              REPLACE(
                 REPLACE(
-                  CAST(
-                    `accounts`.`phone` AS CHAR CHARACTER SET utf8mb4
-                  ) COLLATE utf8mb4_nopad_bin, ' ', ''
-                ), '-', ''
-              ), '(', ''
-            ), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          ), 1, 80
+        ) AS BINARY
+      )
+      FROM `__pe_v_person_phone` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE(
+                  REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''
+                ), '+', ''
+              ), '.', ''
+            ), '/', ''
+          )
+        ) <= 80
     )
 );
 

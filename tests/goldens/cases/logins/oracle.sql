@@ -1,5 +1,5 @@
 -- logins, on oracle
--- statements sha256:ef7d5eaaa1984da8804256b383ff4642ee6432d06d35115bf78056ef6387016b
+-- statements sha256:b11609d5369eab688fb769852dcc0080ae5600284cadb4177a479a3918689957
 -- fixture    sha256:acf7029d0a52155f543ae1d74808687911c5d8bb7ef7146e17cb120379a36de6
 -- not run
 
@@ -59,47 +59,72 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "accounts"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_login" "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND "k2"."__pe_value" = "accounts"."login" COLLATE BINARY
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" "k3"
-      WHERE "k3"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND LOWER("k3"."__pe_value") = LOWER("accounts"."email" COLLATE BINARY)
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_phone" "k4"
-      WHERE "k4"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_login" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "accounts"."login" COLLATE BINARY
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email" COLLATE BINARY)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(REPLACE("accounts"."phone" COLLATE BINARY, ' ', ''), '-', ''), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+              REPLACE(REPLACE("accounts"."phone" COLLATE BINARY, ' ', ''), '-', ''), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" "k5"
-    WHERE ("k5"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [app.resolve.value.notes]

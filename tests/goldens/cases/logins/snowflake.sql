@@ -1,5 +1,5 @@
 -- logins, on snowflake
--- statements sha256:bc5dec31a1d31df2bd4fbea99380f7161dcbbba14b437d8d57286a88f9a1fdd7
+-- statements sha256:4b1d2963654e135cb5108e0fef7729145899981e3e85a210dd179abb3e412da0
 -- fixture    sha256:5ed8f51eb0565f5ef0b6e2dd7619608714f56ef4e7779b6224edc6c2219f778f
 -- not run
 
@@ -71,47 +71,72 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_login" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND "k2"."__pe_value" = COLLATE("accounts"."login", 'utf8')
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k3"."__pe_value") = LOWER(COLLATE("accounts"."email", 'utf8'))
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_phone" AS "k4"
-      WHERE "k4"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_login" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = COLLATE("accounts"."login", 'utf8')
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER(COLLATE("accounts"."email", 'utf8'))
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(REPLACE(COLLATE("accounts"."phone", 'utf8'), ' ', ''), '-', ''), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+              REPLACE(REPLACE(COLLATE("accounts"."phone", 'utf8'), ' ', ''), '-', ''), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [app.resolve.value.notes]

@@ -1,5 +1,5 @@
 -- logins, on spark
--- statements sha256:ea53555fbfbc5078ca674d364f6db0eda608f5edd1cd639ff959cb619f05ed08
+-- statements sha256:470c188a1cc2fec3a4369d5bcff4d199a4b3ca63b0b3ad9fa68ba8de534e7f16
 -- fixture    sha256:273dd0c3f946ca917a2d8f5e1e6e3af3e667085fd7b6d8852763d1b0119d7b78
 -- not run
 
@@ -65,49 +65,72 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_login` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND `k2`.`__pe_value` = `accounts`.`login` COLLATE UTF8_BINARY
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k3`.`__pe_value`) = LOWER(`accounts`.`email` COLLATE UTF8_BINARY)
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_phone` AS `k4`
-      WHERE `k4`.`__pe_run` = CAST(:run AS STRING)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k4`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_login` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`login` COLLATE UTF8_BINARY
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`accounts`.`email` COLLATE UTF8_BINARY)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_phone` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(`k1`.`__pe_value`, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE(`accounts`.`phone` COLLATE UTF8_BINARY, ' ', ''), '-', ''
-                  ), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+              REPLACE(REPLACE(`accounts`.`phone` COLLATE UTF8_BINARY, ' ', ''), '-', ''), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k5`
-    WHERE (`k5`.`__pe_run` = CAST(:run AS STRING) AND `k5`.`__pe_set` = 'candidate')
-      AND `k5`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [app.resolve.value.notes]

@@ -1,5 +1,5 @@
 -- logins, on trino
--- statements sha256:fcaaac57618e8e74c11f1b81d5e4c1a01de9a892202c4856618e5832ca45890a
+-- statements sha256:7e63c488e5887f3b4a9f5c36fef6d5075af00392b4ea9e152c0ffa1413f312ef
 -- fixture    sha256:4faf51ea63f55227505897b8c8b2798ba9cd7700520115bc290b2edb5191cf5e
 -- not run
 
@@ -59,45 +59,70 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."id"
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_login" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND "k2"."__pe_value" = "accounts"."login"
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST(:run AS VARCHAR)
-        AND LOWER("k3"."__pe_value") = LOWER("accounts"."email")
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_phone" AS "k4"
-      WHERE "k4"."__pe_run" = CAST(:run AS VARCHAR)
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k4"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_login" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "accounts"."login"
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_phone" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k5"
-    WHERE ("k5"."__pe_run" = CAST(:run AS VARCHAR) AND "k5"."__pe_set" = 'candidate')
-      AND "k5"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [app.resolve.value.notes]

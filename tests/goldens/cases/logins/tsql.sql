@@ -1,5 +1,5 @@
 -- logins, on tsql
--- statements sha256:c3c102551c5f821eadf0f1628afb8a63f9f6c695ca332fb15f310b33edaf3b3c
+-- statements sha256:95e308bbc21ea853aa296efb6174b9b02b047fc3ca57649bdfcff7b595c6ecd6
 -- fixture    sha256:cd3fd6355bf829837e40e413bade22df3ac339001547cd9c6ac7e5a601a581aa
 -- not run
 
@@ -67,51 +67,76 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
 FROM [accounts]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [accounts].[id]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [accounts].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_login] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND [k2].[__pe_value] COLLATE Latin1_General_100_BIN2 = [accounts].[login] COLLATE Latin1_General_100_BIN2
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k3]
-      WHERE [k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k3].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [accounts].[email] COLLATE Latin1_General_100_BIN2
-        )
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_phone] AS [k4]
-      WHERE [k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE([k4].[__pe_value] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
-          REPLACE(
-            REPLACE(
-              REPLACE(
-                REPLACE(
-                  REPLACE(
-                    REPLACE([accounts].[phone] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''
-                  ), '(', ''
-                ), ')', ''
-              ), '+', ''
-            ), '.', ''
-          ), '/', ''
-        )
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_login] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] COLLATE Latin1_General_100_BIN2 = [accounts].[login] COLLATE Latin1_General_100_BIN2
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_accounts] AS [k5]
-    WHERE ([k5].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k5].[__pe_set] = 'candidate')
-      AND [k5].[__pe_k0] = [accounts].[id]
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_phone] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE([k1].[__pe_value] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+      REPLACE(
+        REPLACE(
+          REPLACE(
+            REPLACE(
+              REPLACE(
+                REPLACE([accounts].[phone] COLLATE Latin1_General_100_BIN2, ' ', ''), '-', ''
+              ), '(', ''
+            ), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
   );
 
 -- [app.resolve.value.notes]

@@ -1,5 +1,5 @@
 -- marts, on mariadb
--- statements sha256:5b055333d291e2bfa855860f6013acc486a5b3473e2cd5948bf5839d63e1822f
+-- statements sha256:77f42807e14eb7e319289e00e2b49ff560a53e67f0490840dd471e5ef74cf2fc
 -- fixture    sha256:efb41e8561fea78dbbc8432549fedab950d5336c76ba55dba396b89796b5e253
 -- confirmed by running on mariadb 10.11
 
@@ -49,27 +49,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_customer_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_customer_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_customer_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_customer_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.value.orders] 0
@@ -78,11 +85,8 @@ SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_customer_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `orders`.`account_id`
+    `orders`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_customer_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `orders`.`account_id` IS NULL
@@ -102,11 +106,11 @@ WHERE (
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -170,11 +174,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -187,11 +191,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -328,7 +332,8 @@ SELECT (
 );
 
 -- [shop.delete.orders] 2
-DELETE FROM `orders`
+DELETE `orders`
+FROM `orders`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_orders` AS `k1`
@@ -337,7 +342,8 @@ WHERE EXISTS(
 );
 
 -- [shop.delete.accounts] 1
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -346,7 +352,8 @@ WHERE EXISTS(
 );
 
 -- [shop.rebuild.customers] 1
-DELETE FROM `customers`
+DELETE `customers`
+FROM `customers`
 WHERE NOT EXISTS(
   SELECT 1
   FROM (
@@ -402,7 +409,8 @@ WHERE NOT EXISTS(
 );
 
 -- [shop.rebuild.days] 3
-DELETE FROM `days`
+DELETE `days`
+FROM `days`
 WHERE NOT EXISTS(
   SELECT 1
   FROM (
@@ -436,7 +444,8 @@ WHERE NOT EXISTS(
 );
 
 -- [shop.rebuild.busy] 1
-DELETE FROM `busy`
+DELETE `busy`
+FROM `busy`
 WHERE NOT EXISTS(
   SELECT 1
   FROM (
@@ -466,12 +475,15 @@ WHERE NOT EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_customer_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_customer_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

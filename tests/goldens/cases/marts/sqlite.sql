@@ -1,5 +1,5 @@
 -- marts, on sqlite
--- statements sha256:a07b91ce2f262cc6c4b59e48e2796432f482ff3d15e05b804908860b4a685998
+-- statements sha256:14754b0ae7645f18edba0a0dae45a8d82a9afb44bde98882020c7f53e2406744
 -- fixture    sha256:efb41e8561fea78dbbc8432549fedab950d5336c76ba55dba396b89796b5e253
 -- confirmed by running on sqlite 3.40.1
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_customer_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_customer_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("accounts"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_customer_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_customer_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.orders] 0

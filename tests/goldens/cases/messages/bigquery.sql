@@ -1,5 +1,5 @@
 -- messages, on bigquery
--- statements sha256:57f577bec31cbdc6eca10937b8a294362bf7d2ea3e75ce9113b19c6cc8ba1964
+-- statements sha256:9ef55294b5e4c71fd8523541abb1d13c37f2eb90867cf52e166ef0116efbafb2
 -- fixture    sha256:6e2175428e2f970e34892daaa72459761427d54386072502fe831cf51558bf51
 -- not run
 
@@ -47,25 +47,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`members`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `members`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `members`.`id`
+FROM `members`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`members`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [messenger.collect.members.id]

@@ -1,5 +1,5 @@
 -- messages, on clickhouse
--- statements sha256:1608215766f4ac7e014c0db414759ef5a0b9f8fac327fb3408f88c211a6cce1e
+-- statements sha256:508e68201f415f75c0a8a22ab06c1c1f7244bc52ca07d5e82321836440669317
 -- fixture    sha256:ab3fc2b3bd03aa5e3ea6acfdd54b5978ed6b1f5492b0f95ff180a63e40b45966
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -70,33 +70,44 @@ INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "members"."id"
 FROM "members"
 WHERE (
-  (
-    NOT ("members"."id" IS NULL)
-      AND "members"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("members"."email") IS NULL)
-        AND lowerUTF8("members"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("members"."id" IS NULL)
+    AND "members"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("members"."id" IS NULL)
       AND "members"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_members" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_members" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "members"."id"
+FROM "members"
+WHERE (
+  NOT (lowerUTF8("members"."email") IS NULL)
+    AND lowerUTF8("members"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("members"."id" IS NULL)
+      AND "members"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_members" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- messages, on databricks
--- statements sha256:6f05eaefb18a66754257f42fc9747cb0e90cac0db6c12f7ab62a45f0fffa3f96
+-- statements sha256:bc2b04630e6730ea8e9dc56f92ec23db9d84a42b24366925714d301c2b8dbc67
 -- fixture    sha256:2277ca9259d2080c31fb616f444585f54a6604559999e2014b450d943b0f5ad1
 -- not run
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`members`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `members`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `members`.`id`
+FROM `members`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`members`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [messenger.collect.members.id]

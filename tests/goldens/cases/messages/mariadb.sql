@@ -1,5 +1,5 @@
 -- messages, on mariadb
--- statements sha256:c7b3cb6340d02906d3d2df8c942edec2d80f9b2bb6ced6b271b69049f5fb53ac
+-- statements sha256:b141c54fbf01d76f7e0a00db6660cf4d4765d70ec770852c0300908e52af01c4
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on mariadb 10.11
 
@@ -79,27 +79,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `members`.`id`
+FROM `members`
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [messenger.collect.members.id] 0
@@ -146,11 +151,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_contributors` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'candidate', `contributors`.`album`, `contributors`.`member`
 FROM `contributors`
-WHERE EXISTS(
-  SELECT 1
+WHERE `contributors`.`member` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `contributors`.`member`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -164,11 +169,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_contributors` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'candidate', `contributors`.`album`, `contributors`.`member`
 FROM `contributors`
-WHERE EXISTS(
-  SELECT 1
+WHERE `contributors`.`album` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_albums` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `contributors`.`album`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -182,11 +187,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`sender` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`sender`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -199,11 +204,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`recipient` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`recipient`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -312,12 +317,11 @@ INSERT INTO `__pe_r_contributors` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'survivor', `contributors`.`album`, `contributors`.`member`
 FROM `contributors`
 WHERE (
-  EXISTS(
-    SELECT 1
+  (`contributors`.`album`, `contributors`.`member`) IN (
+    SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
     FROM `__pe_r_contributors` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `contributors`.`album`
-      AND `k1`.`__pe_k1` = `contributors`.`member`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -330,11 +334,11 @@ WHERE (
       FROM `albums` AS `o3`
       WHERE `contributors`.`album` = `o3`.`id`
         AND (
-          EXISTS(
-            SELECT 1
+          `o3`.`id` IN (
+            SELECT `k4`.`__pe_k0`
             FROM `__pe_r_albums` AS `k4`
-            WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
-              AND `k4`.`__pe_k0` = `o3`.`id`
+            WHERE `k4`.`__pe_run` = %(run)s
+              AND `k4`.`__pe_set` = 'candidate'
           )
             AND NOT EXISTS(
               SELECT 1
@@ -358,22 +362,21 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'survivor', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_messages` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `messages`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `messages`.`sender` IN (
+      SELECT `o2`.`id`
       FROM `members` AS `o2`
-      WHERE `messages`.`sender` = `o2`.`id`
-        AND NOT EXISTS(
-          SELECT 1
-          FROM `__pe_r_members` AS `k3`
-          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-            AND `k3`.`__pe_k0` = `o2`.`id`
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_members` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
     )
 )
   AND NOT EXISTS(
@@ -388,22 +391,21 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'survivor', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_messages` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `messages`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `messages`.`recipient` IN (
+      SELECT `o2`.`id`
       FROM `members` AS `o2`
-      WHERE `messages`.`recipient` = `o2`.`id`
-        AND NOT EXISTS(
-          SELECT 1
-          FROM `__pe_r_members` AS `k3`
-          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-            AND `k3`.`__pe_k0` = `o2`.`id`
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_members` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
     )
 )
   AND NOT EXISTS(
@@ -465,12 +467,11 @@ INSERT INTO `__pe_r_contributors` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'dead', `contributors`.`album`, `contributors`.`member`
 FROM `contributors`
 WHERE (
-  EXISTS(
-    SELECT 1
+  (`contributors`.`album`, `contributors`.`member`) IN (
+    SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
     FROM `__pe_r_contributors` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `contributors`.`album`
-      AND `k1`.`__pe_k1` = `contributors`.`member`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -493,11 +494,11 @@ INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `files`.`id`
 FROM `files`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `files`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_files` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `files`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -517,11 +518,11 @@ WHERE (
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `members`.`id`
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
+WHERE `members`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `members`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -535,11 +536,11 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_messages` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `messages`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -597,11 +598,11 @@ WHERE (
 INSERT INTO `__pe_r_albums` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `albums`.`id`
 FROM `albums`
-WHERE EXISTS(
-  SELECT 1
+WHERE `albums`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_albums` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.owner')
-    AND `k1`.`__pe_k0` = `albums`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'leaves.owner'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -623,12 +624,15 @@ WHERE (
         AND `k1`.`__pe_k0` = `messages`.`sender`
     )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM `__pe_v_person_email` AS `k2`
-          WHERE `k2`.`__pe_run` = %(run)s
-            AND LOWER(`k2`.`__pe_value`) = LOWER(
-              CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+        (
+          NOT LOWER(
+            CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k2`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k2`
+              WHERE `k2`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k2`.`__pe_value`)) <= 80
             )
         )
           AND NOT EXISTS(SELECT 1 FROM `members` AS `o3` WHERE `messages`.`sender` = `o3`.`id`)
@@ -653,11 +657,11 @@ INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'leaves.recipient', `messages`.`id`
 FROM `messages`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `messages`.`recipient` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_members` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
-      AND `k1`.`__pe_k0` = `messages`.`recipient`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'dead'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -679,12 +683,15 @@ SELECT DISTINCT %(run)s, 'left', `messages`.`id`
 FROM `messages`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND LOWER(`k1`.`__pe_value`) = LOWER(
-          CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    (
+      NOT LOWER(
+        CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+      ) IS NULL
+        AND CAST(LOWER(CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+          SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+          FROM `__pe_v_person_email` AS `k1`
+          WHERE `k1`.`__pe_run` = %(run)s
+            AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
         )
     )
       OR EXISTS(
@@ -712,11 +719,11 @@ WHERE (
 INSERT INTO `__pe_r_reports` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'leaves.reporter', `reports`.`id`
 FROM `reports`
-WHERE EXISTS(
-  SELECT 1
+WHERE `reports`.`reporter` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_members` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
-    AND `k1`.`__pe_k0` = `reports`.`reporter`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'dead'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -729,11 +736,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_reports` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `reports`.`id`
 FROM `reports`
-WHERE EXISTS(
-  SELECT 1
+WHERE `reports`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_reports` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.reporter')
-    AND `k1`.`__pe_k0` = `reports`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'leaves.reporter'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -761,7 +768,7 @@ JOIN `__pe_t_messages` AS `k4` ON `k4`.`__pe_n` = `k3`.`__pe_n`
   AND `k4`.`__pe_run` = %(run)s;
 
 -- [messenger.transfer.albums.owner] 2
-UPDATE `albums`
+UPDATE `albums`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `owner` = COALESCE(
   (
     SELECT MIN(`o1`.`member`)
@@ -795,7 +802,7 @@ WHERE EXISTS(
   );
 
 -- [messenger.leave-link.albums.owner] 0
-UPDATE `albums`
+UPDATE `albums`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `owner` = 0
 WHERE EXISTS(
   SELECT 1
@@ -815,7 +822,7 @@ WHERE EXISTS(
   );
 
 -- [messenger.leave-link.messages.sender] 1
-UPDATE `messages`
+UPDATE `messages`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `sender` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -826,7 +833,7 @@ WHERE EXISTS(
   AND NOT `messages`.`sender` IS NULL;
 
 -- [messenger.leave-link.messages.recipient] 1
-UPDATE `messages`
+UPDATE `messages`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `recipient` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -836,7 +843,7 @@ WHERE EXISTS(
 );
 
 -- [messenger.leave-link.reports.reporter] 1
-UPDATE `reports`
+UPDATE `reports`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `reporter` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -846,7 +853,8 @@ WHERE EXISTS(
 );
 
 -- [messenger.delete.contributors] 3
-DELETE FROM `contributors`
+DELETE `contributors`
+FROM `contributors`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_contributors` AS `k1`
@@ -856,7 +864,8 @@ WHERE EXISTS(
 );
 
 -- [messenger.delete.files] 1
-DELETE FROM `files`
+DELETE `files`
+FROM `files`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_files` AS `k1`
@@ -865,7 +874,7 @@ WHERE EXISTS(
 );
 
 -- [messenger.leave.albums] 2
-UPDATE `albums`
+UPDATE `albums`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `title` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -876,13 +885,16 @@ WHERE EXISTS(
   AND NOT `albums`.`title` IS NULL;
 
 -- [messenger.leave.messages] 3
-UPDATE `messages`
-SET `from_email` = CASE WHEN EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k2`
-  WHERE `k2`.`__pe_run` = %(run)s
-    AND LOWER(`k2`.`__pe_value`) = LOWER(
-      CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+UPDATE `messages`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `from_email` = CASE WHEN (
+  NOT LOWER(
+    CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k2`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k2`
+      WHERE `k2`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k2`.`__pe_value`)) <= 80
     )
 )
   OR EXISTS(SELECT 1 FROM `__pe_r_messages` AS `k3` WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'leaves.sender') AND `k3`.`__pe_k0` = `messages`.`id`) THEN CAST(
@@ -907,12 +919,15 @@ WHERE EXISTS(
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM `__pe_v_person_email` AS `k6`
-          WHERE `k6`.`__pe_run` = %(run)s
-            AND LOWER(`k6`.`__pe_value`) = LOWER(
-              CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+        (
+          NOT LOWER(
+            CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k6`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k6`
+              WHERE `k6`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k6`.`__pe_value`)) <= 80
             )
         )
           OR EXISTS(
@@ -952,7 +967,8 @@ WHERE EXISTS(
   );
 
 -- [messenger.delete.messages] 1
-DELETE FROM `messages`
+DELETE `messages`
+FROM `messages`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_messages` AS `k1`
@@ -961,7 +977,7 @@ WHERE EXISTS(
 );
 
 -- [messenger.leave.reports] 1
-UPDATE `reports`
+UPDATE `reports`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `remark` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -972,7 +988,8 @@ WHERE EXISTS(
   AND NOT `reports`.`remark` IS NULL;
 
 -- [messenger.delete.members] 1
-DELETE FROM `members`
+DELETE `members`
+FROM `members`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_members` AS `k1`
@@ -1017,24 +1034,28 @@ WHERE EXISTS(
 -- [messenger.verify.members.email] 0
 SELECT COUNT(*)
 FROM `members`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`members`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 
 -- [messenger.verify.messages.from_email] 0
 SELECT COUNT(*)
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`messages`.`from_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- messages, on oracle
--- statements sha256:89823f4e344aeda6a844a72ddfc46f35f1e67ed1ac348303ccd02ac12f667d15
+-- statements sha256:8fa6864fe223da3d56ddba63c8e021aa378b02ace908a5aef667b60a436612ff
 -- fixture    sha256:10be0d968d6ae18320a69d031298d90084693527e7e63c4766a7ba8631ffbded
 -- not run
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [messenger.collect.members.id]

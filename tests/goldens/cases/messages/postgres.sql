@@ -1,5 +1,5 @@
 -- messages, on postgres
--- statements sha256:97ab66c1d66b93a46851293c79a378d94138199f6fe0ef18c32a8d94a661cdab
+-- statements sha256:f03067721035762f8d7f73e1e818cd73de7845d2301595c869b0eda186c5fd1c
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on postgres 15
 
@@ -61,25 +61,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [messenger.collect.members.id] 0

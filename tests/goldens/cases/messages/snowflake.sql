@@ -1,5 +1,5 @@
 -- messages, on snowflake
--- statements sha256:db6f071c045c93f1beb3befa2641aab192115b0104f1285b9030e3be1f8f724a
+-- statements sha256:834e105876ed7aebc2cd46aebf6c32d0485b042d7a9da51e0cd2dd543484d6c4
 -- fixture    sha256:831f7ab99a16110c24fc823abe87090aabaae70f16ab69cda216e7e7e1f1d31f
 -- not run
 
@@ -71,25 +71,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [messenger.collect.members.id]

@@ -1,5 +1,5 @@
 -- messages, on spark
--- statements sha256:5e0ddc483e57b506c97db6848188c6c45acfd1a4fc5e87a64605be11bf3e15cf
+-- statements sha256:08ece5157f892a5d19f87a2d4fa32a32baefd4921e110f21fc9a8868ce4d4935
 -- fixture    sha256:2277ca9259d2080c31fb616f444585f54a6604559999e2014b450d943b0f5ad1
 -- not run
 
@@ -57,25 +57,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `members`.`id`
 FROM `members`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `members`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`members`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `members`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_members` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `members`.`id`
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
+  );
+INSERT INTO `__pe_r_members` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `members`.`id`
+FROM `members`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`members`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_members` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `members`.`id`
   );
 
 -- [messenger.collect.members.id]

@@ -1,5 +1,5 @@
 -- messages, on trino
--- statements sha256:4b26ff576f1b61aaaeb38a67a47876ed63d95c30e147c8ff746e24be5cae2fbe
+-- statements sha256:0a39836351cbeb12072009f4326222a7e7db31e40f94136cec8904c8e42e52a0
 -- fixture    sha256:562d344a1441e9b4b2f819809d47b47be54c9365e5556915fd8adf1b1332af60
 -- not run
 
@@ -55,25 +55,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "members"."id"
 FROM "members"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "members"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("members"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "members"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_members" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "members"."id"
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
+  );
+INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "members"."id"
+FROM "members"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_members" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "members"."id"
   );
 
 -- [messenger.collect.members.id]

@@ -1,5 +1,5 @@
 -- messages, on tsql
--- statements sha256:809948849dc04b4cec2e26fa93e9d94e454ae1854a92c20ebb032755fe17626e
+-- statements sha256:46839353f2d43d0ba4867d8b5d1ec487cd2667832cd0b9a5595e79fd3caf4a45
 -- fixture    sha256:78e948d5abcbbd2416f111073fe0e2d2e34f522f5086570204ee9c8f5fc185bb
 -- not run
 
@@ -59,27 +59,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_members] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [members].[id]
 FROM [members]
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [members].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER(
-          [k2].[__pe_value] COLLATE Latin1_General_100_BIN2
-        ) = LOWER([members].[email] COLLATE Latin1_General_100_BIN2)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [members].[id]
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_members] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [members].[id]
+    FROM [__pe_r_members] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [members].[id]
+  );
+INSERT INTO [__pe_r_members] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [members].[id]
+FROM [members]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER(
+      [k1].[__pe_value] COLLATE Latin1_General_100_BIN2
+    ) = LOWER([members].[email] COLLATE Latin1_General_100_BIN2)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_members] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [members].[id]
   );
 
 -- [messenger.collect.members.id]

@@ -1,5 +1,5 @@
 -- names, on clickhouse
--- statements sha256:e370fc69daee09746cc83cb020cfe47674c5d186a5f750576b6ddb0cf1ceff3b
+-- statements sha256:98d3465f4a6777adfb219758f0fb81c7d14812443924ce5bd1b5b012eb740b65
 -- fixture    sha256:d70258a6fd118c24fb63e570471140f66352fb86394ad5b7e20c39cb0536db2a
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -50,33 +50,44 @@ INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
 WHERE (
-  (
-    NOT ("a""b.c d"."select" IS NULL)
-      AND "a""b.c d"."select" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("a""b.c d"."E-Mail") IS NULL)
-        AND lowerUTF8("a""b.c d"."E-Mail") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("a""b.c d"."select" IS NULL)
+    AND "a""b.c d"."select" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("a""b.c d"."select" IS NULL)
       AND "a""b.c d"."select" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_people" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "a""b.c d"."select"
+FROM "a""b.c d"
+WHERE (
+  NOT (lowerUTF8("a""b.c d"."E-Mail") IS NULL)
+    AND lowerUTF8("a""b.c d"."E-Mail") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("a""b.c d"."select" IS NULL)
+      AND "a""b.c d"."select" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- names, on duckdb
--- statements sha256:033e7c9f098d2193301b53e0d8dcf44b8ed9535cbd7ea1d03639601897c58d10
+-- statements sha256:f37b9d96e2f938f45a64f242de05f630d80ed5328c6a97ceccb80bd31c90c8e4
 -- fixture    sha256:ee61632cf98fe9e9e1002559253008449e6557c2a1bca3d699cd7d1cb4c4f349
 -- confirmed by running on duckdb 2.0.1
 
@@ -46,25 +46,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "a""b.c d"."select"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("a""b.c d"."E-Mail" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "a""b.c d"."select"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "a""b.c d"."select"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "a""b.c d"."select"
+FROM "a""b.c d"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("a""b.c d"."E-Mail" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
   );
 
 -- [odd.resolve.value.orders] 0

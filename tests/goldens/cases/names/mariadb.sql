@@ -1,5 +1,5 @@
 -- names, on mariadb
--- statements sha256:6660bf62000935a9e24428bfc4a2ff81243aa85a4b73620b014d6489f8cc694d
+-- statements sha256:67cf8241da43517c44b4f94dc25aacf53fad85d571de234f1a80a6fbb27cab25
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on mariadb 10.11
 
@@ -54,38 +54,45 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `a"b.c d`.`select`
 FROM `a"b.c d`
-WHERE (
-  EXISTS(
+WHERE `a"b.c d`.`select` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `a"b.c d`.`select`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `a"b.c d`.`select`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `a"b.c d`.`select`
+FROM `a"b.c d`
+WHERE (
+  NOT LOWER(
+    CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `a"b.c d`.`select`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `a"b.c d`.`select`
   );
 
 -- [odd.resolve.owned.orders] 1
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `ORDER`.`100%%`
 FROM `ORDER`
-WHERE EXISTS(
-  SELECT 1
+WHERE `ORDER`.`from` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `ORDER`.`from`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -98,11 +105,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_group by` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'candidate', `%%(run)s`.`where`, `%%(run)s`.`1`
 FROM `%%(run)s`
-WHERE EXISTS(
-  SELECT 1
+WHERE `%%(run)s`.`where` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `%%(run)s`.`where`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -156,12 +163,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_group by` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'dead', `%%(run)s`.`where`, `%%(run)s`.`1`
 FROM `%%(run)s`
-WHERE EXISTS(
-  SELECT 1
+WHERE (`%%(run)s`.`where`, `%%(run)s`.`1`) IN (
+  SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
   FROM `__pe_r_group by` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `%%(run)s`.`where`
-    AND `k1`.`__pe_k1` = `%%(run)s`.`1`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -175,11 +181,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `ORDER`.`100%%`
 FROM `ORDER`
-WHERE EXISTS(
-  SELECT 1
+WHERE `ORDER`.`100%%` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `ORDER`.`100%%`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -192,11 +198,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `a"b.c d`.`select`
 FROM `a"b.c d`
-WHERE EXISTS(
-  SELECT 1
+WHERE `a"b.c d`.`select` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `a"b.c d`.`select`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -206,7 +212,7 @@ WHERE EXISTS(
   );
 
 -- [odd.cut.orders.from] 1
-UPDATE `ORDER`
+UPDATE `ORDER`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `from` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -216,7 +222,8 @@ WHERE EXISTS(
 );
 
 -- [odd.delete.group by] 2
-DELETE FROM `%%(run)s`
+DELETE `%%(run)s`
+FROM `%%(run)s`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_group by` AS `k1`
@@ -224,9 +231,71 @@ WHERE EXISTS(
     AND `k1`.`__pe_k0` = `%%(run)s`.`where`
     AND `k1`.`__pe_k1` = `%%(run)s`.`1`
 );
+SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
+FROM `__pe_r_group by` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0`, `k1`.`__pe_k1` LIMIT 1;
+SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
+FROM `__pe_r_group by` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND (`k1`.`__pe_k0`, `k1`.`__pe_k1`) >= (CAST(%(from0)s AS SIGNED), CAST(%(from1)s AS SIGNED))
+ORDER BY `k1`.`__pe_k0`, `k1`.`__pe_k1` LIMIT 1 OFFSET %(size)s;
+DELETE `%%(run)s`
+FROM `%%(run)s`
+WHERE (`%%(run)s`.`where`, `%%(run)s`.`1`) IN (
+  SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
+  FROM `__pe_r_group by` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND (`k1`.`__pe_k0`, `k1`.`__pe_k1`) >= (CAST(%(from0)s AS SIGNED), CAST(%(from1)s AS SIGNED))
+    AND `k1`.`__pe_k0` <= CAST(%(to0)s AS SIGNED)
+    AND (`k1`.`__pe_k0`, `k1`.`__pe_k1`) < (CAST(%(to0)s AS SIGNED), CAST(%(to1)s AS SIGNED))
+)
+  AND EXISTS(
+    SELECT 1
+    FROM `ORDER` AS `o2`
+    WHERE `%%(run)s`.`where` = `o2`.`100%%`
+      AND EXISTS(
+        SELECT 1
+        FROM `a"b.c d` AS `o3`
+        WHERE `o2`.`from` = `o3`.`select`
+          AND (
+            EXISTS(
+              SELECT 1
+              FROM `__pe_v_person_id` AS `k4`
+              WHERE `k4`.`__pe_run` = %(run)s
+                AND `k4`.`__pe_value` = `o3`.`select`
+            )
+              OR (
+                NOT LOWER(
+                  CAST(`o3`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+                ) IS NULL
+                  AND CAST(LOWER(CAST(`o3`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                    SELECT CAST(SUBSTRING(LOWER(`k5`.`__pe_value`), 1, 80) AS BINARY)
+                    FROM `__pe_v_person_email` AS `k5`
+                    WHERE `k5`.`__pe_run` = %(run)s
+                      AND CHAR_LENGTH(LOWER(`k5`.`__pe_value`)) <= 80
+                  )
+              )
+          )
+      )
+  );
+DELETE FROM `__pe_r_group by`
+WHERE `__pe_r_group by`.`__pe_run` = %(run)s
+  AND `__pe_r_group by`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_group by`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND (
+    `__pe_r_group by`.`__pe_k0`, `__pe_r_group by`.`__pe_k1`
+  ) >= (CAST(%(from0)s AS SIGNED), CAST(%(from1)s AS SIGNED))
+  AND `__pe_r_group by`.`__pe_k0` <= CAST(%(to0)s AS SIGNED)
+  AND (
+    `__pe_r_group by`.`__pe_k0`, `__pe_r_group by`.`__pe_k1`
+  ) < (CAST(%(to0)s AS SIGNED), CAST(%(to1)s AS SIGNED));
 
 -- [odd.anonymise.orders] 1
-UPDATE `ORDER`
+UPDATE `ORDER`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `:note` = NULL, `$ref` = '', `ünï` = 'it''s 100%% :gone'
 WHERE EXISTS(
   SELECT 1
@@ -241,25 +310,132 @@ WHERE EXISTS(
         `ORDER`.`ünï` AS CHAR CHARACTER SET utf8mb4
       ) COLLATE utf8mb4_nopad_bin <=> 'it''s 100%% :gone'
   );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+UPDATE `ORDER`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `:note` = NULL, `$ref` = '', `ünï` = 'it''s 100%% :gone'
+WHERE `ORDER`.`100%%` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    EXISTS(
+      SELECT 1
+      FROM `a"b.c d` AS `o2`
+      WHERE `ORDER`.`from` = `o2`.`select`
+        AND (
+          EXISTS(
+            SELECT 1
+            FROM `__pe_v_person_id` AS `k3`
+            WHERE `k3`.`__pe_run` = %(run)s
+              AND `k3`.`__pe_value` = `o2`.`select`
+          )
+            OR (
+              NOT LOWER(
+                CAST(`o2`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+              ) IS NULL
+                AND CAST(LOWER(CAST(`o2`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                  SELECT CAST(SUBSTRING(LOWER(`k4`.`__pe_value`), 1, 80) AS BINARY)
+                  FROM `__pe_v_person_email` AS `k4`
+                  WHERE `k4`.`__pe_run` = %(run)s
+                    AND CHAR_LENGTH(LOWER(`k4`.`__pe_value`)) <= 80
+                )
+            )
+        )
+    )
+      AND (
+        NOT `ORDER`.`:note` IS NULL
+          OR NOT CAST(`ORDER`.`$ref` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin <=> ''
+          OR NOT CAST(
+            `ORDER`.`ünï` AS CHAR CHARACTER SET utf8mb4
+          ) COLLATE utf8mb4_nopad_bin <=> 'it''s 100%% :gone'
+      )
+  );
+DELETE FROM `__pe_r_orders`
+WHERE `__pe_r_orders`.`__pe_run` = %(run)s
+  AND `__pe_r_orders`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_orders`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_orders`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [odd.delete.people] 1
-DELETE FROM `a"b.c d`
+DELETE `a"b.c d`
+FROM `a"b.c d`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_people` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `a"b.c d`.`select`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_people` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_people` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `a"b.c d`
+FROM `a"b.c d`
+WHERE `a"b.c d`.`select` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_people` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM `__pe_v_person_id` AS `k2`
+        WHERE `k2`.`__pe_run` = %(run)s
+          AND `k2`.`__pe_value` = `a"b.c d`.`select`
+      )
+        OR (
+          NOT LOWER(
+            CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k3`
+              WHERE `k3`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
+            )
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM `ORDER` AS `o4` WHERE `o4`.`from` = `a"b.c d`.`select`)
+  );
+DELETE FROM `__pe_r_people`
+WHERE `__pe_r_people`.`__pe_run` = %(run)s
+  AND `__pe_r_people`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_people`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_people`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [odd.verify.people.E-Mail] 0
 SELECT COUNT(*)
 FROM `a"b.c d`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`a"b.c d`.`E-Mail` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- names, on redshift
--- statements sha256:761e39915e847d0e7400a8a4b236304c6fdff174d974025bd3ecfffd9c7ae9b7
+-- statements sha256:8588756e46d1a7c6da3fcdf82743045bdc685f3d42f347f0b59ec006ca571bf1
 -- fixture    sha256:8850ffcceef5b71293d4b371d8ef9d9b187e0c262e727e3709cf5b541fecceb4
 -- not run
 
@@ -50,25 +50,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-      AND "k1"."__pe_value" = "a""b.c d"."select"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND LOWER("k2"."__pe_value") = LOWER("a""b.c d"."E-Mail")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "a""b.c d"."select"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "a""b.c d"."select"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "a""b.c d"."select"
+FROM "a""b.c d"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
   );
 
 -- [odd.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- names, on sqlite
--- statements sha256:aba6823fa2606f044972b2506418294ff446f123b40a7a6fc2080f2ef2777eec
+-- statements sha256:92d84aa5c0769062dada6f932f2c19a763e278ea3bb9fe03a95df6aa8b459abe
 -- fixture    sha256:022a997ff68d8e68d4ed52d50d5b3880bb6f1db465e12bb3d7080479d77a049f
 -- confirmed by running on sqlite 3.40.1
 
@@ -46,25 +46,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "a""b.c d"."select"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("a""b.c d"."E-Mail")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "a""b.c d"."select"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "a""b.c d"."select"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "a""b.c d"."select"
+FROM "a""b.c d"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
   );
 
 -- [odd.resolve.owned.orders] 1

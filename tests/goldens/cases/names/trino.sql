@@ -1,5 +1,5 @@
 -- names, on trino
--- statements sha256:53ebf587f7dfe7158e7bd8b4f8320146160777a379713eeac98717a238c00c66
+-- statements sha256:c8edc6c880f58cb636fb21a9b1d6ffa275549f8f97e74148f70950f9aca27ce8
 -- fixture    sha256:b390591a9079454ae175019e3d539b66ff0d21c74a8a7a51c6b47fd0fc61893e
 -- not run
 
@@ -40,25 +40,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
-      AND "k1"."__pe_value" = "a""b.c d"."select"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("a""b.c d"."E-Mail")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND "k1"."__pe_value" = "a""b.c d"."select"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "a""b.c d"."select"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR), 'candidate', "a""b.c d"."select"
+FROM "a""b.c d"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "a""b.c d"."select"
   );
 
 -- [odd.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- names, on tsql
--- statements sha256:c51b4bba0328c64e07c20e9229a6a11411530cad6f5838e06292cf785b6dab8b
+-- statements sha256:8cbb298fb1c6abd67757ab626e60e7959f2d3940958fc3a0102cc4f658c6f6fd
 -- fixture    sha256:38ca2849e492ebe747caa8c442201a73d37d12e45b92eaba5b798a0d5f764463
 -- not run
 
@@ -44,27 +44,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [a"b.c d].[select]
 FROM [a"b.c d]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [a"b.c d].[select]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [a"b.c d].[select]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [a"b.c d].[E-Mail] COLLATE Latin1_General_100_BIN2
-        )
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [a"b.c d].[select]
+  );
+INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [a"b.c d].[select]
+FROM [a"b.c d]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [a"b.c d].[E-Mail] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_people] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [a"b.c d].[select]
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [a"b.c d].[select]
   );
 
 -- [odd.resolve.owned.orders]

@@ -1,5 +1,5 @@
 -- pictures, on mariadb
--- statements sha256:8552accda653d9abbab3e348ab75a5583fe50b1c453228137f4d59b8b886790a
+-- statements sha256:1d6b52c2113af31d31dfde23c826de8c8b73ab05620de9065bdfcd2fee9fd847
 -- fixture    sha256:1225ff0ed3c0abb391bdbd340e2978cb6613c6402e102d3f862f31f6fc8b31d5
 -- confirmed by running on mariadb 10.11
 
@@ -54,27 +54,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [album.collect.accounts.id] 0
@@ -103,16 +110,15 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_pictures` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `pictures`.`id`
 FROM `pictures`
-WHERE EXISTS(
-  SELECT 1
+WHERE `pictures`.`id` IN (
+  SELECT `o1`.`avatar`
   FROM `accounts` AS `o1`
-  WHERE `o1`.`avatar` = `pictures`.`id`
-    AND EXISTS(
-      SELECT 1
-      FROM `__pe_r_accounts` AS `k2`
-      WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
-        AND `k2`.`__pe_k0` = `o1`.`id`
-    )
+  WHERE `o1`.`id` IN (
+    SELECT `k2`.`__pe_k0`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE `k2`.`__pe_run` = %(run)s
+      AND `k2`.`__pe_set` = 'candidate'
+  )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -126,16 +132,15 @@ INSERT INTO `__pe_r_pictures` (`__pe_run`, `__pe_set`, `__pe_k0`)
 WITH RECURSIVE `__pe_members`(`__pe_k0`) AS (
   SELECT `pictures`.`id` AS `__pe_k0`
   FROM `pictures`
-  WHERE EXISTS(
-    SELECT 1
+  WHERE `pictures`.`id` IN (
+    SELECT `o1`.`thumbnail`
     FROM `pictures` AS `o1`
-    WHERE `o1`.`thumbnail` = `pictures`.`id`
-      AND EXISTS(
-        SELECT 1
-        FROM `__pe_r_pictures` AS `k2`
-        WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
-          AND `k2`.`__pe_k0` = `o1`.`id`
-      )
+    WHERE `o1`.`id` IN (
+      SELECT `k2`.`__pe_k0`
+      FROM `__pe_r_pictures` AS `k2`
+      WHERE `k2`.`__pe_run` = %(run)s
+        AND `k2`.`__pe_set` = 'candidate'
+    )
   )
   UNION
   SELECT `o4`.`id`
@@ -156,11 +161,11 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_tags` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'candidate', `tags`.`picture`, `tags`.`tag`
 FROM `tags`
-WHERE EXISTS(
-  SELECT 1
+WHERE `tags`.`picture` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_pictures` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `tags`.`picture`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -193,22 +198,21 @@ INSERT INTO `__pe_r_pictures` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'survivor', `pictures`.`id`
 FROM `pictures`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `pictures`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_pictures` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `pictures`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `pictures`.`id` IN (
+      SELECT `o2`.`avatar`
       FROM `accounts` AS `o2`
-      WHERE `o2`.`avatar` = `pictures`.`id`
-        AND NOT EXISTS(
-          SELECT 1
-          FROM `__pe_r_accounts` AS `k3`
-          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-            AND `k3`.`__pe_k0` = `o2`.`id`
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_accounts` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
     )
 )
   AND NOT EXISTS(
@@ -223,29 +227,26 @@ INSERT INTO `__pe_r_pictures` (`__pe_run`, `__pe_set`, `__pe_k0`)
 WITH RECURSIVE `__pe_members`(`__pe_k0`) AS (
   SELECT `pictures`.`id` AS `__pe_k0`
   FROM `pictures`
-  WHERE EXISTS(
-    SELECT 1
+  WHERE `pictures`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_pictures` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `pictures`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `pictures`.`id` IN (
+      SELECT `o2`.`thumbnail`
       FROM `pictures` AS `o2`
-      WHERE `o2`.`thumbnail` = `pictures`.`id`
-        AND (
-          NOT EXISTS(
-            SELECT 1
-            FROM `__pe_r_pictures` AS `k3`
-            WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-              AND `k3`.`__pe_k0` = `o2`.`id`
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM `__pe_r_pictures` AS `k4`
-              WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'survivor')
-                AND `k4`.`__pe_k0` = `o2`.`id`
-            )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_pictures` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM `__pe_r_pictures` AS `k4`
+          WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'survivor')
+            AND `k4`.`__pe_k0` = `o2`.`id`
         )
     )
   UNION
@@ -253,11 +254,11 @@ WITH RECURSIVE `__pe_members`(`__pe_k0`) AS (
   FROM `__pe_members` AS `m`
   JOIN `pictures` AS `o5` ON `o5`.`id` = `m`.`__pe_k0`
   JOIN `pictures` AS `o6` ON `o5`.`thumbnail` = `o6`.`id`
-  WHERE EXISTS(
-    SELECT 1
+  WHERE `o6`.`id` IN (
+    SELECT `k7`.`__pe_k0`
     FROM `__pe_r_pictures` AS `k7`
-    WHERE (`k7`.`__pe_run` = %(run)s AND `k7`.`__pe_set` = 'candidate')
-      AND `k7`.`__pe_k0` = `o6`.`id`
+    WHERE `k7`.`__pe_run` = %(run)s
+      AND `k7`.`__pe_set` = 'candidate'
   )
 )
 SELECT DISTINCT %(run)s, 'survivor', `m`.`__pe_k0`
@@ -273,11 +274,11 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_tags` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'survivor', `tags`.`picture`, `tags`.`tag`
 FROM `tags`
-WHERE EXISTS(
-  SELECT 1
+WHERE `tags`.`picture` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_pictures` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'survivor')
-    AND `k1`.`__pe_k0` = `tags`.`picture`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'survivor'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -291,11 +292,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -309,11 +310,11 @@ INSERT INTO `__pe_r_pictures` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `pictures`.`id`
 FROM `pictures`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `pictures`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_pictures` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `pictures`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -334,12 +335,11 @@ INSERT INTO `__pe_r_tags` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'dead', `tags`.`picture`, `tags`.`tag`
 FROM `tags`
 WHERE (
-  EXISTS(
-    SELECT 1
+  (`tags`.`picture`, `tags`.`tag`) IN (
+    SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
     FROM `__pe_r_tags` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `tags`.`picture`
-      AND `k1`.`__pe_k1` = `tags`.`tag`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -358,7 +358,8 @@ WHERE (
   );
 
 -- [album.delete.accounts] 2
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -367,7 +368,8 @@ WHERE EXISTS(
 );
 
 -- [album.delete.tags] 2
-DELETE FROM `tags`
+DELETE `tags`
+FROM `tags`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_tags` AS `k1`
@@ -377,7 +379,8 @@ WHERE EXISTS(
 );
 
 -- [album.delete.pictures] 3
-DELETE FROM `pictures`
+DELETE `pictures`
+FROM `pictures`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_pictures` AS `k1`
@@ -388,12 +391,15 @@ WHERE EXISTS(
 -- [album.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- pictures, on tsql
--- statements sha256:c9d20fe783146f63dc395faee4b17d171e5722cec46846618d96edd259ff1c59
+-- statements sha256:f76d92525f6705871aac249dde2110b75240bea0edfa83be9d25cfaae771a506
 -- fixture    sha256:ca962a02687aead0aa26903e9abef4a4a46a783576c8fc3c8e05357e29a2550a
 -- not run
 
@@ -44,27 +44,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
 FROM [accounts]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [accounts].[id]
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [accounts].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [accounts].[email] COLLATE Latin1_General_100_BIN2
-        )
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
+  );
+INSERT INTO [__pe_r_accounts] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [accounts].[id]
+FROM [accounts]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [accounts].[email] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_accounts] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [accounts].[id]
+    FROM [__pe_r_accounts] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [accounts].[id]
   );
 
 -- [album.collect.accounts.id]

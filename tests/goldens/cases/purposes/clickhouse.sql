@@ -1,5 +1,5 @@
 -- purposes, on clickhouse
--- statements sha256:fe6c6dc0b6410bdd44bd9c8f35d3fd2cc6caddc61f7fbb9e4ace90e36402a6ca
+-- statements sha256:c887b459d09cec1fb5deba281d574f18d73d104464581d79ca7f7850d65ef568
 -- fixture    sha256:47275585a58f11f9dddd124993262e41e245ad1ef3da2c5915b810fd156b138e
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -62,33 +62,44 @@ INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "people"."id"
 FROM "people"
 WHERE (
-  (
-    NOT ("people"."id" IS NULL)
-      AND "people"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("people"."email") IS NULL)
-        AND lowerUTF8("people"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("people"."id" IS NULL)
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("people"."id" IS NULL)
       AND "people"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_people" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "people"."id"
+FROM "people"
+WHERE (
+  NOT (lowerUTF8("people"."email") IS NULL)
+    AND lowerUTF8("people"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("people"."id" IS NULL)
+      AND "people"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- purposes, on mariadb
--- statements sha256:e7d8c8426bfd20b56107704899d5140b890ab941f58afb42ee55cbcdaf067aa4
+-- statements sha256:49dccfb5ecd9690dedc52c3b0926dc448c554d01964807ce80ef5c5783823bd1
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on mariadb 10.11
 
@@ -69,27 +69,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
 FROM `people`
-WHERE (
-  EXISTS(
+WHERE `people`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `people`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
+FROM `people`
+WHERE (
+  NOT LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `people`.`id`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
   );
 
 -- [shop.resolve.value.campaigns] 0
@@ -98,11 +103,8 @@ SELECT DISTINCT %(run)s, 'candidate', `campaigns`.`id`
 FROM `campaigns`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `campaigns`.`person_id`
+    `campaigns`.`person_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `campaigns`.`person_id` IS NULL
@@ -122,11 +124,11 @@ WHERE (
 INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `campaigns`.`id`
 FROM `campaigns`
-WHERE EXISTS(
-  SELECT 1
+WHERE `campaigns`.`person_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `campaigns`.`person_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -139,11 +141,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `sales`.`id`
 FROM `sales`
-WHERE EXISTS(
-  SELECT 1
+WHERE `sales`.`campaign_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_campaigns` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `sales`.`campaign_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -195,11 +197,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `votes`.`id`
 FROM `votes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `votes`.`by_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `votes`.`by_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -212,11 +214,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `votes`.`id`
 FROM `votes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `votes`.`for_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `votes`.`for_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -254,22 +256,21 @@ INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'survivor', `votes`.`id`
 FROM `votes`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `votes`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_votes` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `votes`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `votes`.`by_id` IN (
+      SELECT `o2`.`id`
       FROM `people` AS `o2`
-      WHERE `votes`.`by_id` = `o2`.`id`
-        AND NOT EXISTS(
-          SELECT 1
-          FROM `__pe_r_people` AS `k3`
-          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-            AND `k3`.`__pe_k0` = `o2`.`id`
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
     )
 )
   AND NOT EXISTS(
@@ -284,22 +285,21 @@ INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'survivor', `votes`.`id`
 FROM `votes`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `votes`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_votes` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `votes`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
-    AND EXISTS(
-      SELECT 1
+    AND `votes`.`for_id` IN (
+      SELECT `o2`.`id`
       FROM `people` AS `o2`
-      WHERE `votes`.`for_id` = `o2`.`id`
-        AND NOT EXISTS(
-          SELECT 1
-          FROM `__pe_r_people` AS `k3`
-          WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-            AND `k3`.`__pe_k0` = `o2`.`id`
-        )
+      WHERE NOT EXISTS(
+        SELECT 1
+        FROM `__pe_r_people` AS `k3`
+        WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+          AND `k3`.`__pe_k0` = `o2`.`id`
+      )
     )
 )
   AND NOT EXISTS(
@@ -314,11 +314,11 @@ INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'remaining', `campaigns`.`id`
 FROM `campaigns`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `campaigns`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_campaigns` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `campaigns`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT %(opted_out_marketing)s
 )
@@ -334,11 +334,11 @@ INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'remaining', `people`.`id`
 FROM `people`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `people`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_people` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `people`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT (%(opted_out_contract)s AND %(opted_out_marketing)s)
 )
@@ -354,11 +354,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'remaining', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT %(opted_out_contract)s
 )
@@ -374,11 +374,11 @@ INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'remaining', `votes`.`id`
 FROM `votes`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `votes`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_votes` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `votes`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -400,11 +400,11 @@ INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'needed', `campaigns`.`id`
 FROM `campaigns`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `campaigns`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_campaigns` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `campaigns`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -414,7 +414,7 @@ WHERE (
     )
     AND (
       NOT %(opted_out_contract)s
-        AND EXISTS(SELECT 1 FROM `sales` AS `o3` WHERE `o3`.`campaign_id` = `campaigns`.`id`)
+        AND `campaigns`.`id` IN (SELECT `o3`.`campaign_id` FROM `sales` AS `o3`)
     )
 )
   AND NOT EXISTS(
@@ -429,11 +429,11 @@ INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'needed', `people`.`id`
 FROM `people`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `people`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_people` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `people`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -464,11 +464,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'retained', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -490,11 +490,11 @@ INSERT INTO `__pe_r_campaigns` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `campaigns`.`id`
 FROM `campaigns`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `campaigns`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_campaigns` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `campaigns`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -521,11 +521,11 @@ INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `people`.`id`
 FROM `people`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `people`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_people` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `people`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -552,11 +552,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -583,11 +583,11 @@ INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `votes`.`id`
 FROM `votes`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `votes`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_votes` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `votes`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -733,11 +733,11 @@ WHERE (
 INSERT INTO `__pe_r_votes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `votes`.`id`
 FROM `votes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `votes`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_votes` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'leaves.by_id')
-    AND `k1`.`__pe_k0` = `votes`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'leaves.by_id'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -765,7 +765,7 @@ JOIN `__pe_t_people` AS `k4` ON `k4`.`__pe_n` = `k3`.`__pe_n`
   AND `k4`.`__pe_run` = %(run)s;
 
 -- [shop.cut.sales.campaign_id] 0
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `campaign_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -781,7 +781,7 @@ WHERE EXISTS(
   );
 
 -- [shop.cut-retained.sales.campaign_id] 0
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `campaign_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -791,7 +791,7 @@ WHERE EXISTS(
 );
 
 -- [shop.leave-link.votes.by_id] 1
-UPDATE `votes`
+UPDATE `votes`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `by_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -802,7 +802,7 @@ WHERE EXISTS(
   AND (%(opted_out_analytics)s AND %(opted_out_marketing)s);
 
 -- [shop.leave-link.votes.for_id] 1
-UPDATE `votes`
+UPDATE `votes`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `for_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -812,7 +812,7 @@ WHERE EXISTS(
 );
 
 -- [shop.anonymise.sales] 0
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `note` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -823,7 +823,7 @@ WHERE EXISTS(
   AND NOT `sales`.`note` IS NULL;
 
 -- [shop.retain.sales] 0
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `note` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -834,7 +834,7 @@ WHERE EXISTS(
   AND NOT `sales`.`note` IS NULL;
 
 -- [shop.need.campaigns] 1
-UPDATE `campaigns`
+UPDATE `campaigns`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `text` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -845,7 +845,8 @@ WHERE EXISTS(
   AND NOT `campaigns`.`text` IS NULL;
 
 -- [shop.delete.campaigns] 1
-DELETE FROM `campaigns`
+DELETE `campaigns`
+FROM `campaigns`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_campaigns` AS `k1`
@@ -854,7 +855,7 @@ WHERE EXISTS(
 );
 
 -- [shop.narrow.votes] 0
-UPDATE `votes`
+UPDATE `votes`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `why` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `votes`.`why` END
 WHERE EXISTS(
   SELECT 1
@@ -865,7 +866,7 @@ WHERE EXISTS(
   AND (%(opted_out_marketing)s AND NOT `votes`.`why` IS NULL);
 
 -- [shop.leave.votes] 1
-UPDATE `votes`
+UPDATE `votes`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `why` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -876,7 +877,8 @@ WHERE EXISTS(
   AND NOT `votes`.`why` IS NULL;
 
 -- [shop.delete.votes] 1
-DELETE FROM `votes`
+DELETE `votes`
+FROM `votes`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_votes` AS `k1`
@@ -885,7 +887,7 @@ WHERE EXISTS(
 );
 
 -- [shop.narrow.people] 1
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `taste` = CASE WHEN %(opted_out_marketing)s THEN NULL ELSE `people`.`taste` END, `nick` = CASE WHEN %(opted_out_marketing)s THEN CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_token`)
@@ -922,7 +924,7 @@ WHERE EXISTS(
   );
 
 -- [shop.need.people] 0
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `email` = '', `taste` = NULL, `nick` = CAST(
   (
     SELECT CONCAT('deleted-', `k1`.`__pe_token`)
@@ -957,7 +959,8 @@ WHERE EXISTS(
   );
 
 -- [shop.delete.people] 0
-DELETE FROM `people`
+DELETE `people`
+FROM `people`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_people` AS `k1`
@@ -998,12 +1001,13 @@ WHERE EXISTS(
 -- [shop.verify.people.email] 0
 SELECT COUNT(*)
 FROM `people`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(

@@ -1,5 +1,5 @@
 -- purposes, on redshift
--- statements sha256:b5bd02cc5b01301d84c78bb061dc514e3679c27f8e701f2f6d8712329bc01260
+-- statements sha256:babf6ea36efe4df59c806768d37f54b01dd91f0731e779e655a098f4ed11036e
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- not run
 
@@ -65,25 +65,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND LOWER("k2"."__pe_value") = LOWER("people"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.campaigns]

@@ -1,5 +1,5 @@
 -- purposes, on snowflake
--- statements sha256:9ed1cc1de5d9c65e7ee42bb303e23cbdf5c096f86e2ca040f95e51e16d70b9ad
+-- statements sha256:3c6457762cdf90b8c1fdb8ba1b8f2913b7063c4bd013bfde4fb5dab0cf78bd50
 -- fixture    sha256:faec3b0b73ef245be0bd7deb3e9146aa2d31ad9a14e1bcb08520ac5d04fcb556
 -- not run
 
@@ -61,25 +61,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("people"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.campaigns]

@@ -1,5 +1,5 @@
 -- purposes, on tsql
--- statements sha256:4bc3b4ae4b0d0866333b70d320147b239fb0f735ecf4daca9289a317596d6cde
+-- statements sha256:42ef86581f9997087f5a4e6ae92b4fb26a3c165ac1dd91f986af4ef2640b38f8
 -- fixture    sha256:25d5ec60cede9280aee114e2878dd1bd50e28c4fc293b8cbdb9170aa11231c42
 -- not run
 
@@ -53,27 +53,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
 FROM [people]
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [people].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER(
-          [k2].[__pe_value] COLLATE Latin1_General_100_BIN2
-        ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [people].[id]
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_people] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [people].[id]
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
+  );
+INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
+FROM [people]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER(
+      [k1].[__pe_value] COLLATE Latin1_General_100_BIN2
+    ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
   );
 
 -- [shop.resolve.value.campaigns]

@@ -1,5 +1,5 @@
 -- restriction, on clickhouse
--- statements sha256:1490ad41a8bf0a0a9746ae99ad253e799fb143dee9cc0edb7bbaf2a5119c8b0b
+-- statements sha256:a9ed451700f12b40f429d25638519328edd564e4f2bbb39c2dbfe7618c9fc9d1
 -- fixture    sha256:2e6d64860f53e9eaa39a3e7f784181f395cdb528548341ac094e7772f2505303
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -80,33 +80,44 @@ INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "people"."id"
 FROM "people"
 WHERE (
-  (
-    NOT ("people"."id" IS NULL)
-      AND "people"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("people"."email") IS NULL)
-        AND lowerUTF8("people"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("people"."id" IS NULL)
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("people"."id" IS NULL)
       AND "people"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_people" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "people"."id"
+FROM "people"
+WHERE (
+  NOT (lowerUTF8("people"."email") IS NULL)
+    AND lowerUTF8("people"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("people"."id" IS NULL)
+      AND "people"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_people" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- restriction, on duckdb
--- statements sha256:2a77c9e9429c946d5c0958a5e2fa7463d127c6a9c303c80ddcf0804b0c142191
+-- statements sha256:b22aed3b026f1808101b74511554c9d72cef24c0a793b0d2b7472adf993590a3
 -- fixture    sha256:359d9732ade8850a10fae564b0ab6313df0d7f04b4f85fe4ac342b88ece1818f
 -- confirmed by running on duckdb 2.0.1
 
@@ -71,25 +71,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("people"."email" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("people"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.orders] 0

@@ -1,5 +1,5 @@
 -- restriction, on mariadb
--- statements sha256:d47653208b1179230cfc4180f68045a2b414f12daddeb32a628acfcd39addb8e
+-- statements sha256:e8b860d5bd16e7a3810fd4804f6cc2f6c1465bd6f782eba54af24fc8043dff79
 -- fixture    sha256:359d9732ade8850a10fae564b0ab6313df0d7f04b4f85fe4ac342b88ece1818f
 -- confirmed by running on mariadb 10.11
 
@@ -86,27 +86,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
 FROM `people`
-WHERE (
-  EXISTS(
+WHERE `people`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `people`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `people`.`id`
+FROM `people`
+WHERE (
+  NOT LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `people`.`id`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
   );
 
 -- [shop.resolve.value.orders] 0
@@ -115,11 +120,8 @@ SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `orders`.`person_id`
+    `orders`.`person_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `orders`.`person_id` IS NULL
@@ -139,11 +141,11 @@ WHERE (
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`person_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`person_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -156,11 +158,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_notes` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `notes`.`id`
 FROM `notes`
-WHERE EXISTS(
-  SELECT 1
+WHERE `notes`.`order_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_orders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `notes`.`order_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -173,11 +175,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_remarks` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `remarks`.`id`
 FROM `remarks`
-WHERE EXISTS(
-  SELECT 1
+WHERE `remarks`.`note_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_notes` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `remarks`.`note_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -229,11 +231,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`from_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`from_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -246,11 +248,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_messages` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `messages`.`id`
 FROM `messages`
-WHERE EXISTS(
-  SELECT 1
+WHERE `messages`.`to_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_people` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `messages`.`to_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -263,11 +265,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_files` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `files`.`id`
 FROM `files`
-WHERE EXISTS(
-  SELECT 1
+WHERE `files`.`message_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_messages` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `files`.`message_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -317,11 +319,11 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'frozen', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `orders`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_orders` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `orders`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND `orders`.`blocked` IS NULL
     AND (NOT `orders`.`disputed` IS NULL AND `orders`.`disputed` = TRUE)
@@ -351,7 +353,7 @@ WHERE NOT `people`.`shown` <=> (
   );
 
 -- [shop.restrict.files] 1
-UPDATE `files`
+UPDATE `files`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `hidden` = TRUE
 WHERE EXISTS(
   SELECT 1
@@ -362,7 +364,7 @@ WHERE EXISTS(
   AND (NOT `files`.`hidden` IS NULL AND `files`.`hidden` = FALSE);
 
 -- [shop.restrict.messages] 2
-UPDATE `messages`
+UPDATE `messages`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `hidden` = TRUE
 WHERE EXISTS(
   SELECT 1
@@ -373,7 +375,7 @@ WHERE EXISTS(
   AND (NOT `messages`.`hidden` IS NULL AND `messages`.`hidden` = FALSE);
 
 -- [shop.restrict.orders] 1
-UPDATE `orders`
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `blocked` = TRUE
 WHERE EXISTS(
   SELECT 1
@@ -385,7 +387,7 @@ WHERE EXISTS(
   AND NOT (NOT `orders`.`disputed` IS NULL AND `orders`.`disputed` = TRUE);
 
 -- [shop.restrict.people] 2
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `state` = 'restricted'
 WHERE EXISTS(
   SELECT 1
@@ -399,7 +401,7 @@ WHERE EXISTS(
   );
 
 -- [shop.restrict.remarks] 2
-UPDATE `remarks`
+UPDATE `remarks`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `level` = 9
 WHERE EXISTS(
   SELECT 1
@@ -410,7 +412,7 @@ WHERE EXISTS(
   AND (NOT `remarks`.`level` IS NULL AND `remarks`.`level` = 0);
 
 -- [shop.recompute.people.shown] 2
-UPDATE `people`
+UPDATE `people`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `shown` = (
   SELECT COUNT(*)
   FROM `messages`
@@ -555,12 +557,15 @@ WHERE (
         WHERE `k2`.`__pe_run` = %(run)s
           AND `k2`.`__pe_value` = `people`.`id`
       )
-        OR EXISTS(
-          SELECT 1
-          FROM `__pe_v_person_email` AS `k3`
-          WHERE `k3`.`__pe_run` = %(run)s
-            AND LOWER(`k3`.`__pe_value`) = LOWER(
-              CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+        OR (
+          NOT LOWER(
+            CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`people`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k3`
+              WHERE `k3`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
             )
         )
     )

@@ -1,5 +1,5 @@
 -- restriction, on snowflake
--- statements sha256:1c3123eebaca05f38495761332bbbc2c9da3b6ccaa4c67a1cdbfe36795636d2b
+-- statements sha256:9856b3e0858e00fb93af7e6cd19edfbc073150a42a9a8336a84d487ae8b88149
 -- fixture    sha256:0070b39f8ec2263a3b6da498427fe9b2fbb18c15669071410a1bb6cf54d9626a
 -- not run
 
@@ -83,25 +83,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "people"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("people"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "people"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."id"
   );
 
 -- [shop.resolve.value.orders]

@@ -1,5 +1,5 @@
 -- restriction, on spark
--- statements sha256:eab6f40423b3efb6c957be0bccbff7ee230bcd96a7cd672dd523df8445d9ae6c
+-- statements sha256:d71d0c300344a80a43a495008ee3dccbdaab468c434eb0d0b73892c6bdf4fbc9
 -- fixture    sha256:b9a7efc57204565cd6cbc1d6091d5fed47c19a54d62e0b0163a930f2888883ba
 -- not run
 
@@ -69,25 +69,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `people`.`id`
 FROM `people`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `people`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`people`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `people`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_people` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `people`.`id`
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
+  );
+INSERT INTO `__pe_r_people` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `people`.`id`
+FROM `people`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`people`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_people` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `people`.`id`
   );
 
 -- [shop.resolve.value.orders]

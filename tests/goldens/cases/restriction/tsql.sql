@@ -1,5 +1,5 @@
 -- restriction, on tsql
--- statements sha256:e429ac9476f74a460612440670653f7d9bc40907046252d69f1ed11ceb4a4a97
+-- statements sha256:0d3ee287f8568eccaa5a872dd695b6f584cb538b41b845122fd02fbc422a4d6a
 -- fixture    sha256:3d88371a39564f01f97eca30a980fe1ebaae2e7b451b64e329397072dea745ef
 -- not run
 
@@ -79,27 +79,34 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
 FROM [people]
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM [__pe_v_person_id] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] = [people].[id]
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER(
-          [k2].[__pe_value] COLLATE Latin1_General_100_BIN2
-        ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_id] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] = [people].[id]
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_people] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [people].[id]
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
+  );
+INSERT INTO [__pe_r_people] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [people].[id]
+FROM [people]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER(
+      [k1].[__pe_value] COLLATE Latin1_General_100_BIN2
+    ) = LOWER([people].[email] COLLATE Latin1_General_100_BIN2)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_people] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [people].[id]
   );
 
 -- [shop.resolve.value.orders]

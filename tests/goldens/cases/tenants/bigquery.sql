@@ -1,5 +1,5 @@
 -- tenants, on bigquery
--- statements sha256:309a9ea2026c7d52a91a0b1f9798a860896eb29b8afc7ebad159bd706b92f5c6
+-- statements sha256:9cd669ea8c3d0b5e1251b7b8253895ce975b64dc27e4ddd6a653eeea3985e672
 -- fixture    sha256:d3c0d85d23d68c6deaa04ed5a973d8200863f0dea63cc6df9a6b0e8cb439508f
 -- not run
 
@@ -37,26 +37,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
 FROM `patients`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_number` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `patients`.`number`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`patients`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_number` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `patients`.`number`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_patients` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `patients`.`tenant`
-      AND `k3`.`__pe_k1` = `patients`.`id`
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
+  );
+INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
+FROM `patients`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`patients`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
   );
 
 -- [clinic.resolve.owned.visits]

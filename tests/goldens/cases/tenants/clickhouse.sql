@@ -1,5 +1,5 @@
 -- tenants, on clickhouse
--- statements sha256:c0f1dea34d9c3fffc88e3d4c80a0ee3a3f9b399dd1a934bab86b5fa989f637d7
+-- statements sha256:979cea6364781bcfa222777b0c972a27824adfcdafdebd3454c6c486db88d62e
 -- fixture    sha256:0087e45b7914a5c296eecd5ee664d08a960e0bb43e880258d794697816effe5c
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -46,35 +46,48 @@ INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT {run:String}, 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
 WHERE (
-  (
-    NOT ("patients"."number" IS NULL)
-      AND "patients"."number" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_number" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("patients"."email") IS NULL)
-        AND lowerUTF8("patients"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("patients"."number" IS NULL)
+    AND "patients"."number" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_number" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("patients"."tenant" IS NULL)
       AND NOT ("patients"."id" IS NULL)
       AND ("patients"."tenant", "patients"."id") IN (
-        SELECT "k3"."__pe_k0", "k3"."__pe_k1"
-        FROM "__pe_r_patients" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
-          AND NOT ("k3"."__pe_k1" IS NULL)
+        SELECT "k2"."__pe_k0", "k2"."__pe_k1"
+        FROM "__pe_r_patients" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+          AND NOT ("k2"."__pe_k1" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT {run:String}, 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE (
+  NOT (lowerUTF8("patients"."email") IS NULL)
+    AND lowerUTF8("patients"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("patients"."tenant" IS NULL)
+      AND NOT ("patients"."id" IS NULL)
+      AND ("patients"."tenant", "patients"."id") IN (
+        SELECT "k2"."__pe_k0", "k2"."__pe_k1"
+        FROM "__pe_r_patients" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+          AND NOT ("k2"."__pe_k1" IS NULL)
       )
   );
 

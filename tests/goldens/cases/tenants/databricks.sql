@@ -1,5 +1,5 @@
 -- tenants, on databricks
--- statements sha256:b0f452973326d050bdda375863216bc0d619c58cf448f471fbdac2aaa8d25637
+-- statements sha256:4117855b0309250eadac6da520b3ebc9db7b33b46cc4da9d33654041a40e13cc
 -- fixture    sha256:d86df8ffa5fa05e612f0c1e4f91d5967fd1f5a484ea7fbf79a0aab9a44583ad3
 -- not run
 
@@ -35,26 +35,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
 FROM `patients`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_number` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `patients`.`number`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`patients`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_number` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `patients`.`number`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_patients` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `patients`.`tenant`
-      AND `k3`.`__pe_k1` = `patients`.`id`
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
+  );
+INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
+FROM `patients`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`patients`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
   );
 
 -- [clinic.resolve.owned.visits]

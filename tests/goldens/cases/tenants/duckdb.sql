@@ -1,5 +1,5 @@
 -- tenants, on duckdb
--- statements sha256:d9d9ce63c19b5fb9d28df1234d5a145ec3a892d48dd159b17576eec3e06c854f
+-- statements sha256:ded00d6bae149c598c1d2999c967993838b3856226451627d552480fc7f1f50d
 -- fixture    sha256:a876e1d9b6b91c902afb4dad52239c33033d5eada227cb312f57f4f501660e7f
 -- confirmed by running on duckdb 2.0.1
 
@@ -43,26 +43,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" COLLATE "BINARY" = "patients"."number" COLLATE "BINARY"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("patients"."email" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" COLLATE "BINARY" = "patients"."number" COLLATE "BINARY"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("patients"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits] 1

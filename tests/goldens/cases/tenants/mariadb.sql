@@ -1,5 +1,5 @@
 -- tenants, on mariadb
--- statements sha256:1e98b55303318f850d3a270788da069ab420e083521e802b7d04b718862486b5
+-- statements sha256:aa9f95649b0969a789885fda9af7c389e42c57ed1181fa2571b4faa00e854e87
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on mariadb 10.11
 
@@ -50,41 +50,52 @@ INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'candidate', `patients`.`tenant`, `patients`.`id`
 FROM `patients`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_number` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = CAST(
-        `patients`.`number` AS CHAR CHARACTER SET utf8mb4
-      ) COLLATE utf8mb4_nopad_bin
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+  NOT CAST(`patients`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+    AND CAST(CAST(`patients`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+      SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 20) AS BINARY)
+      FROM `__pe_v_person_number` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(`k1`.`__pe_value`) <= 20
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_patients` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `patients`.`tenant`
-      AND `k3`.`__pe_k1` = `patients`.`id`
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
+  );
+INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT %(run)s, 'candidate', `patients`.`tenant`, `patients`.`id`
+FROM `patients`
+WHERE (
+  NOT LOWER(
+    CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
   );
 
 -- [clinic.resolve.owned.visits] 1
 INSERT INTO `__pe_r_visits` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `visits`.`id`
 FROM `visits`
-WHERE EXISTS(
-  SELECT 1
+WHERE (`visits`.`tenant`, `visits`.`patient`) IN (
+  SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
   FROM `__pe_r_patients` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `visits`.`tenant`
-    AND `k1`.`__pe_k1` = `visits`.`patient`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -133,12 +144,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT %(run)s, 'dead', `patients`.`tenant`, `patients`.`id`
 FROM `patients`
-WHERE EXISTS(
-  SELECT 1
+WHERE (`patients`.`tenant`, `patients`.`id`) IN (
+  SELECT `k1`.`__pe_k0`, `k1`.`__pe_k1`
   FROM `__pe_r_patients` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `patients`.`tenant`
-    AND `k1`.`__pe_k1` = `patients`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -152,11 +162,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_visits` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `visits`.`id`
 FROM `visits`
-WHERE EXISTS(
-  SELECT 1
+WHERE `visits`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_visits` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `visits`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -166,16 +176,68 @@ WHERE EXISTS(
   );
 
 -- [clinic.delete.visits] 1
-DELETE FROM `visits`
+DELETE `visits`
+FROM `visits`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_visits` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `visits`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_visits` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_visits` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `visits`
+FROM `visits`
+WHERE `visits`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_visits` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND EXISTS(
+    SELECT 1
+    FROM `patients` AS `o2`
+    WHERE (`visits`.`tenant` = `o2`.`tenant` AND `visits`.`patient` = `o2`.`id`)
+      AND (
+        (
+          NOT CAST(`o2`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+            AND CAST(CAST(`o2`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+              SELECT CAST(SUBSTRING(`k3`.`__pe_value`, 1, 20) AS BINARY)
+              FROM `__pe_v_person_number` AS `k3`
+              WHERE `k3`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(`k3`.`__pe_value`) <= 20
+            )
+        )
+          OR (
+            NOT LOWER(
+              CAST(`o2`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+            ) IS NULL
+              AND CAST(LOWER(CAST(`o2`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                SELECT CAST(SUBSTRING(LOWER(`k4`.`__pe_value`), 1, 80) AS BINARY)
+                FROM `__pe_v_person_email` AS `k4`
+                WHERE `k4`.`__pe_run` = %(run)s
+                  AND CHAR_LENGTH(LOWER(`k4`.`__pe_value`)) <= 80
+              )
+          )
+      )
+  );
+DELETE FROM `__pe_r_visits`
+WHERE `__pe_r_visits`.`__pe_run` = %(run)s
+  AND `__pe_r_visits`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_visits`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_visits`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [clinic.anonymise.patients] 1
-UPDATE `patients`
+UPDATE `patients`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `number` = NULL, `email` = NULL, `born` = '1970-01-01'
 WHERE EXISTS(
   SELECT 1
@@ -193,24 +255,28 @@ WHERE EXISTS(
 -- [clinic.verify.patients.number] 0
 SELECT COUNT(*)
 FROM `patients`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_number` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND `k1`.`__pe_value` = CAST(
-      `patients`.`number` AS CHAR CHARACTER SET utf8mb4
-    ) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT CAST(`patients`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin IS NULL
+    AND CAST(CAST(`patients`.`number` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS BINARY) IN (
+      SELECT CAST(SUBSTRING(`k1`.`__pe_value`, 1, 20) AS BINARY)
+      FROM `__pe_v_person_number` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(`k1`.`__pe_value`) <= 20
+    )
 );
 
 -- [clinic.verify.patients.email] 0
 SELECT COUNT(*)
 FROM `patients`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`patients`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

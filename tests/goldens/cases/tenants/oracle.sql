@@ -1,5 +1,5 @@
 -- tenants, on oracle
--- statements sha256:97c3784065fd8787d49f3879e5dee296014a8084a9527981d4164487f7b927a2
+-- statements sha256:e91e55d47ad122e18db2909888214bfda4eace1a3907d0a3cd9b2d713da4098d
 -- fixture    sha256:28cd52488a6fa68dfbee05817158ca706ae7bf91c3e83d7345e0956d9abfb0b6
 -- not run
 
@@ -35,26 +35,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" "k1"
-    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-      AND "k1"."__pe_value" = "patients"."number"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" "k2"
-      WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND "k1"."__pe_value" = "patients"."number"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" "k3"
-    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" "k1"
+  WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" "k2"
+    WHERE ("k2"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits]

@@ -1,5 +1,5 @@
 -- tenants, on postgres
--- statements sha256:0cfe6bc8f23fdc5671ef7cfed7e4745209473fb64f39a4666c8452a6baf800b9
+-- statements sha256:f7191499eb16e5c7cc0ecc2cc1a6ffb424860741cf06569ede3380fcda8f8f23
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on postgres 15
 
@@ -43,26 +43,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k1"."__pe_value" = "patients"."number"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND "k1"."__pe_value" = "patients"."number"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits] 1

@@ -1,5 +1,5 @@
 -- tenants, on redshift
--- statements sha256:39a76a2ef855e6afd381e647724c708024e475bbac49996c9b82be93acb1bdf2
+-- statements sha256:d685031eed583663f29fb23055d31112d5405c660224b309497d6fb2e8028732
 -- fixture    sha256:41f0b84041653cb4ffbfc71424e7fd7190e16bc55025bcc13bee709dfefc8caf
 -- not run
 
@@ -45,26 +45,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-      AND "k1"."__pe_value" = "patients"."number"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND "k1"."__pe_value" = "patients"."number"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits]

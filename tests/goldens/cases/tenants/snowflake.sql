@@ -1,5 +1,5 @@
 -- tenants, on snowflake
--- statements sha256:b70a980dc571907fcca764a866602022b71bdf2ccc5a2feb1d33bf24a725004a
+-- statements sha256:8395fe4be20b16aeb025cf2be00ce138b8f3b75a7975aa27b3feebb6ef0cf62c
 -- fixture    sha256:bb3f077993d6739ef2dd8d03f4d5fa8dcbb69c640ff7674ae2a6ee870f18afaf
 -- not run
 
@@ -45,26 +45,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" AS "k1"
-    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
-      AND "k1"."__pe_value" = "patients"."number"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR)
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND "k1"."__pe_value" = "patients"."number"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR), 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR)
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST(%(run)s AS VARCHAR) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits]

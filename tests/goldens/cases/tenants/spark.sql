@@ -1,5 +1,5 @@
 -- tenants, on spark
--- statements sha256:3be0135c24dc876c7dc4c7ec437f7a96c96d425223be97e51e8d9044c8f86055
+-- statements sha256:88ede6aad18402065c486c93f5e3449b6ddd86fcec042f88e4de0c20f810cf63
 -- fixture    sha256:d86df8ffa5fa05e612f0c1e4f91d5967fd1f5a484ea7fbf79a0aab9a44583ad3
 -- not run
 
@@ -41,26 +41,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
 FROM `patients`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_number` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `patients`.`number`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`patients`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_number` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `patients`.`number`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_patients` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `patients`.`tenant`
-      AND `k3`.`__pe_k1` = `patients`.`id`
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
+  );
+INSERT INTO `__pe_r_patients` (`__pe_run`, `__pe_set`, `__pe_k0`, `__pe_k1`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `patients`.`tenant`, `patients`.`id`
+FROM `patients`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`patients`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_patients` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `patients`.`tenant`
+      AND `k2`.`__pe_k1` = `patients`.`id`
   );
 
 -- [clinic.resolve.owned.visits]

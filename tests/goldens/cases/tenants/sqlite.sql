@@ -1,5 +1,5 @@
 -- tenants, on sqlite
--- statements sha256:b71a19edf3b08e4fde32221c0e306aa3a9ed8e4d1aab245bfc55de382435aaea
+-- statements sha256:6ea29df0c2f53b4cdf8e4ec0ca7670344be8ff87148d2ca459a6c332a7936e99
 -- fixture    sha256:c32a7812c3c424dacee75c7eb5c520bdc96d935fab842a8ecacf2ec3c20eaee5
 -- confirmed by running on sqlite 3.40.1
 
@@ -43,26 +43,34 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_number" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" COLLATE BINARY = "patients"."number" COLLATE BINARY
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_number" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" COLLATE BINARY = "patients"."number" COLLATE BINARY
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "patients"."tenant"
-      AND "k3"."__pe_k1" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT :run, 'candidate', "patients"."tenant", "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."tenant"
+      AND "k2"."__pe_k1" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.visits] 1

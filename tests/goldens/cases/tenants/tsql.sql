@@ -1,5 +1,5 @@
 -- tenants, on tsql
--- statements sha256:a7f0bc2b91ba1ff6d6d02017693de6c004c38645429a722163f0dafec9dfaa1e
+-- statements sha256:b451ee1b2636234f5727ab0c0b325f893d395aa8d3965d0fc8658c51c2a86910
 -- fixture    sha256:2ff69c65bc627fc692cbaba1cca4bc4f1db7c9fc911e008aef6722172e515813
 -- not run
 
@@ -41,28 +41,36 @@ WHERE NOT EXISTS(
 INSERT INTO [__pe_r_patients] ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [patients].[tenant], [patients].[id]
 FROM [patients]
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_number] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND [k1].[__pe_value] COLLATE Latin1_General_100_BIN2 = [patients].[number] COLLATE Latin1_General_100_BIN2
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_v_person_number] AS [k1]
-    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-      AND [k1].[__pe_value] COLLATE Latin1_General_100_BIN2 = [patients].[number] COLLATE Latin1_General_100_BIN2
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_email] AS [k2]
-      WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-          [patients].[email] COLLATE Latin1_General_100_BIN2
-        )
+    FROM [__pe_r_patients] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [patients].[tenant]
+      AND [k2].[__pe_k1] = [patients].[id]
+  );
+INSERT INTO [__pe_r_patients] ([__pe_run], [__pe_set], [__pe_k0], [__pe_k1])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [patients].[tenant], [patients].[id]
+FROM [patients]
+WHERE EXISTS(
+  SELECT 1
+  FROM [__pe_v_person_email] AS [k1]
+  WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+    AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+      [patients].[email] COLLATE Latin1_General_100_BIN2
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_patients] AS [k3]
-    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
-      AND [k3].[__pe_k0] = [patients].[tenant]
-      AND [k3].[__pe_k1] = [patients].[id]
+    FROM [__pe_r_patients] AS [k2]
+    WHERE ([k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k2].[__pe_set] = 'candidate')
+      AND [k2].[__pe_k0] = [patients].[tenant]
+      AND [k2].[__pe_k1] = [patients].[id]
   );
 
 -- [clinic.resolve.owned.visits]

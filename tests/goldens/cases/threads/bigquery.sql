@@ -1,5 +1,5 @@
 -- threads, on bigquery
--- statements sha256:38234728425f0cd408419ce5c61d00b499805a616f0ede28adf3fa4f6aa4bac7
+-- statements sha256:e3aba6f4861e60487b87ffb98817629b434bab4bc1ed070e4489f2747c6fa3e3
 -- fixture    sha256:2d838cf3100f739796842d789a5514fafc6dc359b2b8cc52443f7353ada87370
 -- not run
 
@@ -91,22 +91,14 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `comments`.`id`
 FROM `comments`
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-        AND `k1`.`__pe_value` = `comments`.`author`
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k2`
-        WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-          AND LOWER(`k2`.`__pe_value`) = LOWER(`comments`.`email`)
-      )
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+      AND `k1`.`__pe_value` = `comments`.`author`
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM `comments` AS `o3` WHERE `comments`.`parent` = `o3`.`id`)
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
         OR (
           NOT `comments`.`parent` IS NULL
             AND NOT `comments`.`id` IS NULL
@@ -116,9 +108,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_comments` AS `k4`
-    WHERE (`k4`.`__pe_run` = CAST(@run AS STRING) AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `comments`.`id`
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
+  );
+INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `comments`.`id`
+FROM `comments`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+      AND LOWER(`k1`.`__pe_value`) = LOWER(`comments`.`email`)
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
+        OR (
+          NOT `comments`.`parent` IS NULL
+            AND NOT `comments`.`id` IS NULL
+            AND `comments`.`parent` = `comments`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
   );
 
 -- [forum.resolve.owned.comments]

@@ -1,5 +1,5 @@
 -- threads, on clickhouse
--- statements sha256:ff4b78de3315c9f5430d92285637d98def5f5ab8d2f13bfe4d71d4c7cfee11ec
+-- statements sha256:bf0b60fcc95126bd9075c13419e2338fd05b804c0eed73b7cdf03df9e414a19d
 -- fixture    sha256:49208bb04ca112e5efe67609d9b68b2e27d6b496fd5210398143839885271ec6
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -133,30 +133,19 @@ SELECT DISTINCT {run:String}, 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
   (
-    (
-      NOT ("comments"."author" IS NULL)
-        AND "comments"."author" IN (
-          SELECT "k1"."__pe_value"
-          FROM "__pe_v_person_id" AS "k1"
-          WHERE "k1"."__pe_run" = {run:String}
-            AND NOT ("k1"."__pe_value" IS NULL)
-        )
-    )
-      OR (
-        NOT (lowerUTF8("comments"."email") IS NULL)
-          AND lowerUTF8("comments"."email") IN (
-            SELECT lowerUTF8("k2"."__pe_value")
-            FROM "__pe_v_person_email" AS "k2"
-            WHERE "k2"."__pe_run" = {run:String}
-              AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-          )
+    NOT ("comments"."author" IS NULL)
+      AND "comments"."author" IN (
+        SELECT "k1"."__pe_value"
+        FROM "__pe_v_person_id" AS "k1"
+        WHERE "k1"."__pe_run" = {run:String}
+          AND NOT ("k1"."__pe_value" IS NULL)
       )
   )
     AND (
       NOT (
         NOT ("comments"."parent" IS NULL)
           AND "comments"."parent" IN (
-            SELECT "o3"."id" FROM "comments" AS "o3" WHERE NOT ("o3"."id" IS NULL)
+            SELECT "o2"."id" FROM "comments" AS "o2" WHERE NOT ("o2"."id" IS NULL)
           )
       )
         OR (
@@ -169,11 +158,48 @@ WHERE (
   AND NOT (
     NOT ("comments"."id" IS NULL)
       AND "comments"."id" IN (
-        SELECT "k4"."__pe_k0"
-        FROM "__pe_r_comments" AS "k4"
-        WHERE "k4"."__pe_run" = {run:String}
-          AND "k4"."__pe_set" = 'candidate'
-          AND NOT ("k4"."__pe_k0" IS NULL)
+        SELECT "k3"."__pe_k0"
+        FROM "__pe_r_comments" AS "k3"
+        WHERE "k3"."__pe_run" = {run:String}
+          AND "k3"."__pe_set" = 'candidate'
+          AND NOT ("k3"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  (
+    NOT (lowerUTF8("comments"."email") IS NULL)
+      AND lowerUTF8("comments"."email") IN (
+        SELECT lowerUTF8("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = {run:String}
+          AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+      )
+  )
+    AND (
+      NOT (
+        NOT ("comments"."parent" IS NULL)
+          AND "comments"."parent" IN (
+            SELECT "o2"."id" FROM "comments" AS "o2" WHERE NOT ("o2"."id" IS NULL)
+          )
+      )
+        OR (
+          NOT ("comments"."parent" IS NULL)
+            AND NOT ("comments"."id" IS NULL)
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT (
+    NOT ("comments"."id" IS NULL)
+      AND "comments"."id" IN (
+        SELECT "k3"."__pe_k0"
+        FROM "__pe_r_comments" AS "k3"
+        WHERE "k3"."__pe_run" = {run:String}
+          AND "k3"."__pe_set" = 'candidate'
+          AND NOT ("k3"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- threads, on databricks
--- statements sha256:83a9e28ee7917f040095a5e099e95bb09652d674ef1919f7ca899ed89d2d9749
+-- statements sha256:e8ef90c22d418a8230da8e36fd0a13c67fbb495803d7168f73b20fc6539abf5b
 -- fixture    sha256:a33ee87871ead50da6b5fa1392216a164402031e4a7382b2f61ae1e55c43a39a
 -- not run
 
@@ -89,22 +89,14 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `comments`.`id`
 FROM `comments`
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-        AND `k1`.`__pe_value` = `comments`.`author`
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k2`
-        WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-          AND LOWER(`k2`.`__pe_value`) = LOWER(`comments`.`email`)
-      )
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+      AND `k1`.`__pe_value` = `comments`.`author`
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM `comments` AS `o3` WHERE `comments`.`parent` = `o3`.`id`)
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
         OR (
           NOT `comments`.`parent` IS NULL
             AND NOT `comments`.`id` IS NULL
@@ -114,9 +106,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_comments` AS `k4`
-    WHERE (`k4`.`__pe_run` = CAST(:run AS STRING) AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `comments`.`id`
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
+  );
+INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `comments`.`id`
+FROM `comments`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+      AND LOWER(`k1`.`__pe_value`) = LOWER(`comments`.`email`)
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
+        OR (
+          NOT `comments`.`parent` IS NULL
+            AND NOT `comments`.`id` IS NULL
+            AND `comments`.`parent` = `comments`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
   );
 
 -- [forum.resolve.owned.comments]

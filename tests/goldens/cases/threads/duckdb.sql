@@ -1,5 +1,5 @@
 -- threads, on duckdb
--- statements sha256:9e42503d424c2e11e7051cf9dcfe8b64df106d7d4fc9feadbd3b89738892ae7d
+-- statements sha256:5e1d627f3a1953293b275129feae89356af3d1f9b9644901c866535e2b1784e6
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- confirmed by running on duckdb 2.0.1
 
@@ -99,22 +99,14 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-        AND "k1"."__pe_value" = "comments"."author"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-          AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND "k1"."__pe_value" = "comments"."author"
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM "comments" AS "o3" WHERE "comments"."parent" = "o3"."id")
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
         OR (
           NOT "comments"."parent" IS NULL
             AND NOT "comments"."id" IS NULL
@@ -124,9 +116,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_comments" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST($run AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "comments"."id"
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+      AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("comments"."email" COLLATE "BINARY")
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
   );
 
 -- [forum.resolve.owned.comments] 3

@@ -1,5 +1,5 @@
 -- threads, on mariadb
--- statements sha256:6edda48dc4387a8b71e067c41cc17a6702a013dfa46af054bb415fc9c0000700
+-- statements sha256:5deb07622ca1a51f6d579f9ed443268eb85d872b5221745b07cfaf93f684dd63
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on mariadb 10.11
 
@@ -54,11 +54,11 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_binders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `binders`.`id`
 FROM `binders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `binders`.`inside` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_folders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `binders`.`inside`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -72,12 +72,15 @@ INSERT INTO `__pe_r_folders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `folders`.`id`
 FROM `folders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(SELECT 1 FROM `binders` AS `o2` WHERE `folders`.`inside` = `o2`.`id`)
@@ -93,11 +96,11 @@ WHERE (
 INSERT INTO `__pe_r_folders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `folders`.`id`
 FROM `folders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `folders`.`inside` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_binders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `folders`.`inside`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -111,24 +114,11 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `comments`.`id`
 FROM `comments`
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `comments`.`author`
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k2`
-        WHERE `k2`.`__pe_run` = %(run)s
-          AND LOWER(`k2`.`__pe_value`) = LOWER(
-            CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-          )
-      )
+  `comments`.`author` IN (
+    SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM `comments` AS `o3` WHERE `comments`.`parent` = `o3`.`id`)
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
         OR (
           NOT `comments`.`parent` IS NULL
             AND NOT `comments`.`id` IS NULL
@@ -138,9 +128,39 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_comments` AS `k4`
-    WHERE (`k4`.`__pe_run` = %(run)s AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `comments`.`id`
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
+  );
+INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `comments`.`id`
+FROM `comments`
+WHERE (
+  (
+    NOT LOWER(
+      CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
+      )
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
+        OR (
+          NOT `comments`.`parent` IS NULL
+            AND NOT `comments`.`id` IS NULL
+            AND `comments`.`parent` = `comments`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
   );
 
 -- [forum.resolve.owned.comments] 3
@@ -148,11 +168,11 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 WITH RECURSIVE `__pe_members`(`__pe_k0`) AS (
   SELECT `comments`.`id` AS `__pe_k0`
   FROM `comments`
-  WHERE EXISTS(
-    SELECT 1
+  WHERE `comments`.`parent` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_comments` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `comments`.`parent`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
   UNION
   SELECT `o3`.`id`
@@ -224,11 +244,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_binders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `binders`.`id`
 FROM `binders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `binders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_binders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `binders`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -241,11 +261,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `comments`.`id`
 FROM `comments`
-WHERE EXISTS(
-  SELECT 1
+WHERE `comments`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_comments` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `comments`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -258,11 +278,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_folders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `folders`.`id`
 FROM `folders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `folders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_folders` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `folders`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -276,12 +296,15 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `comments`.`id`
 FROM `comments`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(
@@ -303,12 +326,15 @@ INSERT INTO `__pe_r_folders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `folders`.`id`
 FROM `folders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(
@@ -326,7 +352,7 @@ WHERE (
   );
 
 -- [forum.loosen.comments.parent] 4
-UPDATE `comments`
+UPDATE `comments`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `parent` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -337,7 +363,8 @@ WHERE EXISTS(
   AND NOT `comments`.`parent` IS NULL;
 
 -- [forum.delete.binders] 3
-DELETE FROM `binders`
+DELETE `binders`
+FROM `binders`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_binders` AS `k1`
@@ -346,13 +373,14 @@ WHERE EXISTS(
 );
 
 -- [forum.leave.folders] 0
-UPDATE `folders`
-SET `email` = CASE WHEN EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+UPDATE `folders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `email` = CASE WHEN (
+  NOT LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 ) THEN NULL ELSE `folders`.`email` END
 WHERE EXISTS(
@@ -362,19 +390,23 @@ WHERE EXISTS(
     AND `k2`.`__pe_k0` = `folders`.`id`
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = %(run)s
-        AND LOWER(`k3`.`__pe_value`) = LOWER(
-          CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    (
+      NOT LOWER(
+        CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+      ) IS NULL
+        AND CAST(LOWER(`folders`.`email`) AS BINARY) IN (
+          SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+          FROM `__pe_v_person_email` AS `k3`
+          WHERE `k3`.`__pe_run` = %(run)s
+            AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
         )
     )
       AND NOT `folders`.`email` IS NULL
   );
 
 -- [forum.delete.folders] 3
-DELETE FROM `folders`
+DELETE `folders`
+FROM `folders`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_folders` AS `k1`
@@ -383,13 +415,16 @@ WHERE EXISTS(
 );
 
 -- [forum.leave.comments] 1
-UPDATE `comments`
-SET `email` = CASE WHEN EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+UPDATE `comments`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `email` = CASE WHEN (
+  NOT LOWER(
+    CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 ) THEN NULL ELSE `comments`.`email` END
 WHERE EXISTS(
@@ -399,19 +434,23 @@ WHERE EXISTS(
     AND `k2`.`__pe_k0` = `comments`.`id`
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = %(run)s
-        AND LOWER(`k3`.`__pe_value`) = LOWER(
-          CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    (
+      NOT LOWER(
+        CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+      ) IS NULL
+        AND CAST(LOWER(`comments`.`email`) AS BINARY) IN (
+          SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+          FROM `__pe_v_person_email` AS `k3`
+          WHERE `k3`.`__pe_run` = %(run)s
+            AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
         )
     )
       AND NOT `comments`.`email` IS NULL
   );
 
 -- [forum.delete.comments] 6
-DELETE FROM `comments`
+DELETE `comments`
+FROM `comments`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_comments` AS `k1`
@@ -432,24 +471,28 @@ WHERE EXISTS(
 -- [forum.verify.comments.email] 0
 SELECT COUNT(*)
 FROM `comments`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`comments`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 
 -- [forum.verify.folders.email] 0
 SELECT COUNT(*)
 FROM `folders`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`folders`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

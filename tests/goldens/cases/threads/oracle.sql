@@ -1,5 +1,5 @@
 -- threads, on oracle
--- statements sha256:f9bf5af552138b56052836abed7ddfd57084559120b85496a60d040c3f660e24
+-- statements sha256:b9d566a95baafe41405ac225981286e98434d1f671bd83eea1f81ecd7ee9338c
 -- fixture    sha256:19a4c3c0bcf203784e0271139c4e86eb1e5da6cb19e0509cf9c54fd224f4c814
 -- not run
 
@@ -91,22 +91,14 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" "k1"
-      WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-        AND "k1"."__pe_value" = "comments"."author"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" "k2"
-        WHERE "k2"."__pe_run" = CAST(:run AS VARCHAR2(4000))
-          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" "k1"
+    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+      AND "k1"."__pe_value" = "comments"."author"
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM "comments" "o3" WHERE "comments"."parent" = "o3"."id")
+      NOT EXISTS(SELECT 1 FROM "comments" "o2" WHERE "comments"."parent" = "o2"."id")
         OR (
           NOT "comments"."parent" IS NULL
             AND NOT "comments"."id" IS NULL
@@ -116,9 +108,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_comments" "k4"
-    WHERE ("k4"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "comments"."id"
+    FROM "__pe_r_comments" "k3"
+    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(:run AS VARCHAR2(4000)), 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" "k1"
+    WHERE "k1"."__pe_run" = CAST(:run AS VARCHAR2(4000))
+      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" "o2" WHERE "comments"."parent" = "o2"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" "k3"
+    WHERE ("k3"."__pe_run" = CAST(:run AS VARCHAR2(4000)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
   );
 
 -- [forum.resolve.owned.comments]

@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:514167dee8b23cc18f3bdf69a33925de531ee120d1b1c268cd78111cec36fe20
+-- statements sha256:afce24ea34d39299ba1fe374ce90348b9895744818fe5d9d00cc4ffa8cc1f499
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -99,22 +99,14 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND "k1"."__pe_value" = "comments"."author"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND "k1"."__pe_value" = "comments"."author"
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM "comments" AS "o3" WHERE "comments"."parent" = "o3"."id")
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
         OR (
           NOT "comments"."parent" IS NULL
             AND NOT "comments"."id" IS NULL
@@ -124,9 +116,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_comments" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "comments"."id"
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS TEXT), 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
   );
 
 -- [forum.resolve.owned.comments] 3

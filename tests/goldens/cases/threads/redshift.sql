@@ -1,5 +1,5 @@
 -- threads, on redshift
--- statements sha256:225127348a640efec58e3fab44d2cac06fac3b138b131210d633a0e84801542c
+-- statements sha256:2b97d0798a0da5a20da17910adf42faafb5edcab33fcece0d7942fcfb823f2a6
 -- fixture    sha256:a144152b6c44ab6d41a27bd966598278d0cf08caa1732976f5e06b38f71772a0
 -- not run
 
@@ -105,22 +105,14 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-        AND "k1"."__pe_value" = "comments"."author"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
-          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND "k1"."__pe_value" = "comments"."author"
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM "comments" AS "o3" WHERE "comments"."parent" = "o3"."id")
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
         OR (
           NOT "comments"."parent" IS NULL
             AND NOT "comments"."id" IS NULL
@@ -130,9 +122,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_comments" AS "k4"
-    WHERE ("k4"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "comments"."id"
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST(%(run)s AS VARCHAR(MAX)), 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX))
+      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = CAST(%(run)s AS VARCHAR(MAX)) AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
   );
 
 -- [forum.resolve.owned.comments]

@@ -1,5 +1,5 @@
 -- threads, on spark
--- statements sha256:a3ec4a44191032f8159c9037e08c481fb703329f7118e91108baa17d9ae82296
+-- statements sha256:7de4a6257e6b7f6b89b6f0f6c0a51f178e4ac22e0d31280bb45ef970e3f0b23a
 -- fixture    sha256:a33ee87871ead50da6b5fa1392216a164402031e4a7382b2f61ae1e55c43a39a
 -- not run
 
@@ -97,22 +97,14 @@ INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `comments`.`id`
 FROM `comments`
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-        AND `k1`.`__pe_value` = `comments`.`author`
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM `__pe_v_person_email` AS `k2`
-        WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-          AND LOWER(`k2`.`__pe_value`) = LOWER(`comments`.`email`)
-      )
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_id` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+      AND `k1`.`__pe_value` = `comments`.`author`
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM `comments` AS `o3` WHERE `comments`.`parent` = `o3`.`id`)
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
         OR (
           NOT `comments`.`parent` IS NULL
             AND NOT `comments`.`id` IS NULL
@@ -122,9 +114,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_comments` AS `k4`
-    WHERE (`k4`.`__pe_run` = CAST(:run AS STRING) AND `k4`.`__pe_set` = 'candidate')
-      AND `k4`.`__pe_k0` = `comments`.`id`
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
+  );
+INSERT INTO `__pe_r_comments` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `comments`.`id`
+FROM `comments`
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM `__pe_v_person_email` AS `k1`
+    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+      AND LOWER(`k1`.`__pe_value`) = LOWER(`comments`.`email`)
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM `comments` AS `o2` WHERE `comments`.`parent` = `o2`.`id`)
+        OR (
+          NOT `comments`.`parent` IS NULL
+            AND NOT `comments`.`id` IS NULL
+            AND `comments`.`parent` = `comments`.`id`
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_comments` AS `k3`
+    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
+      AND `k3`.`__pe_k0` = `comments`.`id`
   );
 
 -- [forum.resolve.owned.comments]

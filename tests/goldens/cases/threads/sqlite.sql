@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:b8e7ad1a0157524dd7a8c57949860d8f3409042e3ad56945757d69fe9bb22d07
+-- statements sha256:b0cee6786f064a2f82cb274d348fa97b83da5681f8db470cae081e79bdc91e35
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -99,22 +99,14 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "comments"."author"
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND LOWER("k2"."__pe_value") = LOWER("comments"."email")
-      )
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_id" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND "k1"."__pe_value" = "comments"."author"
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM "comments" AS "o3" WHERE "comments"."parent" = "o3"."id")
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
         OR (
           NOT "comments"."parent" IS NULL
             AND NOT "comments"."id" IS NULL
@@ -124,9 +116,34 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_comments" AS "k4"
-    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "comments"."id"
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
+  );
+INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "comments"."id"
+FROM "comments"
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = :run
+      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
+        OR (
+          NOT "comments"."parent" IS NULL
+            AND NOT "comments"."id" IS NULL
+            AND "comments"."parent" = "comments"."id"
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_comments" AS "k3"
+    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
+      AND "k3"."__pe_k0" = "comments"."id"
   );
 
 -- [forum.resolve.owned.comments] 3

@@ -1,5 +1,5 @@
 -- threads, on tsql
--- statements sha256:49cf521a5b09e2cca57a115e72cc1654a6836402277d59424d5d70bd27ae887a
+-- statements sha256:a91e771691de9cfe471b6d495593b30309adb735a3ecd5dddac6b0b01ba3bb46
 -- fixture    sha256:77d730c4a801c90a2fabc2ce35f4c3e92dc61830e2d72158d991f41aabf23815
 -- not run
 
@@ -101,24 +101,14 @@ INSERT INTO [__pe_r_comments] ([__pe_run], [__pe_set], [__pe_k0])
 SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [comments].[id]
 FROM [comments]
 WHERE (
-  (
-    EXISTS(
-      SELECT 1
-      FROM [__pe_v_person_id] AS [k1]
-      WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-        AND [k1].[__pe_value] = [comments].[author]
-    )
-      OR EXISTS(
-        SELECT 1
-        FROM [__pe_v_person_email] AS [k2]
-        WHERE [k2].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
-          AND LOWER([k2].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
-            [comments].[email] COLLATE Latin1_General_100_BIN2
-          )
-      )
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_id] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND [k1].[__pe_value] = [comments].[author]
   )
     AND (
-      NOT EXISTS(SELECT 1 FROM [comments] AS [o3] WHERE [comments].[parent] = [o3].[id])
+      NOT EXISTS(SELECT 1 FROM [comments] AS [o2] WHERE [comments].[parent] = [o2].[id])
         OR (
           NOT [comments].[parent] IS NULL
             AND NOT [comments].[id] IS NULL
@@ -128,9 +118,36 @@ WHERE (
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM [__pe_r_comments] AS [k4]
-    WHERE ([k4].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k4].[__pe_set] = 'candidate')
-      AND [k4].[__pe_k0] = [comments].[id]
+    FROM [__pe_r_comments] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [comments].[id]
+  );
+INSERT INTO [__pe_r_comments] ([__pe_run], [__pe_set], [__pe_k0])
+SELECT DISTINCT CAST(%(run)s AS NVARCHAR(MAX)), 'candidate', [comments].[id]
+FROM [comments]
+WHERE (
+  EXISTS(
+    SELECT 1
+    FROM [__pe_v_person_email] AS [k1]
+    WHERE [k1].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX))
+      AND LOWER([k1].[__pe_value] COLLATE Latin1_General_100_BIN2) = LOWER(
+        [comments].[email] COLLATE Latin1_General_100_BIN2
+      )
+  )
+    AND (
+      NOT EXISTS(SELECT 1 FROM [comments] AS [o2] WHERE [comments].[parent] = [o2].[id])
+        OR (
+          NOT [comments].[parent] IS NULL
+            AND NOT [comments].[id] IS NULL
+            AND [comments].[parent] = [comments].[id]
+        )
+    )
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM [__pe_r_comments] AS [k3]
+    WHERE ([k3].[__pe_run] = CAST(%(run)s AS NVARCHAR(MAX)) AND [k3].[__pe_set] = 'candidate')
+      AND [k3].[__pe_k0] = [comments].[id]
   );
 
 -- [forum.resolve.owned.comments]

@@ -1,5 +1,5 @@
 -- visits, on mariadb
--- statements sha256:b3d1864653e8cf3b75a1f33040db8ef4bb1de624df54434bcdc50d1ddb6b0210
+-- statements sha256:0ff8e0451cc66bcfc30c45e5e507df157dbac49cf848b30aca965f401b23bcfb
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
 -- confirmed by running on mariadb 10.11
 
@@ -29,12 +29,13 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_visits` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `visits`.`id`
 FROM `visits`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
@@ -54,11 +55,11 @@ WHERE `k1`.`__pe_run` = %(run)s
 INSERT INTO `__pe_r_visits` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `visits`.`id`
 FROM `visits`
-WHERE EXISTS(
-  SELECT 1
+WHERE `visits`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_visits` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `visits`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -68,7 +69,7 @@ WHERE EXISTS(
   );
 
 -- [web.anonymise.visits] 3
-UPDATE `visits`
+UPDATE `visits`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `email` = NULL, `ip` = CASE WHEN CHAR_LENGTH(`visits`.`ip`) - CHAR_LENGTH(REPLACE(`visits`.`ip`, '.', '')) = 3 THEN CONCAT(
   SUBSTRING(
     `visits`.`ip`, 1, 0 + LOCATE('.', SUBSTRING(`visits`.`ip`, 0 + 1)) + LOCATE('.', SUBSTRING(`visits`.`ip`, 0 + LOCATE('.', SUBSTRING(`visits`.`ip`, 0 + 1)) + 1)) + LOCATE(
@@ -120,12 +121,13 @@ WHERE EXISTS(
 -- [web.verify.visits.email] 0
 SELECT COUNT(*)
 FROM `visits`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) IS NULL
+    AND CAST(LOWER(CAST(`visits`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- vouchers, on bigquery
--- statements sha256:45a98ae63cca78c31f9e34307f2781fb950cc64197febb365173f58805446165
+-- statements sha256:2936f65a9b76529fb06dc76cb1fdcecfac290fe151a0728048d541840be0f411
 -- fixture    sha256:04ab28fa9fa537a19da2cfdbf8a1323555d7952b8d9e284e573709fe544e2ae3
 -- not run
 
@@ -38,25 +38,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(@run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`accounts`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(@run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(@run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(@run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`accounts`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(@run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.value.invoices]

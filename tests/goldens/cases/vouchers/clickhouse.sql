@@ -1,5 +1,5 @@
 -- vouchers, on clickhouse
--- statements sha256:8be2e3e1827fc3caa3d4d9513519682dc5c14eb788a152dcbb353381df6e5dea
+-- statements sha256:11668e6d66efa849df87138503399cc24ceedf52fc27d302d2b41457628f7a36
 -- fixture    sha256:48a50729e79a98afdb9854a1034e1c31c9e9d05704e14e45a3b2ba96a03928e2
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -58,33 +58,44 @@ INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
 FROM "accounts"
 WHERE (
-  (
-    NOT ("accounts"."id" IS NULL)
-      AND "accounts"."id" IN (
-        SELECT "k1"."__pe_value"
-        FROM "__pe_v_person_id" AS "k1"
-        WHERE "k1"."__pe_run" = {run:String}
-          AND NOT ("k1"."__pe_value" IS NULL)
-      )
-  )
-    OR (
-      NOT (lowerUTF8("accounts"."email") IS NULL)
-        AND lowerUTF8("accounts"."email") IN (
-          SELECT lowerUTF8("k2"."__pe_value")
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = {run:String}
-            AND NOT (lowerUTF8("k2"."__pe_value") IS NULL)
-        )
+  NOT ("accounts"."id" IS NULL)
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_person_id" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT ("k1"."__pe_value" IS NULL)
     )
 )
   AND NOT (
     NOT ("accounts"."id" IS NULL)
       AND "accounts"."id" IN (
-        SELECT "k3"."__pe_k0"
-        FROM "__pe_r_accounts" AS "k3"
-        WHERE "k3"."__pe_run" = {run:String}
-          AND "k3"."__pe_set" = 'candidate'
-          AND NOT ("k3"."__pe_k0" IS NULL)
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
+      )
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT {run:String}, 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE (
+  NOT (lowerUTF8("accounts"."email") IS NULL)
+    AND lowerUTF8("accounts"."email") IN (
+      SELECT lowerUTF8("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = {run:String}
+        AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
+    )
+)
+  AND NOT (
+    NOT ("accounts"."id" IS NULL)
+      AND "accounts"."id" IN (
+        SELECT "k2"."__pe_k0"
+        FROM "__pe_r_accounts" AS "k2"
+        WHERE "k2"."__pe_run" = {run:String}
+          AND "k2"."__pe_set" = 'candidate'
+          AND NOT ("k2"."__pe_k0" IS NULL)
       )
   );
 

@@ -1,5 +1,5 @@
 -- vouchers, on mariadb
--- statements sha256:dbf7629fda8bad62ebe5eb9d23fbab0f1289e53e144a69950695b59f8b392cf4
+-- statements sha256:6a28a63f32e07fa5d34e2558e51e76a0ecff541d3a40d9ddc4dcb5f2d31361f6
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on mariadb 10.11
 
@@ -64,27 +64,34 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.value.invoices] 0
@@ -93,11 +100,8 @@ SELECT DISTINCT %(run)s, 'candidate', `invoices`.`id`
 FROM `invoices`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `invoices`.`account_id`
+    `invoices`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `invoices`.`account_id` IS NULL
@@ -117,11 +121,11 @@ WHERE (
 INSERT INTO `__pe_r_invoices` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `invoices`.`id`
 FROM `invoices`
-WHERE EXISTS(
-  SELECT 1
+WHERE `invoices`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `invoices`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -135,12 +139,15 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o2` WHERE `orders`.`account_id` = `o2`.`id`)
@@ -156,11 +163,11 @@ WHERE (
 INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `orders`.`id`
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
+WHERE `orders`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `orders`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -175,11 +182,8 @@ SELECT DISTINCT %(run)s, 'candidate', `reviews`.`id`
 FROM `reviews`
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_id` AS `k1`
-      WHERE `k1`.`__pe_run` = %(run)s
-        AND `k1`.`__pe_value` = `reviews`.`account_id`
+    `reviews`.`account_id` IN (
+      SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
     )
       AND (
         NOT `reviews`.`account_id` IS NULL
@@ -199,11 +203,11 @@ WHERE (
 INSERT INTO `__pe_r_reviews` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `reviews`.`id`
 FROM `reviews`
-WHERE EXISTS(
-  SELECT 1
+WHERE `reviews`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `reviews`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -308,11 +312,11 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'retained', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `orders`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_orders` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `orders`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT (
       NOT `orders`.`placed_on` IS NULL AND `orders`.`placed_on` < CAST(%(cutoff_tax)s AS DATE)
@@ -329,11 +333,11 @@ WHERE (
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -346,11 +350,11 @@ WHERE EXISTS(
 INSERT INTO `__pe_r_invoices` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `invoices`.`id`
 FROM `invoices`
-WHERE EXISTS(
-  SELECT 1
+WHERE `invoices`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_invoices` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `invoices`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -364,11 +368,11 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `orders`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_orders` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `orders`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -388,11 +392,11 @@ WHERE (
 INSERT INTO `__pe_r_reviews` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `reviews`.`id`
 FROM `reviews`
-WHERE EXISTS(
-  SELECT 1
+WHERE `reviews`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_reviews` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `reviews`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -406,12 +410,15 @@ INSERT INTO `__pe_r_orders` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'left', `orders`.`id`
 FROM `orders`
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_email` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND LOWER(`k1`.`__pe_value`) = LOWER(
-        CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  (
+    NOT LOWER(
+      CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    ) IS NULL
+      AND CAST(LOWER(CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+        SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+        FROM `__pe_v_person_email` AS `k1`
+        WHERE `k1`.`__pe_run` = %(run)s
+          AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
       )
   )
     AND NOT EXISTS(
@@ -452,7 +459,7 @@ WHERE NOT `counters`.`reviews` <=> (
   );
 
 -- [shop.cut.invoices.account_id] 1
-UPDATE `invoices`
+UPDATE `invoices`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `account_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -462,7 +469,7 @@ WHERE EXISTS(
 );
 
 -- [shop.cut-retained.orders.account_id] 2
-UPDATE `orders`
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `account_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -473,7 +480,7 @@ WHERE EXISTS(
   AND NOT `orders`.`account_id` IS NULL;
 
 -- [shop.retain.orders] 3
-UPDATE `orders`
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `guest_email` = '', `note` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -487,13 +494,16 @@ WHERE EXISTS(
   );
 
 -- [shop.leave.orders] 1
-UPDATE `orders`
-SET `guest_email` = CASE WHEN EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+UPDATE `orders`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
+SET `guest_email` = CASE WHEN (
+  NOT LOWER(
+    CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 ) THEN '' ELSE `orders`.`guest_email` END
 WHERE EXISTS(
@@ -503,12 +513,15 @@ WHERE EXISTS(
     AND `k2`.`__pe_k0` = `orders`.`id`
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k3`
-      WHERE `k3`.`__pe_run` = %(run)s
-        AND LOWER(`k3`.`__pe_value`) = LOWER(
-          CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+    (
+      NOT LOWER(
+        CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+      ) IS NULL
+        AND CAST(LOWER(`orders`.`guest_email`) AS BINARY) IN (
+          SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+          FROM `__pe_v_person_email` AS `k3`
+          WHERE `k3`.`__pe_run` = %(run)s
+            AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
         )
     )
       AND NOT CAST(
@@ -517,16 +530,89 @@ WHERE EXISTS(
   );
 
 -- [shop.delete.orders] 1
-DELETE FROM `orders`
+DELETE `orders`
+FROM `orders`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_orders` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `orders`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_orders` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `orders`
+FROM `orders`
+WHERE `orders`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_orders` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      (
+        (
+          NOT LOWER(
+            CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k2`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k2`
+              WHERE `k2`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k2`.`__pe_value`)) <= 80
+            )
+        )
+          AND NOT EXISTS(SELECT 1 FROM `accounts` AS `o3` WHERE `orders`.`account_id` = `o3`.`id`)
+      )
+        OR EXISTS(
+          SELECT 1
+          FROM `accounts` AS `o4`
+          WHERE `orders`.`account_id` = `o4`.`id`
+            AND (
+              EXISTS(
+                SELECT 1
+                FROM `__pe_v_person_id` AS `k5`
+                WHERE `k5`.`__pe_run` = %(run)s
+                  AND `k5`.`__pe_value` = `o4`.`id`
+              )
+                OR (
+                  NOT LOWER(
+                    CAST(`o4`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+                  ) IS NULL
+                    AND CAST(LOWER(CAST(`o4`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+                      SELECT CAST(SUBSTRING(LOWER(`k6`.`__pe_value`), 1, 80) AS BINARY)
+                      FROM `__pe_v_person_email` AS `k6`
+                      WHERE `k6`.`__pe_run` = %(run)s
+                        AND CHAR_LENGTH(LOWER(`k6`.`__pe_value`)) <= 80
+                    )
+                )
+            )
+        )
+    )
+      AND NOT (
+        NOT (
+          NOT `orders`.`placed_on` IS NULL AND `orders`.`placed_on` < CAST(%(cutoff_tax)s AS DATE)
+        )
+      )
+  );
+DELETE FROM `__pe_r_orders`
+WHERE `__pe_r_orders`.`__pe_run` = %(run)s
+  AND `__pe_r_orders`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_orders`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_orders`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [shop.delete.reviews] 3
-DELETE FROM `reviews`
+DELETE `reviews`
+FROM `reviews`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_reviews` AS `k1`
@@ -535,7 +621,8 @@ WHERE EXISTS(
 );
 
 -- [shop.delete.accounts] 2
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
@@ -547,7 +634,7 @@ WHERE EXISTS(
 DELETE FROM `sessions`;
 
 -- [shop.recompute.counters.reviews] 2
-UPDATE `counters`
+UPDATE `counters`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `reviews` = (
   SELECT COUNT(*)
   FROM `reviews`
@@ -570,24 +657,30 @@ WHERE NOT EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 
 -- [shop.verify.orders.guest_email] 0
 SELECT COUNT(*)
 FROM `orders`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`orders`.`guest_email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

@@ -1,5 +1,5 @@
 -- warranties, on databricks
--- statements sha256:acc1f846186d13301e7f55016fcc9acf120ae811f7ed9b6e7568c82f1c8b572b
+-- statements sha256:aecca030bdffd25065999633980bc0ce949b1316f49204b03243dc820806631e
 -- fixture    sha256:71d791ff871e8b4551866076dc83aa5cf833ab72af1a45b29b480f317baa404f
 -- not run
 
@@ -33,25 +33,32 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = CAST(:run AS STRING)
-        AND LOWER(`k2`.`__pe_value`) = LOWER(`accounts`.`email`)
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_id` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND `k1`.`__pe_value` = `accounts`.`id`
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = CAST(:run AS STRING) AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT CAST(:run AS STRING), 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE EXISTS(
+  SELECT 1
+  FROM `__pe_v_person_email` AS `k1`
+  WHERE `k1`.`__pe_run` = CAST(:run AS STRING)
+    AND LOWER(`k1`.`__pe_value`) = LOWER(`accounts`.`email`)
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = CAST(:run AS STRING) AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.owned.sales]

@@ -1,5 +1,5 @@
 -- warranties, on duckdb
--- statements sha256:e459ef26b286cea193f8f44a5427f6e54b4cf40bb3776937d8eeca2a694cbb8c
+-- statements sha256:ba6e62296cc87ecd4db136577fbf13c8e534aefbd6573553edf7efac151e8746
 -- fixture    sha256:b777d2eaa0babc398086e4d90f21f096b92c3b071719d2028514ba2a48cc1cd7
 -- confirmed by running on duckdb 2.0.1
 
@@ -41,25 +41,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT CAST($run AS TEXT), 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = CAST($run AS TEXT)
-      AND "k1"."__pe_value" = "accounts"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = CAST($run AS TEXT)
-        AND LOWER("k2"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_id" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND "k1"."__pe_value" = "accounts"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_accounts" AS "k3"
-    WHERE ("k3"."__pe_run" = CAST($run AS TEXT) AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "accounts"."id"
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
+  );
+INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT CAST($run AS TEXT), 'candidate', "accounts"."id"
+FROM "accounts"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = CAST($run AS TEXT)
+    AND LOWER("k1"."__pe_value" COLLATE "BINARY") = LOWER("accounts"."email" COLLATE "BINARY")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_accounts" AS "k2"
+    WHERE ("k2"."__pe_run" = CAST($run AS TEXT) AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "accounts"."id"
   );
 
 -- [shop.resolve.value.sales] 0

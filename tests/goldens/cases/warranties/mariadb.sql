@@ -1,5 +1,5 @@
 -- warranties, on mariadb
--- statements sha256:3d792055cf4111b429201d4c7d3f1e01cb444d17b3f3b4c92043ebbd71f47d5d
+-- statements sha256:11e26833b51805f81744e936ef5ec54babb50aa0d298c658f9523442dd1bc625
 -- fixture    sha256:30ca8b259ae95798b02c870252cec33977b6b0d1db93fc5432c6dcc7e8963750
 -- confirmed by running on mariadb 10.11
 
@@ -49,38 +49,45 @@ WHERE NOT EXISTS(
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
 FROM `accounts`
-WHERE (
-  EXISTS(
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_value` FROM `__pe_v_person_id` AS `k1` WHERE `k1`.`__pe_run` = %(run)s
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_v_person_id` AS `k1`
-    WHERE `k1`.`__pe_run` = %(run)s
-      AND `k1`.`__pe_value` = `accounts`.`id`
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM `__pe_v_person_email` AS `k2`
-      WHERE `k2`.`__pe_run` = %(run)s
-        AND LOWER(`k2`.`__pe_value`) = LOWER(
-          CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
-        )
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
+  );
+INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
+SELECT DISTINCT %(run)s, 'candidate', `accounts`.`id`
+FROM `accounts`
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM `__pe_r_accounts` AS `k3`
-    WHERE (`k3`.`__pe_run` = %(run)s AND `k3`.`__pe_set` = 'candidate')
-      AND `k3`.`__pe_k0` = `accounts`.`id`
+    FROM `__pe_r_accounts` AS `k2`
+    WHERE (`k2`.`__pe_run` = %(run)s AND `k2`.`__pe_set` = 'candidate')
+      AND `k2`.`__pe_k0` = `accounts`.`id`
   );
 
 -- [shop.resolve.owned.sales] 5
 INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'candidate', `sales`.`id`
 FROM `sales`
-WHERE EXISTS(
-  SELECT 1
+WHERE `sales`.`account_id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `sales`.`account_id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -128,11 +135,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'retained', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND (
       NOT (NOT `sales`.`sold_on` IS NULL AND `sales`.`sold_on` < CAST(%(cutoff_tax)s AS DATE))
@@ -153,11 +160,11 @@ WHERE (
 INSERT INTO `__pe_r_accounts` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `accounts`.`id`
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
   FROM `__pe_r_accounts` AS `k1`
-  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-    AND `k1`.`__pe_k0` = `accounts`.`id`
+  WHERE `k1`.`__pe_run` = %(run)s
+    AND `k1`.`__pe_set` = 'candidate'
 )
   AND NOT EXISTS(
     SELECT 1
@@ -171,11 +178,11 @@ INSERT INTO `__pe_r_sales` (`__pe_run`, `__pe_set`, `__pe_k0`)
 SELECT DISTINCT %(run)s, 'dead', `sales`.`id`
 FROM `sales`
 WHERE (
-  EXISTS(
-    SELECT 1
+  `sales`.`id` IN (
+    SELECT `k1`.`__pe_k0`
     FROM `__pe_r_sales` AS `k1`
-    WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'candidate')
-      AND `k1`.`__pe_k0` = `sales`.`id`
+    WHERE `k1`.`__pe_run` = %(run)s
+      AND `k1`.`__pe_set` = 'candidate'
   )
     AND NOT EXISTS(
       SELECT 1
@@ -192,7 +199,7 @@ WHERE (
   );
 
 -- [shop.cut.photos.serial] 2
-UPDATE `photos`
+UPDATE `photos`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `serial` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -221,7 +228,7 @@ WHERE EXISTS(
 );
 
 -- [shop.cut-retained.sales.account_id] 4
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `account_id` = NULL
 WHERE EXISTS(
   SELECT 1
@@ -231,7 +238,7 @@ WHERE EXISTS(
 );
 
 -- [shop.retain.sales] 4
-UPDATE `sales`
+UPDATE `sales`, (SELECT 1 AS `__pe_one`) AS `__pe_one`
 SET `serial` = CASE WHEN NOT `sales`.`delivered_on` IS NULL
   AND `sales`.`delivered_on` < CAST(
     %(cutoff_warranty)s AS DATE
@@ -261,7 +268,8 @@ WHERE EXISTS(
   );
 
 -- [shop.delete.sales] 1
-DELETE FROM `sales`
+DELETE `sales`
+FROM `sales`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_sales` AS `k1`
@@ -270,23 +278,73 @@ WHERE EXISTS(
 );
 
 -- [shop.delete.accounts] 1
-DELETE FROM `accounts`
+DELETE `accounts`
+FROM `accounts`
 WHERE EXISTS(
   SELECT 1
   FROM `__pe_r_accounts` AS `k1`
   WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
     AND `k1`.`__pe_k0` = `accounts`.`id`
 );
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_accounts` AS `k1`
+WHERE `k1`.`__pe_run` = %(run)s
+  AND `k1`.`__pe_set` = 'dead'
+ORDER BY `k1`.`__pe_k0` LIMIT 1;
+SELECT `k1`.`__pe_k0`
+FROM `__pe_r_accounts` AS `k1`
+WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+  AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+ORDER BY `k1`.`__pe_k0` LIMIT 1 OFFSET %(size)s;
+DELETE `accounts`
+FROM `accounts`
+WHERE `accounts`.`id` IN (
+  SELECT `k1`.`__pe_k0`
+  FROM `__pe_r_accounts` AS `k1`
+  WHERE (`k1`.`__pe_run` = %(run)s AND `k1`.`__pe_set` = 'dead')
+    AND `k1`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+    AND `k1`.`__pe_k0` < CAST(%(to0)s AS SIGNED)
+)
+  AND (
+    (
+      EXISTS(
+        SELECT 1
+        FROM `__pe_v_person_id` AS `k2`
+        WHERE `k2`.`__pe_run` = %(run)s
+          AND `k2`.`__pe_value` = `accounts`.`id`
+      )
+        OR (
+          NOT LOWER(
+            CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+          ) IS NULL
+            AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+              SELECT CAST(SUBSTRING(LOWER(`k3`.`__pe_value`), 1, 80) AS BINARY)
+              FROM `__pe_v_person_email` AS `k3`
+              WHERE `k3`.`__pe_run` = %(run)s
+                AND CHAR_LENGTH(LOWER(`k3`.`__pe_value`)) <= 80
+            )
+        )
+    )
+      AND NOT EXISTS(SELECT 1 FROM `sales` AS `o4` WHERE `o4`.`account_id` = `accounts`.`id`)
+  );
+DELETE FROM `__pe_r_accounts`
+WHERE `__pe_r_accounts`.`__pe_run` = %(run)s
+  AND `__pe_r_accounts`.`__pe_set` IN ('candidate', 'dead')
+  AND `__pe_r_accounts`.`__pe_k0` >= CAST(%(from0)s AS SIGNED)
+  AND `__pe_r_accounts`.`__pe_k0` < CAST(%(to0)s AS SIGNED);
 
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM `accounts`
-WHERE EXISTS(
-  SELECT 1
-  FROM `__pe_v_person_email` AS `k1`
-  WHERE `k1`.`__pe_run` = %(run)s
-    AND LOWER(`k1`.`__pe_value`) = LOWER(
-      CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+WHERE (
+  NOT LOWER(
+    CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin
+  ) IS NULL
+    AND CAST(LOWER(CAST(`accounts`.`email` AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin) AS BINARY) IN (
+      SELECT CAST(SUBSTRING(LOWER(`k1`.`__pe_value`), 1, 80) AS BINARY)
+      FROM `__pe_v_person_email` AS `k1`
+      WHERE `k1`.`__pe_run` = %(run)s
+        AND CHAR_LENGTH(LOWER(`k1`.`__pe_value`)) <= 80
     )
 );
 

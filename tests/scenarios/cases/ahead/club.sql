@@ -1,6 +1,6 @@
 CREATE TABLE members (id integer PRIMARY KEY, email varchar(80) NOT NULL);
 CREATE TABLE orders (id integer PRIMARY KEY, member_id integer NOT NULL REFERENCES members (id), address varchar(80));
-CREATE TABLE lines (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders (id), engraving varchar(80));
+CREATE TABLE "lines" (id integer PRIMARY KEY, order_id integer NOT NULL REFERENCES orders (id), engraving varchar(80));
 CREATE TABLE events (
     id integer PRIMARY KEY, member_id integer REFERENCES members (id), billed_on date, disputed integer NOT NULL, place varchar(80)
 );
@@ -11,7 +11,7 @@ CREATE TABLE topics (id integer PRIMARY KEY, title varchar(80), votes integer NO
 CREATE TABLE votes (id integer PRIMARY KEY, member_id integer REFERENCES members (id), topic_id integer REFERENCES topics (id));
 INSERT INTO members VALUES (1, 'ann@x.example'), (2, 'bob@x.example'), (3, 'Ann@x.example');
 INSERT INTO orders VALUES (1, 1, 'hers'), (2, 1, 'hers'), (3, 2, 'his'), (4, 3, 'hers'), (5, 1, 'hers'), (6, 1, 'hers');
-INSERT INTO lines VALUES (1, 1, 'hers'), (2, 1, 'hers'), (3, 2, 'hers'), (4, 3, 'his'), (5, 4, 'hers');
+INSERT INTO "lines" VALUES (1, 1, 'hers'), (2, 1, 'hers'), (3, 2, 'hers'), (4, 3, 'his'), (5, 4, 'hers');
 INSERT INTO events VALUES
     (1, 1, '2010-01-01', 0, 'hers'), (2, 1, '2010-01-01', 0, 'hers'), (3, 1, '2010-01-01', 0, 'hers'),
     (4, 1, '2010-01-01', 0, 'hers'), (5, 1, '2010-01-01', 0, 'hers'), (6, 1, '2025-01-01', 0, 'hers'),

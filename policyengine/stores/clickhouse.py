@@ -28,8 +28,8 @@ from policyengine.stores.refusal import refused
 
 _NAME = r'"(?:[^"\\]|""|\\.)*"'
 _CHANGED = re.compile(rf"(INSERT INTO|ALTER TABLE|TRUNCATE TABLE) ({_NAME}(?:\.{_NAME})?)")
-# The rows of an INSERT of one row each, which can be said together; more would make the text long for no gain.
-_ONE = re.compile(rf"(INSERT INTO {_NAME} \([^)]*\)) (SELECT .*)", re.DOTALL)
+# INSERTs of a row each, where it is not there yet, can be said together; more would make the text long for no gain.
+_ONE = re.compile(rf"(INSERT INTO {_NAME} \([^)]*\)) (SELECT .* WHERE NOT EXISTS ?\(.*)", re.DOTALL)
 _PARAMETER = re.compile(r"\{(\w+):")
 TOGETHER = 100
 
@@ -220,14 +220,14 @@ _KILL = """
 
 
 def _together(head: str, select: str, many: Sequence[Mapping[str, Value]]) -> tuple[str, dict[str, Value]]:
-    """One INSERT of what several would put in; parameters are numbered.
+    """One INSERT of what several would put in, each of them once; parameters are numbered.
 
     >>> _together('INSERT INTO "t" ("a")', "SELECT {a:String}", [{"a": "x"}, {"a": "y"}])[0]
-    'INSERT INTO "t" ("a") SELECT {a_0:String} UNION ALL SELECT {a_1:String}'
+    'INSERT INTO "t" ("a") SELECT {a_0:String} UNION DISTINCT SELECT {a_1:String}'
     """
     selects = (_PARAMETER.sub(rf"{{\g<1>_{at}:", select) for at in range(len(many)))
     given = {f"{name}_{at}": value for at, values in enumerate(many) for name, value in values.items()}
-    return f"{head} {' UNION ALL '.join(selects)}", given
+    return f"{head} {' UNION DISTINCT '.join(selects)}", given
 
 
 def _named_in(sql: str, values: Mapping[str, Value]) -> dict[str, Value]:

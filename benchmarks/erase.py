@@ -39,7 +39,7 @@ from urllib.parse import parse_qsl, urlsplit
 from policyengine.compile.manifest import compile_plan
 from policyengine.compile.statement import Statement
 from policyengine.draft import catalogue as catalogue_text
-from policyengine.execute.journal import FileJournal
+from policyengine.execute.journal import FileLog, RunJournal
 from policyengine.execute.pace import BATCH, Tempi, Tempo
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
@@ -377,7 +377,7 @@ def ours(name: str, place: str, emails: list[str], batch: int, seen: Seen) -> No
         manifest = compile_plan(plan, datamaps)
         given = [("email", each) for each in emails]
         asked = request("many", "user", given, datamaps)
-        journal = FileJournal(maps / "journal", asked.run, manifest.digest)
+        journal = RunJournal(FileLog(maps / "journal"), asked.run, manifest.digest)
         with open_for_run(datamaps.stores["shop"], {"ERASE_URL": place}, maps) as store:
             stores: dict[str, Any] = {"shop": Counting(store, seen)}
             run = Run(manifest, datamaps, asked, stores, Memory(), journal, date.today(), ceiling=1 << 40)

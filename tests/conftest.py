@@ -24,6 +24,7 @@ from hypothesis import settings
 from psycopg import sql
 from pymysql.constants import CLIENT
 
+from tests import verdicts
 from tests.servers import reached
 from tests.servers.kind import Kind
 from tests.servers.mariadb import MARIADB
@@ -79,13 +80,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Registers for all tests at once: hooks in a conftest hear of the tests below it only."""
     if not hasattr(config, "workerinput"):
         reached.begin()
+        verdicts.begin()
     config.pluginmanager.register(Skips(forbidden=os.environ.get("CI", "") not in ("", "0", "false")), "skips")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stops the servers that were started for the tests, once all workers are gone."""
+    """Stops the servers that were started for the tests, and forgets what they shared, once all workers are gone."""
     if not hasattr(config, "workerinput"):
         reached.end()
+        verdicts.end()
 
 
 def server(kind: Kind) -> str:

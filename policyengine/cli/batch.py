@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.run import BATCH, CEILING, KEY
 from policyengine.cli.settings import Settings
 
@@ -47,6 +46,7 @@ def batch(
     JSON: {"requests": [{"request", "state", "steps", "leftovers", "held"}]}; a request that something stopped has the
     state "refused", "needs_identity" or "partly_done", and "error": {"code", "message", "help"}.
     """
+    secrecy.no_core()
     asked = identifiers.requests(source)
     from policyengine.cli import pace
     from policyengine.report.batch import as_json, exit_code, human
@@ -57,7 +57,7 @@ def batch(
             settings.directory,
             asked,
             subject,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,

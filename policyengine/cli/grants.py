@@ -43,6 +43,6 @@ def grants(settings: Settings, names: tuple[str, ...], role: str, subject: str |
         out.document({"stores": document})
         return 0
     for each in found:
-        said = f"-- For {'; '.join(each.rights)}\n{each.script}" if each.script else f"-- {each.store}: {each.why}"
-        out.say(said)
+        said = f"For {'; '.join(each.rights)}\n{each.script}" if each.script else f"{each.store}: {each.why}"
+        out.say(f"{each.comment} {said}")
     return 0

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.run import IDENTIFIERS
 from policyengine.cli.settings import Settings
 
@@ -23,6 +23,7 @@ def leftovers(settings: Settings, subject: str | None, source: str | None) -> in
 
     Ends with 1 where something was found.
     """
+    secrecy.no_core()
     given = identifiers.given(source)
     from policyengine.report.leftovers import human
     from policyengine.workflows import leftovers as workflow

@@ -37,8 +37,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("policyengine.cli.run:run", "Erase one person from every store."),
     "batch": ("policyengine.cli.batch:batch", "Erase several people at once; what stops one stops no other."),
     "resume": ("policyengine.cli.run:resume", "Go on with a run that was interrupted."),
+    "request": ("policyengine.cli.request:request", "Take a request, durably: a worker finishes it."),
+    "work": ("policyengine.cli.work:work", "Work on what was taken, until it is finished."),
+    "requests": ("policyengine.cli.request:requests", "Tell how requests stand."),
     "purge": ("policyengine.cli.purge:purge", "Clear what engines keep behind a delete, also where it locks."),
     "leftovers": ("policyengine.cli.leftovers:leftovers", "Search every store for what is still there of a person."),
+    "keys": ("policyengine.cli.keys:keys", "Show the keys of key boxes, and rotate them."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
     "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),
 }

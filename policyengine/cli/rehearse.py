@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -37,7 +36,7 @@ def rehearse(settings: Settings, subject: str | None, right: Right, mutants: boo
             settings.directory,
             subject,
             right,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             most_mutants=None if mutants else 0,
             progress=progress.say,

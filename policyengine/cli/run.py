@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.settings import Settings
 from policyengine.errors import PartlyDone, UsageError
 from policyengine.model.right import Right
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 REQUEST = click.option(
     "--request", "request_id", required=True, metavar="ID", help="The request's id; the same one is answered again."
+)
+PURPOSES = click.option(
+    "--purpose", "purposes", multiple=True, metavar="NAME", help="What an opt-out is of; may be repeated."
 )
 IDENTIFIERS = click.option(
     "--identifiers",
@@ -53,7 +56,7 @@ BATCH = click.option(
 @REQUEST
 @options.SUBJECT
 @options.RIGHT
-@click.option("--purpose", "purposes", multiple=True, metavar="NAME", help="What an opt-out is of; may be repeated.")
+@PURPOSES
 @IDENTIFIERS
 @click.option("--dry-run", is_flag=True, help="Find, decide and count; change nothing.")
 @CEILING
@@ -81,6 +84,7 @@ def run(
 
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held", "purged"}.
     """
+    secrecy.no_core()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow
@@ -91,7 +95,7 @@ def run(
             request_id,
             subject,
             given,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             dry_run=dry_run,
@@ -133,6 +137,7 @@ def resume(
 
     JSON as `run`.
     """
+    secrecy.no_core()
     told = _content(callback) if callback is not None else None
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow
@@ -141,7 +146,7 @@ def resume(
         outcome = workflow.resume(
             settings.directory,
             request_id,
-            state=Path(settings.state),
+            state=settings.state,
             today=date.today(),
             environment=os.environ,
             ceiling=ceiling or settings.ceiling,

@@ -32,7 +32,8 @@ def compiled(plan: StorePlan, datamaps: Datamaps) -> dict[str, tuple[Statement, 
     """The statements of a recipient's store by step; three have one, and all other steps none."""
     store = datamaps.stores[plan.store]
     said = {each.id: tuple[Statement, ...]() for each in _steps(plan)}
-    request = _request(plan, store)
+    recipient = datamaps.organisation.recipients[store.recipient or ""]
+    request = _request(plan, store, recipient.regulation)
     types = [each["identity_type"] for each in request["subject_identities"]]
     said[looking(plan).id] = (_statement(looking(plan), {"look": {"identity_types": types}}, Role.QUERY),)
     if plan.mutate:
@@ -93,13 +94,13 @@ def _steps(plan: StorePlan) -> Iterator[Step]:
             yield from step.steps if isinstance(step, Repeat) else (step,)
 
 
-def _request(plan: StorePlan, store: Store) -> dict[str, Any]:
+def _request(plan: StorePlan, store: Store, regulation: str) -> dict[str, Any]:
     asking_ = store.asking
     assert asking_ is not None, "the loader asks for it"
     identifiers = [each.identifier for each in plan.resolve if isinstance(each, Ship)]
     return {
         "api_version": "2.0",
-        "regulation": "gdpr",
+        "regulation": regulation,
         "subject_request_id": _from(REQUEST),
         "subject_request_type": "erasure",
         "submitted_time": _from(SUBMITTED),

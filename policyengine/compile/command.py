@@ -15,7 +15,7 @@ from policyengine.compile.condition import opted_out
 from policyengine.compile.statement import Role, Statement
 from policyengine.errors import NotAnalysable
 from policyengine.model.datamap import Datamaps, Dataset
-from policyengine.model.entry import Holds, Row
+from policyengine.model.entry import KEY, Holds, Row
 from policyengine.model.name import DatasetName
 from policyengine.plan.algebra import (
     CANDIDATE,
@@ -256,6 +256,36 @@ def _parameters(where: Predicate, sets: Sets, step: Step) -> Iterator[str]:
             yield from (name for each in parts for name in _parameters(each, sets, step))
         case _:
             return
+
+
+# --- what is asked of a row -------------------------------------------------------------------------------------------
+
+
+def wanted(where: Mapping[str, Any] | None, cell: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """The fields that must be read of a row: all that are asked of, but for what its key says."""
+    found = dict.fromkeys(each["field"] for each in (*_asked(where), *((cell,) if cell else ())) if "in" not in each)
+    return (each for each in found if each != KEY)
+
+
+def _asked(where: Mapping[str, Any] | None) -> Iterator[Mapping[str, Any]]:
+    match dict(where or {}):
+        case {"not": inner}:
+            yield from _asked(inner)
+        case {"all": parts} | {"any": parts}:
+            yield from (each for part in parts for each in _asked(part))
+        case {"matches": cell} | {"is_null": cell} | {"unreadable": cell}:
+            yield cell
+        case _:
+            return
+
+
+def changeable(rows: Mapping[str, Any]) -> bool:
+    """Whether a row of a cache may come to be somebody else's while it is looked at.
+
+    An entry of a set, a list or a stream is what it is; so is a key where nothing but its name is asked.
+    """
+    is_entry = rows["row"] == Row.ENTRY
+    return (not is_entry or rows["type"] == Holds.HASH) and any(True for _ in wanted(rows.get("where")))
 
 
 # --- what a run keeps in such a store for itself --------------------------------------------------------------------

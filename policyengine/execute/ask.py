@@ -15,7 +15,7 @@ from policyengine.errors import Refused, StoreError
 from policyengine.execute import decide, receipt
 from policyengine.execute.outcome import Told
 from policyengine.execute.protocol import Heard
-from policyengine.execute.purge import after, number
+from policyengine.execute.purge import after, backups, number
 from policyengine.execute.run import Run
 from policyengine.model.organisation import Recipient
 from policyengine.model.right import Right
@@ -111,7 +111,9 @@ def told(run: Run, plan: StorePlan) -> Told:
         return Told(plan.store, recipient.name, recipient.contact, UNASKED)
     last = heard[-1]
     over = last.word != Status.COMPLETED and run.today > last.until
-    return Told(plan.store, recipient.name, recipient.contact, last.word, last.until, over)
+    done = last.day if last.word == Status.COMPLETED else None
+    keeps = tuple(backups(run.datamaps.stores[plan.store], done)) if done else ()
+    return Told(plan.store, recipient.name, recipient.contact, last.word, last.until, over, keeps)
 
 
 def take(run: Run, raw: bytes) -> None:

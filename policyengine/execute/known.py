@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from policyengine.errors import NotAnalysable
 from policyengine.execute import box
-from policyengine.execute.key import SIZE, TokenBytes
+from policyengine.execute.key import SIZE, Keys, TokenBytes
+from policyengine.execute.protocol import Box
 from policyengine.model.mask import Scalar
 
 DIGITS = 24
@@ -18,16 +18,16 @@ DIGITS = 24
 class BoxedKnown:
     """A run's secrets in a key box; every change is sealed before it is told done."""
 
-    __slots__ = ("_given", "_key", "_run_key", "_token_bytes", "_values", "path")
+    __slots__ = ("_box", "_given", "_keys", "_run_key", "_token_bytes", "_values")
 
-    def __init__(self, path: Path, key: bytes, token_bytes: TokenBytes) -> None:
-        """Opens the box, or makes one with a new run key. Raises what `open_box` raises."""
-        self.path = path
-        self._key = key
+    def __init__(self, where: Box, keys: Keys, token_bytes: TokenBytes) -> None:
+        """Opens the box, or makes one with a new run key. Raises what `box.opened` raises."""
+        self._box = where
+        self._keys = keys
         self._token_bytes = token_bytes
-        if path.exists():
-            content = box.open_box(path, key)
-            self._run_key, self._given, self._values = _read(content)
+        found = where.read()
+        if found is not None:
+            self._run_key, self._given, self._values = _read(box.opened(found, where.name, keys))
         else:
             self._run_key, self._given, self._values = token_bytes(SIZE), {}, {}
             self._seal()
@@ -71,11 +71,11 @@ class BoxedKnown:
     def destroy(self) -> None:
         """Forgets everything, for good; safe to repeat."""
         self._run_key, self._given, self._values = b"", {}, {}
-        box.destroy(self.path)
+        self._box.destroy()
 
     def _seal(self) -> None:
         content = {"run_key": self._run_key, "given": self._given, "values": self._values}
-        box.seal(self.path, self._key, content, self._token_bytes)
+        self._box.replace(box.sealed(content, self._box.name, self._keys, self._token_bytes))
 
 
 def _read(content: Mapping[str, object]) -> tuple[bytes, dict[str, list[Scalar]], dict[str, list[Scalar]]]:
@@ -85,4 +85,4 @@ def _read(content: Mapping[str, object]) -> tuple[bytes, dict[str, list[Scalar]]
         ):
             return run_key, given, values
         case _:
-            raise NotAnalysable("box.format", "the file is no key box of this version")
+            raise NotAnalysable("box.format", "this is no key box")

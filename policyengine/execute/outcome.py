@@ -67,7 +67,8 @@ class Purged:
 class Told:
     """A recipient, and its own word for how the request stands; `unasked` where it has not been asked.
 
-    It has until the day `until`. INVARIANT: never to be told as seen or verified by us.
+    It has until the day `until`. `keeps` are its declared backups, counted from the day on which it said that it was
+    done. INVARIANT: never to be told as seen or verified by us.
     """
 
     store: str
@@ -76,6 +77,7 @@ class Told:
     word: str
     until: date | None = None
     overdue: bool = False
+    keeps: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

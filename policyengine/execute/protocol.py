@@ -1,8 +1,9 @@
-"""What a run is given to work with beside its stores: somebody who knows, and somebody who writes down."""
+"""What a run is given to work with beside its stores: who knows, where that is kept, and who writes down."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -27,6 +28,51 @@ class Known(Protocol):
 
     def hashed(self, name: str, text: str) -> str:
         """The hash of an identifier's value: 24 hexadecimal digits, the same wherever in the run it is asked for."""
+        ...
+
+
+class Box(Protocol):
+    """Where the bytes of one key box are kept, by its name; what they mean is not known here."""
+
+    @property
+    def name(self) -> str:
+        """The run that the box is of, or REGISTER."""
+        ...
+
+    def read(self) -> bytes | None:
+        """The bytes, all of one time; None where there is no box."""
+        ...
+
+    def create(self, content: bytes) -> bool:
+        """Puts these bytes where there is no box, durably, at once or not at all; whether there was none."""
+        ...
+
+    def replace(self, content: bytes) -> None:
+        """Puts these bytes in the place of those before, durably, at once or not at all."""
+        ...
+
+    def destroy(self) -> None:
+        """Removes the box, with as much care for what the medium keeps of it as there is; safe to repeat."""
+        ...
+
+
+REGISTER = "opted-out"
+"""The name of the box that holds the key of the register of opt-outs; no run's, because those are digests."""
+
+
+class Boxes(Protocol):
+    """All key boxes of a state."""
+
+    def of(self, name: str) -> Box:
+        """The box of that name, which may not be there."""
+        ...
+
+    def names(self) -> list[str]:
+        """The names of those that are there, in order."""
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Inside, no run reads a key or seals a box. Raises Refused `keys.in-use` where one does that now."""
         ...
 
 

@@ -7,7 +7,7 @@ unknown, and never shown as done.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,11 +15,11 @@ from policyengine.execute import receipt
 from policyengine.execute.outcome import Kept, Purged
 from policyengine.execute.run import Run
 from policyengine.model import residual
-from policyengine.model.datamap import Backup, Store
+from policyengine.model.datamap import Store
 from policyengine.model.organisation import Duration
 from policyengine.model.residual import Purging
 from policyengine.plan.algebra import Mutation, RewriteResidual, StorePlan
-from policyengine.stores.rewrites import Rewrites
+from policyengine.stores.rewrites import Expires, Rewrites
 
 
 def wanted(run: Run, plan: StorePlan) -> bool:
@@ -47,11 +47,17 @@ def purged(run: Run, plan: StorePlan) -> Purged:
     erased = day(receipts.get(receipt.final(plan), 0))
     anew = day(receipts.get(receipt.rewritten(plan.store), 0))
     here = store.residuals() if isinstance(store, Rewrites) else ()
-    return Purged(plan.store, erased, tuple(_keeps(run.datamaps.stores[plan.store], erased, anew, here)))
+    own = store.expiries() if isinstance(store, Expires) else {}
+    return Purged(plan.store, erased, tuple(_keeps(run.datamaps.stores[plan.store], erased, anew, here, own)))
 
 
-def _keeps(store: Store, erased: date | None, anew: date | None, here: Collection[str]) -> Iterator[Kept]:
-    """What is kept, by name. `anew` is when all was written anew: backups made before it have the old pages, too."""
+def _keeps(
+    store: Store, erased: date | None, anew: date | None, here: Collection[str], own: Mapping[str, Duration]
+) -> Iterator[Kept]:
+    """What is kept, by name. `anew` is when all was written anew: backups made before it have the old pages, too.
+
+    `own` is for how long the engine keeps something by its own settings; what the datamap declares comes before it.
+    """
     declared = {each.name: each for each in store.backups or ()}
     known = [each for each in residual.of(store.engine) if each.name in here or not (each.seen or (each.cost and anew))]
     since = anew or (None if any(each.cost for each in known) else erased)
@@ -63,20 +69,29 @@ def _keeps(store: Store, erased: date | None, anew: date | None, here: Collectio
         elif each.cost:
             yield Kept(each.name, each.what, None, "it could not be cleared for want of a right, or is there again")
         elif each.name in declared:
-            yield _until(declared[each.name], each.what, since)
+            yield _until(each.name, declared[each.name].keep, each.what, since)
+        elif each.name in own:
+            what = f"{each.what}; the server itself keeps it for {own[each.name]}, and until it begins the next"
+            yield _until(each.name, own[each.name], what, since)
         else:
             mend = f"where its time is known, say {{name: {each.name}, keep: …}} among the store's backups"
             yield Kept(each.name, each.what, None, mend)
+    yield from backups(store, since)
+
+
+def backups(store: Store, since: date | None) -> Iterator[Kept]:
+    """The declared backups of a store, of those that its engine does not make, counted from the day it was clean."""
     if store.backups is None:
         yield Kept("backups", "nobody said which backups there are", None, "declare the store's backups")
-    yield from (_until(each, "a backup", since) for name, each in declared.items() if name not in residual.names())
+    own = residual.names()
+    yield from (_until(each.name, each.keep, "a backup", since) for each in store.backups or () if each.name not in own)
 
 
-def _until(backup: Backup, what: str, since: date | None) -> Kept:
+def _until(name: str, keep: Duration, what: str, since: date | None) -> Kept:
     """A copy that is kept for a time from the day on which its store was clean."""
     if since is None:
-        return Kept(backup.name, what, None, f"kept for {backup.keep} from the day on which the store itself is purged")
-    return Kept(backup.name, what, after(since, backup.keep))
+        return Kept(name, what, None, f"kept for {keep} from the day on which the store itself is purged")
+    return Kept(name, what, after(since, keep))
 
 
 def after(day: date, keep: Duration) -> date:

@@ -1,26 +1,55 @@
-"""The state directory: what a run needs to remember between processes, and which manifests were rehearsed green.
+"""What is remembered between processes: requests and their runs, verdicts, key boxes, the journal.
 
-<state>/key                     the key of every key box, mode 0600, made when it is first needed
-<state>/journal.jsonl           intents and outcomes of all runs
-<state>/runs/<run>/run.json     request, subject and manifest: no person's value
-<state>/runs/<run>/box          the key box: values and run key, encrypted
-<state>/rehearsals/<digest>     the verdict of a manifest
-<state>/opted-out.jsonl         what people opted out of, by keyed digests
+A state is a directory (`state_directory`), or a PostgreSQL database that many hosts share (`state_server`).
 """
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from policyengine.errors import NotAnalysable, UsageError
+from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.execute.journal import Log
+from policyengine.execute.protocol import Boxes
 from policyengine.model.right import Right
-from policyengine.stores import durable
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+
+
+class Word(StrEnum):
+    """How a request stands, in a word. Whoever has its lease is at work on it, whatever the word."""
+
+    ACKNOWLEDGED = "acknowledged"  # it is taken, and nobody has begun
+    EXECUTING = "executing"  # an attempt began, and has not said how it ended
+    PARTIAL = "partial"  # an attempt failed; it is tried again by itself
+    STUCK = "stuck"  # it is not tried again by itself: somebody has to look
+    REFUSED = "refused"  # nothing was changed, and somebody has to decide
+    AWAITING = "awaiting"  # recipients were asked, and have not all said that they are done
+    HELD = "held"  # a hold keeps rows
+    LEFTOVERS = "leftovers"  # all was done, and something is left
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a request stands, since when, and what stopped it.
+
+    `code` is that of the error, `tries` counts attempts since one came to an end other than a failure, `deaths` those
+    of them that ended without a word, and `due` says when it is tried again: never by itself, where it is None.
+    """
+
+    word: Word = Word.EXECUTING
+    since: datetime | None = None
+    code: str = ""
+    tries: int = 0
+    deaths: int = 0
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +59,12 @@ class Record:
     `stores` are those that its manifest changes, `round` the one that the request is in: one begins after a hold.
     `members` are the requests that a batch answers; each of those has a record of its own, which names the `batch`.
     `purposes` are those that it asks to opt out of, `opted_out` all that the person ever opted out of.
+    `accepted` is when it was acknowledged, where it was before it began. `manifest` is empty until it has.
     """
 
     request: str
     subject: str
-    manifest: str
+    manifest: str = ""
     stores: tuple[str, ...] = ()
     round: int = 1
     members: tuple[str, ...] = ()
@@ -42,6 +72,56 @@ class Record:
     right: str = Right.ERASURE.value
     purposes: tuple[str, ...] = ()
     opted_out: tuple[str, ...] = ()
+    accepted: datetime | None = None
+    standing: Standing = Standing()
+
+    @property
+    def begun(self) -> bool:
+        """Whether its run has begun, or that of the batch that it is in."""
+        return bool(self.manifest)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is not over, and not another's to tell."""
+        return self.standing.word is not Word.DONE and not self.batch
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The record as JSON has it."""
+    return {name: _told(value) for name, value in asdict(record).items()}
+
+
+def record_of(content: Mapping[str, Any]) -> Record:
+    """The record that JSON has. Raises ValueError, TypeError, KeyError or AttributeError where it is none."""
+    lists = {name: tuple(content.get(name, ())) for name in ("stores", "members", "purposes", "opted_out")}
+    said = dict(content.get("standing", {}))
+    times = {name: _time(said.get(name)) for name in ("since", "due")}
+    standing = Standing(**{**said, **times, "word": Word(said.get("word", Word.EXECUTING))})
+    return Record(**{**content, **lists, "accepted": _time(content.get("accepted")), "standing": standing})
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return {name: _told(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text is not None else None
+
+
+def unreadable(what: str) -> NotAnalysable:
+    """The error of something in a state that is not what was written."""
+    return NotAnalysable("state.unreadable", f"{what} is not what was written there")
+
+
+def busy() -> Refused:
+    """The error of a run that somebody else is at work on."""
+    return Refused(
+        "run.busy",
+        "somebody else is at work on this request",
+        help="let them finish; a process that was killed holds nothing, one that was stopped must be ended",
+    )
 
 
 def checked_id(request: str) -> str:
@@ -58,72 +138,76 @@ def checked_id(request: str) -> str:
     return request
 
 
-class State:
-    """A state directory, by its path."""
+class Lines(Protocol):
+    """Something that only ever grows, whole lines at a time."""
 
-    __slots__ = ("path",)
+    def read(self) -> bytes:
+        """All of it; nothing, where nothing was ever added."""
+        ...
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def add(self, lines: bytes) -> None:
+        """Adds whole lines, durably."""
+        ...
 
-    @property
-    def key(self) -> Path:
-        """The key file that is used where no other is named."""
-        return self.path / "key"
 
-    @property
-    def journal(self) -> Path:
-        """The journal of all runs."""
-        return self.path / "journal.jsonl"
+class State(Protocol):
+    """What is remembered. INVARIANT: no value of a person's, but sealed in a key box."""
 
     @property
-    def opted_out(self) -> Path:
+    def key(self) -> Path | None:
+        """The file of keys that is used where no other is named; None where one must be."""
+        ...
+
+    @property
+    def opted_out(self) -> Lines:
         """The register of what people opted out of."""
-        return self.path / "opted-out.jsonl"
+        ...
 
-    def box(self, run: str) -> Path:
-        """The key box of a run."""
-        return self.path / "runs" / run / "box"
+    @property
+    def boxes(self) -> Boxes:
+        """The key boxes of all runs."""
+        ...
+
+    def leased(self, run: str) -> AbstractContextManager[Log]:
+        """The journal, for the one who is at work on a run until it is let go.
+
+        Raises Refused `run.busy` where somebody else is; what is appended by who has lost it raises NotAnalysable
+        `run.fenced`.
+        """
+        ...
+
+    def is_leased(self, run: str) -> bool:
+        """Whether somebody is at work on a run."""
+        ...
+
+    def runs(self) -> Iterator[tuple[str, Record]]:
+        """All that was written down of runs, by their ids, in no order."""
+        ...
+
+    def open_runs(self) -> Iterator[tuple[str, Record]]:
+        """Those that are not over, without members of batches that have begun."""
+        ...
 
     def record(self, run: str) -> Record | None:
-        """What is known of a run, or None where it never started here."""
-        path = self.path / "runs" / run / "run.json"
-        if not path.exists():
-            return None
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            lists = ("stores", "members", "purposes", "opted_out")
-            return Record(**content | {name: tuple(content.get(name, ())) for name in lists})
-        except (ValueError, TypeError, AttributeError):
-            raise NotAnalysable("state.unreadable", f"{path} is no record of a run") from None
+        """What is known of a run, or None where it never started here. Raises NotAnalysable `state.unreadable`."""
+        ...
 
     def remember(self, run: str, record: Record) -> None:
         """Writes a run down, durably."""
-        self._write(self.path / "runs" / run / "run.json", asdict(record))
+        ...
 
     def forget(self, run: str) -> None:
         """Takes back what was written down of a run; safe to repeat."""
-        (self.path / "runs" / run / "run.json").unlink(missing_ok=True)
+        ...
 
     def rehearsed(self, manifest: str) -> dict[str, Any] | None:
-        """The verdict of a manifest, or None where it was never rehearsed."""
-        path = self._rehearsal(manifest)
-        if not path.exists():
-            return None
-        try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError:
-            raise NotAnalysable("state.unreadable", f"{path} is no verdict") from None
-        return found if isinstance(found, dict) and found.get("manifest") == manifest else None
+        """The verdict of a manifest, or None where it was never rehearsed. Raises NotAnalysable `state.unreadable`."""
+        ...
 
-    def keep_verdict(self, verdict: dict[str, Any]) -> None:
+    def keep_verdict(self, verdict: Mapping[str, Any]) -> None:
         """Writes a verdict down, durably."""
-        self._write(self._rehearsal(str(verdict["manifest"])), verdict)
+        ...
 
-    def _rehearsal(self, manifest: str) -> Path:
-        return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
-
-    def _write(self, path: Path, content: dict[str, Any]) -> None:
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+    def close(self) -> None:
+        """Lets everything go; safe to repeat."""
+        ...

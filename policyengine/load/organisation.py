@@ -95,6 +95,7 @@ def _recipient(
         deadline=duration(deadline) if deadline else None,
         place=source.place(at),
         receives=receives,
+        regulation=text(node, "regulation") or "gdpr",
     )
 
 

@@ -99,6 +99,7 @@ class Recipient:
     """Somebody else who holds the data and must be told.
 
     `receives` are the categories that may be given to them, each with those below it; None where nobody said.
+    `regulation` is the law that they are asked to erase by, as OpenDSR calls it.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Recipient:
     deadline: Duration | None = None
     place: Place = NOWHERE
     receives: tuple[str, ...] | None = None
+    regulation: str = "gdpr"
 
     def may_receive(self, category: str) -> bool:
         """Whether the category, or one above it, may be given to them.

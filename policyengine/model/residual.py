@@ -23,8 +23,8 @@ class Residual:
     """One kind of copy that an engine keeps, beyond what every run clears.
 
     `cost` is what clearing it takes from others, where it can be asked for; empty where only time clears it. Then
-    `backups` of the store may say under the same name for how long it stays. `seen`: the engine can tell whether it is
-    there; the rest is there until it was cleared.
+    `backups` of the store may say under the same name for how long it stays, or the engine itself does (`Expires`).
+    `seen`: the engine can tell whether it is there; the rest is there until it was cleared.
     """
 
     name: str
@@ -44,7 +44,7 @@ _MARIADB = (
     ),
     Residual("undo-log", "the undo log, until no transaction needs it and its pages are used again"),
     Residual("redo-log", "the redo log, until it is written over"),
-    Residual("binary-log", "the binary log, and what replicas have of it"),
+    Residual("binary-log", "the binary log, and what replicas have of it", seen=True),
     Residual("query-log", "a general or slow query log that is on has the values that were asked for"),
 )
 RESIDUALS: Mapping[str, tuple[Residual, ...]] = {

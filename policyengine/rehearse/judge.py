@@ -153,6 +153,7 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
         outcome, run = trial.run("rehearsal", boundary)
     except PolicyEngineError as error:
         judgement.refused = f"{error.code}: {error.message}"
+        trial.close()
         return judgement
     judgement.touched = run.touched
     judgement.constraints = sorted(set(trial.broken))
@@ -166,8 +167,9 @@ def _judge(datamaps: Datamaps, stand: StandIn, tried: Case, engine: str) -> Judg
     ended = digest(end)
     judgement.second_run = _second(trial, ended)
     judgement.misjudged += trial.unmade()
-    trial.close()
+    # Before the other one ends: DuckDB begins once for all that is in memory at the same time.
     interrupted = start(engine, datamaps, tried.fixture, stand.manifest, tables, ONE_BY_ONE)
+    trial.close()
     _cuts(interrupted, list(boundaries), ended, judgement)
     interrupted.close()
     return judgement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from policyengine.execute.outcome import Done, Outcome, Purged, State, Told
+from policyengine.execute.outcome import Done, Kept, Outcome, Purged, State, Told
 from policyengine.model.right import Right
 from policyengine.report.paint import Paint, paint
 from policyengine.stores.answer import Status
@@ -69,7 +69,8 @@ def as_json(outcome: Outcome, request: str = "") -> dict[str, object]:
 
     "purged" says of each store since when its rows are gone, by when nothing is left of them in any copy (null where
     nobody knows), and which copies there still are: {"store", "erased", "by", "keeps": [{"name", "what", "until",
-    "help"}]}. "recipients" are those who were asked, with their own word for how that stands: nothing that we saw.
+    "help"}]}. "recipients" are those who were asked, with their own word for how that stands, and their declared
+    backups under "keeps", counted from that word: nothing that we saw.
     A dry run has no steps: what it announces is under "announced", rows by step.
     """
     purged = {"purged": [_purged(each) for each in outcome.purged]} if outcome.purged else {}
@@ -114,6 +115,7 @@ def _lines(outcome: Outcome, requests: Sequence[str], painted: Paint) -> Iterato
         late = f", which is over: write to {each.contact}" if each.overdue else ""
         until = "" if each.word == Status.COMPLETED else f"; they have until {each.until}{late}"
         yield f"  {_recipient(each)}: {painted(_WORDS[each.word], 'error' if each.overdue else 'name')}{until}"
+        yield from map(_kept, each.keeps)
     if outcome.state is State.HELD:
         does = "marks" if outcome.right.marks else "erases"
         yield f"  once the hold is lifted, `resume` {does} the rest; until then the key box stays sealed"
@@ -131,9 +133,12 @@ def _copies(purged: Purged, painted: Paint) -> Iterator[str]:
         yield f"  {purged.store}: erased, and purged by {painted(purged.by.isoformat(), 'kept')}"
     else:
         yield f"  {purged.store}: erased; {painted('by when it is purged is unknown', 'warning')}"
-    for each in purged.keeps:
-        until = f"until {each.until}" if each.until else "unknown"
-        yield f"    {each.name}: {until}: {each.what}" + (f"; {each.mend}" if each.mend else "")
+    yield from map(_kept, purged.keeps)
+
+
+def _kept(kept: Kept) -> str:
+    until = f"until {kept.until}" if kept.until else "unknown"
+    return f"    {kept.name}: {until}: {kept.what}" + (f"; {kept.mend}" if kept.mend else "")
 
 
 def _columns(title: str, counted: Iterable[tuple[str, int]]) -> Iterator[str]:
@@ -148,11 +153,12 @@ def _purged(purged: Purged) -> dict[str, object]:
         "store": purged.store,
         "erased": _day(purged.erased),
         "by": _day(purged.by),
-        "keeps": [
-            {"name": each.name, "what": each.what, "until": _day(each.until), "help": each.mend}
-            for each in purged.keeps
-        ],
+        "keeps": _keeps(purged.keeps),
     }
+
+
+def _keeps(keeps: Iterable[Kept]) -> list[dict[str, object]]:
+    return [{"name": each.name, "what": each.what, "until": _day(each.until), "help": each.mend} for each in keeps]
 
 
 def _day(day: date | None) -> str | None:
@@ -172,6 +178,7 @@ def _told(told: Told) -> dict[str, object]:
         "until": until,
         "overdue": told.overdue,
         "contact": told.contact,
+        "keeps": _keeps(told.keeps),
     }
 
 

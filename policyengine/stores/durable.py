@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def replace(temporary: Path, target: Path) -> None:
@@ -14,6 +15,25 @@ def replace(temporary: Path, target: Path) -> None:
     sync(temporary)
     temporary.replace(target)
     sync(target.parent)
+
+
+def directory(path: Path) -> None:
+    """Makes a directory, and each one above it that is missing, for its owner alone."""
+    for each in (*reversed(path.parents), path):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
+def read(path: Path) -> tuple[bytes, os.stat_result]:
+    """A file's content, and whose it is. Raises OSError.
+
+    INVARIANT: all of one file: one that was replaced, and overwritten, while it was being read is read again.
+    """
+    while True:
+        with path.open("rb") as file:
+            content, stands = file.read(), os.fstat(file.fileno())
+        if os.path.samestat(stands, path.stat()):
+            return content, stands
 
 
 def write(target: Path, content: bytes, mode: int) -> None:
@@ -24,6 +44,54 @@ def write(target: Path, content: bytes, mode: int) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     replace(temporary, target)
+
+
+def create(target: Path, content: bytes, mode: int) -> bool:
+    """Writes a whole file where none is; whether none was. Nobody ever sees a part of it."""
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.new")
+    write(temporary, content, mode)
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        return False
+    finally:
+        temporary.unlink()
+    sync(target.parent)
+    return True
+
+
+def write_over(target: Path, content: bytes, mode: int) -> None:
+    """As `write`; the bytes of the file that was there before are overwritten once it is nobody's."""
+    try:
+        before = os.open(target, os.O_WRONLY)
+    except FileNotFoundError:
+        write(target, content, mode)
+        return
+    with os.fdopen(before, "wb") as opened:
+        write(target, content, mode)
+        _overwrite(opened)
+
+
+def destroy(path: Path) -> None:
+    """Overwrites a file, and one that was not finished beside it, and removes them; safe to repeat.
+
+    A copy-on-write file system and a disk that moves its blocks keep the bytes all the same.
+    """
+    for each in (path, path.with_name(path.name + ".new")):
+        try:
+            descriptor = os.open(each, os.O_WRONLY)
+        except FileNotFoundError:
+            continue
+        with os.fdopen(descriptor, "wb") as opened:
+            _overwrite(opened)
+        each.unlink()
+        sync(each.parent)
+
+
+def _overwrite(file: BinaryIO) -> None:
+    file.write(bytes(os.fstat(file.fileno()).st_size))
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def dress(temporary: Path, target: Path) -> None:

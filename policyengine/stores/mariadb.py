@@ -13,6 +13,7 @@ from policyengine.compile.statement import Statement
 from policyengine.errors import StoreError, UsageError
 from policyengine.model.catalogue import Catalogue, DatasetKind
 from policyengine.model.datamap import Dataset
+from policyengine.model.organisation import Duration
 from policyengine.stores import mariadb_residual
 from policyengine.stores.bind import bound
 from policyengine.stores.introspect import mariadb as introspect
@@ -32,9 +33,11 @@ _KINDS: Mapping[str, frozenset[int]] = {
     "store.constraint": frozenset({1022, 1048, 1062, 1169, 1216, 1217, 1364, 1451, 1452, 1557, 1586, 3819, 4025}),
     "store.value": frozenset({1264, 1265, 1292, 1366, 1367, 1406, 1411, 1690, 1977, 3140, 4038}),
 }
+_GRANTS = "grant the user what `policyengine grants` prints"
 _HELP = {
-    1142: "grant the user what docs/why/0003-what-stores-keep.md lists",
-    1143: "grant the user what docs/why/0003-what-stores-keep.md lists",
+    1044: _GRANTS,
+    1142: _GRANTS,
+    1143: _GRANTS,
     1267: "two fields that are compared have different collations; import the store again, or let them have the same",
     1317: "a statement was stopped: an index may be missing, or the URL's max_statement_time may set another limit",
     1665: "the server's binlog_format is STATEMENT, and what is read without a lock is not for it: let it be MIXED",
@@ -134,7 +137,8 @@ class MariadbStore:
         """The schema as the engine tells it now, without policyengine's own tables. Reads no rows."""
         try:
             schemas = sorted({each.schema for each in self._datasets.values() if each.schema})
-            return introspect.catalogue(self._connection, self.name, self.engine, schemas)
+            declared = [(each.schema, each.table) for each in self._datasets.values()]
+            return introspect.catalogue(self._connection, self.name, self.engine, schemas, declared)
         except FAILURES as error:
             raise _refusal(self.name, "", error) from None
 
@@ -172,8 +176,19 @@ class MariadbStore:
             raise refused("store.residual", self.name, detail=kept, help=mariadb_residual.HELP)
 
     def residuals(self) -> frozenset[str]:
-        """Nothing of what it keeps can be seen in SQL."""
-        return frozenset()
+        """The binary log, where the server writes one: nothing else of what it keeps can be seen in SQL."""
+        return frozenset({"binary-log"} if self._logged()[0] else ())
+
+    def expiries(self) -> Mapping[str, Duration]:
+        """The binary log's, by `binlog_expire_logs_seconds`. A log is let go when the next one is begun after that."""
+        seconds = self._logged()[1]
+        return {"binary-log": mariadb_residual.expiry(seconds)} if seconds else {}
+
+    def _logged(self) -> tuple[bool, int]:
+        try:
+            return mariadb_residual.logged(self._connection)
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
 
     def close(self) -> None:
         """Lets go of the store; safe to repeat."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policyengine.model.organisation import Duration
+
 if TYPE_CHECKING:
     from pymysql import Connection
     from pymysql.cursors import Cursor
@@ -67,6 +69,29 @@ def rewrite(connection: Connection[Any], declared: Sequence[Table]) -> str:
             if not _done(cursor, f"OPTIMIZE TABLE {named}"):
                 return "OPTIMIZE TABLE"
     return ""
+
+
+def logged(connection: Connection[Any]) -> tuple[bool, int]:
+    """Whether the server writes a binary log, and after how many seconds it lets it go; 0: never, or not told (10.5).
+
+    Raises pymysql.Error.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW GLOBAL VARIABLES WHERE variable_name IN ('log_bin', 'binlog_expire_logs_seconds')")
+        said = {str(name): str(value) for name, value in cursor.fetchall()}
+    return said.get("log_bin", "ON") == "ON", int(said.get("binlog_expire_logs_seconds", "0"))
+
+
+_DAY = 86_400
+
+
+def expiry(seconds: int) -> Duration:
+    """The days that a span of seconds lasts into.
+
+    >>> str(expiry(864_000)), str(expiry(1))
+    ('10d', '1d')
+    """
+    return Duration(days=-(-seconds // _DAY))
 
 
 def _done(cursor: Cursor, command: str) -> bool:

@@ -18,6 +18,8 @@ from policyengine.errors import StoreError
 from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Dataset
 from policyengine.model.entry import KEY, in_subject, subjects
+from policyengine.model.kept import ALIVE, SUBJECTS
+from policyengine.model.kept import STREAM as OURS
 from policyengine.stores import entry
 from policyengine.stores.claim import HELP
 from policyengine.stores.entry import Json, Known
@@ -28,12 +30,9 @@ from policyengine.stores.refusal import refused
 
 AT_ONCE = 100  # messages erased between two notes of how many it were
 
-# The stream of what a run keeps for itself, and the subjects in it; what is asked of who holds a claim is not stored.
-OURS = "__pe_receipts"
-CLAIM = "__pe.claim"
-_ALIVE = "__pe_alive."
-_RECEIPTS = "__pe.receipts."
-_PROGRESS = "__pe.progress."
+CLAIM = SUBJECTS + "claim"
+_RECEIPTS = SUBJECTS + "receipts."
+_PROGRESS = SUBJECTS + "progress."
 
 
 class Found(NamedTuple):
@@ -120,10 +119,10 @@ class NatsStore:
         self._make_room()
         mine = secrets.token_hex(8)
         held = self._held()
-        if held is not None and self._wire.answers(_ALIVE + held.data.decode().partition(" ")[0]):
+        if held is not None and self._wire.answers(ALIVE + held.data.decode().partition(" ")[0]):
             since = held.data.decode().partition(" ")[2]
             raise refused("store.other-run", self.name, detail=f"since {since} UTC", help=HELP)
-        self._wire.answer(_ALIVE + mine)
+        self._wire.answer(ALIVE + mine)
         content = f"{mine} {datetime.now(UTC):%Y-%m-%d %H:%M}"
         taken = self._wire.put("claim", CLAIM, content, after=held.sequence if held else 0)
         if taken is None:
@@ -145,7 +144,7 @@ class NatsStore:
 
     def _make_room(self) -> None:
         if all(each.name != OURS for each in self._wire.streams("claim")):
-            self._wire.make("claim", OURS, ("__pe.>",))
+            self._wire.make("claim", OURS, (f"{SUBJECTS}>",))
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 

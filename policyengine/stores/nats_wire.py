@@ -13,6 +13,7 @@ from nats.js.api import StorageType
 from nats.js.errors import APIError
 
 from policyengine.errors import StoreError
+from policyengine.model.kept import INBOX
 from policyengine.stores.refusal import refused
 
 CONNECT_SECONDS = 10
@@ -62,7 +63,12 @@ class Wire:
         async def quiet(_: Exception) -> None:
             """The driver would print what went wrong, which may hold a subject."""
 
-        options: dict[str, Any] = {"allow_reconnect": False, "connect_timeout": CONNECT_SECONDS, "error_cb": quiet}
+        options: dict[str, Any] = {
+            "allow_reconnect": False,
+            "connect_timeout": CONNECT_SECONDS,
+            "error_cb": quiet,
+            "inbox_prefix": INBOX.encode(),
+        }
         try:
             self._client = self._wait(nats.connect(url, **options))
         except FAILURES as error:
@@ -140,13 +146,17 @@ class Wire:
     # --- who is there -------------------------------------------------------------------------------------------------
 
     def answer(self, subject: str) -> None:
-        """From here on answers whoever asks there, as long as the connection lives."""
+        """From here on answers whoever asks there, as long as the connection lives.
+
+        Raises StoreError `store.refused` where we may not: the server tells nobody that it let a subscription fall.
+        """
 
         async def here(message: Any) -> None:
             await message.respond(b"")
 
         self._ask("claim", self._client.subscribe(subject, cb=here))
         self._ask("claim", self._client.flush())
+        self._ask("claim", self._client.request(subject, b"", timeout=ALIVE_SECONDS))
 
     def answers(self, subject: str) -> bool:
         """Whether somebody answers there; who is there and says nothing counts as somebody."""

@@ -39,6 +39,7 @@ _KINDS = (
 )
 _HELP = {
     "42501": "grant the role what `policyengine grants` prints; a policy on rows may not hide any from it",
+    "42P01": "a table is not there, or the role may not use its schema: `policyengine grants` prints what it needs",
     "3F000": "grant the role what `policyengine grants` prints: it may not use a schema, or there is none",
     "57014": "a statement ran into statement_timeout: an index may be missing, or the URL's options may set another",
 }

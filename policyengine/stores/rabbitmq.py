@@ -20,6 +20,8 @@ from policyengine.compile.statement import Statement
 from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Dataset
 from policyengine.model.entry import KEY, OURS
+from policyengine.model.kept import CLAIM, HOLDING
+from policyengine.model.kept import RECEIPT_QUEUES as RECEIPTS
 from policyengine.stores import entry
 from policyengine.stores.claim import HELP
 from policyengine.stores.entry import Json, Known
@@ -33,13 +35,9 @@ AT_ONCE = 100  # messages erased from a quorum queue between two notes of how ma
 
 SETTLE_SECONDS = 5  # in which a broker has put back what a killed process held; one of 3.10 takes milliseconds
 
-CLAIM = OURS + "claim"
-HOLDING = OURS + "holding"
-"""A queue that is there while somebody has the claim, and stays where they were killed."""
 CONTROL = OURS + "control_"
 TURN = OURS + "turn"
 """The header of a message that was put into its queue anew, with the turn that did so."""
-_RECEIPTS = OURS + "receipts."
 _PLACES = "0123456789abcdef"
 _COUNT = "x-delivery-count"  # the header in which a quorum queue tells how often a message came back
 
@@ -314,7 +312,7 @@ class RabbitmqStore:
     def everything(self) -> Iterator[Held]:
         """Every message of the queues that the datamap names, and of ours: headers, properties, and what it says."""
         named = dict.fromkeys(each.entries.stream for each in self._datasets.values() if each.entries)
-        for queue in (*named, *(_RECEIPTS + each for each in _PLACES), self._planted):
+        for queue in (*named, *(RECEIPTS + each for each in _PLACES), self._planted):
             if queue and self._wire.state("leftovers", queue) is not None:
                 yield from self._all_of(queue)
 
@@ -365,7 +363,7 @@ def open_rabbitmq(name: str, url: str, datasets: Mapping[str, Dataset], *, read_
 
 def _room(run: str) -> str:
     """The queue of a run's receipts: one of sixteen, so that none has to be read whole for a few."""
-    return _RECEIPTS + hashlib.sha256(run.encode()).hexdigest()[0]
+    return RECEIPTS + hashlib.sha256(run.encode()).hexdigest()[0]
 
 
 def _note(**said: Value) -> bytes:

@@ -293,7 +293,7 @@ def _value(said: str | None) -> bool | int | str | None:
 
 
 _HELP = {
-    "ACCESS_REFUSED": "the page docs/why/0010 has what a user needs that runs erasures",
+    "ACCESS_REFUSED": "give the user what `policyengine grants` prints",
     "NOT_IMPLEMENTED": "a stream can't be erased from; let it have a retention",
     "RESOURCE_LOCKED": "a connection has the queue for itself",
 }

@@ -12,28 +12,29 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
-from policyengine.compile.command import text
+from policyengine.compile.command import changeable, text
+from policyengine.compile.command import wanted as wanted_of
 from policyengine.compile.statement import Statement
 from policyengine.errors import Busy, StoreError
 from policyengine.model.catalogue import Catalogue
 from policyengine.model.datamap import Dataset
 from policyengine.model.entry import KEY, OURS, Holds, Row, values
+from policyengine.model.kept import CLAIM
+from policyengine.model.kept import PROGRESS_KEYS as PROGRESS
+from policyengine.model.kept import RECEIPT_KEYS as RECEIPTS
 from policyengine.stores import entry
 from policyengine.stores import redis_rows as rows_
 from policyengine.stores.claim import HELP
 from policyengine.stores.entry import Json, Known
 from policyengine.stores.protocol import Held, Value
 from policyengine.stores.protocol import Row as Answer
-from policyengine.stores.redis_rows import AT_ONCE, Found
+from policyengine.stores.redis_rows import AT_ONCE, Found, Key
 from policyengine.stores.redis_wire import Command, Wire, open_wire
 from policyengine.stores.refusal import refused
 
 PURGE_SECONDS = 3600
 TRIES = 20  # of a key that others write to while it is looked at
 
-CLAIM = OURS + "claim"
-RECEIPTS = OURS + "receipts:"
-PROGRESS = OURS + "progress:"
 _CLIENT = "policyengine-"
 
 # The command that takes entries out of what stands under a key; a list's are taken by value, each wherever it is.
@@ -179,9 +180,10 @@ class RedisStore:
         self, step: str, rows: Json, bound: Mapping[str, Value], cell: Json | None = None
     ) -> Iterator[list[Found]]:
         """The rows that a command means, page by page, each once."""
-        wanted = tuple(rows_.wanted_of(rows.get("where"), cell))
+        wanted = tuple(wanted_of(rows.get("where"), cell))
         seen: set[tuple[bytes, bytes | None, int]] = set()
-        for keys in rows_.keys(self._wire, step, rows):
+        for every in rows_.keys(self._wire, step, rows):
+            keys = every if wanted else self._meant(rows, every, bound)
             page: list[Found] = []
             for found in rows_.read(self._wire, step, rows, keys, wanted):
                 times = 0
@@ -195,6 +197,11 @@ class RedisStore:
                             page.append(row)
             if page:
                 yield page
+
+    def _meant(self, rows: Json, keys: Sequence[Key], bound: Mapping[str, Value]) -> list[Key]:
+        """The keys that are meant by what they are called: where nothing else is asked, others are not looked at."""
+        where = rows.get("where")
+        return [each for each in keys if self.known.holds(where, {KEY: rows_.decoded(each[0]), **each[1]}, bound)]
 
     # --- deleting -----------------------------------------------------------------------------------------------------
 
@@ -241,7 +248,7 @@ class RedisStore:
         if not keys or Row(rows["row"]) is Row.ENTRY:
             yield from batch
             return
-        wanted = tuple(rows_.wanted_of(rows.get("where"), None))
+        wanted = tuple(wanted_of(rows.get("where")))
         pairs = [(each.key, values(rows["pattern"], rows_.decoded(each.key)) or {}) for each in batch]
         for found in rows_.read(self._wire, step, rows, pairs, wanted):
             yield from (row for row in found if self.known.holds(rows.get("where"), row.cells, bound))
@@ -361,14 +368,8 @@ def open_redis(name: str, url: str, datasets: Mapping[str, Dataset], *, read_onl
 
 
 def _changeable(rows: Json, batch: Sequence[Found]) -> list[bytes]:
-    """The keys that may come to hold somebody else's while they are looked at.
-
-    An entry of a set, a list or a stream is what it is; so is a key where nothing but its name is asked.
-    """
-    entries = rows["row"] == Row.ENTRY
-    if (entries and rows["type"] != Holds.HASH) or not any(True for _ in rows_.wanted_of(rows.get("where"), None)):
-        return []
-    return list(dict.fromkeys(each.key for each in batch))
+    """The keys that may come to hold somebody else's while they are looked at."""
+    return list(dict.fromkeys(each.key for each in batch)) if changeable(rows) else []
 
 
 def _taking(rows: Json, batch: Sequence[Found]) -> Iterator[Command]:

@@ -13,6 +13,10 @@ from policyengine.stores.refusal import refused
 AT_ONCE = 500  # keys looked at, or entries deleted, in one round trip
 
 
+Key = tuple[bytes, dict[str, str]]
+"""A key, and what stands in the holes of its pattern."""
+
+
 class Found(NamedTuple):
     """A row: its key, the entry in it where it is one, and what it holds."""
 
@@ -21,7 +25,7 @@ class Found(NamedTuple):
     cells: Cells
 
 
-def keys(wire: Wire, step: str, rows: Json) -> Iterator[list[tuple[bytes, dict[str, str]]]]:
+def keys(wire: Wire, step: str, rows: Json) -> Iterator[list[Key]]:
     """The keys of the pattern, page by page, with what stands in its holes. Some may come twice."""
     pattern, at = rows["pattern"], b"0"
     match_ = glob(pattern).encode()
@@ -38,9 +42,7 @@ def keys(wire: Wire, step: str, rows: Json) -> Iterator[list[tuple[bytes, dict[s
             return
 
 
-def read(
-    wire: Wire, step: str, rows: Json, keys: Sequence[tuple[bytes, dict[str, str]]], wanted: Sequence[str]
-) -> Iterator[Iterable[Found]]:
+def read(wire: Wire, step: str, rows: Json, keys: Sequence[Key], wanted: Sequence[str]) -> Iterator[Iterable[Found]]:
     """The rows under each of the keys. Raises StoreError `store.format` where one holds something else."""
     holds, row = Holds(rows["type"]), Row(rows["row"])
     kinds = wire.ask(step, *(("TYPE", key) for key, _ in keys))
@@ -109,24 +111,6 @@ def stream(wire: Wire, step: str, key: bytes) -> Iterator[tuple[bytes, list[byte
         if len(found) < AT_ONCE:
             return
         begin = b"(" + found[-1][0]
-
-
-def wanted_of(where: Json | None, cell: Json | None) -> Iterator[str]:
-    """The fields that must be read of a row: all that are asked of, but for what its key says."""
-    found = dict.fromkeys(each["field"] for each in (*_asked(where), *((cell,) if cell else ())) if "in" not in each)
-    return (each for each in found if each != KEY)
-
-
-def _asked(where: Json | None) -> Iterator[Json]:
-    match dict(where or {}):
-        case {"not": inner}:
-            yield from _asked(inner)
-        case {"all": parts} | {"any": parts}:
-            yield from (each for part in parts for each in _asked(part))
-        case {"matches": cell} | {"is_null": cell} | {"unreadable": cell}:
-            yield cell
-        case _:
-            return
 
 
 def _reading(holds: Holds, keys: Sequence[bytes], wanted: Sequence[str]) -> list[Command]:

@@ -24,7 +24,7 @@ _WORDS = frozenset(("BUSY", "CLUSTERDOWN", "MISCONF", "NOREPLICAS", "TRYAGAIN", 
 _IN_PROGRESS = "already in progress"
 _PASSING = frozenset(("BUSY", "TRYAGAIN", "in progress"))
 _HELP = {
-    "NoPermissionError": "give the user what docs/why/0010-keys-and-messages.md lists",
+    "NoPermissionError": "give the user what `policyengine grants` prints",
     "ReadOnlyError": "name the primary: this server is a replica",
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol, runtime_checkable
+
+from policyengine.model.organisation import Duration
 
 
 @runtime_checkable
@@ -19,4 +21,13 @@ class Rewrites(Protocol):
 
     def residuals(self) -> frozenset[str]:
         """The names of what the engine sees of `residual.of(engine)`, or can't look at; of the datamap's datasets."""
+        ...
+
+
+@runtime_checkable
+class Expires(Protocol):
+    """A store whose engine tells for how long it keeps some of `residual.of(engine)` by settings of its own."""
+
+    def expiries(self) -> Mapping[str, Duration]:
+        """For how long, by name; what it keeps without an end is not in it."""
         ...

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from policyengine.errors import PartlyDone, Refused
+from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Answer, Outcome
 from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import CEILING
-from policyengine.execute.state import State, checked_id
+from policyengine.execute.standing import stopped
+from policyengine.execute.state import checked_id
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.run import (
     Given,
@@ -32,7 +34,7 @@ def batch(
     asked: Mapping[str, Given],
     subject: str | None,
     *,
-    state: Path,
+    state: Place,
     environment: Mapping[str, str],
     today: date,
     ceiling: int | None = None,
@@ -51,20 +53,32 @@ def batch(
     """
     datamaps, manifest = manifest_of(directory, subject)
     refuse_unknown(tempi, datamaps)
-    held = State(state)
+    held = state_at(state)
     kind = manifest.plan.subject
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     require_rehearsed(held, manifest)
     most = ceiling or CEILING
     terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, tempi=tempi)
+    return answered(terms, requests)
+
+
+def answered(terms: Terms, requests: Sequence[Request]) -> tuple[Answer, ...]:
+    """As `batch`, once it is known who is asked about."""
+    held = terms.held
     begun: dict[str, Request] = {}
     answers: dict[str, Answer] = {}
-    for each in (one for one in requests if held.record(one.first) is not None):
+    fresh: list[Request] = []
+    for each in requests:
+        record = held.record(each.first)
         try:
-            begun[each.id] = of_record(each, held)
-        except Refused as stopped:  # it asked for another right
-            answers[each.id] = Answer(each.id, stopped)
-    fresh = [each for each in requests if each.id not in begun and each.id not in answers]
+            known = of_record(each, held)
+        except Refused as other:  # it asked for another right
+            answers[each.id] = Answer(each.id, other)
+            continue
+        if record is not None and record.begun:
+            begun[each.id] = known
+        else:
+            fresh.append(each)
     answers |= dict(_judged(terms, fresh)) if fresh else {}
     alone = [each for each in fresh if each.id in answers and isinstance(answers[each.id].ended, Outcome)]
     shared = [each for each in fresh if each.id not in answers]
@@ -82,6 +96,7 @@ def _judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, An
             try:
                 outcome = decided(each)
             except Refused as refused:
+                stopped(terms.held, each.first, terms.now, refused)
                 yield each.id, Answer(each.id, refused)
                 continue
             if outcome.held or outcome.recipients:  # it stays open; a recipient is asked about one person at a time

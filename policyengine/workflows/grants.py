@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policyengine.compile import grants as compiled
+from policyengine.compile.grants.script import COMMENTS
+from policyengine.compile.grants.script import script as script_of
 from policyengine.compile.manifest import Manifest
 from policyengine.errors import PlanError, UsageError
 from policyengine.load.notes import did_you_mean
@@ -26,6 +27,11 @@ class Granted:
     engine: str
     script: str
     rights: tuple[str, ...]
+
+    @property
+    def comment(self) -> str:
+        """What begins a comment in the script."""
+        return COMMENTS.get(self.engine, "--")
 
     @property
     def why(self) -> str:
@@ -71,6 +77,6 @@ def grants(
     for name in names or sorted(datamaps.stores):
         store = datamaps.stores[name]
         mine = {said: each for said, each in manifests.items() if any(plan.store == name for plan in each.plan.stores)}
-        script = compiled.script(datamaps, mine.values(), name, role) if mine else ""
+        script = script_of(datamaps, mine.values(), name, role) if mine else ""
         found.append(Granted(name, store.engine, script, tuple(mine)))
     return tuple(found)

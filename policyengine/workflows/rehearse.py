@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from policyengine.execute.state import State
+from policyengine.execute.open_state import Place, state_at
 from policyengine.model.right import Right
 from policyengine.rehearse import verdict
 from policyengine.rehearse.verdict import Verdict
@@ -18,7 +19,7 @@ def rehearse(
     subject: str | None,
     right: Right = Right.ERASURE,
     *,
-    state: Path,
+    state: Place,
     today: date,
     most_mutants: int | None = None,
     progress: Callable[[str], None] = lambda _: None,
@@ -29,5 +30,6 @@ def rehearse(
     """
     datamaps, manifest = manifest_of(directory, subject, right)
     found = verdict.rehearse(datamaps, manifest, today, most_mutants=most_mutants, progress=progress)
-    State(state).keep_verdict(found.plain())
+    with closing(state_at(state)) as held:
+        held.keep_verdict(found.plain())
     return found

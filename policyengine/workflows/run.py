@@ -6,24 +6,26 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from policyengine.compile.manifest import Manifest, for_dry_run
 from policyengine.errors import NotAnalysable, Refused, UsageError
 from policyengine.execute import ask
-from policyengine.execute.journal import FileJournal
-from policyengine.execute.key import create_key, key_of, read_key
+from policyengine.execute.journal import Log, RunJournal
+from policyengine.execute.key import Keys, keys_or_new
 from policyengine.execute.known import BoxedKnown
+from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.perform import count, perform
-from policyengine.execute.protocol import Heard
-from policyengine.execute.purposes import Register, chosen
+from policyengine.execute.protocol import REGISTER, Heard
+from policyengine.execute.purposes import Register, begun, chosen, digest_key, kept_key
 from policyengine.execute.request import Request, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
-from policyengine.execute.state import Record, State, checked_id
+from policyengine.execute.standing import attempt, ended
+from policyengine.execute.state import Record, Standing, State, Word, checked_id
 from policyengine.execute.tries import waited
 from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
@@ -43,6 +45,11 @@ def quiet(_: str) -> None:
     return
 
 
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """All that a run goes by but for its request; `ceiling` is for each person that it is about.
@@ -56,12 +63,13 @@ class Terms:
     environment: Mapping[str, str]
     directory: Path
     today: date
-    ceiling: int
+    ceiling: int = CEILING
     key: str | None = None
     progress: Say = quiet
     boundary: Say = quiet
     purge: bool = False
     tempi: Tempi = AS_EVER
+    now: Callable[[], datetime] = now
 
 
 def run(
@@ -70,7 +78,7 @@ def run(
     subject: str | None,
     given: Given,
     *,
-    state: Path,
+    state: Place,
     environment: Mapping[str, str],
     today: date,
     dry_run: bool = False,
@@ -82,6 +90,7 @@ def run(
     progress: Say = quiet,
     boundary: Say = quiet,
     tempi: Tempi = AS_EVER,
+    clock: Callable[[], datetime] = now,
 ) -> Outcome:
     """Starts the run of a request, goes on with it, or answers it again from its receipts.
 
@@ -94,10 +103,10 @@ def run(
     refuse_unknown(tempi, datamaps)
     about = nobody if right is Right.RETENTION else request
     asked = about(checked_id(request_id), manifest.plan.subject, given, datamaps)
-    held = State(state)
+    held = state_at(state)
     asked = of_record(replace(asked, purposes=chosen(right, purposes, datamaps.organisation)), held, right)
-    most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge, tempi)
+    terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
+    terms = replace(terms, boundary=boundary, purge=purge, tempi=tempi, now=clock)
     if dry_run:
         with counting(terms) as decided:
             return decided(asked)
@@ -109,7 +118,7 @@ def resume(
     directory: Path,
     request_id: str,
     *,
-    state: Path,
+    state: Place,
     environment: Mapping[str, str],
     today: date,
     ceiling: int | None = None,
@@ -119,24 +128,34 @@ def resume(
     progress: Say = quiet,
     boundary: Say = quiet,
     tempi: Tempi = AS_EVER,
+    clock: Callable[[], datetime] = now,
 ) -> Outcome:
     """Goes on with a run that was interrupted, or that waits for a recipient; who it is about is in its key box.
 
     `callback` is what a recipient has told: an HTTP request, signed. Raises as `run`.
     """
-    held = State(state)
-    asked = Request(checked_id(request_id), "", {})
-    record = held.record(asked.first)
-    if record is None:
-        raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
-    right = Right(record.right)
-    datamaps, manifest = manifest_of(directory, record.subject, right)
-    refuse_unknown(tempi, datamaps)
-    require_rehearsed(held, manifest)
-    asked = of_record(replace(asked, subject=record.subject, purposes=record.purposes), held, right)
-    most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, purge, tempi)
-    return replace(go(terms, asked, callback), request=request_id)
+    with closing(state_at(state)) as held:
+        first = leading(held, checked_id(request_id))
+        record = held.record(first)
+        if record is None:
+            raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
+        with attempt(held, first, clock) as log:
+            right = Right(record.right)
+            datamaps, manifest = manifest_of(directory, record.subject, right)
+            refuse_unknown(tempi, datamaps)
+            require_rehearsed(held, manifest)
+            asked = Request(record.request, record.subject, {}, purposes=record.purposes)
+            asked = of_record(asked, held, right)
+            terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
+            terms = replace(terms, boundary=boundary, purge=purge, tempi=tempi, now=clock)
+            return replace(leased(terms, asked, log, callback), request=request_id)
+
+
+def leading(held: State, request_id: str) -> str:
+    """The run that answers a request: its own, or that of the batch that it is in."""
+    first = Request(request_id, "", {}).first
+    record = held.record(first)
+    return Request(record.batch, "", {}).first if record is not None and record.batch else first
 
 
 def refuse_unknown(tempi: Tempi, datamaps: Datamaps) -> None:
@@ -178,22 +197,32 @@ def require_rehearsed(held: State, manifest: Manifest) -> None:
         )
 
 
-def go(terms: Terms, asked: Request, callback: bytes | None = None) -> Outcome:
-    """Performs the request, once it has taken what a recipient told. Raises as `run`."""
+def go(terms: Terms, asked: Request) -> Outcome:
+    """Performs the request, and writes down how it stands. Raises as `run`."""
+    # INVARIANT: the lease first. Whoever has it is not waited for, and stores may be.
+    with attempt(terms.held, asked.first, terms.now) as log:
+        return leased(terms, asked, log)
+
+
+def leased(terms: Terms, asked: Request, log: Log, callback: bytes | None = None) -> Outcome:
+    """Performs the request for whoever has its lease, once it has taken what a recipient told."""
+    outcome = _performed(terms, asked, log, callback)
+    ended(terms.held, asked.first, terms.now, outcome)
+    return outcome
+
+
+def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -> Outcome:
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
-    # INVARIANT: the journal first. Whoever has it is not waited for, and stores may be.
-    with (
-        closing(FileJournal(held.journal, asked.run, manifest.digest)) as journal,
-        opened(datamaps, manifest, terms.environment, terms.directory, progress=terms.progress) as stores,
-    ):
-        known = _Later(held, asked, terms.key, terms.environment)
+    journal = RunJournal(log, asked.run, manifest.digest)
+    with opened(datamaps, manifest, terms.environment, terms.directory, progress=terms.progress) as stores:
+        known = _Later(terms, asked)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
         made.purge, made.tempi = terms.purge, terms.tempi
         made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
 
         def start() -> None:
-            made.request = _start(datamaps, manifest, asked, held, known)
+            made.request = _start(datamaps, manifest, asked, held, known, terms.now())
 
         made.start = start
         if manifest.plan.right is Right.OPT_OUT:
@@ -207,6 +236,8 @@ def go(terms: Terms, asked: Request, callback: bytes | None = None) -> Outcome:
         outcome = perform(made)
         if outcome.state in (RunState.DONE, RunState.ANSWERED):
             known.destroy()
+            for id in asked.members:
+                held.boxes.of(Request(id, "", {}).first).destroy()
         if outcome.state is RunState.HELD:
             _next_round(asked, held)
         return outcome
@@ -215,12 +246,19 @@ def go(terms: Terms, asked: Request, callback: bytes | None = None) -> Outcome:
 def _withdraw(asked: Request, held: State, known: _Later) -> None:
     """Takes back what was written down of a request that was refused: it may come again, and say something else.
 
-    INVARIANT: records first, and a batch's last of them: none may name a batch of which nobody knows whom it is about.
+    One that was acknowledged stays, with its key box: somebody has to decide. INVARIANT: records first, and a batch's
+    last of them: none may name a batch of which nobody knows whom it is about.
     """
-    for id in asked.members:
-        held.forget(Request(id, "", {}).first)
-    held.forget(asked.first)
-    known.destroy()
+    for run in (Request(id, "", {}).first for id in asked.members):
+        member = held.record(run)
+        if member is not None and member.accepted is not None:
+            held.remember(run, replace(member, manifest="", stores=(), batch=""))
+        else:
+            held.forget(run)
+    record = held.record(asked.first)
+    if record is None or record.accepted is None:
+        held.forget(asked.first)
+        known.destroy()
 
 
 def _opted_out(asked: Request, held: State) -> tuple[str, ...]:
@@ -248,26 +286,36 @@ def _next_round(asked: Request, held: State) -> None:
 class _Later:
     """A key box that is opened when it is first needed: a request that is answered again needs no key."""
 
-    __slots__ = ("_asked", "_box", "_environment", "_held", "_key")
+    __slots__ = ("_asked", "_box", "_terms")
 
-    def __init__(self, held: State, asked: Request, key: str | None, environment: Mapping[str, str]) -> None:
-        self._held = held
+    def __init__(self, terms: Terms, asked: Request) -> None:
+        self._terms = terms
         self._asked = asked
-        self._key = key
-        self._environment = environment
         self._box: BoxedKnown | None = None
 
     def box(self) -> BoxedKnown:
         """The box itself, made where there is none."""
         if self._box is None:
-            key = _key(self._held, self._key, self._environment)
-            self._box = BoxedKnown(self._held.box(self._asked.first), key, secrets.token_bytes)
+            each = self._terms
+            self._box = known_of(each.held, self._asked, each.key, each.environment, each.today)
         return self._box
 
     def register(self, datamaps: Datamaps) -> Register:
-        """What people opted out of, under the key of the box."""
+        """What people opted out of, under a key of its own."""
+        held = self._terms.held
+        key = kept_key(held.opted_out, held.boxes.of(REGISTER), self._keys(), secrets.token_bytes)
+        return Register(held.opted_out, key, datamaps.organisation.subjects[self._asked.subject])
+
+    def registered(self, datamaps: Datamaps) -> Register | None:
+        """The same, where anybody ever opted out, and without writing anything."""
+        held = self._terms.held
+        key = digest_key(held.opted_out, held.boxes.of(REGISTER), self._keys()) if begun(held.opted_out) else None
         subject = datamaps.organisation.subjects[self._asked.subject]
-        return Register(self._held.opted_out, _key(self._held, self._key, self._environment), subject)
+        return Register(held.opted_out, key, subject) if key is not None else None
+
+    def _keys(self) -> Keys:
+        each = self._terms
+        return keys_or_new(each.key, each.held.key, each.environment, secrets.token_bytes, each.today)
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
@@ -295,20 +343,19 @@ class _Later:
 
     def destroy(self) -> None:
         """Forgets everything about the run, where there is still something to forget."""
-        if self._held.box(self._asked.first).exists():
-            self.box().destroy()
+        if self._box is not None:
+            self._box.destroy()
+        else:
+            self._terms.held.boxes.of(self._asked.first).destroy()
 
 
-def _key(held: State, named: str | None, environment: Mapping[str, str]) -> bytes:
-    if named is not None and named.startswith("env:"):
-        return key_of(environment, named.removeprefix("env:"))
-    path = Path(named) if named is not None else held.key
-    if named is None and not path.exists():
-        return create_key(path, secrets.token_bytes)
-    return read_key(path)
+def known_of(held: State, asked: Request, key: str | None, environment: Mapping[str, str], today: date) -> BoxedKnown:
+    """What the key box of a request knows; one is made where there is none."""
+    keys = keys_or_new(key, held.key, environment, secrets.token_bytes, today)
+    return BoxedKnown(held.boxes.of(asked.first), keys, secrets.token_bytes)
 
 
-def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later) -> Request:
+def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: _Later, at: datetime) -> Request:
     """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
     given = known.given()
     before = held.record(asked.first)
@@ -320,7 +367,7 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
             "the run was interrupted before it knew whom it is about",
             help="start it again with `run`",
         )
-    if given and not _says_the_same(datamaps, asked, known.values()):
+    if given and not says_the_same(datamaps, asked, known.values()):
         raise Refused(
             "request.other-body",
             "a run of this request is under way, and it is about other identifiers",
@@ -342,12 +389,17 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
         right=right,
         purposes=asked.purposes,
         opted_out=before.opted_out if before is not None else (),
+        accepted=before.accepted if before is not None else None,
+        standing=before.standing if before is not None else Standing(Word.EXECUTING, at, tries=1),
     )
     held.remember(asked.first, written)
     if right is Right.OPT_OUT:
         known.register(datamaps).remember(known.given(), asked.purposes)
     for id in asked.members:  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
-        held.remember(Request(id, "", {}).first, replace(written, request=id, round=1, members=(), batch=asked.id))
+        member = Request(id, "", {}).first
+        accepted = found.accepted if (found := held.record(member)) is not None else None
+        of_batch = replace(written, request=id, round=1, members=(), batch=asked.id, accepted=accepted)
+        held.remember(member, of_batch)
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
     # INVARIANT: not an id that was found earlier: it may be somebody else's by now. A later round has its rows staged.
     told = known.given() if asked.round == 1 else known.values()
@@ -368,9 +420,8 @@ def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:
         )
 
 
-def _says_the_same(
-    datamaps: Datamaps, asked: Request, values: Mapping[str, Sequence[str | int | float | bool]]
-) -> bool:
+def says_the_same(datamaps: Datamaps, asked: Request, values: Mapping[str, Sequence[str | int | float | bool]]) -> bool:
+    """Whether the request names nobody but whom these values do."""
     for name, given in asked.identifiers.items():
         normalise = datamaps.organisation.identifier(name).normalise
         known = {normal(each, normalise) for each in values.get(str(name), ())}
@@ -423,8 +474,8 @@ def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
             known = _Forgetful()
             most = terms.ceiling * asked.people
             made = Run(dry, terms.datamaps, asked, stores, known, _Unwritten(), terms.today, most)
-            if terms.held.opted_out.exists() and dry.plan.right is Right.OPT_OUT:
-                register = _Later(terms.held, asked, terms.key, terms.environment).register(terms.datamaps)
+            register = _Later(terms, asked).registered(terms.datamaps) if dry.plan.right is Right.OPT_OUT else None
+            if register is not None:
                 made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
             return count(made)
 

@@ -378,3 +378,104 @@ def test_the_joins_of_an_update_vanish_where_it_is_read_back() -> None:
     connection.execute("INSERT INTO orders VALUES (1, 1), (2, 2); INSERT INTO keys VALUES (1)")
     connection.execute(back)
     assert connection.execute("SELECT count(a) FROM orders").fetchone() == (0,)
+
+
+# What reads as if it were said in every dialect, and is said as it came: (read, text, written, what is written).
+VERBATIM = (
+    ("postgres", "SELECT JSONB_SET(a, '{b}', '1')", "duckdb", "SELECT JSONB_SET(a, '{b}', '1')"),
+    ("postgres", "SELECT a FROM t WHERE (a, b) IN (SELECT c, d FROM k)", "tsql", "(a, b) IN (SELECT c, d FROM k)"),
+    ("postgres", "DELETE FROM t WHERE a = 1 RETURNING b", "mysql", "DELETE FROM t WHERE a = 1 RETURNING b"),
+    ("postgres", "SELECT LEFT(a, 2) FROM t", "oracle", "SELECT LEFT(a, 2) FROM t"),
+    (
+        "postgres",
+        "MERGE INTO t USING k ON t.a = k.a WHEN MATCHED THEN DELETE",
+        "mysql",
+        "MERGE INTO t USING k ON t.a = k.a WHEN MATCHED THEN DELETE",
+    ),
+    (
+        "postgres",
+        "MERGE INTO t USING k ON t.a = k.a WHEN MATCHED THEN DELETE",
+        "oracle",
+        "MERGE INTO t USING k ON t.a = k.a WHEN MATCHED THEN DELETE",  # Oracle asks for ON (…)
+    ),
+)
+
+
+@pytest.mark.parametrize(("read", "text", "written", "said"), VERBATIM, ids=lambda each: str(each)[:24])
+def test_what_a_dialect_lacks_is_said_all_the_same(read: str, text: str, written: str, said: str) -> None:
+    assert said in sqlglot.transpile(text, read=read, write=written)[0]
+
+
+@pytest.mark.parametrize("text", ["VACUUM FULL t", "REINDEX TABLE t", "OPTIMIZE TABLE t", "PREPARE TRANSACTION 'a'"])
+def test_what_clears_a_store_is_not_understood(text: str) -> None:
+    assert isinstance(sqlglot.parse_one(text, dialect="mysql" if "OPTIMIZE" in text else "postgres"), exp.Command)
+
+
+# Two bytes, and a text with a line end, written for others: a number, other bytes, or nothing.
+BYTES = (
+    ("mysql", "SELECT X'DEAD'", "oracle", "SELECT 57005"),
+    ("mysql", "SELECT X'DEAD'", "clickhouse", "SELECT 0xDEAD"),
+    ("postgres", "SELECT '\\xDEAD'::bytea", "mysql", "SELECT CAST('\\\\xDEAD' AS VARBINARY)"),
+    ("postgres", "SELECT E'a\\nb'", "sqlite", "SELECT"),
+    ("postgres", "SELECT E'a\\nb'", "trino", "SELECT"),
+)
+
+
+@pytest.mark.parametrize(("read", "text", "written", "said"), BYTES, ids=lambda each: str(each)[:24])
+def test_bytes_are_written_as_something_else(read: str, text: str, written: str, said: str) -> None:
+    assert sqlglot.transpile(text, read=read, write=written) == [said]
+
+
+def test_a_byte_that_is_cast_by_its_letters_is_another_one_elsewhere() -> None:
+    written = sqlglot.transpile("SELECT '\\xDEAD'::bytea", read="postgres", write="sqlite")[0]
+    assert sqlite3.connect(":memory:").execute(written).fetchone() == (b"\\xDEAD",)  # six letters, and not two bytes
+
+
+@pytest.mark.parametrize(("name", "engine"), CASES)
+def test_no_bytes_stand_in_a_text(name: str, engine: str) -> None:
+    for sql, tree in statements(name, engine):
+        assert not list(tree.find_all(exp.ByteString, exp.HexString, exp.BitString, exp.RawString)), sql
+
+
+# One digest, in the words of one dialect, and what others make of it: letters, bytes, or what they don't know.
+DIGESTS = (
+    ("spark", "SELECT SHA2('a', 256)", "trino", "SELECT LOWER(TO_HEX(SHA256('a')))"),
+    ("spark", "SELECT SHA2('a', 256)", "bigquery", "SELECT SHA256('a')"),  # bytes there, and letters here
+    ("spark", "SELECT SHA2('a', 256)", "clickhouse", "SELECT SHA256('a')"),
+    ("postgres", "SELECT SHA256('a')", "spark", "SELECT SHA2('a', 256)"),  # letters there, and bytes here
+    ("spark", "SELECT SHA2('a', 256)", "sqlite", "SELECT SHA2('a', 256)"),
+)
+
+
+@pytest.mark.parametrize(("read", "text", "written", "said"), DIGESTS, ids=lambda each: str(each)[:24])
+def test_a_digest_differs_from_dialect_to_dialect(read: str, text: str, written: str, said: str) -> None:
+    assert sqlglot.transpile(text, read=read, write=written) == [said]
+
+
+def test_sqlite_has_no_digest() -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such function: SHA2"):
+        sqlite3.connect(":memory:").execute("SELECT SHA2('a', 256)")
+
+
+_DIGESTS = re.compile(
+    r"\b(?:sha|sha1|sha2|sha256|sha512|hashbytes|standard_hash|hmac|md5|digest|murmurhash3_32)\s*\(", re.I
+)
+
+
+@pytest.mark.parametrize(("name", "engine"), CASES)
+def test_no_engine_computes_a_token(name: str, engine: str) -> None:
+    """Tokens and hashes are computed once, in Python, and shipped as values: the same in every store."""
+    for many in golden.case(name, engine).manifest.statements.values():
+        assert not [each.sql for each in many if _DIGESTS.search(each.sql)]
+
+
+def test_what_is_nothing_is_taken_out_of_an_array_with_what_is_meant() -> None:
+    written = sqlglot.transpile("SELECT array_remove(x, 1)", read="postgres", write="duckdb")[0]
+    kept = duckdb.sql(f"{written} FROM (SELECT [1, NULL, 2] AS x)").fetchall()
+    assert kept == [([2],)]  # PostgreSQL keeps the NULL
+
+
+@pytest.mark.parametrize(("name", "engine"), CASES)
+def test_nothing_is_taken_out_of_an_array(name: str, engine: str) -> None:
+    for sql, tree in statements(name, engine):
+        assert not list(tree.find_all(exp.ArrayRemove, exp.ArrayFilter)), sql

@@ -102,7 +102,7 @@ def test_without_a_claim_that_is_seen(kind: str, two: Callable[[str], Place], mo
 
 
 @pytest.mark.parametrize("kind", CLAIMED)
-def test_the_same_state_is_refused_at_once(kind: str, two: Callable[[str], Place]) -> None:
+def test_the_same_request_is_refused_at_once(kind: str, two: Callable[[str], Place]) -> None:
     place = two(kind)
     codes: list[str] = []
 
@@ -114,7 +114,7 @@ def test_the_same_state_is_refused_at_once(kind: str, two: Callable[[str], Place
         codes.append(error.value.code)
 
     assert place.run("a", also) == "done"
-    assert set(codes) == {"journal.busy"}
+    assert set(codes) == {"run.busy"}
 
 
 def test_a_dry_run_is_told_that_a_run_is_at_work(two: Callable[[str], Place]) -> None:

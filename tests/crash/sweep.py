@@ -12,11 +12,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+
 from policyengine.workflows import run as workflow
 from policyengine.workflows.compile import manifest_of
 from tests.crash import bugs
 from tests.crash.child import KILLED, erase, forked, go_on, killing
-from tests.crash.world import logical, make, remains
+from tests.crash.world import LOOKING, logical, make, remains
 
 
 def copied(template: Path, directory: Path) -> Path:
@@ -63,9 +65,10 @@ def _killed_at(at: int, directory: Path, end: dict[str, list[str]]) -> str:
     code = forked(lambda: go_on(directory))
     if code != 0:
         return f"resume ends with exit {code}"
-    found = logical(directory)
+    with duckdb.connect(LOOKING):
+        found, left = logical(directory), remains(directory)
     wrong = [name for name in {**end, **found} if end.get(name) != found.get(name)]
-    return ", ".join([f"{name} differs" for name in wrong] + [f"{each} is left" for each in remains(directory)])
+    return ", ".join([f"{name} differs" for name in wrong] + [f"{each} is left" for each in left])
 
 
 def main() -> int:

@@ -15,9 +15,9 @@ import pytest
 
 from policyengine.errors import PartlyDone, PolicyEngineError, Refused, StoreError
 from policyengine.stores import claim
-from policyengine.workflows.rehearse import rehearse
 from tests.crash.conftest import World
 from tests.crash.world import GIVEN, TODAY
+from tests.verdicts import rehearsed
 
 FIRST_ORDER = "shop.draw.orders"  # the first step that changes the shop
 
@@ -339,7 +339,7 @@ def test_a_run_under_way_is_not_gone_on_with_by_another_manifest(world: World) -
     world.stopped("archive.delete.badges committed")
     lake = world.maps / "lake.yaml"
     lake.write_text(lake.read_text().replace("mask: token", "mask: clear"))
-    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(world.maps, state=world.path / "state", today=TODAY)["verdict"] == "green"
     with pytest.raises(Refused) as error:
         world.resume()
     assert error.value.code == "run.other-manifest"
@@ -350,7 +350,7 @@ def test_what_another_manifest_had_staged_is_taken_away(world: World, end) -> No
     world.stopped("shop decide")
     lake = world.maps / "lake.yaml"
     lake.write_text(lake.read_text().replace("visits:", "visit_log:"))
-    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(world.maps, state=world.path / "state", today=TODAY)["verdict"] == "green"
     assert "lake.__pe_r_visits" in world.remains()
     assert world.resume().state == "done"
     assert world.logical() == end
@@ -361,7 +361,7 @@ def test_what_others_had_staged_stays(world: World) -> None:
     world.stopped("shop decide")
     lake = world.maps / "lake.yaml"
     lake.write_text(lake.read_text().replace("visits:", "visit_log:"))
-    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(world.maps, state=world.path / "state", today=TODAY)["verdict"] == "green"
     assert world.run("r-2", (("email", "bob@x.example"),)).state == "done"
     assert "lake.__pe_r_visits" in world.remains()
     assert world.resume().state == "done"
@@ -373,7 +373,7 @@ def test_a_run_under_way_is_not_gone_on_with_by_a_manifest_that_lacks_a_store(wo
     world.stopped(at)
     before = world.logical(), world.remains()
     (world.maps / "archive.yaml").rename(world.path / "archive.yaml")
-    assert rehearse(world.maps, None, state=world.path / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(world.maps, state=world.path / "state", today=TODAY)["verdict"] == "green"
     for go_on in (world.resume, world.run):
         with pytest.raises(Refused) as error:
             go_on()
@@ -394,7 +394,7 @@ def test_only_a_rehearsed_manifest_runs(world: World) -> None:
 
 def test_another_state_directory_answers_from_the_receipts(world: World) -> None:
     first = world.run()
-    assert rehearse(world.maps, None, state=world.path / "other", today=TODAY, most_mutants=0).ok
+    assert rehearsed(world.maps, state=world.path / "other", today=TODAY)["verdict"] == "green"
     before = world.content()
     again = world.run(state="other")
     assert (again.state, again.steps) == ("answered", first.steps)

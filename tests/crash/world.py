@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import sqlite3
@@ -15,12 +16,14 @@ import duckdb
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.stores.introspect import live
 from policyengine.stores.location import Location
-from policyengine.workflows.rehearse import rehearse
+from tests.verdicts import rehearsed
 
 MAPS = Path(__file__).parent / "maps"
 TODAY = date(2026, 3, 31)
 GIVEN = (("email", "Ann@x.example"),)
 STORES = ("maps/shop.sqlite", "maps/warehouse.duckdb", "maps/lake", "maps/archive")
+LOOKING = ":memory:looking"
+"""What looks at DuckDB's files: whoever looks several times holds a connection meanwhile, so that it begins once."""
 _TOKEN = re.compile(r"[0-9a-f]{24}")
 
 _SHOP = """
@@ -69,8 +72,8 @@ _SWIPES = (
 def make(directory: Path) -> Path:
     """The stores, the maps with their catalogues, and a state that has rehearsed them."""
     stores(directory)
-    verdict = rehearse(directory / "maps", None, state=directory / "state", today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()
+    verdict = rehearsed(directory / "maps", state=directory / "state", today=TODAY)
+    assert verdict["verdict"] == "green", verdict
     return directory
 
 
@@ -118,8 +121,7 @@ def logical(directory: Path) -> dict[str, list[str]]:
             if not table.startswith("__pe_"):
                 rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
                 found[f"{name}.{table}"] = sorted(_TOKEN.sub("<token>", repr(row)) for row in rows)
-        connection.close()
-    with duckdb.connect() as connection:
+    with duckdb.connect(LOOKING) as connection:
         for file in sorted((directory / "maps/lake").rglob("[!.]*.parquet")):
             rows = connection.execute(f"SELECT * FROM read_parquet('{file}')").fetchall()
             found[file.relative_to(directory).as_posix()] = [repr(row) for row in rows]
@@ -138,7 +140,6 @@ def remains(directory: Path) -> list[str]:
             for each in _tables(connection)
             if each.startswith("__pe_") and each not in ("__pe_receipts", "__pe_files")
         ]
-        connection.close()
     return found
 
 
@@ -149,12 +150,18 @@ def content(directory: Path) -> dict[str, bytes]:
 
 
 def _connections(directory: Path):
-    yield "shop", sqlite3.connect(directory / "maps/shop.sqlite")
-    yield "warehouse", duckdb.connect(str(directory / "maps/warehouse.duckdb"))
-    for lake in ("lake", "archive"):
-        staging = directory / "maps" / lake / ".policyengine" / "staging.duckdb"
-        if staging.exists():
-            yield lake, duckdb.connect(str(staging))
+    with contextlib.closing(sqlite3.connect(directory / "maps/shop.sqlite")) as shop:
+        yield "shop", shop
+    files = {"warehouse": directory / "maps/warehouse.duckdb"}
+    files |= {name: directory / "maps" / name / ".policyengine" / "staging.duckdb" for name in ("lake", "archive")}
+    with duckdb.connect(LOOKING) as connection:
+        for name, file in files.items():
+            if file.exists():
+                connection.execute(f"ATTACH '{file}' AS {name}")
+                connection.execute(f"USE {name}")
+                yield name, connection
+                connection.execute("USE memory")
+                connection.execute(f"DETACH {name}")
 
 
 def _tables(connection) -> list[str]:

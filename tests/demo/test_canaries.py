@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from policyengine.execute.state import State
+from policyengine.execute.state_directory import Directory
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.build import Stores, stores
 from policyengine.workflows.demo.chosen import Chosen
@@ -53,7 +53,7 @@ def erased(built: Stores, person: Chosen, tmp_path_factory: pytest.TempPathFacto
     before = frozenset(kind for kind, value in canaries(person).items() if any(places(journey.path / "stores", value)))
     # Rehearsals know nobody: they open no store. One of this manifest is among the tests of the transcript.
     _, manifest = manifest_of(maps(), "customer")
-    State(journey.path / "state").keep_verdict({"manifest": manifest.digest, "verdict": "green"})
+    Directory(journey.path / "state").keep_verdict({"manifest": manifest.digest, "verdict": "green"})
     environment = placed(stores(journey.path / "stores")).environment
     asked = {"stdin": f"email: {person.email}\n"}
     request = (str(maps()), "--request", "r-1", "--state", "state")

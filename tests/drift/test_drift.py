@@ -14,6 +14,7 @@ import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,7 @@ import pytest
 from policyengine.cli.main import run
 from policyengine.model.drifted import Weight
 from policyengine.stores.location import url
+from tests.conftest import connected
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*/*.sql"))
@@ -50,13 +52,22 @@ def say_postgres(directory: Path, sql: str) -> None:
         connection.execute(sql.encode())
 
 
+def say_mariadb(directory: Path, sql: str) -> None:
+    with closing(connected(os.environ["SHOP_URL"])) as connection, connection.cursor() as cursor:
+        cursor.execute(sql)
+        while cursor.nextset():
+            pass
+
+
 # Where the store is, as its datamap says, and what runs SQL there.
 ENGINES: dict[str, tuple[str, Callable[[Path, str], None]]] = {
     "sqlite": ("path: shop.sqlite", say_sqlite),
     "duckdb": ("path: shop.duckdb", say_duckdb),
     "files": ("path: lake", say_files),
     "postgres": ("env: SHOP_URL", say_postgres),
+    "mariadb": ("env: SHOP_URL", say_mariadb),
 }
+SERVERS = ("postgres", "mariadb")
 
 
 def said(capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, str]:
@@ -70,13 +81,13 @@ def imported(maps: Path, engine: str, capsys: pytest.CaptureFixture[str], monkey
     where, say = ENGINES[engine]
     say(maps, (HERE / "told" / f"{engine}.sql").read_text())
     (maps / "organisation.yaml").write_text((HERE / "organisation.yaml").read_text())
-    if engine != "postgres":
+    if engine not in SERVERS:
         monkeypatch.setenv("SHOP_URL", url(engine, maps / where.partition(": ")[2]))
     done = said(capsys, "import", "database", str(maps), "--store", "shop", "--env", "SHOP_URL")
     assert done[0] == 0, done
     map = maps / "shop.yaml"
     map.write_text(re.sub(r"connection: .*", f"connection: {{{where}}}", map.read_text()))
-    if engine != "postgres":
+    if engine not in SERVERS:
         monkeypatch.delenv("SHOP_URL")
 
 
@@ -88,8 +99,8 @@ def test_what_differs_is_shown_and_can_be_accepted(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if case.stem == "postgres":
-        monkeypatch.setenv("SHOP_URL", request.getfixturevalue("postgres_url"))
+    if case.stem in SERVERS:
+        monkeypatch.setenv("SHOP_URL", request.getfixturevalue(f"{case.stem}_url"))
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     maps = tmp_path / "maps"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from policyengine.workflows.rehearse import rehearse
+from tests import verdicts
 
 MAPS = Path(__file__).parent / "maps"
 TODAY = date(2026, 3, 31)
@@ -31,8 +31,8 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The maps, and a state in which they were rehearsed."""
     directory = tmp_path_factory.mktemp("entries")
     shutil.copytree(MAPS, directory / "maps")
-    verdict = rehearse(directory / "maps", None, state=directory / "state", today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()
+    verdict = verdicts.rehearsed(directory / "maps", state=directory / "state", today=TODAY)
+    assert verdict["verdict"] == "green", verdict
     return directory
 
 

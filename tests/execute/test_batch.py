@@ -12,7 +12,7 @@ import pytest
 from policyengine.cli.identifiers import requests
 from policyengine.errors import PolicyEngineError, Refused
 from policyengine.execute.outcome import Answer
-from policyengine.execute.state import State
+from policyengine.execute.state_directory import Directory
 from policyengine.report.batch import as_json, exit_code, human
 from policyengine.workflows import batch as batch_workflow
 from policyengine.workflows import run as run_workflow
@@ -131,7 +131,7 @@ def staked(tmp_path: Path) -> Scene:
     verdict = rehearse(scene.maps, None, state=scene.state, today=TODAY, most_mutants=0)
     # A fixture leaves out what would stop the request, so that no row of it is found by a link: a gap of the rehearsal.
     assert (verdict.verdict, verdict.unreached) == ("red", ("app.decide.dead.stakes",))
-    State(scene.state).keep_verdict({**verdict.plain(), "verdict": "green"})
+    Directory(scene.state).keep_verdict({**verdict.plain(), "verdict": "green"})
     return scene
 
 

@@ -13,9 +13,9 @@ from policyengine.errors import NotAnalysable, PlanError, UsageError
 from policyengine.execute.outcome import Outcome, State
 from policyengine.model.right import Right
 from policyengine.report.outcome import human
-from policyengine.workflows.rehearse import rehearse
 from policyengine.workflows.run import resume, run
 from tests.scenarios.play import Scene, execute, set_up
+from tests.verdicts import rehearsed
 
 CASE = Path(__file__).parents[1] / "scenarios" / "cases" / "two-laws"
 TEN_YEARS_ON = date(2036, 4, 1)
@@ -27,8 +27,8 @@ def books(request: pytest.FixtureRequest, tmp_path: Path) -> Scene:
     """The books of two laws, rehearsed for an erasure and for the end of a retention; one person was erased."""
     scene = set_up(CASE, request.param, tmp_path)
     assert scene.rehearse() == "green"
-    verdict = rehearse(scene.maps, None, Right.RETENTION, state=scene.state, today=TEN_YEARS_ON, most_mutants=0)
-    assert verdict.verdict == "green", verdict.plain()
+    verdict = rehearsed(scene.maps, Right.RETENTION, state=scene.state, today=TEN_YEARS_ON)
+    assert verdict["verdict"] == "green", verdict
     assert scene.run().state is State.DONE
     return scene
 

@@ -7,9 +7,20 @@ import json
 import pytest
 
 from policyengine.errors import NotAnalysable, Refused
-from policyengine.execute.journal import FileJournal
+from policyengine.execute.journal import FileLog, RunJournal
 
 MANIFEST = "sha256:" + "0" * 64
+
+
+class FileJournal(RunJournal):
+    """A run's view of a file."""
+
+    def __init__(self, path, run, manifest):
+        self.log = FileLog(path)
+        super().__init__(self.log, run, manifest)
+
+    def close(self):
+        self.log.close()
 
 
 @pytest.fixture
@@ -96,14 +107,25 @@ def test_any_other_damage_is_told_and_nothing_is_cut(path, damage):
     assert path.read_bytes() == before
 
 
-def test_one_process_at_a_time(path):
-    journal = FileJournal(path, "run-1", MANIFEST)
-    with pytest.raises(Refused) as caught:
-        FileJournal(path, "run-2", MANIFEST)
-    assert caught.value.code == "journal.busy"
-    journal.close()
-    journal.close()
-    FileJournal(path, "run-2", MANIFEST).close()
+def test_several_append_in_turns_and_each_sees_its_own(path):
+    one, two = FileJournal(path, "run-1", MANIFEST), FileJournal(path, "run-2", MANIFEST)
+    one.intent("first", "shop")
+    two.intent("first", "shop")
+    one.outcome("first", "shop", 1)
+    with path.open("ab") as torn:
+        torn.write(b'{"kind":"inte')
+    two.outcome("first", "shop", 2)
+    one.close()
+    two.close()
+    two.close()
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    assert [(each["sequence"], each["run"]) for each in lines] == [
+        (1, "run-1"),
+        (2, "run-2"),
+        (3, "run-1"),
+        (4, "run-2"),
+    ]
+    assert [FileJournal(path, run, MANIFEST).outcomes("shop")[0][1] for run in ("run-1", "run-2")] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 import re
 import shutil
 from datetime import date
@@ -12,12 +15,13 @@ import pytest
 
 from policyengine.compile.manifest import steps
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.key import read_keys
 from policyengine.execute.outcome import Outcome, State
 from policyengine.model.right import Right
 from policyengine.plan.algebra import DeleteRows, MaskFields
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.rehearse import rehearse
 from policyengine.workflows.run import resume, run
+from tests import verdicts
 from tests.scenarios.play import ENGINES, connect, execute
 
 HERE = Path(__file__).parent
@@ -67,8 +71,8 @@ class Shop:
 def rehearsed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     shop = Shop(request.param, tmp_path_factory.mktemp("rehearsed"))
     for right in (Right.ERASURE, Right.OPT_OUT):
-        verdict = rehearse(shop.maps, None, right, state=shop.state, today=TODAY, most_mutants=0)
-        assert (verdict.verdict, verdict.unreached) == ("green", ())
+        verdict = verdicts.rehearsed(shop.maps, right, state=shop.state, today=TODAY)
+        assert (verdict["verdict"], verdict["unreached"]) == ("green", [])
     return request.param, shop.state
 
 
@@ -210,7 +214,43 @@ def test_a_damaged_register_is_not_read_as_nothing(shops: Any) -> None:
     register = shop.state / "opted-out.jsonl"
     register.write_bytes(register.read_bytes() + b"{torn")
     assert shop.opt_out("r-2", "marketing").state is State.DONE
+    for id in ("r-3", "r-4"):
+        assert shop.opt_out(id, "analytics").state is State.DONE
     register.write_bytes(b"nothing\n" + register.read_bytes())
     with pytest.raises(PolicyEngineError) as caught:
-        shop.opt_out("r-3", "analytics")
+        shop.opt_out("r-5", "contract")
     assert caught.value.code == "state.unreadable"
+
+
+def older(shop: Shop) -> None:
+    """Makes the register what an older version had written: digests by a key made from the key box's, and no more."""
+    (key,) = read_keys(shop.state / "key").every
+    made = hmac.new(key.secret, b"policyengine register of opt-outs 1", hashlib.sha256).digest()
+    digest = hmac.new(made, b"customer.phone\x000155", hashlib.sha256).hexdigest()
+    line = {"digest": digest, "purposes": ["marketing"]}
+    (shop.state / "opted-out.jsonl").write_text(json.dumps(line) + "\n")
+    (shop.state / "opted-out.box").unlink()
+
+
+def test_what_an_older_version_wrote_down_is_still_found(shops: Any) -> None:
+    """And what is written now, beside it; a dry run writes nothing."""
+    shop = shops()
+    shop.opt_out("r-0", "contract", given=(("email", "bob@x.example"),))
+    older(shop)
+    assert shop.opt_out("r-1", "analytics", dry_run=True).announced["shop.delete.visits"] == 1
+    assert not (shop.state / "opted-out.box").exists()
+    assert shop.opt_out("r-1", "analytics").state is State.DONE
+    assert shop.rows()["visits"] == [(2, 2, "his", 4)]
+    kinds = [sorted(json.loads(line)) for line in (shop.state / "opted-out.jsonl").read_text().splitlines()]
+    assert kinds[0] == ["digest", "purposes"] and kinds[1:] == [["by", "digest", "purposes"]] * (len(kinds) - 1)
+
+
+def test_a_register_whose_key_is_lost_does_not_forget_anybody(shops: Any) -> None:
+    shop = shops()
+    shop.opt_out("r-1", "marketing")
+    (shop.state / "opted-out.box").unlink()
+    for dry_run in (True, False):
+        with pytest.raises(PolicyEngineError) as caught:
+            shop.opt_out("r-2", "analytics", dry_run=dry_run)
+        assert caught.value.code == "register.key-lost"
+    assert not (shop.state / "opted-out.box").exists()

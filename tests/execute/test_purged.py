@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +21,10 @@ from policyengine.report.outcome import as_json, human
 from policyengine.report.plan import human as plan_text
 from policyengine.workflows.plan import plan_of
 from policyengine.workflows.purge import purge
+from tests.conftest import asked, connected, mariadb_databases
+from tests.conftest import server as server_of
 from tests.scenarios.play import TODAY, Scene, set_up
+from tests.servers.mariadb import MARIADB
 
 CASE = Path(__file__).parents[1] / "scenarios" / "cases" / "two-laws"
 ALL = "{name: wal, keep: 7d, after_restore: replay}, {name: server-log, keep: 14d, after_restore: replay}"
@@ -183,3 +188,46 @@ def test_programs_read_both_facts(tmp_path: Path) -> None:
         }
     ]
     assert "books: erased, and purged by 2026-05-05" in human(outcome)
+
+
+MARIADB_ALWAYS = {"undo-log": "2026-04-01", "redo-log": "2026-04-01", "query-log": "2026-04-01"}
+MARIADB_DECLARED = ", ".join(f"{{name: {name}, keep: 1d, after_restore: replay}}" for name in MARIADB_ALWAYS)
+
+
+def test_a_server_without_a_binary_log_keeps_none(tmp_path: Path, mariadb_made: Callable[[], str]) -> None:
+    played = scene("mariadb", tmp_path, mariadb_made, f"backups: [{MARIADB_DECLARED}]")
+    with closing(connected(played.environment["BOOKS_URL"])) as server:
+        ((_, on),) = asked(server, "SHOW GLOBAL VARIABLES LIKE 'log_bin'")
+    if on == "ON":
+        pytest.skip("the server that answers writes a binary log")
+    assert told(played.run(purge=True)) == MARIADB_ALWAYS
+
+
+@pytest.mark.parametrize(
+    ("seconds", "declared", "by"),
+    [(864_000, "", "2026-04-10"), (3600, "", "2026-04-01"), (0, "", None), (864_000, "3d", "2026-04-03")],
+    ids=["ten days", "an hour", "without an end", "declared"],
+)
+def test_a_binary_log_is_dated_by_the_server_itself(
+    seconds: int, declared: str, by: str | None, tmp_path: Path, logging_server: str
+) -> None:
+    said = f", {{name: binary-log, keep: {declared}, after_restore: replay}}" if declared else ""
+    with mariadb_databases(logging_server) as made, closing(connected(logging_server)) as server:
+        asked(server, f"SET GLOBAL binlog_expire_logs_seconds = {seconds}")
+        played = scene("mariadb", tmp_path, made, f"backups: [{MARIADB_DECLARED}{said}]")
+        first = played.run()
+        assert set(told(first).values()) == {None}, "the pages are as they were"
+        purged = played.run(purge=True)
+        assert told(purged) == {**MARIADB_ALWAYS, "binary-log": by}
+        of_its_own = "the server itself keeps it for" in human(purged)
+        assert of_its_own is (not declared and by is not None)
+
+
+@pytest.fixture(scope="session")
+def logging_server() -> str:
+    """A MariaDB of the tests' own, which writes a binary log."""
+
+    def start(program: Path, directory: Path, port: int) -> list[str]:
+        return [*MARIADB.start(program, directory, port), f"--log-bin={directory}/data/log", "--server-id=1"]
+
+    return server_of(replace(MARIADB, name="mariadb-logging", usual=(), start=start))

@@ -14,8 +14,8 @@ from policyengine.errors import Refused
 from policyengine.execute.outcome import Outcome, State
 from policyengine.model.right import Right
 from policyengine.report.outcome import human
-from policyengine.workflows.rehearse import rehearse
 from policyengine.workflows.run import resume, run
+from tests import verdicts
 from tests.scenarios.play import ENGINES, connect, execute
 
 HERE = Path(__file__).parent
@@ -65,8 +65,8 @@ class Shop:
 def rehearsed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     shop = Shop(request.param, tmp_path_factory.mktemp("rehearsed"))
     for right in (Right.ERASURE, Right.RESTRICTION, Right.LIFTING):
-        verdict = rehearse(shop.maps, None, right, state=shop.state, today=TODAY, most_mutants=0)
-        assert (verdict.verdict, verdict.unreached) == ("green", ())
+        verdict = verdicts.rehearsed(shop.maps, right, state=shop.state, today=TODAY)
+        assert (verdict["verdict"], verdict["unreached"]) == ("green", [])
     return request.param, shop.state
 
 

@@ -22,7 +22,7 @@ from policyengine.workflows.check import check
 from policyengine.workflows.import_database import import_database
 from policyengine.workflows.leftovers import leftovers
 from policyengine.workflows.purge import purge
-from policyengine.workflows.rehearse import rehearse
+from tests.verdicts import rehearsed
 
 MAPS = Path(__file__).parent / "maps"
 SWEEP = "POLICYENGINE_SWEEP" in os.environ
@@ -84,8 +84,8 @@ class World:
                 write_deltalake(tables / name, table, mode="append", partition_by=partition_by)
 
     def rehearse(self) -> None:
-        verdict = rehearse(self.maps, None, state=self.directory / "state", today=TODAY, most_mutants=0)
-        assert verdict.ok, verdict.plain()
+        verdict = rehearsed(self.maps, state=self.directory / "state", today=TODAY)
+        assert verdict["verdict"] == "green", verdict
 
     def run(self, **more):
         more = {"state": self.directory / "state", "environment": self.environment, "today": TODAY, **more}

@@ -15,8 +15,8 @@ import pytest
 from policyengine.execute.outcome import Outcome
 from policyengine.stores import processor
 from policyengine.workflows import run as workflow
-from policyengine.workflows.rehearse import rehearse
 from tests.processor.server import OURS, THEIRS, Recipient, private, public, serving
+from tests.verdicts import rehearsed
 
 MAPS = Path(__file__).parent / "maps"
 TODAY = date(2026, 3, 31)
@@ -95,8 +95,8 @@ def make(directory: Path) -> Path:
     with sqlite3.connect(maps / "shop.sqlite") as shop:
         shop.executescript(ROWS)
     shop.close()
-    verdict = rehearse(maps, None, state=directory / "state", today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()
+    verdict = rehearsed(maps, state=directory / "state", today=TODAY)
+    assert verdict["verdict"] == "green", verdict
     return directory
 
 

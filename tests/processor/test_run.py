@@ -19,12 +19,13 @@ from policyengine.execute.outcome import Outcome
 from policyengine.model.right import Right
 from policyengine.report.outcome import as_json, human
 from policyengine.workflows.batch import batch
+from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.leftovers import leftovers
-from policyengine.workflows.rehearse import rehearse
 from tests.crash.child import KILLED, forked, killing
 from tests.processor.conftest import MAPS, TODAY, World
 from tests.processor.server import Recipient, serving
 from tests.secrecy.search import places
+from tests.verdicts import rehearsed
 
 LATE = date(2026, 5, 1)
 
@@ -63,6 +64,33 @@ def test_what_is_sent_is_what_is_known_and_nothing_else(world: World) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "law"), [("", "gdpr"), (", regulation: gdpr", "gdpr"), (", regulation: ccpa", "ccpa")]
+)
+def test_a_recipient_is_asked_by_the_law_that_is_declared(said: str, law: str, tmp_path: Path) -> None:
+    maps = shutil.copytree(MAPS, tmp_path / "maps")
+    organisation = (maps / "organisation.yaml").read_text()
+    (maps / "organisation.yaml").write_text(organisation.replace("deadline: 30d", f"deadline: 30d{said}"))
+    _, manifest = manifest_of(maps, None, Right.ERASURE)
+    (ask,) = (
+        json.loads(each.sql)["ask"]
+        for every in manifest.statements.values()
+        for each in every
+        if each.store == "mailer" and "ask" in json.loads(each.sql)
+    )
+    assert ask["regulation"] == law
+
+
+def test_what_a_recipient_keeps_is_dated_from_their_word(world: World) -> None:
+    """Their backups are declared like anybody's: the day is counted from the one on which they said that it is gone."""
+    outcome = world.run()
+    (told,) = outcome.recipients
+    assert {each.name: each.until for each in told.keeps} == {"theirs": date(2026, 4, 30)}
+    assert "    theirs: until 2026-04-30: a backup\n" in human(outcome)
+    assert [each["until"] for each in as_json(outcome)["recipients"][0]["keeps"]] == ["2026-04-30"]  # type: ignore[index]
+    assert "mailer" not in {each.store for each in outcome.purged}, "that would be ours to say"
+
+
 def test_ids_of_requests_tell_nothing(world: World, template: Path, tmp_path: Path) -> None:
     """The same request and person, begun elsewhere, is another one to the recipient."""
     world.run()
@@ -87,6 +115,7 @@ def test_a_recipient_that_takes_its_time_is_waited_for(world: World) -> None:
         "until": "2026-04-30",
         "overdue": False,
         "contact": "dpo@mailer.example",
+        "keeps": [],
     }
     world.recipient.work(world.recipient.only_id, "in_progress")
     assert word(world.resume()) == ("awaiting", "in_progress")
@@ -218,7 +247,7 @@ def test_people_of_a_batch_are_asked_about_one_by_one(world: World) -> None:
 
 def test_who_opts_out_is_erased_there_of_all_that_it_is_held_for(world: World) -> None:
     maps, state = world.path / "maps", world.path / "state"
-    assert rehearse(maps, None, Right.OPT_OUT, state=state, today=TODAY, most_mutants=0).ok
+    assert rehearsed(maps, Right.OPT_OUT, state=state, today=TODAY)["verdict"] == "green"
     marketing = world.run("r-1", (("email", "bob@x.example"),), right=Right.OPT_OUT, purposes=("marketing",))
     assert word(marketing) == ("done", "completed")
     assert (world.emails(), world.mailed()) == (["ann@x.example", "bob@x.example"], ["ann@x.example"])
@@ -312,7 +341,7 @@ def test_a_no_from_whoever_may_have_acted_is_no_run_that_changed_nothing(tmp_pat
     """The recipient is the only store: that it was asked is all that could have changed anything."""
     maps = shutil.copytree(MAPS, tmp_path / "w" / "maps")
     (maps / "shop.yaml").unlink()
-    assert rehearse(maps, None, state=tmp_path / "w" / "state", today=TODAY, most_mutants=0).ok
+    assert rehearsed(maps, state=tmp_path / "w" / "state", today=TODAY)["verdict"] == "green"
     recipient.faults = ["", "lost", "400"]
     with serving(recipient) as url:
         world = World(tmp_path / "w", recipient, url)

@@ -48,6 +48,7 @@ from policyengine.execute.pace import AS_EVER, Tempi, Tempo
 from policyengine.execute.request import request
 from policyengine.model.right import Right
 from policyengine.rehearse import world
+from policyengine.rehearse.verdict import GREEN
 from policyengine.rehearse.walkable import walkable
 from policyengine.stores.introspect import live
 from policyengine.stores.location import Location, locate
@@ -57,9 +58,9 @@ from policyengine.walker.walk import walk
 from policyengine.workflows import leftovers as leftovers_workflow
 from policyengine.workflows import run as run_workflow
 from policyengine.workflows.plan import plan_of
-from policyengine.workflows.rehearse import rehearse
 from tests import digits
 from tests.conftest import connected
+from tests.verdicts import rehearsed
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 31)
@@ -295,10 +296,9 @@ class Scene:
 
     def rehearse(self) -> str:
         """The verdict, and what is wrong where it is not green."""
-        verdict = rehearse(self.maps, None, self.right, state=self.state, today=TODAY, most_mutants=0)
-        return (
-            verdict.verdict if verdict.ok else f"{verdict.verdict}: {verdict.unreached} {verdict.plain()['problems']}"
-        )
+        verdict = rehearsed(self.maps, self.right, state=self.state, today=TODAY)
+        wrong = "" if verdict["verdict"] == GREEN else f": {verdict['unreached']} {verdict['problems']}"
+        return f"{verdict['verdict']}{wrong}"
 
     @property
     def tempi(self) -> Tempi:

@@ -80,6 +80,11 @@ RECIPIENT = Record(
         Key("contact", Text("an address"), "whom to tell", required=True),
         Key("deadline", DURATION, "how long the recipient may take"),
         Key(
+            "regulation",
+            Choice(("gdpr", "ccpa")),
+            "the law that the recipient is asked to erase by; gdpr, where nobody says",
+        ),
+        Key(
             "receives",
             ListOf(CATEGORY, least=0),
             "the categories that may be given to the recipient, each with those below it",

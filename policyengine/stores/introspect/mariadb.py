@@ -8,16 +8,19 @@ events, are listed. The uniqueness of a text's beginning is told as that of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from policyengine.errors import StoreError
 from policyengine.model.catalogue import Action, Catalogue, DatasetFact, DatasetKind, FieldFact, ForeignKey
 from policyengine.model.type import parse
 from policyengine.stores.introspect.choices import choices, labels
 from policyengine.stores.introspect.qualified import ours, qualified
+from policyengine.stores.introspect.shown import hidden
 
 if TYPE_CHECKING:
     from pymysql import Connection
+    from pymysql.cursors import Cursor
 
 _DEFAULTS = """
     SELECT schema_name, default_collation_name, schema_name = DATABASE() FROM information_schema.schemata
@@ -67,10 +70,19 @@ _GENERATED = ("GENERATED", "VIRTUAL", "PERSISTENT")
 _RENEWED = "on update "
 
 
-def catalogue(connection: Connection[Any], store: str, engine: str, schemas: Sequence[str] = ()) -> Catalogue:
+def catalogue(
+    connection: Connection[Any],
+    store: str,
+    engine: str,
+    schemas: Sequence[str] = (),
+    declared: Collection[tuple[str | None, str]] | None = None,
+) -> Catalogue:
     """The facts of the tables and views of the connection's database, and of `schemas` beside it.
 
-    Raises pymysql.Error.
+    Of `declared` tables, by schema and name, all must be shown, and of others what they point at; of all where it is
+    None.
+
+    Raises pymysql.Error, and StoreError `store.schema` where MariaDB keeps a part of them from the user.
     """
     with connection.cursor() as cursor:
         cursor.execute(_DEFAULTS)
@@ -95,6 +107,13 @@ def catalogue(connection: Connection[Any], store: str, engine: str, schemas: Seq
             checks = _by_table(asked(_CHECKS[engine]))
         finally:
             cursor.execute("SET SESSION sql_mode = %(mode)s", {"mode": mode})
+        whole = None if declared is None else {(schema or own, table) for schema, table in declared}
+        its = [
+            (schema, table)
+            for schema, table, is_view in tables
+            if not is_view and (whole is None or (schema, table) in whole)
+        ]
+        _refuse_hidden(cursor, store, engine, (own, *schemas), its)
     names = {(schema, table): qualified(schema, table, own) for schema, table, _ in tables}
     return Catalogue(
         store,
@@ -118,6 +137,21 @@ def catalogue(connection: Connection[Any], store: str, engine: str, schemas: Seq
             for name in (names[schema, table],)
         },
     )
+
+
+def _refuse_hidden(
+    cursor: Cursor, store: str, engine: str, schemas: Sequence[str], tables: Sequence[tuple[str, str]]
+) -> None:
+    """MySQL does not tell what a role gives: there it is not known."""
+    if engine != "mariadb":
+        return
+    cursor.execute("SHOW GRANTS")
+    if what := hidden((str(line) for (line,) in cursor.fetchall()), schemas, tables):
+        raise StoreError(
+            "store.schema",
+            f"the schema of {store} is not shown whole ({what})",
+            help="grant the user SHOW VIEW on the database, and TRIGGER on its tables: `policyengine grants` prints it",
+        )
 
 
 def _by_table(rows: Sequence[tuple[Any, ...]]) -> Mapping[tuple[str, str], list[tuple[Any, ...]]]:

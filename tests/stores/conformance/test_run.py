@@ -79,6 +79,21 @@ def test_fill_is_one_batch(shop):
     assert shop.rows(ALL) == [("r", 0), ("r", 1), ("r", 2)]
 
 
+@pytest.mark.parametrize("given", [(3, 1, 3, 7, 1), ("3", "1", "3", "7", "1"), (3, "1", "3", 7, 1)], ids=str)
+def test_what_is_there_already_is_left_out_of_a_batch_however_it_is_said(shop, given):
+    """Also where the same comes twice in one batch, and where its values are not of a kind."""
+    shop.run('CREATE TABLE "__pe_values" (run VARCHAR(40), "__pe_value" VARCHAR(40))')
+    put = """INSERT INTO "__pe_values" (run, "__pe_value") SELECT CAST($run AS CHAR(9)), CAST($k AS CHAR(9))
+        WHERE NOT EXISTS (SELECT 1 FROM "__pe_values" AS v
+            WHERE v.run = CAST($run AS CHAR(9)) AND v."__pe_value" = CAST($k AS CHAR(9)))"""
+    statement = shop.statement(put, "run", "k")
+    for begun in (given[:1], given):
+        shop.store.fill(statement, [{"run": "r", "k": k} for k in begun])
+    shop.store.fill(statement, [{"run": "s", "k": k} for k in given[:2]])
+    found = [("r", "1"), ("r", "3"), ("r", "7"), ("s", "1"), ("s", "3")]
+    assert [tuple(map(str, row)) for row in shop.rows('SELECT * FROM "__pe_values" ORDER BY 1, 2')] == found
+
+
 def test_a_transaction_commits_together_and_is_there_for_the_next_process(shop):
     shop.run(STAGE)
     with shop.store.transaction():

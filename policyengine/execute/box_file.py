@@ -1,0 +1,83 @@
+"""Key boxes in files of a state directory.
+
+<state>/runs/<run>/box          a run's
+<state>/opted-out.box           that of the register of opt-outs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from policyengine.execute import lock
+from policyengine.execute.key import in_use
+from policyengine.execute.protocol import REGISTER
+from policyengine.stores import durable
+
+
+@dataclass(frozen=True, slots=True)
+class FileBox:
+    """One box, in a file of mode 0600."""
+
+    name: str
+    path: Path
+
+    def read(self) -> bytes | None:
+        """The bytes, or None where there is no file."""
+        try:
+            return durable.read(self.path)[0]
+        except FileNotFoundError:
+            return None
+
+    def create(self, content: bytes) -> bool:
+        """Puts the bytes into a file where there is none; whether there was none."""
+        durable.directory(self.path.parent)
+        return durable.create(self.path, content, mode=0o600)
+
+    def replace(self, content: bytes) -> None:
+        """Puts the bytes into a file, which replaces the one before; that one is overwritten."""
+        durable.directory(self.path.parent)
+        durable.write_over(self.path, content, mode=0o600)
+
+    def destroy(self) -> None:
+        """Overwrites the file and removes it.
+
+        What a copy-on-write file system or a disk keeps of it stays sealed: rotating the key makes it noise.
+        """
+        durable.destroy(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class FileBoxes:
+    """All boxes of a state directory. Whoever is at work with a key there has a share of the lock on `using`."""
+
+    state: Path
+
+    def of(self, name: str) -> FileBox:
+        """The box of a run, or the register's."""
+        return FileBox(name, self._register if name == REGISTER else self.state / "runs" / name / "box")
+
+    def names(self) -> list[str]:
+        """The names of the boxes that are there."""
+        runs = [each.parent.name for each in self.state.glob("runs/*/box")]
+        return sorted([*runs, *([REGISTER] if self._register.exists() else [])])
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Inside, no run is at work in this state. Raises Refused `keys.in-use`."""
+        durable.directory(self.state)
+        with lock.held(self.using, lock.Kind.ALONE) as mine:
+            if not mine:
+                raise in_use()
+            yield
+
+    @property
+    def using(self) -> Path:
+        """The file whose lock tells whether keys are in use."""
+        return self.state / "using-keys"
+
+    @property
+    def _register(self) -> Path:
+        return self.state / "opted-out.box"

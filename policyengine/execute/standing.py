@@ -1,0 +1,150 @@
+"""How a request stands after each thing that may become of an attempt, and when it is tried again by itself.
+
+One table for all: what failed, what it means, who has to act. A request that ended is not told of again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from policyengine.errors import NotAnalysable, PolicyEngineError, Refused
+from policyengine.execute.journal import Log
+from policyengine.execute.outcome import Outcome
+from policyengine.execute.outcome import State as RunState
+from policyengine.execute.state import Record, Standing, State, Word
+
+Clock = Callable[[], datetime]
+FIRST = timedelta(seconds=2)
+LONGEST = timedelta(minutes=15)
+DEATHS = 3  # so many attempts in a row that end without a word, and somebody has to look
+
+POISONED = NotAnalysable(
+    "run.poisoned",
+    "attempts at this request have ended their process, one after the other, without a word",
+    help="look why the worker ended (memory, a driver's crash), then `resume`",
+)
+_ENDS: Mapping[RunState, Word] = {
+    RunState.DONE: Word.DONE,
+    RunState.ANSWERED: Word.DONE,
+    RunState.LEFTOVERS: Word.LEFTOVERS,
+    RunState.HELD: Word.HELD,
+    RunState.AWAITING: Word.AWAITING,
+}
+# What is looked at again by itself although no attempt failed: how a recipient gets on, whether a hold was lifted.
+_LATER: Mapping[Word, timedelta] = {Word.AWAITING: timedelta(hours=1), Word.HELD: timedelta(days=1)}
+# Refusals of somebody who asks, which say nothing of the request that is under way.
+_THEIRS = ("request.other-body",)
+# Codes that say the same however often it is tried, until somebody acts.
+_FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "box.missing", "box.format")
+
+
+@contextmanager
+def attempt(state: State, run: str, clock: Clock) -> Iterator[Log]:
+    """The journal, for one attempt at a request; how it stands is written down before and, where it fails, after.
+
+    INVARIANT: before it does anything, so that an attempt that ends its process is counted. Nothing is written of a
+    request that is over, or of which nothing was written down. Raises as `State.leased`.
+    """
+    with state.leased(run) as log:
+        before = _open(state, run)
+        if before is not None:
+            state.remember(run, replace(before, standing=starts(before.standing, clock())))
+        try:
+            yield log
+        except PolicyEngineError as error:
+            if before is not None and error.code in _THEIRS:
+                state.remember(run, before)
+            else:
+                stopped(state, run, clock, error)
+            raise
+
+
+def stopped(state: State, run: str, clock: Clock, error: PolicyEngineError) -> None:
+    """Writes down what stopped an attempt: its code, and never its words."""
+    record = _open(state, run)
+    if record is not None:
+        state.remember(run, replace(record, standing=after(record.standing, clock(), error)))
+
+
+def ended(state: State, run: str, clock: Clock, outcome: Outcome) -> None:
+    """Writes down how an attempt came to its end."""
+    record = _open(state, run)
+    if record is not None:
+        word, now = _ENDS[outcome.state], clock()
+        due = now + _LATER[word] if word in _LATER else None
+        state.remember(run, replace(record, standing=Standing(word, now, due=due)))
+
+
+def _open(state: State, run: str) -> Record | None:
+    record = state.record(run)
+    return record if record is not None and record.standing.word is not Word.DONE else None
+
+
+def starts(before: Standing, now: datetime) -> Standing:
+    """How a request stands when an attempt begins; the one before has ended its process, if it said no word."""
+    return Standing(Word.EXECUTING, now, "", before.tries + 1, before.deaths + (before.word is Word.EXECUTING))
+
+
+def after(before: Standing, now: datetime, error: PolicyEngineError) -> Standing:
+    """How a request stands when an attempt failed.
+
+    >>> from datetime import UTC
+    >>> from policyengine.errors import StoreError
+    >>> noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    >>> found = after(Standing(Word.EXECUTING, noon, tries=3), noon, StoreError("store.open", "it is down"))
+    >>> found.word.value, found.code, str(found.due - noon)
+    ('partial', 'store.open', '0:00:08')
+    """
+    if isinstance(error, Refused):
+        return Standing(Word.REFUSED, now, error.code, before.tries)
+    if error.code in _FINAL:
+        return Standing(Word.STUCK, now, error.code, before.tries)
+    return Standing(Word.PARTIAL, now, error.code, before.tries, due=now + pause(before.tries))
+
+
+def pause(tries: int) -> timedelta:
+    """How long to wait after so many tries: twice as long after each, and never longer than a quarter of an hour.
+
+    >>> [str(pause(each)) for each in (1, 2, 5, 20)]
+    ['0:00:02', '0:00:04', '0:00:32', '0:15:00']
+    """
+    return min(LONGEST, FIRST * 2 ** min(tries - 1, 20)) if tries else FIRST
+
+
+def died(before: Standing, now: datetime) -> Standing:
+    """How a request stands whose last attempt ended without a word, and has nobody at work on it.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    >>> died(Standing(Word.EXECUTING, noon, tries=1), noon).word.value
+    'executing'
+    >>> died(Standing(Word.EXECUTING, noon, tries=3, deaths=2), noon).code
+    'run.poisoned'
+    """
+    if before.deaths + 1 >= DEATHS:
+        return Standing(Word.STUCK, now, POISONED.code, before.tries, before.deaths)
+    return before
+
+
+def due(standing: Standing, now: datetime) -> bool:
+    """Whether an attempt may begin by itself, if nobody is at work on it.
+
+    A clock that jumped back makes nobody wait longer than the longest pause there is.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    >>> partial = Standing(Word.PARTIAL, noon, "store.open", 1, due=noon + pause(1))
+    >>> due(partial, noon), due(partial, noon + pause(1)), due(partial, noon - timedelta(days=365))
+    (False, True, True)
+    """
+    match standing.word:
+        case Word.ACKNOWLEDGED | Word.EXECUTING:
+            return True
+        case Word.PARTIAL | Word.AWAITING | Word.HELD:
+            longest = _LATER.get(standing.word, LONGEST)
+            return standing.due is None or not now < standing.due <= now + longest
+        case Word.STUCK | Word.REFUSED | Word.LEFTOVERS | Word.DONE:
+            return False

@@ -1,0 +1,202 @@
+"""A state in a directory: for one host, and any number of processes on it.
+
+<state>/key                     the keys that key boxes are wrapped by, mode 0600, made when it is first needed
+<state>/journal.jsonl           intents and outcomes of all runs
+<state>/runs/<run>/run.json     request, subject, manifest, how it stands: no person's value
+<state>/runs/<run>/box          the key box: values and run key, encrypted
+<state>/runs/<run>/lease        an empty file, locked by whoever is at work on the run
+<state>/open/<run>              an empty file, for a run that is not over
+<state>/rehearsals/<digest>     the verdict of a manifest
+<state>/opted-out.jsonl         what people opted out of, by keyed digests
+<state>/opted-out.box           the key of those digests, encrypted
+<state>/using-keys              an empty file, whose lock is shared by whoever is at work with a key
+
+Directories are of mode 0700 and files of mode 0600. Who could write here could decide what runs, so nobody else may.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from policyengine.errors import Refused
+from policyengine.execute import lock
+from policyengine.execute.box_file import FileBoxes
+from policyengine.execute.journal import FileLog, Log
+from policyengine.execute.key import rotating
+from policyengine.execute.lock import Kind
+from policyengine.execute.state import Record, busy, plain, record_of, unreadable
+from policyengine.stores import durable
+
+
+class Directory:
+    """A state directory, by its path."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        """Raises Refused `state.writable-by-others` where it is there and another user owns it or may write to it."""
+        _require_own(path)
+        self.path = path
+
+    @property
+    def key(self) -> Path:
+        """The file of keys that is used where no other is named."""
+        return self.path / "key"
+
+    @property
+    def opted_out(self) -> FileLines:
+        """The register of what people opted out of."""
+        return FileLines(self.path / "opted-out.jsonl")
+
+    @property
+    def boxes(self) -> FileBoxes:
+        """The key boxes of all runs."""
+        return FileBoxes(self.path)
+
+    @contextmanager
+    def leased(self, run: str) -> Iterator[Log]:
+        """The journal, for the one who is at work on a run. Raises Refused `run.busy`.
+
+        INVARIANT: a lease is a lock that ends with the process that holds it, however that ends.
+        """
+        durable.directory(self._of(run))
+        with lock.held(self._of(run) / "lease", Kind.ALONE) as mine, lock.held(self.boxes.using, Kind.SHARED) as keys:
+            if not mine:
+                raise busy()
+            if not keys:
+                raise rotating()
+            with closing(FileLog(self.path / "journal.jsonl")) as log:
+                yield log
+
+    def is_leased(self, run: str) -> bool:
+        """Whether somebody is at work on a run."""
+        lease = self._of(run) / "lease"
+        if not lease.exists():
+            return False
+        with lock.held(lease, Kind.ALONE) as mine:
+            return not mine
+
+    def runs(self) -> Iterator[tuple[str, Record]]:
+        """All that was written down of runs, by their ids."""
+        for each in (self.path / "runs").glob("*/run.json"):
+            record = self.record(each.parent.name)
+            if record is not None:
+                yield each.parent.name, record
+
+    def open_runs(self) -> Iterator[tuple[str, Record]]:
+        """Those that are not over, without members of batches that have begun."""
+        for each in (self.path / "open").glob("*"):
+            record = self.record(each.name)
+            if record is not None and record.open:
+                yield each.name, record
+
+    def record(self, run: str) -> Record | None:
+        """What is known of a run, or None where it never started here. Raises NotAnalysable `state.unreadable`."""
+        path = self._of(run) / "run.json"
+        content = _read(path)
+        try:
+            return record_of(json.loads(content)) if content is not None else None
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise unreadable(str(path)) from None
+
+    def remember(self, run: str, record: Record) -> None:
+        """Writes a run down, durably. INVARIANT: one that is not over stands among the open ones all the while."""
+        mark = self.path / "open" / run
+        if record.open and not mark.exists():
+            durable.directory(mark.parent)
+            mark.touch(mode=0o600)
+            durable.sync(mark.parent)
+        self._write(self._of(run) / "run.json", plain(record))
+        if not record.open:
+            mark.unlink(missing_ok=True)
+
+    def forget(self, run: str) -> None:
+        """Takes back what was written down of a run; safe to repeat."""
+        for each in (self._of(run) / "run.json", self.path / "open" / run):
+            each.unlink(missing_ok=True)
+
+    def rehearsed(self, manifest: str) -> dict[str, Any] | None:
+        """The verdict of a manifest, or None where it was never rehearsed. Raises NotAnalysable `state.unreadable`."""
+        path = self._rehearsal(manifest)
+        content = _read(path)
+        if content is None:
+            return None
+        try:
+            found = json.loads(content)
+        except ValueError:
+            raise unreadable(str(path)) from None
+        return found if isinstance(found, dict) and found.get("manifest") == manifest else None
+
+    def keep_verdict(self, verdict: Mapping[str, Any]) -> None:
+        """Writes a verdict down, durably."""
+        self._write(self._rehearsal(str(verdict["manifest"])), verdict)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _of(self, run: str) -> Path:
+        return self.path / "runs" / run
+
+    def _rehearsal(self, manifest: str) -> Path:
+        return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
+
+    def _write(self, path: Path, content: Mapping[str, Any]) -> None:
+        durable.directory(path.parent)
+        durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+
+
+class FileLines:
+    """Whole lines in a file."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> bytes:
+        """All of it; a last line that a killed process did not finish is none."""
+        return _whole(_read(self.path) or b"")
+
+    def add(self, lines: bytes) -> None:
+        """Adds whole lines, durably; a last line that a killed process did not finish is cut off first."""
+        durable.directory(self.path.parent)
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(file, "r+b") as opened:
+            fcntl.flock(opened, fcntl.LOCK_EX)
+            opened.truncate(len(_whole(opened.read())))
+            opened.seek(0, os.SEEK_END)
+            opened.write(lines)
+            opened.flush()
+            os.fsync(opened.fileno())
+
+
+def _whole(content: bytes) -> bytes:
+    whole, end, _ = content.rpartition(b"\n")
+    return whole + end
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _require_own(path: Path) -> None:
+    try:
+        stands = path.stat()
+    except OSError:
+        return
+    if stat.S_IMODE(stands.st_mode) & 0o022 or stands.st_uid not in (os.geteuid(), 0):
+        raise Refused(
+            "state.writable-by-others",
+            f"others may write in the state directory {path}, or own it",
+            help="chmod 700, and run as the user whose directory it is",
+        )

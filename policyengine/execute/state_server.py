@@ -1,0 +1,357 @@
+"""A state in a PostgreSQL database: for workers on many hosts.
+
+Its tables stand in a schema of their own, `policyengine`, made when it is first needed. A lease there has an end, which
+its holder moves on while it lives, and a number, the epoch, which only rises: who lost a lease has an old one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, LiteralString
+
+import psycopg
+
+from policyengine.errors import NotAnalysable
+from policyengine.execute.journal import Entry, Log
+from policyengine.execute.key import in_use, rotating
+from policyengine.execute.state import Record, busy, plain, record_of, unreadable
+
+LEASE = 30.0  # seconds without a word from its holder, after which a lease is anybody's
+_SCHEMA: LiteralString = """
+CREATE SCHEMA IF NOT EXISTS policyengine;
+CREATE TABLE IF NOT EXISTS policyengine.runs (run text PRIMARY KEY, open boolean NOT NULL, record jsonb NOT NULL);
+CREATE INDEX IF NOT EXISTS runs_open ON policyengine.runs (run) WHERE open;
+CREATE TABLE IF NOT EXISTS policyengine.boxes (name text PRIMARY KEY, sealed bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS policyengine.verdicts (manifest text PRIMARY KEY, verdict jsonb NOT NULL);
+CREATE TABLE IF NOT EXISTS policyengine.opted_out (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, line text NOT NULL
+);
+CREATE TABLE IF NOT EXISTS policyengine.journal (
+    sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, run text NOT NULL, entry jsonb NOT NULL
+);
+CREATE INDEX IF NOT EXISTS journal_run ON policyengine.journal (run, sequence);
+CREATE TABLE IF NOT EXISTS policyengine.leases (
+    run text PRIMARY KEY, epoch bigint NOT NULL, holder text NOT NULL, until timestamptz NOT NULL
+);
+"""
+_LEASE: LiteralString = """
+INSERT INTO policyengine.leases AS l (run, epoch, holder, until)
+VALUES (%(run)s, 1, %(holder)s, clock_timestamp() + make_interval(secs => %(seconds)s))
+ON CONFLICT (run) DO UPDATE SET epoch = l.epoch + 1, holder = EXCLUDED.holder, until = EXCLUDED.until
+    WHERE l.until < clock_timestamp()
+RETURNING epoch
+"""
+_KEEP: LiteralString = """
+UPDATE policyengine.leases SET until = clock_timestamp() + make_interval(secs => %(seconds)s)
+WHERE run = %(run)s AND epoch = %(epoch)s
+"""
+_RELEASE: LiteralString = """
+UPDATE policyengine.leases SET until = '-infinity' WHERE run = %(run)s AND epoch = %(epoch)s
+"""
+_LEASED: LiteralString = """
+SELECT EXISTS (SELECT 1 FROM policyengine.leases WHERE run = %(run)s AND until >= clock_timestamp())
+"""
+# INVARIANT: the lease is locked until the entry is there, so that nobody takes it in between.
+_APPEND: LiteralString = """
+WITH mine AS (SELECT 1 FROM policyengine.leases WHERE run = %(lease)s AND epoch = %(epoch)s FOR SHARE)
+INSERT INTO policyengine.journal (run, entry) SELECT %(run)s, %(entry)s::jsonb FROM mine RETURNING sequence
+"""
+_REMEMBER: LiteralString = """
+WITH mine AS (
+    SELECT 1 FROM (SELECT 1) AS one
+    WHERE %(epoch)s::bigint IS NULL
+       OR EXISTS (SELECT 1 FROM policyengine.leases WHERE run = %(run)s AND epoch = %(epoch)s FOR SHARE)
+)
+INSERT INTO policyengine.runs AS r (run, open, record) SELECT %(run)s, %(open)s, %(record)s::jsonb FROM mine
+ON CONFLICT (run) DO UPDATE SET open = EXCLUDED.open, record = EXCLUDED.record
+RETURNING 1
+"""
+# The advisory lock (1885691743, 2): "pe__" as a number, and which of ours it is. Whoever works with a key has a share.
+_USING: LiteralString = "SELECT pg_try_advisory_lock_shared(1885691743, 2)"
+_ROTATING: LiteralString = "SELECT pg_try_advisory_lock(1885691743, 2)"
+
+
+def open_server(url: str) -> Server:
+    """The state in that database, whose schema is made where it is not there. Raises UsageError or NotAnalysable."""
+    server = Server(url)
+    server.rows(_SCHEMA, {}, returning=False)
+    return server
+
+
+def _connected(url: str) -> psycopg.Connection[Any]:
+    try:
+        return psycopg.connect(url, autocommit=True, application_name="policyengine state", connect_timeout=10)
+    except (psycopg.Error, ValueError) as error:
+        raise _failed(error) from None
+
+
+def _failed(error: Exception) -> NotAnalysable:
+    """INVARIANT: nothing of what the driver says, which may quote what was bound."""
+    state = getattr(error, "sqlstate", None)
+    return NotAnalysable(
+        "state.server",
+        f"the state's database fails ({type(error).__name__}{', ' + state if state else ''})",
+        help="look whether it is there, and whether its URL and rights are right; nothing is lost, ask again",
+    )
+
+
+class Server:
+    """A state in a database, by its URL; one connection, made again where it was lost."""
+
+    __slots__ = ("_connection", "_epochs", "url")
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._connection: psycopg.Connection[Any] | None = None
+        self._epochs: dict[str, int] = {}
+
+    def rows(self, sql: LiteralString, values: Mapping[str, Any], *, returning: bool = True) -> list[tuple[Any, ...]]:
+        """What a statement returns. Raises NotAnalysable `state.server`."""
+        try:
+            if self._connection is None or self._connection.closed:
+                self._connection = _connected(self.url)
+            cursor = self._connection.execute(sql, values or None)
+            return cursor.fetchall() if returning else []
+        except psycopg.Error as error:
+            self.close()
+            raise _failed(error) from None
+
+    @property
+    def key(self) -> Path | None:
+        """None: a key beside what it locks is no lock."""
+        return None
+
+    @property
+    def opted_out(self) -> ServerLines:
+        """The register of what people opted out of."""
+        return ServerLines(self)
+
+    @property
+    def boxes(self) -> ServerBoxes:
+        """The key boxes of all runs."""
+        return ServerBoxes(self)
+
+    @contextmanager
+    def leased(self, run: str) -> Iterator[Log]:
+        """The journal, for the one who is at work on a run. Raises Refused `run.busy` or `keys.rotating`."""
+        holder = f"{socket.gethostname()}:{os.getpid()}"
+        with _connected(self.url) as own:
+            if own.execute(_USING).fetchall() != [(True,)]:
+                raise rotating()
+            found = self.rows(_LEASE, {"run": run, "holder": holder, "seconds": LEASE})
+            if not found:
+                raise busy()
+            epoch = int(found[0][0])
+            self._epochs[run] = epoch
+            try:
+                with _kept(own, run, epoch):
+                    yield ServerLog(self, run, epoch)
+            finally:
+                self._epochs.pop(run, None)
+                with suppress(NotAnalysable):
+                    self.rows(_RELEASE, {"run": run, "epoch": epoch}, returning=False)
+
+    def is_leased(self, run: str) -> bool:
+        """Whether somebody is at work on a run."""
+        return bool(self.rows(_LEASED, {"run": run})[0][0])
+
+    def runs(self) -> Iterator[tuple[str, Record]]:
+        """All that was written down of runs, by their ids."""
+        return self._records("SELECT run, record FROM policyengine.runs")
+
+    def open_runs(self) -> Iterator[tuple[str, Record]]:
+        """Those that are not over, without members of batches that have begun."""
+        return self._records("SELECT run, record FROM policyengine.runs WHERE open")
+
+    def record(self, run: str) -> Record | None:
+        """What is known of a run, or None where it never started here. Raises NotAnalysable `state.unreadable`."""
+        found = self.rows("SELECT record FROM policyengine.runs WHERE run = %(run)s", {"run": run})
+        return _record(run, found[0][0]) if found else None
+
+    def remember(self, run: str, record: Record) -> None:
+        """Writes a run down, durably. Raises NotAnalysable `run.fenced` where the run's lease was ours, and is not."""
+        values = {"run": run, "open": record.open, "record": json.dumps(plain(record)), "epoch": self._epochs.get(run)}
+        if not self.rows(_REMEMBER, values):
+            raise fenced()
+
+    def forget(self, run: str) -> None:
+        """Takes back what was written down of a run; safe to repeat."""
+        self.rows("DELETE FROM policyengine.runs WHERE run = %(run)s", {"run": run}, returning=False)
+
+    def rehearsed(self, manifest: str) -> dict[str, Any] | None:
+        """The verdict of a manifest, or None where it was never rehearsed."""
+        sql: LiteralString = "SELECT verdict FROM policyengine.verdicts WHERE manifest = %(manifest)s"
+        found = self.rows(sql, {"manifest": manifest})
+        return dict(found[0][0]) if found else None
+
+    def keep_verdict(self, verdict: Mapping[str, Any]) -> None:
+        """Writes a verdict down, durably."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.verdicts (manifest, verdict) VALUES (%(manifest)s, %(verdict)s::jsonb)
+            ON CONFLICT (manifest) DO UPDATE SET verdict = EXCLUDED.verdict
+        """
+        values = {"manifest": str(verdict["manifest"]), "verdict": json.dumps(verdict)}
+        self.rows(sql, values, returning=False)
+
+    def close(self) -> None:
+        """Lets the connection go; safe to repeat."""
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _records(self, sql: LiteralString) -> Iterator[tuple[str, Record]]:
+        for run, content in self.rows(sql, {}):
+            yield str(run), _record(str(run), content)
+
+
+def fenced() -> NotAnalysable:
+    """The error of who has lost a lease."""
+    return NotAnalysable(
+        "run.fenced",
+        "somebody else has taken this request over, because nothing was heard from here for too long",
+        help="they finish it; `requests` tells how it stands",
+    )
+
+
+@contextmanager
+def _kept(connection: psycopg.Connection[Any], run: str, epoch: int) -> Iterator[None]:
+    """Moves the lease's end on, three times as often as must be, until it is left."""
+    left = threading.Event()
+
+    def keep() -> None:
+        while not left.wait(LEASE / 3):
+            try:
+                connection.execute(_KEEP, {"run": run, "epoch": epoch, "seconds": LEASE})
+            except psycopg.Error:
+                return  # the lease runs out, unless it is left before
+
+    keeper = threading.Thread(target=keep, name=f"lease {run}", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        left.set()
+        keeper.join()
+
+
+def _record(run: str, content: Any) -> Record:
+    try:
+        return record_of(content)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise unreadable(f"the record of run {run}") from None
+
+
+class ServerLog:
+    """The journal, to which the holder of a lease of that epoch appends."""
+
+    __slots__ = ("_epoch", "_run", "_server")
+
+    def __init__(self, server: Server, run: str, epoch: int) -> None:
+        self._server = server
+        self._run = run
+        self._epoch = epoch
+
+    def entries(self, run: str) -> list[Entry]:
+        """All entries of a run, in order."""
+        sql: LiteralString = "SELECT entry, sequence FROM policyengine.journal WHERE run = %(run)s ORDER BY sequence"
+        return [{**entry, "sequence": number} for entry, number in self._server.rows(sql, {"run": run})]
+
+    def append(self, entry: Entry) -> Entry:
+        """Writes one down, durably. Raises NotAnalysable `run.fenced` where the lease is somebody else's by now."""
+        values = {"lease": self._run, "run": entry["run"], "epoch": self._epoch, "entry": json.dumps(entry)}
+        found = self._server.rows(_APPEND, values)
+        if not found:
+            raise fenced()
+        return {**entry, "sequence": int(found[0][0])}
+
+
+class ServerLines:
+    """The lines of the register of opt-outs."""
+
+    __slots__ = ("_server",)
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def read(self) -> bytes:
+        """All of them."""
+        found = self._server.rows("SELECT line FROM policyengine.opted_out ORDER BY number", {})
+        return "".join(f"{line}\n" for (line,) in found).encode()
+
+    def add(self, lines: bytes) -> None:
+        """Adds whole lines, durably."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.opted_out (line)
+            SELECT line FROM unnest(%(lines)s::text[]) WITH ORDINALITY AS l (line, place) ORDER BY place
+        """
+        self._server.rows(sql, {"lines": lines.decode().splitlines()}, returning=False)
+
+
+class ServerBox:
+    """One key box, in a row."""
+
+    __slots__ = ("_server", "name")
+
+    def __init__(self, server: Server, name: str) -> None:
+        self._server = server
+        self.name = name
+
+    def read(self) -> bytes | None:
+        """The bytes, or None where there is no row."""
+        found = self._say("SELECT sealed FROM policyengine.boxes WHERE name = %(name)s")
+        return bytes(found[0][0]) if found else None
+
+    def create(self, content: bytes) -> bool:
+        """Puts the bytes where there is no row; whether there was none."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.boxes (name, sealed) VALUES (%(name)s, %(sealed)s)
+            ON CONFLICT (name) DO NOTHING RETURNING 1
+        """
+        return bool(self._say(sql, content))
+
+    def replace(self, content: bytes) -> None:
+        """Puts the bytes into the row."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.boxes (name, sealed) VALUES (%(name)s, %(sealed)s)
+            ON CONFLICT (name) DO UPDATE SET sealed = EXCLUDED.sealed RETURNING 1
+        """
+        self._say(sql, content)
+
+    def destroy(self) -> None:
+        """Deletes the row. What the server keeps of it stays sealed: rotating the key makes it noise."""
+        self._say("DELETE FROM policyengine.boxes WHERE name = %(name)s RETURNING 1")
+
+    def _say(self, sql: LiteralString, content: bytes = b"") -> list[tuple[Any, ...]]:
+        return self._server.rows(sql, {"name": self.name, "sealed": content})
+
+
+class ServerBoxes:
+    """All key boxes of a state."""
+
+    __slots__ = ("_server",)
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    def of(self, name: str) -> ServerBox:
+        """The box of that name, which may not be there."""
+        return ServerBox(self._server, name)
+
+    def names(self) -> list[str]:
+        """The names of those that are there, in order."""
+        return [str(name) for (name,) in self._server.rows("SELECT name FROM policyengine.boxes ORDER BY name", {})]
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Inside, no run is at work in this state. Raises Refused `keys.in-use`."""
+        with _connected(self._server.url) as own:
+            if own.execute(_ROTATING).fetchall() != [(True,)]:
+                raise in_use()
+            yield

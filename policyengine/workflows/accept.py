@@ -1,0 +1,76 @@
+"""Takes a request, durably: once it is acknowledged it is finished, by whoever works on this state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from policyengine.errors import Refused
+from policyengine.execute.known import BoxedKnown
+from policyengine.execute.open_state import Place, state_at
+from policyengine.execute.purposes import chosen
+from policyengine.execute.request import Request, nobody, request
+from policyengine.execute.state import Record, Standing, State, Word, busy, checked_id
+from policyengine.model.datamap import Datamaps
+from policyengine.model.right import Right
+from policyengine.workflows.plan import chosen as chosen_subject
+from policyengine.workflows.read import read
+from policyengine.workflows.run import Given, known_of, leading, now, of_record, says_the_same
+
+
+def accept(
+    directory: Path,
+    request_id: str,
+    subject: str | None,
+    given: Given,
+    *,
+    state: Place,
+    environment: Mapping[str, str],
+    today: date,
+    key: str | None = None,
+    right: Right = Right.ERASURE,
+    purposes: Sequence[str] = (),
+    clock: Callable[[], datetime] = now,
+) -> Record:
+    """Writes the request down, and returns how it stands; the same one again is answered, and changes nothing.
+
+    Raises UsageError where the request is wrong, Refused where one of that id asked for something else.
+    """
+    datamaps = read(directory)
+    about = nobody if right is Right.RETENTION else request
+    asked = about(checked_id(request_id), chosen_subject(datamaps, subject), given, datamaps)
+    asked = replace(asked, purposes=chosen(right, purposes, datamaps.organisation))
+    with closing(state_at(state)) as held:
+        known = held.record(leading(held, asked.id))
+        if known is not None:
+            boxed = partial(known_of, held, Request(known.request, "", {}), key, environment, today)
+            return _again(held, datamaps, asked, right, known, boxed)
+        with held.leased(asked.first):
+            if held.record(asked.first) is not None:
+                raise busy()
+            record = Record(asked.id, asked.subject, right=right.value, purposes=asked.purposes, accepted=clock())
+            record = replace(record, standing=Standing(Word.ACKNOWLEDGED, record.accepted))
+            # INVARIANT: the key box first. Whoever finds the record finds whom it is about.
+            box = known_of(held, asked, key, environment, today)
+            box.ask({str(name): list(each) for name, each in asked.identifiers.items()})
+            held.remember(asked.first, record)
+            return record
+
+
+def _again(
+    held: State, datamaps: Datamaps, asked: Request, right: Right, known: Record, boxed: Callable[[], BoxedKnown]
+) -> Record:
+    """How a request of that id stands. One that ended has no key box any more, and is answered whatever it says."""
+    of_record(asked, held, right)
+    box = held.boxes.of(Request(known.request, "", {}).first)
+    if box.read() is not None and not says_the_same(datamaps, asked, boxed().values()):
+        raise Refused(
+            "request.other-body",
+            "a request of this id was taken, and it is about other identifiers",
+            help="another person's request needs another id",
+        )
+    return known

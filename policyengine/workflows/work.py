@@ -1,0 +1,210 @@
+"""Works on what was taken: whatever is due is attempted, again and again, until it is over or somebody has to look.
+
+What is due is read from the state, which is the truth: whatever schedules an attempt may forget it, or bring it twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from policyengine.errors import NotAnalysable, PolicyEngineError, Refused
+from policyengine.execute.open_state import Place, state_at
+from policyengine.execute.pace import AS_EVER, Tempi
+from policyengine.execute.request import Request
+from policyengine.execute.standing import died, due, starts, stopped
+from policyengine.execute.state import Record, State, Word
+from policyengine.model.name import IdentifierName, parts
+from policyengine.model.right import Right
+from policyengine.workflows.batch import answered
+from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.run import Say, Terms, known_of, now, quiet, require_rehearsed, resume
+
+MANY = 10_000  # requests that begin together, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One attempt to make: `id` is another for each, `what` is the run that is attempted, or all fresh ones' of a kind.
+
+    `subject` is whom they are about: of those one is attempted at a time, because they are in the same stores.
+    """
+
+    id: str
+    subject: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an attempt ended: how the request stands by now, and the code of what stopped it."""
+
+    word: str
+    code: str = ""
+    requests: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """All that attempts go by. `key` is where the key of the key boxes is, `clock` says what is due."""
+
+    directory: Path
+    state: Place
+    environment: Mapping[str, str]
+    today: Callable[[], date] = date.today
+    clock: Callable[[], datetime] = now
+    ceiling: int | None = None
+    key: str | None = None
+    tempi: Tempi = AS_EVER
+    progress: Say = quiet
+    boundary: Say = quiet
+
+    def due(self) -> tuple[Task, ...]:
+        """The attempts to make now, without those of requests that somebody is at work on."""
+        with closing(state_at(self.state)) as held:
+            return tuple(tasks(_idle(held), self.clock()))
+
+    def attempt(self, task: Task) -> Ended:
+        """Makes one attempt; one that was made by now, or that somebody else is making, is not made again.
+
+        Whatever stops it is written down in the state, and raises nothing here.
+        """
+        with closing(state_at(self.state)) as held:
+            together = task.what == gathering(task.subject)
+            return self._together(held, task) if together else self._alone(held, task.what)
+
+    def _alone(self, held: State, run: str) -> Ended:
+        record = held.record(run)
+        if record is None or not record.open or not due(record.standing, self.clock()):
+            return Ended(record.standing.word if record is not None else Word.DONE)
+        if record.standing.word is Word.EXECUTING:
+            stands = died(record.standing, self.clock())
+            if stands.word is Word.STUCK:
+                held.remember(run, replace(record, standing=stands))
+                return Ended(stands.word, stands.code)
+        code = ""
+        try:
+            self._resumed(record)
+        except PolicyEngineError as error:
+            code = error.code
+        except Exception as error:
+            code = "run.internal"
+            stopped(held, run, self.clock, _internal(error))
+        after = held.record(run)
+        return Ended(after.standing.word if after is not None else Word.DONE, code)
+
+    def _resumed(self, record: Record) -> None:
+        resume(
+            self.directory,
+            record.request,
+            state=self.state,
+            environment=self.environment,
+            today=self.today(),
+            clock=self.clock,
+            ceiling=self.ceiling,
+            key=self.key,
+            tempi=self.tempi,
+            progress=self.progress,
+            boundary=self.boundary,
+        )
+
+    def _together(self, held: State, task: Task) -> Ended:
+        """Begins all that is fresh of a subject at once: each is judged alone, and they share statements."""
+        try:
+            with held.leased(task.what):
+                fresh = [each for each in _idle(held) if _is_fresh(each[1], task.subject, self.clock())][:MANY]
+                for run, record in fresh:
+                    held.remember(run, replace(record, standing=starts(record.standing, self.clock())))
+                return self._begun(held, task.subject, fresh)
+        except Refused as error:  # somebody else is at it
+            return Ended(Word.EXECUTING, error.code)
+
+    def _begun(self, held: State, subject: str, fresh: list[tuple[str, Record]]) -> Ended:
+        code = ""
+        try:
+            datamaps, manifest = manifest_of(self.directory, subject)
+            require_rehearsed(held, manifest)
+            terms = Terms(datamaps, manifest, held, self.environment, self.directory, self.today(), now=self.clock)
+            terms = replace(terms, ceiling=self.ceiling or terms.ceiling, key=self.key, tempi=self.tempi)
+            terms = replace(terms, progress=self.progress, boundary=self.boundary)
+            answered(terms, [self._request(held, record) for _, record in fresh])
+        except Exception as error:
+            known = error if isinstance(error, PolicyEngineError) else _internal(error)
+            code = known.code
+            for run, _ in fresh:
+                record = held.record(run)
+                if record is not None and not record.begun and record.standing.word is Word.EXECUTING:
+                    stopped(held, run, self.clock, known)
+        return Ended(Word.PARTIAL if code else Word.DONE, code, len(fresh))
+
+    def _request(self, held: State, record: Record) -> Request:
+        """Whom a request is about, from its key box."""
+        asked = Request(record.request, record.subject, {})
+        given = known_of(held, asked, self.key, self.environment, self.today()).given()
+        return replace(asked, identifiers={IdentifierName(*parts(name)): tuple(each) for name, each in given.items()})
+
+
+def tasks(records: Iterable[tuple[str, Record]], now: datetime) -> Iterator[Task]:
+    """What is due: an attempt for each request, and one for all those of a subject that can begin together.
+
+    INVARIANT: of the same records it is the same tasks by the same ids, whoever asks; a record that an attempt has
+    changed makes another.
+    """
+    fresh: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for run, record in records:
+        if _is_fresh(record, record.subject, now):
+            fresh[record.subject].append((run, record.standing.tries))
+        elif due(record.standing, now):
+            yield _alone(run, record.subject, record.standing.tries)
+    for subject, each in fresh.items():
+        if len(each) == 1:
+            yield _alone(each[0][0], subject, each[0][1])
+        else:
+            digest = hashlib.sha256(repr(sorted(each)).encode()).hexdigest()
+            yield Task(f"together-{digest[:24]}", subject, gathering(subject))
+
+
+def gathering(subject: str) -> str:
+    """What stands for a run where all fresh requests of a subject begin together."""
+    return hashlib.sha256(b"policyengine together\0" + subject.encode()).hexdigest()[:24]
+
+
+def _alone(run: str, subject: str, tries: int) -> Task:
+    return Task(f"{run}-{tries + 1}", subject, run)
+
+
+def _idle(held: State) -> Iterator[tuple[str, Record]]:
+    """The requests that are open, and that nobody is at work on."""
+    for run, record in held.open_runs():
+        at_work = record.standing.word is Word.EXECUTING
+        if not at_work or not any(held.is_leased(each) for each in _leases(run, record)):
+            yield run, record
+
+
+def _leases(run: str, record: Record) -> tuple[str, ...]:
+    """The leases of whoever may be at work on it: before it has begun, that may be somebody who begins many."""
+    return (run,) if record.begun else (run, gathering(record.subject))
+
+
+def _is_fresh(record: Record, subject: str, now: datetime) -> bool:
+    """Whether it may begin together with others. Who ended a process that began many begins alone."""
+    return (
+        record.subject == subject
+        and record.right == Right.ERASURE
+        and not record.begun
+        and record.standing.deaths == 0
+        and due(record.standing, now)
+    )
+
+
+def _internal(error: Exception) -> NotAnalysable:
+    """An error that nobody raised on purpose. INVARIANT: its words may hold values; where it came from holds none."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
+    return NotAnalysable("run.internal", f"{type(error).__name__} at {where}")

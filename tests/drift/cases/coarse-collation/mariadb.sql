@@ -1,0 +1,1 @@
+ALTER TABLE users MODIFY email VARCHAR(80) COLLATE utf8mb4_unicode_520_ci NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE users DROP COLUMN nick;
+ALTER TABLE users ADD COLUMN nick VARCHAR(40) AS (lower(email)) PERSISTENT;

@@ -1,0 +1,1 @@
+ALTER TABLE users MODIFY state ENUM('new', 'gone');

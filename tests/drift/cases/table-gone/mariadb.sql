@@ -1,0 +1,2 @@
+DROP VIEW spent;
+DROP TABLE orders;

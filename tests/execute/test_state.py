@@ -1,0 +1,46 @@
+"""A state directory is one's own, and everything in it is for its owner alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from policyengine.errors import PolicyEngineError
+from policyengine.execute.state_directory import Directory
+from tests.scenarios.play import CASES, set_up
+from tests.secrecy.test_box_gone import interrupted
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o002, 0o000])
+def test_all_that_a_run_makes_is_its_owners(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        scene = set_up(CASES / "cross-store", "sqlite", tmp_path)
+        assert scene.rehearse() == "green"
+        interrupted(scene)
+    finally:
+        os.umask(before)
+    made = {each.relative_to(scene.state).as_posix().rpartition("/")[2]: each for each in scene.state.rglob("*")}
+    assert {"box", "key", "journal.jsonl", "run.json", "rehearsals", "runs"} <= set(made)
+    for each in (scene.state, *made.values()):
+        assert each.stat().st_mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702, 0o1777])
+def test_one_that_others_may_write_in_is_refused(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
+    with pytest.raises(PolicyEngineError) as caught:
+        Directory(tmp_path)
+    assert caught.value.code == "state.writable-by-others"
+    tmp_path.chmod(0o755)
+    assert Directory(tmp_path).path == tmp_path
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a directory away")
+def test_one_of_another_user_is_refused(tmp_path: Path) -> None:
+    os.chown(tmp_path, 65534, 65534)
+    with pytest.raises(PolicyEngineError) as caught:
+        Directory(tmp_path)
+    assert caught.value.code == "state.writable-by-others"

@@ -1,0 +1,227 @@
+"""What was taken is finished: once, in whatever order, however often it fails; and what can't be done is visible."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from policyengine.errors import Refused
+from policyengine.execute.standing import DEATHS, LONGEST
+from policyengine.workflows.run import resume
+from tests.crash.world import TODAY
+from tests.work.conftest import Scene
+
+
+class Killed(BaseException):
+    """The process is thought to be dead from here on: nothing is written down of it."""
+
+
+def killed(scene: Scene, at: str, task: int = 0) -> None:
+    """An attempt that ends at the first boundary of that name, without a word."""
+
+    def boundary(name: str) -> None:
+        if at in name:
+            raise Killed
+
+    worker = scene.worker(boundary)
+    with pytest.raises(Killed):
+        worker.attempt(worker.due()[task])
+
+
+def test_taken_then_done(scene: Scene, end) -> None:
+    taken = scene.accept("ann")
+    assert (taken.standing.word, taken.accepted) == ("acknowledged", scene.clock())
+    assert scene.stands() == [("acknowledged", "")]
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.stands() == [("done", "")]
+    assert scene.logical() == end
+    assert scene.remains() == []
+    assert scene.works() == []
+
+
+def test_taken_again_is_answered_and_changes_nothing(scene: Scene) -> None:
+    first = scene.accept("ann")
+    before = {each: each.read_bytes() for each in scene.state.rglob("*") if each.is_file()}
+    scene.clock.pass_(hours=1)
+    assert scene.accept("ann") == first
+    assert {each: each.read_bytes() for each in scene.state.rglob("*") if each.is_file()} == before
+    with pytest.raises(Refused) as error:
+        scene.accept("bob", "ann")
+    assert error.value.code == "request.other-body"
+    scene.works()
+    assert scene.accept("ann").standing.word == "done"
+
+
+def test_a_store_that_is_down_is_visible_and_the_rest_waits_for_nobody(scene: Scene, end) -> None:
+    scene.accept("ann")
+    scene.down()
+    for tries in range(1, 4):
+        assert [(each.word, bool(each.code)) for each in scene.works()] == [("partial", True)]
+        assert scene.works() == [], "it is not due again at once"
+        assert scene.stands()[0][0] == "partial"
+        scene.clock.pass_(seconds=2**tries)
+    scene.up()
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
+
+
+def test_pauses_grow_to_a_quarter_of_an_hour_and_a_clock_that_jumps_makes_nobody_wait(scene: Scene) -> None:
+    scene.accept("ann")
+    scene.down()
+    for _ in range(14):
+        assert len(scene.works()) == 1
+        scene.clock.pass_(seconds=LONGEST.total_seconds())
+    assert len(scene.works()) == 1
+    scene.clock.pass_(seconds=LONGEST.total_seconds() - 1)
+    assert scene.works() == []
+    scene.clock.at -= timedelta(days=3650)
+    assert len(scene.works()) == 1
+
+
+@pytest.mark.parametrize("at", ["box", "shop decide", "archive.delete.badges committed", "lake.draw.mails intent"])
+def test_killed_anywhere_somebody_else_finishes(scene: Scene, end, at: str) -> None:
+    scene.accept("ann")
+    killed(scene, at)
+    assert scene.stands() == [("executing", "")]
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
+    assert scene.remains() == []
+
+
+def test_a_request_that_ends_its_process_is_stopped_and_blocks_nobody(scene: Scene) -> None:
+    scene.accept("ann")
+    for _ in range(DEATHS):
+        killed(scene, "shop decide")
+    scene.accept("bob")
+    assert sorted(each.word for each in scene.works()) == ["done", "stuck"]
+    assert scene.stands("ann", "bob") == [("stuck", "run.poisoned"), ("done", "")]
+    scene.clock.pass_(days=365)
+    assert scene.works() == []
+    assert resume(scene.maps, "ann", state=scene.state, environment={}, today=TODAY).state == "done"
+    assert scene.stands("ann") == [("done", "")]
+
+
+def test_one_that_is_refused_stays_with_whom_it_is_about_and_blocks_nobody(scene: Scene) -> None:
+    scene.accept("ann")
+    assert [(each.word, each.code) for each in scene.works(ceiling=1)] == [("refused", "run.ceiling")]
+    assert scene.remains() == [f"state/runs/{next((scene.state / 'open').iterdir()).name}/box"]
+    scene.accept("bob")
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.stands("ann", "bob") == [("refused", "run.ceiling"), ("done", "")]
+    assert resume(scene.maps, "ann", state=scene.state, environment={}, today=TODAY).state == "done"
+    assert scene.remains() == []
+
+
+def test_many_begin_together_and_each_has_its_own_verdict(scene: Scene) -> None:
+    with sqlite3.connect(scene.maps / "shop.sqlite") as shop:
+        shop.executemany("INSERT INTO orders VALUES (?, 3, ?, 'more', 1)", [(n, f"code-{n}") for n in range(10, 15)])
+    shop.close()
+    for name in ("ann", "bob", "cat"):
+        scene.accept(name)
+    (task,) = scene.worker().due()
+    ended = scene.worker(ceiling=4).attempt(task)
+    assert (ended.requests, ended.code) == (3, "")
+    assert scene.stands("ann", "bob", "cat") == [("done", ""), ("done", ""), ("refused", "run.ceiling")]
+    assert not any(name in str(scene.logical()) for name in ("ann@", "bob@"))
+    assert len(scene.remains()) == 1
+    assert scene.works() == []
+
+
+@pytest.mark.parametrize("at", ["shop decide", "archive.delete.badges committed"])
+def test_many_that_were_killed_are_finished(scene: Scene, at: str) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    killed(scene, at)
+    while scene.worker().due():
+        scene.works()
+    assert scene.stands() == [("done", ""), ("done", "")]
+    assert not any(name in str(scene.logical()) for name in ("ann@", "bob@"))
+    assert scene.remains() == []
+
+
+def test_whoever_ends_a_process_that_begins_many_begins_alone(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    worker = scene.worker(progress=lambda said: (_ for _ in ()).throw(Killed) if "request 2" in said else None)
+    for _ in range(2):
+        (task,) = worker.due()
+        with pytest.raises(Killed):
+            worker.attempt(task)
+    assert len(worker.due()) == 2
+    assert [worker.attempt(each).word for each in worker.due()] == ["done", "done"]
+
+
+def test_when_many_meet_a_store_that_is_down_each_is_visible(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    scene.down()
+    assert [each.word for each in scene.works()] == ["partial"]
+    assert [word for word, _ in scene.stands()] == ["partial", "partial"]
+    scene.up()
+    scene.clock.pass_(seconds=3)
+    assert [(each.word, each.requests) for each in scene.works()] == [("done", 2)]
+    assert scene.stands() == [("done", ""), ("done", "")]
+
+
+def test_of_the_same_records_it_is_the_same_tasks(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    assert scene.worker().due() == scene.worker().due()
+    before = scene.worker().due()
+    scene.accept("cat")
+    assert scene.worker().due() != before
+
+
+def test_what_was_run_by_hand_and_failed_is_finished_too(scene: Scene, end) -> None:
+    from policyengine.workflows.run import run
+
+    def boundary(name: str) -> None:
+        if name == "archive.delete.badges committed":
+            raise Killed
+
+    given = (("email", "ann@x.example"),)
+    with pytest.raises(Killed):
+        run(scene.maps, "ann", None, given, state=scene.state, environment={}, today=TODAY, boundary=boundary)
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
+
+
+def test_somebody_elses_question_changes_nothing_of_a_request_under_way(scene: Scene, end) -> None:
+    from policyengine.workflows.run import run
+
+    scene.accept("ann")
+    killed(scene, "archive.delete.badges committed")
+    with pytest.raises(Refused):
+        run(scene.maps, "ann", None, (("email", "bob@x.example"),), state=scene.state, environment={}, today=TODAY)
+    assert scene.stands() == [("executing", "")]
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
+
+
+def test_another_version_of_the_maps_is_refused_plainly(scene: Scene) -> None:
+    from policyengine.workflows.rehearse import rehearse
+
+    scene.accept("ann")
+    killed(scene, "archive.delete.badges committed")
+    lake = scene.maps / "lake.yaml"
+    lake.write_text(lake.read_text().replace("mask: token", "mask: clear"))
+    assert [(each.word, each.code) for each in scene.works()] == [("partial", "run.not-rehearsed")]
+    assert rehearse(scene.maps, None, state=scene.state, today=TODAY, most_mutants=0).ok
+    scene.clock.pass_(hours=1)
+    assert [(each.word, each.code) for each in scene.works()] == [("refused", "run.other-manifest")]
+
+
+def test_an_error_of_ours_is_told_by_its_place_and_without_its_words(scene: Scene) -> None:
+    scene.accept("ann")
+
+    def boundary(name: str) -> None:
+        if name == "shop decide":
+            raise KeyError("ann@x.example")
+
+    (ended,) = scene.works(boundary=boundary)
+    assert (ended.word, ended.code) == ("partial", "run.internal")
+    for each in scene.state.rglob("*"):
+        if each.is_file():
+            assert b"ann@x" not in each.read_bytes(), each

@@ -421,7 +421,7 @@ def per_person(name: str, place: str, emails: list[str], _: int, seen: Seen) -> 
             connection.execute("BEGIN")
             for table in ("events", "orders"):
                 theirs = f"(SELECT id FROM users WHERE {engine.email} = {mark})"
-                delete = seen.say(f"DELETE FROM {table} WHERE user_id IN {theirs}")
+                delete = seen.say(f"DELETE FROM {table} WHERE user_id = {theirs}")
                 seen.rows += _changed(connection.execute(delete, (email.lower(),)))
             last = seen.say(f"DELETE FROM users WHERE {engine.email} = {mark}")
             seen.rows += _changed(connection.execute(last, (email.lower(),)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import secrets
@@ -124,6 +125,19 @@ def postgres_made(postgres_server: str) -> Iterator[Callable[[], str]]:
         finally:
             for each in made:
                 server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(each))
+
+
+@pytest.fixture
+def clickhouse_made(tmp_path: Path) -> Callable[[], str]:
+    """Makes an empty directory for chdb, and gives its URL; one of them is open at a time in a process."""
+    numbers = itertools.count(1)
+
+    def make() -> str:
+        directory = tmp_path / f"{next(numbers)}.chdb"
+        directory.mkdir()
+        return f"chdb:///{directory}"
+
+    return make
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ class Run:
             if not growth.due(step):
                 return 0
             rows = self.act(step)
-            # INVARIANT: where nothing is staged, whoever reads the set asks anew whose rows are in it: it may have grown.
+            # INVARIANT: a set that is not staged is asked anew by whoever reads it: it may have grown.
             growth.add(step, rows if self.statements(step) else 1)
             return rows
         if not isinstance(step, Repeat):

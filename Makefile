@@ -7,6 +7,7 @@ export PYTHON ?= python3
 ARGS ?=
 SECONDS ?= 60
 SEED ?=
+BREAK ?=
 bin := .venv-test/bin
 
 .PHONY: help demo test check gates format-check lint types floors format fuzz crash bench schemas clean .venv-demo .venv-test
@@ -43,8 +44,8 @@ format: .venv-test ## formats the code, and mends what the linter can mend
 fuzz: .venv-test ## random organisations against the row-walker; SECONDS=60, SEED= of an earlier run
 	@$(bin)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
-crash: .venv-test ## kills a run at every boundary, resumes it, and compares the ends
-	@$(bin)/python -m tests.crash.sweep
+crash: .venv-test ## kills a run over seven kinds of store at every boundary, and resumes it; BREAK=receipt must fail
+	@$(bin)/python -m tests.crash.sweep $(if $(BREAK),--break $(BREAK))
 
 bench: .venv-test ## every benchmark, in its quick form
 	@for name in load graph plan rehearse check files durable; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done

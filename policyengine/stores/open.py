@@ -16,7 +16,7 @@ from policyengine.stores.location import ENGINES, Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, delta, redis, nats, rabbitmq and processor"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, clickhouse, files, delta, redis, nats, rabbitmq and processor"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -83,6 +83,15 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.mariadb import open_mariadb
 
             return open_mariadb(store.name, store.engine, dsn, store.datasets, read_only=read_only)
+        case Location("clickhouse", path=path, dsn=dsn):
+            driver("clickhouse")
+            from policyengine.stores.clickhouse import open_clickhouse
+
+            if path is not None:
+                driver("chdb")
+                if read_only:
+                    claim.refuse_claimed(store.name, path)
+            return open_clickhouse(store.name, path or str(dsn), store.datasets, read_only=read_only)
         case Location("redis", dsn=str() as dsn):
             driver("redis")
             from policyengine.stores.redis import open_redis

@@ -9,7 +9,7 @@ SECONDS ?= 60
 SEED ?=
 bin := .venv-test/bin
 
-.PHONY: help demo test check gates format-check lint types floors format fuzz crash bench schemas clean .venv-demo .venv-test
+.PHONY: help demo test check gates format-check lint types floors format fuzz crash world bench schemas clean .venv-demo .venv-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ fuzz: .venv-test ## random organisations against the row-walker; SECONDS=60, SEE
 
 crash: .venv-test ## kills a run at every boundary, resumes it, and compares the ends
 	@$(bin)/python -m tests.crash.sweep
+
+world: .venv-test ## a small world of faults, from seeds; SEEDS=500, SEED= of the first
+	@$(bin)/python -m tests.world --seeds $(or $(SEEDS),50) --seed $(or $(SEED),1)
 
 bench: .venv-test ## every benchmark, in its quick form
 	@for name in load graph plan rehearse check files; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done

@@ -7,6 +7,7 @@ export PYTHON ?= python3
 ARGS ?=
 SECONDS ?= 60
 SEED ?=
+BREAK ?=
 bin := .venv-test/bin
 
 .PHONY: help demo test check gates format-check lint types floors format fuzz crash world bench schemas clean .venv-demo .venv-test
@@ -43,14 +44,14 @@ format: .venv-test ## formats the code, and mends what the linter can mend
 fuzz: .venv-test ## random organisations against the row-walker; SECONDS=60, SEED= of an earlier run
 	@$(bin)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
-crash: .venv-test ## kills a run at every boundary, resumes it, and compares the ends
-	@$(bin)/python -m tests.crash.sweep
+crash: .venv-test ## kills a run over seven kinds of store at every boundary, and resumes it; BREAK=receipt must fail
+	@$(bin)/python -m tests.crash.sweep $(if $(BREAK),--break $(BREAK))
 
 world: .venv-test ## a small world of faults, from seeds; SEEDS=500, SEED= of the first
 	@$(bin)/python -m tests.world --seeds $(or $(SEEDS),50) --seed $(or $(SEED),1)
 
 bench: .venv-test ## every benchmark, in its quick form
-	@for name in load graph plan rehearse check files; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
+	@for name in load graph plan rehearse check files durable; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
 
 schemas: .venv-test ## writes schemas/*.json anew from the code
 	@$(bin)/policyengine schema --out schemas

@@ -108,23 +108,30 @@ def postgres_server() -> str:
     return server(POSTGRES)
 
 
-@pytest.fixture
-def postgres_made(postgres_server: str) -> Iterator[Callable[[], str]]:
-    """Makes an empty database of the test's own, dropped afterwards with whoever is still connected; gives its URL."""
+@contextmanager
+def postgres_databases(server: str) -> Iterator[Callable[[], str]]:
+    """Makes empty databases, and drops them afterwards with whoever is still connected."""
     made: list[sql.Identifier] = []
-    with psycopg.connect(postgres_server, autocommit=True) as server:
+    with psycopg.connect(server, autocommit=True) as connection:
 
         def make() -> str:
             name = f"policyengine_test_{secrets.token_hex(8)}"
             made.append(sql.Identifier(name))
-            server.execute(sql.SQL("CREATE DATABASE {}").format(made[-1]))
-            return _beside(postgres_server, name)
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(made[-1]))
+            return _beside(server, name)
 
         try:
             yield make
         finally:
             for each in made:
-                server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(each))
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(each))
+
+
+@pytest.fixture
+def postgres_made(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database of the test's own, dropped afterwards with whoever is still connected; gives its URL."""
+    with postgres_databases(postgres_server) as make:
+        yield make
 
 
 @pytest.fixture

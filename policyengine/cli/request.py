@@ -36,7 +36,7 @@ def request(
 
     The same request again is answered with how it stands.
 
-    JSON: {"requests": [{"request", "state", "code", "since", "accepted", "tries", "due"}]}.
+    JSON: {"requests": [{"request", "state", "code", "since", "accepted", "tries", "due", "right", "subject"}]}.
     """
     secrecy.no_core()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)

@@ -165,7 +165,8 @@ class Run:
             if not growth.due(step):
                 return 0
             rows = self.act(step)
-            growth.add(step, rows)
+            # INVARIANT: a set that is not staged is asked anew by whoever reads it: it may have grown.
+            growth.add(step, rows if self.statements(step) else 1)
             return rows
         if not isinstance(step, Repeat):
             return self.act(step)

@@ -132,7 +132,13 @@ class NatsStore:
             yield
         finally:
             if not self._wire.lost and (held := self._held()) is not None and held.sequence == taken:
-                self._wire.erase("claim", OURS, taken)
+                self._let_go(taken)
+
+    def _let_go(self, taken: int) -> None:
+        """Erases our claim, and before it those of killed runs over which it was taken."""
+        for each in list(self._wire.messages("claim", OURS, CLAIM)):
+            if each.sequence <= taken:
+                self._wire.erase("claim", OURS, each.sequence)
 
     def _held(self) -> Message | None:
         return self._wire.last("claim", OURS, CLAIM)

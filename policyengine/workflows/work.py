@@ -10,7 +10,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from policyengine.execute.state import Record, State, Word
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
-from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.compile import ManifestOf, Manifests
 from policyengine.workflows.run import Say, Terms, known_of, now, quiet, require_rehearsed, resume
 
 MANY = 10_000  # requests that begin together, at most
@@ -64,6 +64,7 @@ class Worker:
     tempi: Tempi = AS_EVER
     progress: Say = quiet
     boundary: Say = quiet
+    manifests: ManifestOf = field(default_factory=Manifests)
 
     def due(self) -> tuple[Task, ...]:
         """The attempts to make now, without those of requests that somebody is at work on."""
@@ -124,6 +125,7 @@ class Worker:
             tempi=self.tempi,
             progress=self.progress,
             boundary=self.boundary,
+            manifests=self.manifests,
         )
 
     def _together(self, held: State, task: Task) -> Ended:
@@ -138,9 +140,11 @@ class Worker:
             return Ended(Word.EXECUTING, error.code)
 
     def _begun(self, held: State, subject: str, fresh: list[tuple[str, Record]]) -> Ended:
+        if not fresh:
+            return Ended(Word.DONE, requests=0)
         code = ""
         try:
-            datamaps, manifest = manifest_of(self.directory, subject)
+            datamaps, manifest = self.manifests(self.directory, subject, Right.ERASURE)
             require_rehearsed(held, manifest)
             terms = Terms(datamaps, manifest, held, self.environment, self.directory, self.today(), now=self.clock)
             terms = replace(terms, ceiling=self.ceiling or terms.ceiling, key=self.key, tempi=self.tempi)

@@ -30,4 +30,4 @@ def decided_anew() -> None:
     receipt.changed = lambda run: any(step.id in run.kept[plan.store] for plan in run.plans() for step in plan.mutate)
 
 
-BUGS: dict[str, Callable[[], None]] = {"receipt-apart": receipt_apart, "decided-anew": decided_anew}
+BUGS: dict[str, Callable[[], None]] = {"receipt": receipt_apart, "anew": decided_anew}

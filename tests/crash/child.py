@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from policyengine.errors import PolicyEngineError, UsageError
@@ -39,7 +39,7 @@ def forked(work: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def erase(directory: Path, boundary: Boundary = lambda _: None) -> int:
+def erase(directory: Path, environment: Mapping[str, str], boundary: Boundary = lambda _: None) -> int:
     """`run`; the exit code."""
     return _code(
         lambda: (
@@ -49,7 +49,7 @@ def erase(directory: Path, boundary: Boundary = lambda _: None) -> int:
                 None,
                 GIVEN,
                 state=directory / "state",
-                environment={},
+                environment=environment,
                 today=TODAY,
                 boundary=boundary,
                 tempi=ONE_BY_ONE,
@@ -59,7 +59,7 @@ def erase(directory: Path, boundary: Boundary = lambda _: None) -> int:
     )
 
 
-def go_on(directory: Path, boundary: Boundary = lambda _: None) -> int:
+def go_on(directory: Path, environment: Mapping[str, str], boundary: Boundary = lambda _: None) -> int:
     """`resume`, or `run` again where the process died before it was written down."""
     try:
         return _code(
@@ -68,7 +68,7 @@ def go_on(directory: Path, boundary: Boundary = lambda _: None) -> int:
                     directory / "maps",
                     "r-1",
                     state=directory / "state",
-                    environment={},
+                    environment=environment,
                     today=TODAY,
                     boundary=boundary,
                     tempi=ONE_BY_ONE,
@@ -78,7 +78,7 @@ def go_on(directory: Path, boundary: Boundary = lambda _: None) -> int:
         )
     except UsageError as error:
         assert error.code in ("run.unknown", "run.nobody-known")
-        return erase(directory, boundary)
+        return erase(directory, environment, boundary)
 
 
 def _code(work: Callable[[], bool]) -> int:

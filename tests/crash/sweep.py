@@ -1,42 +1,52 @@
-"""Kills a run at every boundary, resumes it, and compares the end with the uninterrupted one.
+"""Kills a run at every boundary, resumes it, and compares the end of every store with the uninterrupted one.
 
-`python -m tests.crash.sweep [--bug NAME]` prints `boundaries=N failures=M`, and what went wrong, a line each.
+A row for each step says how many boundaries it has and how many of them failed; the last line is
+`boundaries=N failures=M`. Ends with 1 where any failed, and with 2 where a server is not reached.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
+import os
+import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import groupby
 from pathlib import Path
-
-import duckdb
 
 from policyengine.workflows import run as workflow
 from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.read import read
 from tests.crash import bugs
 from tests.crash.child import KILLED, erase, forked, go_on, killing
-from tests.crash.world import LOOKING, logical, make, remains
+from tests.crash.organisation import Organisation, make
+from tests.crash.served import Rows, served
+from tests.servers import reached
+
+UNTOUCHED = {"maps/lake/visits/1.parquet", "cache.session:2", "cache.waiting:2"}
+"""What holds nothing of hers, and is as it was."""
+BOX = "box"
+"""The boundary of no store: what was found of the person is put into the key box."""
 
 
-def copied(template: Path, directory: Path) -> Path:
-    shutil.rmtree(directory, ignore_errors=True)
-    shutil.copytree(template, directory)
-    return directory
-
-
-def uninterrupted(directory: Path) -> list[str]:
-    """The names of all boundaries of a run that nobody interrupts."""
-    names = directory / "names"
+def uninterrupted(organisation: Organisation, directory: Path) -> tuple[list[str], Rows]:
+    """The names of all boundaries of a run that nobody interrupts, and how it ends."""
+    names = directory.with_suffix(".names")
 
     def note(name: str) -> None:
         with names.open("a", encoding="utf-8") as file:
             file.write(name + "\n")
 
-    assert forked(lambda: erase(directory, note)) == 0
-    return names.read_text(encoding="utf-8").splitlines()
+    before = organisation.rows(organisation.copied(directory))
+    assert forked(lambda: erase(directory, organisation.environment, note)) == 0
+    end = organisation.rows(directory)
+    assert [name for name, rows in end.items() if "ann" in str(rows).lower() or "hers" in str(rows)] == []
+    assert [name for name, rows in end.items() if rows == before[name]] == [each for each in end if each in UNTOUCHED]
+    assert organisation.remains(directory) == []
+    return names.read_text(encoding="utf-8").splitlines(), end
 
 
 def warm(template: Path) -> None:
@@ -45,51 +55,100 @@ def warm(template: Path) -> None:
     workflow.manifest_of = lambda *_: made
 
 
-def sweep(template: Path, work: Path, part: int = 1, parts: int = 1, only: str = "") -> Iterator[tuple[str, str]]:
-    """Each boundary, with what was wrong after a kill there; empty where all was well."""
-    whole = copied(template, work / "whole")
-    names = uninterrupted(whole)
-    end = logical(whole)
-    assert [name for name, rows in end.items() if "ann" in str(rows) or "hers" in str(rows)] == []
-    assert [name for name, rows in end.items() if rows == logical(template)[name]] == ["maps/lake/visits/1.parquet"]
-    assert remains(whole) == []
-    for at in range(part, len(names) + 1, parts):
-        if only in names[at - 1]:
-            yield names[at - 1], _killed_at(at, copied(template, work / "killed"), end)
-
-
-def _killed_at(at: int, directory: Path, end: dict[str, list[str]]) -> str:
-    died = forked(lambda: erase(directory, killing(at)))
+def killed_at(at: int, organisation: Organisation, directory: Path, end: Rows) -> str:
+    """What was wrong after a kill at the boundary with that number; empty where all was well."""
+    organisation.copied(directory)
+    died = forked(lambda: erase(directory, organisation.environment, killing(at)))
     if died != KILLED:
         return f"was not killed: exit {died}"
-    code = forked(lambda: go_on(directory))
+    code = forked(lambda: go_on(directory, organisation.environment))
     if code != 0:
         return f"resume ends with exit {code}"
-    with duckdb.connect(LOOKING):
-        found, left = logical(directory), remains(directory)
-    wrong = [name for name in {**end, **found} if end.get(name) != found.get(name)]
-    return ", ".join([f"{name} differs" for name in wrong] + [f"{each} is left" for each in left])
+    return ", ".join(organisation.amiss(directory, end))
+
+
+def step_of(name: str) -> tuple[str, str]:
+    """The store and the step of a boundary.
+
+    >>> step_of("shop.delete.lines commit"), step_of("shop stage"), step_of("box")
+    (('shop', 'delete.lines'), ('shop', 'stage'), ('', 'box'))
+    """
+    if name == BOX:
+        return "", BOX
+    first, _, rest = name.partition(" ")
+    store, _, step = first.partition(".")
+    return store, step or rest.partition(" ")[0]
+
+
+def sweep(organisation: Organisation, work: Path, asked: argparse.Namespace) -> tuple[int, int]:
+    """Sweeps and says so, step by step; how many boundaries there were, and how many of them failed."""
+    names, end = uninterrupted(organisation, work / "whole")
+    part, _, parts = asked.part.partition("/")
+    chosen = [
+        (at, name)
+        for at, name in enumerate(names, start=1)
+        if at % int(parts) == int(part) % int(parts) and any(word in name for word in asked.only or [""])
+    ]
+    engines = {name: store.engine for name, store in read(organisation.template / "maps").stores.items()}
+    width = max(len(step_of(name)[1]) for name in names)
+    print(f"{'store':<10} {'engine':<9} {'step':<{width}} boundaries failures")
+    boundaries, failures = Counter[str](), Counter[str]()
+    for (store, step), each in groupby(chosen, lambda each: step_of(each[1])):
+        tried = [(at, name, killed_at(at, organisation, work / "killed", end)) for at, name in each]
+        wrong = [(at, name, amiss) for at, name, amiss in tried if amiss]
+        boundaries[store] += len(tried)
+        failures[store] += len(wrong)
+        print(f"{store:<10} {engines.get(store, ''):<9} {step:<{width}} {len(tried):10} {len(wrong):8}", flush=True)
+        for at, name, amiss in wrong:
+            print(f"    {at}: {name}: {amiss}", flush=True)
+    print()
+    for store, number in boundaries.items():
+        print(f"{store:<10} {engines.get(store, ''):<9} {'all':<{width}} {number:10} {failures[store]:8}")
+    return boundaries.total(), failures.total()
+
+
+@contextmanager
+def servers() -> Iterator[None]:
+    """Where no session of tests has them, servers are this process' own, and end with it."""
+    if reached.DIRECTORY in os.environ:
+        yield
+        return
+    reached.begin()
+    try:
+        yield
+    finally:
+        reached.end()
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--bug", choices=sorted(bugs.BUGS), help="plant a bug, which must be found")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    known = "; ".join(f"{name}: {bug.__doc__.strip()}" for name, bug in bugs.BUGS.items())
+    parser.add_argument(
+        "--break", dest="bug", choices=sorted(bugs.BUGS), help=f"plant a bug, which must be found ({known})"
+    )
     parser.add_argument("--part", default="1/1", metavar="N/M", help="of every M boundaries, the Nth alone")
-    parser.add_argument("--only", default="", metavar="WORD", help="boundaries with that word in their name alone")
+    parser.add_argument(
+        "--only", action="append", metavar="WORD", help="boundaries with that word in their name alone; may be repeated"
+    )
+    parser.add_argument("--embedded", action="store_true", help="SQLite, DuckDB and files alone: no servers")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        template = Path(directory) / "template"
-        template.mkdir()
-        warm(make(template))
-        if asked.bug:
-            bugs.BUGS[asked.bug]()
-        boundaries = failures = 0
-        part, _, parts = asked.part.partition("/")
-        for name, wrong in sweep(template, Path(directory), int(part), int(parts), asked.only):
-            boundaries += 1
-            failures += bool(wrong)
-            if wrong:
-                print(f"{boundaries}: {name}: {wrong}")
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # so that nothing stays on the servers
+    try:
+        with (
+            tempfile.TemporaryDirectory() as directory,
+            servers(),
+            nullcontext(()) if asked.embedded else served() as stores,
+        ):
+            template = Path(directory) / "template"
+            template.mkdir()
+            organisation = make(template, stores)
+            warm(template)
+            if asked.bug:
+                bugs.BUGS[asked.bug]()
+            boundaries, failures = sweep(organisation, Path(directory), asked)
+    except (reached.Unreached, reached.Wrong) as error:
+        print(f"{error}; --embedded goes without servers", file=sys.stderr)
+        return 2
     print(f"boundaries={boundaries} failures={failures}")
     return int(failures > 0)
 

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,12 @@ from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
+from policyengine.model.kept import STREAM as OURS
 from policyengine.plan.build import build
 from policyengine.rehearse.trial import Memory, Silent
 from policyengine.rehearse.verdict import rehearse
-from policyengine.stores.nats import open_nats
+from policyengine.stores.nats import CLAIM, NatsStore, open_nats
+from policyengine.stores.nats_wire import Message
 from policyengine.workflows.read import read
 from tests.conftest import _wait_for
 from tests.entries.conftest import TODAY
@@ -227,6 +229,23 @@ def test_a_claim_ends_with_its_connection(events: Events) -> None:
     killed.close()
     with closing(events.store()) as store, store.claimed():
         pass
+
+
+def test_whoever_takes_over_the_claim_of_a_killed_run_leaves_none(events: Events) -> None:
+    killed = events.store()
+    claim = killed.claimed()
+    claim.__enter__()
+    killed.close()
+    with closing(events.store()) as second:
+        with second.claimed():
+            assert len(_claims(second)) > 1
+        assert _claims(second) == []
+    with suppress(PolicyEngineError):
+        claim.__exit__(None, None, None)
+
+
+def _claims(store: NatsStore) -> list[Message]:
+    return list(store._wire.messages("", OURS, CLAIM))
 
 
 def test_a_stream_that_lets_nothing_be_deleted_stops_before_any_change(events: Events) -> None:

@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.servers.asked import free_port
@@ -55,6 +55,22 @@ def reached(kind: Kind) -> str:
     return _started(kind, program)
 
 
+@contextmanager
+def own(kind: Kind) -> Iterator[str]:
+    """The URL of a server that nobody else is told of; it ends with the context, or with this process.
+
+    For what has no databases to keep apart: whoever is on the server has all of it. Raises Unreached.
+    """
+    program = kind.program()
+    if program is None:
+        raise Unreached(f"no {kind.title} is installed, and one of its own is needed")
+    base = _made(Path(tempfile.mkdtemp(prefix="policyengine-servers-")))
+    try:
+        yield _start(kind, program, base / kind.name, os.getpid())
+    finally:
+        _stop(base)
+
+
 def begin() -> None:
     """Names the directory for servers of this session to all processes that come of this one; the first makes it."""
     os.environ[DIRECTORY] = str(Path(tempfile.gettempdir()) / f"policyengine-servers-{secrets.token_hex(8)}")
@@ -63,7 +79,10 @@ def begin() -> None:
 
 def end() -> None:
     """Stops what was started, and takes the directory away."""
-    directory = Path(os.environ.pop(DIRECTORY))
+    _stop(Path(os.environ.pop(DIRECTORY)))
+
+
+def _stop(directory: Path) -> None:
     for each in directory.glob("*/keeper"):
         with suppress(ProcessLookupError, ValueError):
             os.kill(int(each.read_text()), signal.SIGTERM)
@@ -74,9 +93,7 @@ def end() -> None:
 
 
 def _started(kind: Kind, program: Path) -> str:
-    base = Path(os.environ[DIRECTORY])
-    base.mkdir(mode=0o755, exist_ok=True)
-    base.chmod(0o755)  # servers run as others than root, whatever the umask
+    base = _made(Path(os.environ[DIRECTORY]))
     directory, told = base / kind.name, base / f"{kind.name}.url"
     with (base / f"{kind.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -86,12 +103,18 @@ def _started(kind: Kind, program: Path) -> str:
                 raise Unreached(f"no {kind.title} answers, and the one that is installed did not start")
             return url
         told.write_text("")  # whoever comes next does not try again what failed
-        url = _start(kind, program, directory)
+        url = _start(kind, program, directory, int(os.environ[BEGUN_BY]))
         told.write_text(url)
         return url
 
 
-def _start(kind: Kind, program: Path, directory: Path) -> str:
+def _made(base: Path) -> Path:
+    base.mkdir(mode=0o755, exist_ok=True)
+    base.chmod(0o755)  # servers run as others than root, whatever the umask
+    return base
+
+
+def _start(kind: Kind, program: Path, directory: Path, pid: int) -> str:
     port = free_port()
     directory.mkdir(mode=0o700)
     environment = {**os.environ, **kind.environment(directory, port)}
@@ -109,7 +132,8 @@ def _start(kind: Kind, program: Path, directory: Path) -> str:
             )
             if done.returncode:
                 raise Unreached(f"no {kind.title} answers, and {Path(command[0]).name} ended with {done.returncode}")
-        keeper = _kept([*as_user, *kind.start(program, directory, port)], directory, environment, output.fileno())
+        command = [*as_user, *kind.start(program, directory, port)]
+        keeper = _kept(pid, command, directory, environment, output.fileno())
     (directory / "keeper").write_text(str(keeper.pid))
     url, wait = kind.url(port), time.monotonic() + PATIENCE_SECONDS
     while not kind.answers(url):
@@ -120,12 +144,14 @@ def _start(kind: Kind, program: Path, directory: Path) -> str:
     return url
 
 
-def _kept(command: Sequence[str], directory: Path, environment: dict[str, str], log: int) -> subprocess.Popen[bytes]:
-    """The server under its keeper, which outlives the worker that started it and not the tests."""
+def _kept(
+    pid: int, command: Sequence[str], directory: Path, environment: dict[str, str], log: int
+) -> subprocess.Popen[bytes]:
+    """The server under its keeper, which outlives the worker that started it and not the process with that number."""
     keeper = [
         sys.executable,
         str(ROOT / "tests" / "servers" / "keeper.py"),
-        environment[BEGUN_BY],
+        str(pid),
         str(directory),
         *command,
     ]

@@ -6,12 +6,15 @@ import errno
 import os
 import sqlite3
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from policyengine.compile.manifest import Manifest, compile_plan
 from policyengine.errors import Refused
 from policyengine.execute.standing import DEATHS, LONGEST
 from policyengine.workflows.run import resume
+from policyengine.workflows.work import Ended
 from tests.crash.world import TODAY
 from tests.work.conftest import Scene
 
@@ -246,6 +249,37 @@ def test_another_version_of_the_maps_is_refused_plainly(scene: Scene) -> None:
     assert rehearse(scene.maps, None, state=scene.state, today=TODAY, most_mutants=0).ok
     scene.clock.pass_(hours=1)
     assert [(each.word, each.code) for each in scene.works()] == [("refused", "run.other-manifest")]
+
+
+def test_a_worker_compiles_once_and_again_when_the_maps_say_something_else(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests: list[str] = []
+
+    def counted(*plan: Any) -> Manifest:
+        digests.append((made := compile_plan(*plan)).digest)
+        return made
+
+    monkeypatch.setattr("policyengine.workflows.compile.compile_plan", counted)
+    worker = scene.worker()
+    for name in ("ann", "bob"):
+        scene.accept(name)
+        assert [worker.attempt(each).word for each in worker.due()] == ["done"]
+    assert len(digests) == 1
+    lake = scene.maps / "lake.yaml"
+    lake.write_text(lake.read_text().replace("mask: token", "mask: clear"))
+    scene.accept("cat")
+    assert [worker.attempt(each).code for each in worker.due()] == ["run.not-rehearsed"]
+    assert len(set(digests)) == len(digests) == 2
+
+
+def test_where_others_began_them_all_nothing_is_looked_at(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    (task,) = scene.worker().due()
+    assert scene.worker().attempt(task) == Ended("done", requests=2)
+    scene.maps.rename(scene.path / "elsewhere")
+    assert scene.worker().attempt(task) == Ended("done", requests=0)
 
 
 def test_an_error_of_ours_is_told_by_its_place_and_without_its_words(scene: Scene) -> None:

@@ -38,7 +38,7 @@ _LATER: Mapping[Word, timedelta] = {Word.AWAITING: timedelta(hours=1), Word.HELD
 # Refusals of somebody who asks, which say nothing of the request that is under way.
 _THEIRS = ("request.other-body",)
 # Codes that say the same however often it is tried, until somebody acts.
-_FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "box.missing", "box.format")
+_FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "run.ceiling", "box.missing", "box.format")
 
 
 @contextmanager

@@ -74,21 +74,22 @@ class Worker:
     def attempt(self, task: Task) -> Ended:
         """Makes one attempt; one that was made by now, or that somebody else is making, is not made again.
 
-        Whatever stops it is written down in the state, and raises nothing here.
+        Whatever stops it is written down in the state, and raises nothing here: neither does a state that takes
+        nothing, where the task stays due.
         """
-        with closing(state_at(self.state)) as held:
-            together = task.what == gathering(task.subject)
-            return self._together(held, task) if together else self._alone(held, task.what)
+        try:
+            with closing(state_at(self.state)) as held:
+                together = task.what == gathering(task.subject)
+                return self._together(held, task) if together else self._alone(held, task.what)
+        except Exception as error:
+            return Ended(Word.PARTIAL, error.code if isinstance(error, PolicyEngineError) else _internal(error).code)
 
     def _alone(self, held: State, run: str) -> Ended:
         record = held.record(run)
         if record is None or not record.open or not due(record.standing, self.clock()):
             return Ended(record.standing.word if record is not None else Word.DONE)
-        if record.standing.word is Word.EXECUTING:
-            stands = died(record.standing, self.clock())
-            if stands.word is Word.STUCK:
-                held.remember(run, replace(record, standing=stands))
-                return Ended(stands.word, stands.code)
+        if record.standing.word is Word.EXECUTING and died(record.standing, self.clock()).word is Word.STUCK:
+            return self._given_up(held, run, record)
         code = ""
         try:
             self._resumed(record)
@@ -99,6 +100,17 @@ class Worker:
             stopped(held, run, self.clock, _internal(error))
         after = held.record(run)
         return Ended(after.standing.word if after is not None else Word.DONE, code)
+
+    def _given_up(self, held: State, run: str, record: Record) -> Ended:
+        """Stops a request whose attempts end their process. INVARIANT: by its lease: nobody is at work on it."""
+        try:
+            with held.leased(run):
+                if held.record(run) == record:
+                    held.remember(run, replace(record, standing=died(record.standing, self.clock())))
+        except Refused as error:  # somebody is at work on it
+            return Ended(Word.EXECUTING, error.code)
+        after = held.record(run)
+        return Ended(after.standing.word, after.standing.code) if after is not None else Ended(Word.DONE)
 
     def _resumed(self, record: Record) -> None:
         resume(

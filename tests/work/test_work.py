@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from datetime import timedelta
 from typing import Any
@@ -104,6 +106,39 @@ def test_a_request_that_ends_its_process_is_stopped_and_blocks_nobody(scene: Sce
     assert scene.works() == []
     assert resume(scene.maps, "ann", state=scene.state, environment={}, today=TODAY).state == "done"
     assert scene.stands("ann") == [("done", "")]
+
+
+def test_a_task_that_comes_twice_stops_nobody_who_is_at_work(scene: Scene, end) -> None:
+    scene.accept("ann")
+    for _ in range(DEATHS - 1):
+        killed(scene, "shop decide")
+    (task,) = scene.worker().due()
+    twice = []
+
+    def boundary(name: str) -> None:
+        if name == "shop decide":
+            twice.append((scene.worker().attempt(task).code, scene.stands()))
+
+    assert [each.word for each in scene.works(boundary=boundary)] == ["done"]
+    assert twice == [("run.busy", [("executing", "")])]
+    assert scene.logical() == end
+
+
+def test_a_state_that_takes_nothing_raises_nothing_and_it_stays_due(
+    scene: Scene, end, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.accept("ann")
+    before = scene.worker().due()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("policyengine.stores.durable.write", full)
+        assert [(each.word, each.code) for each in scene.works()] == [("partial", "run.internal")]
+    assert scene.worker().due() == before
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
 
 
 def test_one_that_is_refused_stays_with_whom_it_is_about_and_blocks_nobody(scene: Scene) -> None:

@@ -135,6 +135,7 @@ def _looked(world: World, name: str) -> None:
             ceiling=1000,
             tempi=ONE_BY_ONE,
             clock=world.clock,
+            manifests=world.manifests,
         )
     world.say(f"somebody looked at {name}: {before.word} {before.code}, now {world.standing(name).standing.word}")
     world.check(True)

@@ -135,6 +135,7 @@ class World:
     slow: set[str] = field(default_factory=set)
     disputed: set[int] = field(default_factory=set)
     sometimes: Counter[str] = field(default_factory=Counter)
+    manifests: Callable[..., Any] = manifest_of
     seen: dict[str, list[str]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
@@ -251,6 +252,7 @@ class World:
             self.clock,
             ceiling=CEILING,
             tempi=ONE_BY_ONE,
+            manifests=self.manifests,
             boundary=lambda name: self.boundary(name),
         )
 
@@ -321,8 +323,7 @@ def warm(template: Path) -> Callable[..., Any]:
 def virtual(world: World, manifest: Callable[..., Any]) -> Iterator[pytest.MonkeyPatch]:
     """Inside, time, chance and the order of directories are the world's, and nobody waits."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("run", "work", "batch"):
-            patch.setattr(f"policyengine.workflows.{module}.manifest_of", manifest)
+        world.manifests = manifest
         patch.setattr("policyengine.workflows.accept.read", lambda _: manifest()[0])
         time = SimpleNamespace(
             sleep=lambda seconds: world.pass_(seconds=seconds),

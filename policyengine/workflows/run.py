@@ -318,7 +318,7 @@ class _Later:
 
     def _keys(self) -> Keys:
         each = self._terms
-        return keys_or_new(each.key, each.held.key, each.environment, secrets.token_bytes, each.today)
+        return keys_or_new(each.key, each.held.key, each.environment, each.held.boxes, secrets.token_bytes, each.today)
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
@@ -354,7 +354,7 @@ class _Later:
 
 def known_of(held: State, asked: Request, key: str | None, environment: Mapping[str, str], today: date) -> BoxedKnown:
     """What the key box of a request knows; one is made where there is none."""
-    keys = keys_or_new(key, held.key, environment, secrets.token_bytes, today)
+    keys = keys_or_new(key, held.key, environment, held.boxes, secrets.token_bytes, today)
     return BoxedKnown(held.boxes.of(asked.first), keys, secrets.token_bytes)
 
 

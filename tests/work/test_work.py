@@ -59,6 +59,21 @@ def test_taken_again_is_answered_and_changes_nothing(scene: Scene) -> None:
     assert scene.accept("ann").standing.word == "done"
 
 
+def test_no_new_key_takes_the_place_of_one_that_is_gone(scene: Scene) -> None:
+    scene.accept("ann")
+    key = scene.state / "key"
+    key.rename(scene.path / "kept")
+    with pytest.raises(Refused) as error:
+        scene.accept("bob")
+    assert error.value.code == "key.gone"
+    assert [(each.word, each.code) for each in scene.works()] == [("partial", "key.gone")]
+    assert not key.exists()
+    (scene.path / "kept").rename(key)
+    scene.clock.pass_(seconds=2)
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.accept("bob").standing.word == "acknowledged"
+
+
 def test_a_store_that_is_down_is_visible_and_the_rest_waits_for_nobody(scene: Scene, end) -> None:
     scene.accept("ann")
     scene.down()

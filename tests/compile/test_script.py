@@ -54,7 +54,8 @@ def test_a_script_holds_every_statement_and_no_other(name: str, engine: str) -> 
 @pytest.mark.parametrize(("name", "engine"), CASES)
 def test_comments_fit(name: str, engine: str) -> None:
     text = next(iter(script.files(manifest(name, engine)).values()))
-    prose = (line for line in text.splitlines() if line.startswith("-- ") and "JSON" not in line)  # paths are one line
+    said = (line for line in text.splitlines() if line.startswith("-- ") and "JSON" not in line)  # paths are one line
+    prose = (line for line in said if not line.startswith("--     "))  # what lies deeper is a statement's text
     assert max(map(len, prose)) <= 110
 
 

@@ -11,7 +11,8 @@ is not cleared, because nobody else clears it either. `handwritten` puts the peo
 it, 1,000 people a commit; nothing is asked twice, and nothing is verified. `per_person` says a DELETE for each table
 and person, a commit for each. Rows a second are of rows that are gone. The first line is the ratio to `handwritten`.
 
-PostgreSQL is the server on 127.0.0.1:5432, or the one that POLICYENGINE_TEST_POSTGRES names; databases are dropped.
+PostgreSQL and MariaDB are the servers on 127.0.0.1, or those that POLICYENGINE_TEST_POSTGRES and _MARIADB name;
+databases are dropped. What a server writes meanwhile for others is in `wal_bytes`, too.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.compile.statement import Statement
@@ -50,6 +52,7 @@ from policyengine.stores.protocol import Store
 from policyengine.workflows.plan import plan_of
 
 SERVER = os.environ.get("POLICYENGINE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+MARIADB = os.environ.get("POLICYENGINE_TEST_MARIADB", "mariadb://root@127.0.0.1:3306/mysql")
 AT_ONCE = 1_000
 PEOPLE, USERS, ORDERS, EVENTS = 10_000, 1_000_000, 5_000_000, 20_000_000
 
@@ -85,7 +88,7 @@ CREATE TABLE events (
 );
 """
 INDEXES = """
-CREATE INDEX users_email ON users (lower(email));
+CREATE INDEX users_email ON users ({email});
 CREATE INDEX orders_user ON orders (user_id);
 CREATE INDEX events_user ON events (user_id);
 """
@@ -93,9 +96,9 @@ CREATE INDEX events_user ON events (user_id);
 _FILL = """
 INSERT INTO users SELECT n, 'user-' || n || '@x.example' FROM ({users}) AS s;
 INSERT INTO orders
-    SELECT n, (CAST(n AS bigint) * 7919) % {many} + 1, 'a street and its number ' || n FROM ({orders}) AS s;
+    SELECT n, (n * 7919) % {many} + 1, 'a street and its number ' || n FROM ({orders}) AS s;
 INSERT INTO events
-    SELECT n, (CAST(n AS bigint) * 104729) % {many} + 1, 'seen',
+    SELECT n, (n * 104729) % {many} + 1, 'seen',
         'what was seen, when and where, in a hundred letters or so: ' || n || ' and so on and so forth'
     FROM ({events}) AS s;
 """
@@ -129,7 +132,11 @@ class Seen:
 
 
 def _series(many: int) -> str:
-    return f"SELECT n FROM generate_series(1, {many}) AS t (n)"
+    return f"SELECT CAST(n AS bigint) AS n FROM generate_series(1, {many}) AS t (n)"
+
+
+def _sequence(many: int) -> str:
+    return f"SELECT seq AS n FROM seq_1_to_{many}"
 
 
 def _counted(many: int) -> str:
@@ -146,6 +153,70 @@ def _duckdb(place: str) -> Any:
     import duckdb
 
     return duckdb.connect(place)
+
+
+class Pymysql:
+    """A session of MariaDB's with the two verbs that the other drivers have."""
+
+    def __init__(self, place: str) -> None:
+        import pymysql
+
+        split = urlsplit(place)
+        self._connection = pymysql.connect(
+            host=split.hostname or "127.0.0.1",
+            port=split.port or 3306,
+            user=split.username,
+            password=split.password or "",
+            unix_socket=dict(parse_qsl(split.query)).get("unix_socket"),
+            database=split.path.lstrip("/"),
+            autocommit=True,
+            init_command="SET sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT')",
+        )
+        self.cursor, self.close = self._connection.cursor, self._connection.close
+
+    def execute(self, sql: str, values: Sequence[object] | None = None) -> Any:
+        """The cursor, with what a statement came to."""
+        cursor = self._connection.cursor()
+        cursor.execute(sql, values)
+        return cursor
+
+
+def _beside(server: str, name: str) -> str:
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def _made_on_mariadb(_: Path) -> str:
+    place = _beside(MARIADB, f"erase_{uuid.uuid4().hex[:12]}")
+    Pymysql(MARIADB).execute(f"CREATE DATABASE {urlsplit(place).path[1:]}")
+    return place
+
+
+def _copied_on_mariadb(place: str, directory: Path) -> str:
+    """Table by table: its databases have no templates."""
+    copy, source = _made_on_mariadb(directory), urlsplit(place).path[1:]
+    rows = "".join(f"INSERT INTO {each} SELECT * FROM {source}.{each};\n" for each in ("users", "orders", "events"))
+    connection = Pymysql(copy)
+    connection.execute("SET foreign_key_checks = 0")
+    _say_all(connection, f"{TABLES}{rows}{INDEXES.format(email='email')}{_ANALYSE_MARIADB}")
+    connection.close()
+    return copy
+
+
+_ANALYSE_MARIADB = "ANALYZE TABLE users, orders, events"
+
+
+def _say_all(connection: Any, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def _dropped_on_mariadb(place: str) -> None:
+    Pymysql(MARIADB).execute(f"DROP DATABASE IF EXISTS {urlsplit(place).path[1:]}")
+
+
+def _log_of_mariadb(connection: Any) -> int:
+    return int(connection.execute("SHOW GLOBAL STATUS LIKE 'Innodb_os_log_written'").fetchone()[1])
 
 
 def _server(sql: str) -> None:
@@ -175,7 +246,11 @@ def _wal_of_server(connection: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What differs: where a database is made, copied and dropped, how it is filled, and how its driver binds."""
+    """What differs: where a database is made, copied and dropped, how it is filled, and how its driver binds.
+
+    `email` is the form of an e-mail by which one is found, in whatever case it is written; `delete` a DELETE of the
+    rows of a table whose key is one of some. `wal` is how many bytes its log has grown to.
+    """
 
     connect: Callable[[str], Any]
     series: Callable[[int], str]
@@ -184,6 +259,9 @@ class Engine:
     dropped: Callable[[str], object]
     analyse: str
     parameter: str
+    email: str = "lower(email)"
+    delete: str = "DELETE FROM {table} WHERE {key} IN (SELECT id FROM gone WHERE {some})"
+    server: bool = False
     wal: Callable[[Any], int] = lambda _: 0
 
 
@@ -196,7 +274,21 @@ ENGINES: Mapping[str, Engine] = {
         lambda place: _server(f"DROP DATABASE IF EXISTS {place.rpartition('/')[2]} WITH (FORCE)"),
         "VACUUM ANALYZE",
         "%s",
-        _wal_of_server,
+        server=True,
+        wal=_wal_of_server,
+    ),
+    "mariadb": Engine(
+        Pymysql,
+        _sequence,
+        _made_on_mariadb,
+        _copied_on_mariadb,
+        _dropped_on_mariadb,
+        _ANALYSE_MARIADB,
+        "%s",
+        email="email",
+        delete="DELETE {table} FROM gone JOIN {table} ON {table}.{key} = gone.id WHERE {some}",
+        server=True,
+        wal=_log_of_mariadb,
     ),
     "sqlite": Engine(
         lambda place: sqlite3.connect(place, isolation_level=None),
@@ -227,9 +319,7 @@ def base(engine: Engine, directory: Path, scale: float) -> str:
     numbers = {"users": USERS, "orders": ORDERS, "events": EVENTS}
     fill = _FILL.format(many=many, **{name: engine.series(int(each * scale)) for name, each in numbers.items()})
     tables = TABLES if engine is not ENGINES["duckdb"] else TABLES.replace(" REFERENCES users (id)", "")
-    for statement in f"{tables}{fill}{INDEXES}{engine.analyse}".split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
+    _say_all(connection, f"{tables}{fill}{INDEXES.format(email=engine.email)}{engine.analyse}")
     connection.close()
     return place
 
@@ -266,7 +356,7 @@ class Counting:
         """Nobody else clears it."""
 
     @contextmanager
-    def transaction(self, alone_in: Sequence[str] = ()) -> Iterator[None]:
+    def transaction(self, alone_in: Sequence[str] | None = None) -> Iterator[None]:
         """One more transaction."""
         with self._seen.transaction(), self._store.transaction(alone_in):
             yield
@@ -277,10 +367,11 @@ def ours(name: str, place: str, emails: list[str], batch: int, seen: Seen) -> No
     with tempfile.TemporaryDirectory() as directory:
         maps = Path(directory)
         (maps / "organisation.yaml").write_text(ORGANISATION)
-        connection = "{env: ERASE_URL}" if name == "postgres" else f"{{path: {place}}}"
+        is_server = ENGINES[name].server
+        connection = "{env: ERASE_URL}" if is_server else f"{{path: {place}}}"
         head = f"datamap: 1\nstore: shop\nengine: {name}\nconnection: {connection}\ncatalogue: shop.catalogue.yaml\n"
         (maps / "shop.yaml").write_text(f"{head}backups: []\n{DATASETS}")
-        where = locate(place) if name == "postgres" else Location(name, Path(place))
+        where = locate(place) if is_server else Location(name, Path(place))
         (maps / "shop.catalogue.yaml").write_text(catalogue_text.text(live.catalogue(where, "shop")))
         datamaps, plan = plan_of(maps, None)
         manifest = compile_plan(plan, datamaps)
@@ -301,23 +392,22 @@ def handwritten(name: str, place: str, emails: list[str], _: int, seen: Seen) ->
     """The people's keys in a table, and deleted by it."""
     engine = ENGINES[name]
     connection = engine.connect(place)
-    connection.execute(seen.say("CREATE TABLE keys (n integer PRIMARY KEY, id bigint)"))
+    connection.execute(seen.say("CREATE TABLE gone (n integer PRIMARY KEY, id bigint)"))
     marks = engine.parameter
     connection.execute("BEGIN")
-    find = f"INSERT INTO keys SELECT {marks}, id FROM users WHERE lower(email) = {marks}"
+    find = f"INSERT INTO gone SELECT {marks}, id FROM users WHERE {engine.email} = {marks}"
     connection.cursor().executemany(seen.say(find), [(n, each.lower()) for n, each in enumerate(emails)])
     connection.execute("COMMIT")
     if name == "postgres":
-        connection.execute(seen.say("ANALYZE keys"))
+        connection.execute(seen.say("ANALYZE gone"))
     for begin in range(0, len(emails), AT_ONCE):
         with seen.transaction():
             connection.execute("BEGIN")
             for table, key in (("events", "user_id"), ("orders", "user_id"), ("users", "id")):
-                some = f"SELECT id FROM keys WHERE n >= {marks} AND n < {marks}"
-                delete = seen.say(f"DELETE FROM {table} WHERE {key} IN ({some})")
+                delete = seen.say(engine.delete.format(table=table, key=key, some=f"n >= {marks} AND n < {marks}"))
                 seen.rows += _changed(connection.execute(delete, (begin, begin + AT_ONCE)))
             connection.execute("COMMIT")
-    connection.execute(seen.say("DROP TABLE keys"))
+    connection.execute(seen.say("DROP TABLE gone"))
     connection.close()
 
 
@@ -330,10 +420,10 @@ def per_person(name: str, place: str, emails: list[str], _: int, seen: Seen) -> 
         with seen.transaction():
             connection.execute("BEGIN")
             for table in ("events", "orders"):
-                theirs = f"(SELECT id FROM users WHERE lower(email) = {mark})"
-                delete = seen.say(f"DELETE FROM {table} WHERE user_id IN {theirs}")
+                theirs = f"(SELECT id FROM users WHERE {engine.email} = {mark})"
+                delete = seen.say(f"DELETE FROM {table} WHERE user_id = {theirs}")
                 seen.rows += _changed(connection.execute(delete, (email.lower(),)))
-            last = seen.say(f"DELETE FROM users WHERE lower(email) = {mark}")
+            last = seen.say(f"DELETE FROM users WHERE {engine.email} = {mark}")
             seen.rows += _changed(connection.execute(last, (email.lower(),)))
             connection.execute("COMMIT")
     connection.close()
@@ -353,8 +443,8 @@ WAYS: Mapping[str, Callable[[str, str, list[str], int, Seen], None]] = {
 
 def one(name: str, way: str, place: str, scale: float, batch: int) -> dict[str, float]:
     """One way, in this process."""
-    looking = ENGINES[name].connect(place) if name == "postgres" else None
-    if looking is not None:
+    looking = ENGINES[name].connect(place) if ENGINES[name].server else None
+    if name == "postgres":
         looking.execute("CHECKPOINT")  # or some way or other would write whole pages for all
     wal = ENGINES[name].wal(looking)
     seen = Seen()

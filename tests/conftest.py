@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import secrets
@@ -131,6 +132,19 @@ def postgres_made(postgres_server: str) -> Iterator[Callable[[], str]]:
     """Makes an empty database of the test's own, dropped afterwards with whoever is still connected; gives its URL."""
     with postgres_databases(postgres_server) as make:
         yield make
+
+
+@pytest.fixture
+def clickhouse_made(tmp_path: Path) -> Callable[[], str]:
+    """Makes an empty directory for chdb, and gives its URL; one of them is open at a time in a process."""
+    numbers = itertools.count(1)
+
+    def make() -> str:
+        directory = tmp_path / f"{next(numbers)}.chdb"
+        directory.mkdir()
+        return f"chdb:///{directory}"
+
+    return make
 
 
 @pytest.fixture

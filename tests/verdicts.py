@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from policyengine.execute.state import State
+from policyengine.execute.state_directory import Directory
 from policyengine.model.right import Right
 from policyengine.workflows.rehearse import rehearse
 
@@ -48,7 +48,7 @@ def rehearsed(maps: Path, right: Right = Right.ERASURE, *, state: Path, today: d
         fcntl.flock(lock, fcntl.LOCK_EX)
         if kept.exists():
             verdict: Plain = json.loads(kept.read_text(encoding="utf-8"))
-            State(state).keep_verdict(verdict)
+            Directory(state).keep_verdict(verdict)
         else:
             verdict = rehearse(maps, None, right, state=state, today=today, most_mutants=0).plain()
             kept.write_text(json.dumps(verdict), encoding="utf-8")

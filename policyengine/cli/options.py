@@ -50,10 +50,10 @@ def _format(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[.
 
 STATE = click.option(
     "--state",
-    metavar="DIRECTORY",
+    metavar="DIRECTORY|URL",
     callback=_say("state"),
     expose_value=False,
-    help=f"Where requests, manifests and keys are kept; else {STATE_VARIABLE}, else .policyengine.",
+    help=f"Where requests and manifests are kept, or a PostgreSQL database; else {STATE_VARIABLE}, else .policyengine.",
 )
 NO_COLOUR = click.option(
     "--no-color",

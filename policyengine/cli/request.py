@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from policyengine.cli import identifiers, options, out
+from policyengine.cli import identifiers, options, out, secrecy
 from policyengine.cli.run import IDENTIFIERS, KEY, PURPOSES, REQUEST
 from policyengine.cli.settings import Settings
 from policyengine.model.right import Right
@@ -36,8 +36,9 @@ def request(
 
     The same request again is answered with how it stands.
 
-    JSON: {"requests": [{"request", "state", "code", "since", "accepted", "tries", "due"}]}.
+    JSON: {"requests": [{"request", "state", "code", "since", "accepted", "tries", "due", "right", "subject"}]}.
     """
+    secrecy.no_core()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.report import requests as report
     from policyengine.workflows.accept import accept

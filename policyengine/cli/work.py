@@ -11,7 +11,7 @@ from types import FrameType
 
 import click
 
-from policyengine.cli import options
+from policyengine.cli import options, secrecy
 from policyengine.cli.run import BATCH, CEILING, KEY
 from policyengine.cli.settings import Settings
 
@@ -40,6 +40,7 @@ def work(
     Each attempt is a line of JSON on stderr: ids, words, codes and seconds. Ended by a signal with 0; with
     --until-idle as `requests` does.
     """
+    secrecy.no_core()
     from policyengine.cli import pace
     from policyengine.report import requests as report
     from policyengine.workflows import metrics as telling

@@ -138,6 +138,7 @@ DIALECTS: Mapping[str, Dialect] = {
                 clickhouse.asked_by_in,
                 clickhouse.looked_up,
                 clickhouse.ordered,
+                clickhouse.emptied,
                 words.null_spelled_out,
                 words.typed(_CLICKHOUSE, bound=_CLICKHOUSE),
                 *clickhouse.LETTERS,

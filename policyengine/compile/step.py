@@ -16,6 +16,7 @@ from policyengine.compile.dialect import dialect, render
 from policyengine.compile.document import Edit
 from policyengine.compile.heir import inherited
 from policyengine.compile.names import Names, Row
+from policyengine.compile.rewrites.clickhouse import INDEXED
 from policyengine.compile.rewrites.merge import KEY
 from policyengine.compile.statement import Role, Statement
 from policyengine.compile.stored import SELF_RENEWING, stored_type
@@ -490,6 +491,7 @@ def _update(
         where=exp.Where(this=condition(where, row, names)),
     )
     update.meta[KEY] = _key(row)
+    update.meta[INDEXED] = [each for fields in row.dataset.indexes for each in fields]
     return _statement(step, names, update, dataset=dataset, count=_count(dataset, where, names.fresh()))
 
 

@@ -128,6 +128,9 @@ def _searched(store: Store, sought: Sequence[Needle]) -> _Found:
         case _ if store.engine in _MARIADB:
             _search_tables(store, _mariadb_tables(store), sought, found)
             _search_mariadb_statistics(store, sought, found)
+        case _ if store.engine == "clickhouse":
+            _search_tables(store, _clickhouse_tables(store, found), sought, found)
+            _search_mutations(store, sought, found)
         case _ if isinstance(store, Tells):
             _hear(store, sought, found)
         case _:
@@ -237,7 +240,7 @@ def _cell(say: Spelling, column: _Column, view: View) -> str | None:
         case View.PLAIN:
             return text
         case View.LOWER:
-            return f"lower({text})"
+            return f"{say.lower}({text})"
         case View.JOINED:
             for sign in SEPARATORS:
                 text = f"replace({text}, '{sign}', '')"
@@ -391,6 +394,39 @@ def _search_mariadb_statistics(store: Store, sought: Sequence[Needle], found: _F
         found.unread.append(name)
 
 
+# --- ClickHouse -------------------------------------------------------------------------------------------------------
+
+# To read from a queue takes from it; a dictionary and a view hold what is elsewhere.
+_CLICKHOUSE_COLUMNS = """
+    SELECT t.name, t.engine IN ('Kafka', 'NATS', 'RabbitMQ', 'S3Queue', 'AzureQueue', 'FileLog', 'Distributed'),
+           groupArray(c.name), groupArray(match(c.type, '^(LowCardinality\\()?(Nullable\\()?(Fixed)?String'))
+    FROM system.tables AS t JOIN (SELECT * FROM system.columns ORDER BY position) AS c
+      ON c.database = t.database AND c.table = t.name
+    WHERE t.database = currentDatabase() AND NOT t.is_temporary AND NOT endsWith(t.engine, 'View')
+      AND t.engine <> 'Dictionary' AND c.default_kind NOT IN ('ALIAS', 'EPHEMERAL')
+    GROUP BY t.name, t.engine ORDER BY t.name
+"""
+
+
+def _clickhouse_tables(store: Store, found: _Found) -> Iterator[_Table]:
+    for table, elsewhere, names, are_bytes in _rows(store, _CLICKHOUSE_COLUMNS):
+        if elsewhere:
+            found.unread.append(str(table))
+            continue
+        columns = zip(_listed(names), _listed(are_bytes), strict=True)
+        yield _Table(
+            str(table), n.table(str(table)), tuple(_Column(str(each), bool(is_bytes)) for each, is_bytes in columns)
+        )
+
+
+def _search_mutations(store: Store, sought: Sequence[Needle], found: _Found) -> None:
+    """Whoever erased somebody by hand wrote into the text whom."""
+    mutations = exp.select(exp.column("command")).from_(n.table("mutations", "system"))
+    here = exp.EQ(this=exp.column("database"), expression=exp.func("currentDatabase", dialect="clickhouse"))
+    source = exp.Subquery(this=mutations.where(here), alias=exp.TableAlias(this=n.quoted("s")))
+    found.residual += _search_table(store, _Table("mutations", source, (_Column("command", bytes=False),)), sought)
+
+
 def _listed(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else []
 
@@ -469,7 +505,7 @@ def control(store: Store) -> bool:
     sought, _ = needles(_CANARY)
     if isinstance(store, Tells):
         return told.control(store, sought)
-    if store.engine == "postgres" or store.engine in _MARIADB:
+    if store.engine in ("postgres", "clickhouse", *_MARIADB):
         planted, found = _plant(store, sought), _Found()
         columns = (_Column("around", bytes=False), _Column("raw", bytes=True))
         _search_tables(store, [_Table("control", n.table(_CONTROL), columns)], sought, found)

@@ -13,7 +13,8 @@ class Spelling:
     """`text` and `hexed` make one text of a column, `position` tells where in it another stands.
 
     `control` makes the table that a search must find something in. `barrier` keeps the engine from computing a haystack
-    anew for each of the tests. `pyformat`: its driver wants percent signs in names doubled.
+    anew for each of the tests. `lower` makes letters small. `pyformat`: its driver
+    wants percent signs in names doubled.
     """
 
     sqlglot: str
@@ -24,6 +25,7 @@ class Spelling:
     parameter: str
     control: str
     barrier: str = ""
+    lower: str = "lower"
     pyformat: bool = False
 
     def escaped(self, name: str) -> str:
@@ -86,4 +88,16 @@ SPELLINGS = {
     **dict.fromkeys(("files", "delta"), SPELLINGS["duckdb"]),
     "mariadb": _mysql("utf8mb4_nopad_bin"),
     "mysql": _mysql("utf8mb4_0900_bin"),
+    "clickhouse": Spelling(
+        "clickhouse",
+        # Beneath a NULL there may be what somebody has overwritten with it.
+        "toString(assumeNotNull({}))",
+        # Any text may be bytes: those that no text is are read as such.
+        "CASE WHEN NOT isValidUTF8(toString({0})) OR position(toString({0}), char(0)) > 0 THEN lower(hex({0})) END",
+        "position",
+        "char({})",
+        "{{{}:Nullable(String)}}",
+        "CREATE TEMPORARY TABLE IF NOT EXISTS {} (around Nullable(String), raw Nullable(String)) ENGINE = Memory",
+        lower="lowerUTF8",
+    ),
 }

@@ -159,6 +159,11 @@ class State(Protocol):
         ...
 
     @property
+    def expires(self) -> bool:
+        """Whether a lease may be taken from a process that lives: then its sessions in stores are ended, too."""
+        ...
+
+    @property
     def opted_out(self) -> Lines:
         """The register of what people opted out of."""
         ...

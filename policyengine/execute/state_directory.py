@@ -51,6 +51,11 @@ class Directory:
         return self.path / "key"
 
     @property
+    def expires(self) -> bool:
+        """Never: a lease is a lock, and goes when its process does."""
+        return False
+
+    @property
     def opted_out(self) -> FileLines:
         """The register of what people opted out of."""
         return FileLines(self.path / "opted-out.jsonl")

@@ -128,6 +128,11 @@ class Server:
         return None
 
     @property
+    def expires(self) -> bool:
+        """A lease is taken from who says nothing for too long."""
+        return True
+
+    @property
     def opted_out(self) -> ServerLines:
         """The register of what people opted out of."""
         return ServerLines(self)

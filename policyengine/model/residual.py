@@ -49,6 +49,23 @@ _MARIADB = (
 )
 RESIDUALS: Mapping[str, tuple[Residual, ...]] = {
     **dict.fromkeys(("mariadb", "mysql"), _MARIADB),
+    "clickhouse": (
+        Residual(
+            "old-parts",
+            "parts that a mutation replaced stand on the disk until their time, eight minutes as a rule, is over",
+            "old_parts_lifetime of each table is a second for that moment, and the table is cleaned: a server that "
+            "loses its power just then may miss what it has written last",
+            seen=True,
+        ),
+        Residual(
+            "mutations",
+            "the texts of the last mutations of each table are kept, with the values that somebody wrote into them",
+            "finished_mutations_to_keep of each table is one for that moment, and one that changes nothing is the last",
+            seen=True,
+        ),
+        Residual("replicas", "replicas of a table keep their own old parts, each for its time"),
+        Residual("query-log", "system.query_log and its like have the texts of statements, and values in those"),
+    ),
     "rabbitmq": (
         Residual("held", "what consumers held unacknowledged at that moment, which was not seen and may come back"),
         Residual("segments", "the bytes of messages, in the broker's files until no message in them is left"),

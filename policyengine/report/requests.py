@@ -54,7 +54,7 @@ def human(records: Sequence[Record], now: datetime) -> str:
     widest = max(len(each.request) for each in records)
     lines = [_line(each, widest, now) for each in records]
     over = sum(each.standing.word is Word.DONE for each in records)
-    return "\n".join([*lines, "", f"{len(records)} requests, {over} done."])
+    return "\n".join([*lines, "", f"{len(records)} request{'' if len(records) == 1 else 's'}, {over} done."])
 
 
 def _line(record: Record, widest: int, now: datetime) -> str:

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from policyengine.stores.refusal import refused
 from policyengine.stores.tree import STATE
 
 SUFFIX = ".policyengine-run"
+_TRIES, _PAUSE = 10, 0.1  # a server needs a moment to end a session; seconds
 HELP = (
     "runs in one store wait for one another, a minute at most; ask again once that one has ended. A run that was "
     "killed holds nothing. Two stores of one run can't be at the same place"
@@ -30,11 +32,18 @@ HELP = (
 
 
 class _Claim(NamedTuple):
-    """How a server's database is claimed, since when another session has it (to those who may know), and let go."""
+    """How a server's database is claimed, since when another session has it (to those who may know), and let go.
+
+    `mark` writes the run onto the session, and `predecessor` is the number of the session that has the claim, if it
+    is marked with the same run; `end` ends it.
+    """
 
     take: str
     since: str
     let_go: str
+    mark: str
+    predecessor: str
+    end: str
 
 
 # The advisory lock (1885691743, 1) of a database: "pe__" as a number, and which of ours it is.
@@ -47,10 +56,29 @@ _POSTGRES = _Claim(
     WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (1885691743, 1, 2)
 """,
     "SELECT pg_catalog.pg_advisory_unlock(1885691743, 1)",
+    "SELECT pg_catalog.set_config('application_name', 'policyengine ' || %(run)s, false)",
+    """
+    SELECT a.pid FROM pg_catalog.pg_locks AS l
+    JOIN pg_catalog.pg_database AS d ON d.oid = l.database AND d.datname = current_database()
+    JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid AND a.application_name = 'policyengine ' || %(run)s
+    WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (1885691743, 1, 2)
+""",
+    "SELECT pg_catalog.pg_terminate_backend(%(session)s)",
 )
 # A server's locks have names, of 64 letters at most, and are all databases'. When a session began nobody is told.
 _NAME = "CONCAT('policyengine ', MD5(DATABASE()))"
-_MARIADB = _Claim(f"SELECT GET_LOCK({_NAME}, 0)", "SELECT ''", f"SELECT RELEASE_LOCK({_NAME})")
+_MARIADB = _Claim(
+    f"SELECT GET_LOCK({_NAME}, 0)",
+    "SELECT ''",
+    f"SELECT RELEASE_LOCK({_NAME})",
+    "SELECT GET_LOCK(CONCAT('policyengine run ', MD5(CONCAT(DATABASE(), %(run)s))), 0)",
+    """
+    SELECT IS_USED_LOCK(CONCAT('policyengine ', MD5(DATABASE()))) FROM DUAL
+    WHERE IS_USED_LOCK(CONCAT('policyengine ', MD5(DATABASE())))
+        = IS_USED_LOCK(CONCAT('policyengine run ', MD5(CONCAT(DATABASE(), %(run)s))))
+""",
+    "KILL HARD CONNECTION %(session)s",
+)
 _CLAIMS = {"postgres": _POSTGRES, "mariadb": _MARIADB, "mysql": _MARIADB}
 
 
@@ -96,21 +124,37 @@ def _locked(store: str, file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def on_server(store: Store) -> Iterator[None]:
+def on_server(store: Store, heir_of: str = "") -> Iterator[None]:
     """The claim on a database of a server, held by the very session that will work there.
 
+    Whoever has taken over the run `heir_of` ends the session of who lost it: that one can write nothing any more.
     Raises Busy `store.other-run` where another run is at work there.
     """
     claim = _CLAIMS[store.engine]
-    if store.rows(_asking(store, claim.take), {}) != [(True,)]:
+    taken = store.rows(_asking(store, claim.take), {}) == [(True,)] or (heir_of and _inherited(store, claim, heir_of))
+    if not taken:
         [(since,)] = store.rows(_asking(store, claim.since), {})
         raise _refusal(store.name, str(since) if since else "")
+    if heir_of:
+        store.rows(_asking(store, claim.mark, "run"), {"run": heir_of})
     try:
         yield
     finally:
         # The session may be lost, and its claim with it.
         with suppress(StoreError):
             store.rows(_asking(store, claim.let_go), {})
+
+
+def _inherited(store: Store, claim: _Claim, run: str) -> bool:
+    """Whether the claim is ours, once the session that had it for the same run has been ended."""
+    for _ in range(_TRIES):
+        for (session,) in store.rows(_asking(store, claim.predecessor, "run"), {"run": run}):
+            with suppress(StoreError):  # it has ended by itself
+                store.rows(_asking(store, claim.end, "session"), {"session": session})
+        if store.rows(_asking(store, claim.take), {}) == [(True,)]:
+            return True
+        time.sleep(_PAUSE)
+    return False
 
 
 def refuse_claimed(store: str, path: Path) -> None:
@@ -167,5 +211,5 @@ def _refusal(store: str, since: str) -> StoreError:
     return refused("store.other-run", store, detail=f"since {since} UTC" if since else "", help=HELP)
 
 
-def _asking(store: Store, sql: str) -> Statement:
-    return Statement("claim", store.name, store.engine, sql, role=Role.QUERY)
+def _asking(store: Store, sql: str, *parameters: str) -> Statement:
+    return Statement("claim", store.name, store.engine, sql, parameters, role=Role.QUERY)

@@ -22,6 +22,8 @@ DRIVERS: Mapping[str, Driver] = {
     "postgres": Driver("PostgreSQL", "psycopg", "postgres"),
     "mariadb": Driver("MariaDB", "pymysql", "mariadb"),
     "mysql": Driver("MySQL", "pymysql", "mariadb"),
+    "clickhouse": Driver("ClickHouse", "clickhouse_connect", "clickhouse"),
+    "chdb": Driver("ClickHouse at a directory", "chdb", "chdb"),
     "redis": Driver("Redis", "redis", "redis"),
     "nats": Driver("NATS", "nats", "nats"),
     "rabbitmq": Driver("RabbitMQ", "pika", "rabbitmq"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -47,17 +48,19 @@ def write(target: Path, content: bytes, mode: int) -> None:
 
 
 def create(target: Path, content: bytes, mode: int) -> bool:
-    """Writes a whole file where none is; whether none was. Nobody ever sees a part of it."""
-    temporary = target.with_name(f"{target.name}.{os.getpid()}.new")
-    write(temporary, content, mode)
+    """Writes a whole file where none is; whether none was. Nobody ever sees a part of it.
+
+    INVARIANT: whoever creates in a directory has its lock, so that no two write the same unfinished file.
+    """
+    directory = os.open(target.parent, os.O_RDONLY)
     try:
-        os.link(temporary, target)
-    except FileExistsError:
-        return False
+        fcntl.flock(directory, fcntl.LOCK_EX)
+        if target.exists():
+            return False
+        write(target, content, mode)
+        return True
     finally:
-        temporary.unlink()
-    sync(target.parent)
-    return True
+        os.close(directory)
 
 
 def write_over(target: Path, content: bytes, mode: int) -> None:

@@ -17,6 +17,9 @@ ENGINES = {
     "postgres": "postgres",
     "mariadb": "mariadb",
     "mysql": "mysql",
+    "chdb": "clickhouse",
+    "clickhouse": "clickhouse",
+    "clickhouses": "clickhouse",
     "file": "files",
     "redis": "redis",
     "rediss": "redis",
@@ -36,16 +39,17 @@ _AS_WRITTEN = ("redis", "nats", "rabbitmq", "processor")
 _SPEAK_ALIKE = ({"mariadb", "mysql"},)
 _SHAPES = (
     "write sqlite:///shop.db, sqlite:////srv/shop.db, duckdb:///lake.duckdb, postgresql://host/name, "
-    "mariadb://host/name, redis://host:6379/0, file:///srv/lake, s3://bucket/lake, delta:///srv/lake or "
+    "mariadb://host/name, clickhouse://host:8123/name, chdb:////srv/directory, redis://host:6379/0, "
+    "file:///srv/lake, s3://bucket/lake, delta:///srv/lake or "
     "https://host/path"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """`path` is a file, or for `files` and `delta` a directory; `dsn` is what a driver wants. Neither is printed.
+    """`path` is a file, or for `files`, `delta` and `clickhouse` a directory; `dsn` is what a driver wants.
 
-    Files in another file system have their URL as `dsn`.
+    Neither is printed. Files in another file system have their URL as `dsn`.
     """
 
     engine: str
@@ -82,6 +86,8 @@ def locate(url: str) -> Location:
             return Location(engine, dsn=f"{_SERVERS[engine]}://{rest}")
         case _ if engine in _AS_WRITTEN:
             return Location(engine, dsn=url.strip())
+        case "clickhouse" if scheme.lower() != "chdb":
+            return Location(engine, dsn=f"{scheme.lower().partition('+')[0]}://{rest}")
         case "files" if scheme.lower() in SWAPS:
             return Location("files", dsn=f"{scheme.lower()}://{_below_root(rest)}")
         case _:

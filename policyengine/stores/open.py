@@ -16,7 +16,7 @@ from policyengine.stores.location import ENGINES, Location, locate
 from policyengine.stores.protocol import Claims, Store
 from policyengine.stores.sqlite import open_sqlite
 
-_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, files, delta, redis, nats, rabbitmq and processor"
+_ENGINES = "sqlite, duckdb, postgres, mariadb, mysql, clickhouse, files, delta, redis, nats, rabbitmq and processor"
 
 
 def location(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Location:
@@ -83,6 +83,15 @@ def open_store(store: datamap.Store, environment: Mapping[str, str], base: Path,
             from policyengine.stores.mariadb import open_mariadb
 
             return open_mariadb(store.name, store.engine, dsn, store.datasets, read_only=read_only)
+        case Location("clickhouse", path=path, dsn=dsn):
+            driver("clickhouse")
+            from policyengine.stores.clickhouse import open_clickhouse
+
+            if path is not None:
+                driver("chdb")
+                if read_only:
+                    claim.refuse_claimed(store.name, path)
+            return open_clickhouse(store.name, path or str(dsn), store.datasets, read_only=read_only)
         case Location("redis", dsn=str() as dsn):
             driver("redis")
             from policyengine.stores.redis import open_redis
@@ -128,8 +137,10 @@ def _recipient(store: datamap.Store, url: str, environment: Mapping[str, str]) -
 
 
 @contextmanager
-def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Path) -> Iterator[Store]:
-    """A store opened for a run, in which no other run is at work until it is closed.
+def open_for_run(
+    store: datamap.Store, environment: Mapping[str, str], base: Path, heir_of: str = ""
+) -> Iterator[Store]:
+    """A store opened for a run, in which no other run is at work until it is closed; `heir_of` as in `claim.on_server`.
 
     Raises as `open_store`, and Busy `store.other-run`.
     """
@@ -141,10 +152,10 @@ def open_for_run(store: datamap.Store, environment: Mapping[str, str], base: Pat
             with claim.on_machine(store.name, url), closing(open_store(store, environment, base)) as opened:
                 yield opened
         case _:
-            with closing(open_store(store, environment, base)) as opened, _claimed(opened):
+            with closing(open_store(store, environment, base)) as opened, _claimed(opened, heir_of):
                 yield opened
 
 
-def _claimed(opened: Store) -> AbstractContextManager[None]:
+def _claimed(opened: Store, heir_of: str) -> AbstractContextManager[None]:
     """The claim on a server: its own way, or that of a database."""
-    return opened.claimed() if isinstance(opened, Claims) else claim.on_server(opened)
+    return opened.claimed() if isinstance(opened, Claims) else claim.on_server(opened, heir_of)

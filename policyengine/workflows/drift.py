@@ -106,10 +106,10 @@ def _told(store: Store) -> str:
 def _counts(difference: Difference, store: Store, told: Catalogue) -> bool:
     """Whether a difference is one between what the engine says and what the map had to say.
 
-    Files and Delta tables keep no keys, so theirs are what the map says; and a map that states its facts itself need
-    not say that its key is NOT NULL.
+    Files, Delta tables and ClickHouse keep no keys, so theirs are what the map says; and a map that states its
+    facts itself need not say that its key is NOT NULL.
     """
-    if store.engine in ("files", "delta") and difference.part in (Part.KEY, Part.UNIQUE):
+    if store.engine in ("files", "delta", "clickhouse") and difference.part in (Part.KEY, Part.UNIQUE):
         return False
     if difference.part is Part.FIELD and difference.why == "is NOT NULL now":
         return difference.name not in map(quoted, told.datasets[difference.dataset].key)

@@ -214,7 +214,9 @@ def leased(terms: Terms, asked: Request, log: Log, callback: bytes | None = None
 def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -> Outcome:
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
     journal = RunJournal(log, asked.run, manifest.digest)
-    with opened(datamaps, manifest, terms.environment, terms.directory, progress=terms.progress) as stores:
+    heir_of = asked.first if held.expires else ""
+    stores_of = opened(datamaps, manifest, terms.environment, terms.directory, heir_of=heir_of, progress=terms.progress)
+    with stores_of as stores:
         known = _Later(terms, asked)
         most = terms.ceiling * asked.people
         made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
@@ -438,6 +440,7 @@ def opened(
     directory: Path,
     *,
     read_only: bool = False,
+    heir_of: str = "",
     progress: Say = quiet,
 ) -> Iterator[dict[str, OpenStore]]:
     """Every store of the plan, open, and without another run unless it is to be read; closed whatever happens.
@@ -448,7 +451,7 @@ def opened(
     def store(name: str) -> AbstractContextManager[OpenStore]:
         if read_only:
             return closing(open_store(datamaps.stores[name], environment, directory, read_only=True))
-        return open_for_run(datamaps.stores[name], environment, directory)
+        return open_for_run(datamaps.stores[name], environment, directory, heir_of)
 
     def all_or_none() -> tuple[ExitStack, dict[str, OpenStore]]:
         """INVARIANT: whoever waits for one store holds no other, so that no two wait for each other."""

@@ -118,10 +118,10 @@ class Worker:
         """Begins all that is fresh of a subject at once: each is judged alone, and they share statements."""
         try:
             with held.leased(task.what):
-                fresh = [each for each in _idle(held) if _is_fresh(each[1], task.subject, self.clock())][:MANY]
-                for run, record in fresh:
+                fresh = [each for each in _idle(held, task.what) if _is_fresh(each[1], task.subject, self.clock())]
+                for run, record in fresh[:MANY]:
                     held.remember(run, replace(record, standing=starts(record.standing, self.clock())))
-                return self._begun(held, task.subject, fresh)
+                return self._begun(held, task.subject, fresh[:MANY])
         except Refused as error:  # somebody else is at it
             return Ended(Word.EXECUTING, error.code)
 
@@ -179,17 +179,13 @@ def _alone(run: str, subject: str, tries: int) -> Task:
     return Task(f"{run}-{tries + 1}", subject, run)
 
 
-def _idle(held: State) -> Iterator[tuple[str, Record]]:
-    """The requests that are open, and that nobody is at work on."""
+def _idle(held: State, mine: str = "") -> Iterator[tuple[str, Record]]:
+    """The requests that are open, and that nobody is at work on but who has the lease that is `mine`."""
     for run, record in held.open_runs():
-        at_work = record.standing.word is Word.EXECUTING
-        if not at_work or not any(held.is_leased(each) for each in _leases(run, record)):
+        # Before it has begun, that may be somebody who begins many.
+        leases = {run} if record.begun else {run, gathering(record.subject)}
+        if record.standing.word is not Word.EXECUTING or not any(map(held.is_leased, leases - {mine})):
             yield run, record
-
-
-def _leases(run: str, record: Record) -> tuple[str, ...]:
-    """The leases of whoever may be at work on it: before it has begun, that may be somebody who begins many."""
-    return (run,) if record.begun else (run, gathering(record.subject))
 
 
 def _is_fresh(record: Record, subject: str, now: datetime) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -22,8 +24,9 @@ from policyengine.compile.dialect import DIALECTS, Style, dialect, doubled, rend
 from policyengine.compile.rewrites import words
 from policyengine.compile.rewrites.rewrite import UNSAID
 from policyengine.compile.statement import Role
-from policyengine.errors import NotAnalysable
+from policyengine.errors import NotAnalysable, PolicyEngineError
 from policyengine.rehearse.stand_in import neutral
+from policyengine.workflows.compile import manifest_of
 from tests.goldens import golden
 from tests.scenarios.play import ALL
 
@@ -294,6 +297,37 @@ def test_clickhouse_changes_no_key() -> None:
     update.meta["key"] = (("a", True),)
     with pytest.raises(NotAnalysable, match="error 420"):
         said(update, "clickhouse")
+
+
+def test_clickhouse_hides_a_value_under_a_constant_null() -> None:
+    """[M] on 26.9: the cell is NULL, and what it was stands beneath it in the new part."""
+    with chdb_session() as run:
+        run("CREATE TABLE t (a Int32, b Nullable(String)) ENGINE = MergeTree ORDER BY a")
+        run("INSERT INTO t VALUES (1, 'hers'), (2, 'hers too'), (3, 'his')")
+        run("ALTER TABLE t UPDATE b = NULL WHERE a = 1 SETTINGS mutations_sync=2")
+        run(said(one('UPDATE "t" SET "b" = NULL WHERE "t"."a" = 2'), "clickhouse"))
+        run(
+            said(
+                one('UPDATE "t" SET "b" = CASE WHEN NOT "t"."b" IS NULL THEN NULL END WHERE "t"."a" = 3'), "clickhouse"
+            )
+        )
+        beneath = "SELECT a, b, assumeNotNull(b) FROM t ORDER BY a"
+        assert run(beneath) == '1,\\N,"hers"\n2,\\N,""\n3,\\N,""\n'
+
+
+@pytest.mark.parametrize("indexes", ["[[email, id]]", "[[id], [email]]"])
+def test_clickhouse_changes_nothing_that_a_table_is_ordered_or_parted_by(tmp_path: Path, indexes: str) -> None:
+    """What `import` tells as an index; where it tells none, the same map is compiled."""
+    here = Path(__file__).parents[1] / "house" / "engines"
+    for name in ("organisation.yaml", "clickhouse.yaml", "clickhouse.catalogue.yaml"):
+        shutil.copy(here / name, tmp_path)
+    map_, catalogue = tmp_path / "clickhouse.yaml", tmp_path / "clickhouse.catalogue.yaml"
+    map_.write_text(map_.read_text().replace("on_erase: delete", "on_erase: anonymise"))
+    manifest_of(tmp_path, None)
+    catalogue.write_text(f"{catalogue.read_text().rstrip()}\n    indexes: {indexes}\n")
+    with pytest.raises(PolicyEngineError) as refused:
+        manifest_of(tmp_path, None)
+    assert "error 420" in f"{refused.value} {getattr(refused.value, 'findings', '')}"
 
 
 def test_clickhouse_counts_bytes_where_others_count_letters() -> None:

@@ -197,7 +197,7 @@ def test_a_destroyed_box_is_gone_and_so_are_an_unfinished_one_and_the_one_before
 
 
 def test_boxes_are_found_by_their_names(tmp_path):
-    boxes = FileBoxes(tmp_path, tmp_path / "journal.jsonl")
+    boxes = FileBoxes(tmp_path)
     assert boxes.names() == []
     for name in ("run-2", "run-1", REGISTER):
         boxes.of(name).replace(sealed({}, name))

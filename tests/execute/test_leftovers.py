@@ -20,6 +20,8 @@ from policyengine.errors import NotAnalysable
 from policyengine.execute import leftovers
 from policyengine.execute.leftovers import control, search
 from policyengine.execute.needle import NotSearchable, View
+from policyengine.stores.clickhouse import open_clickhouse
+from policyengine.stores.clickhouse_connection import connect as clickhouse_connected
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.files import open_files
 from policyengine.stores.mariadb import open_mariadb
@@ -67,7 +69,21 @@ def as_postgres(sql):
     return sql.replace("BLOB", "BYTEA").replace("?", "%s")
 
 
-@pytest.fixture(params=["sqlite", "duckdb", "files", "postgres", "mariadb"])
+def in_clickhouse(client):
+    """What is said with places for values, as ClickHouse is told; a field of another engine may be NULL."""
+
+    def execute(sql, values=()):
+        for kind in ("VARCHAR(900)", "BLOB", "VARCHAR(30)"):
+            sql = sql.replace(kind, "Nullable(String)")
+        names = [f"v{number}" for number in range(len(values))]
+        for name, value in zip(names, values, strict=True):
+            sql = sql.replace("?", f"{{{name}:{'Int32' if isinstance(value, int) else 'String'}}}", 1)
+        client.command(sql, parameters=dict(zip(names, values, strict=True)) or None)
+
+    return execute
+
+
+@pytest.fixture(params=["sqlite", "duckdb", "files", "postgres", "mariadb", "clickhouse"])
 def store(request, tmp_path):
     match request.param:
         case "sqlite":
@@ -99,6 +115,11 @@ def store(request, tmp_path):
             fill(lambda sql, *values: asked(connection, sql.replace("?", "%s"), *values))
             connection.close()
             opened = open_mariadb("crm", "mariadb", url, {}, read_only=True)
+        case "clickhouse":
+            client = clickhouse_connected("crm", tmp_path)
+            fill(in_clickhouse(client))
+            client.close()
+            opened = open_clickhouse("crm", tmp_path, {}, read_only=True)
     if request.param == "files":
         for sql in ("CREATE TABLE __pe_values (v VARCHAR)", "INSERT INTO __pe_values SELECT $value"):
             names = ("value",) if "$" in sql else ()

@@ -46,7 +46,7 @@ def state(tmp_path: Path) -> Path:
     for run in RUNS[1:]:
         known(held.path, run, Keys((KEY,))).keep(VALUES)
     held.boxes.of(RUNS[0]).replace(OLD.read_bytes())
-    held.opted_out.write_text('{"digest": "0", "purposes": ["marketing"]}\n')
+    held.opted_out.add(b'{"digest": "0", "purposes": ["marketing"]}\n')
     return held.path
 
 

@@ -81,12 +81,13 @@ def native(store: dict[str, Any], engine: str) -> dict[str, Any]:
     for dataset in store["datasets"].values():
         for field in dataset.get("fields", {}).values():
             if isinstance(field, dict) and "type" in field:
-                field["type"] = _native(field["type"], engine, required=field.get("required", False))
+                field["type"] = spelled(field["type"], engine, required=field.get("required", False))
     return store
 
 
-def _native(type: str, engine: str, *, required: bool) -> str:
-    found = re.fullmatch(r"(any case|\w+)(\(.*\))?", type)
+def spelled(type: str, engine: str, *, required: bool) -> str:
+    """A type of a case as an engine calls it."""
+    found = re.fullmatch(r"(any case|\w+)(\(.*\))?", type.lower())
     assert found, type
     word, brackets = found[1], found[2] or ""
     said = TYPES[engine].get(word, word + "{}").format(brackets)

@@ -14,6 +14,7 @@ import pytest
 
 from policyengine.draft import catalogue as written
 from policyengine.errors import StoreError, UsageError
+from policyengine.stores.clickhouse_connection import connect as clickhouse_connected
 from policyengine.stores.introspect import duckdb as duckdb_schema
 from policyengine.stores.introspect import files, live, sqlite
 from policyengine.stores.introspect import postgres as postgres_schema
@@ -60,6 +61,19 @@ def test_mariadb(case: Path, mariadb: pymysql.Connection, mariadb_url: str) -> N
     found = live.catalogue(locate(mariadb_url), "shop")
     assert written.text(found) == case.with_suffix(".yaml").read_text()
     assert live.catalogue(locate(mariadb_url.replace("mariadb:", "mysql+pymysql:")), "shop") == found
+
+
+@cases("clickhouse")
+def test_clickhouse(case: Path, clickhouse_made: Any) -> None:
+    where = locate(clickhouse_made())
+    assert where.path is not None
+    client = clickhouse_connected("shop", where.path)
+    for statement in case.read_text().split(";\n"):
+        client.command(statement)
+    [(inner,)] = client.query("SELECT name FROM system.tables WHERE startsWith(name, '.inner')").result_rows
+    client.close()
+    found = written.text(live.catalogue(where, "shop")).replace(inner, ".inner_id")
+    assert found == case.with_suffix(".yaml").read_text()
 
 
 def test_sqlite_reads_no_rows() -> None:

@@ -14,6 +14,9 @@ from policyengine.compile.rewrites.merge import KEY
 from policyengine.compile.rewrites.rewrite import Say, asked, every, free, not_null, quoted, sources, unsaid
 from policyengine.compile.rewrites.words import called
 
+INDEXED = "indexed"
+"""The meta of an UPDATE that holds the fields by which its target is ordered or parted."""
+
 _Pair = tuple[exp.Expr, exp.Expr, bool]
 """What is equal of the inner row and of the outer one, and whether NULL is a value there."""
 
@@ -83,6 +86,17 @@ def _array(rows: exp.Expr, part: int) -> exp.Expr:
     return _call("arrayMap", each, exp.Subquery(this=found))
 
 
+@every(exp.Null)
+def emptied(node: exp.Expr) -> exp.Expr:
+    """A NULL that a cell becomes: a constant one only hides the value, which stays beneath it in the new part.
+
+    There `assumeNotNull` reads it still. A NULL that is no constant has nothing beneath.
+    """
+    cell = node.find_ancestor(exp.Update, exp.Select)
+    becomes = isinstance(cell, exp.Update) and node.find_ancestor(exp.Where) is None
+    return node if not becomes or isinstance(node.parent, exp.Is) else _call("materialize", exp.Null())
+
+
 LETTERS = (
     called(exp.Lower, "lowerUTF8", "this"),
     called(exp.Substring, "substringUTF8", "this", "start", "length"),
@@ -103,11 +117,11 @@ def mutation(statement: exp.Expr, say: Say) -> str:
                 return f"TRUNCATE TABLE {say(statement.this)}"
             return f"ALTER TABLE {say(statement.this)} DELETE WHERE {say(where.this)}{_WAITED}"
         case exp.Update():
-            held = {field for field, _ in statement.meta.get(KEY, ())}
+            held = {field for field, _ in statement.meta.get(KEY, ())} | set(statement.meta.get(INDEXED, ()))
             for each in statement.expressions:
                 if each.this.name in held:
                     raise unsaid(
-                        f"can't change {each.this.name}, which the table is ordered by (error 420)",
+                        f"can't change {each.this.name}, which the table is ordered or parted by (error 420)",
                         "let the rows be deleted, or their key be another one",
                     )
             sets = ", ".join(f"{say(each.this)} = {say(each.expression)}" for each in statement.expressions)

@@ -40,6 +40,8 @@ def catalogue(location: Location, store: str, schemas: Sequence[str] = ()) -> Ca
             case Location("mariadb" | "mysql" as engine, dsn=str() as dsn):
                 driver(engine)
                 return _mariadb(dsn, store, schemas)
+            case Location("clickhouse"):
+                return _clickhouse(location, store, schemas)
             case Location(engine) if engine in WITHOUT_TABLES:
                 raise UsageError(
                     "store.engine",
@@ -95,6 +97,17 @@ def _delta(path: Path, store: str) -> Catalogue:
     if not path.is_dir():
         raise UsageError("store.missing", f"there is no directory where the store {store} should be")
     return delta_schema.catalogue(store, path)
+
+
+def _clickhouse(location: Location, store: str, schemas: Sequence[str]) -> Catalogue:
+    driver("clickhouse")
+    if location.path is not None and not location.path.is_dir():
+        raise UsageError("store.missing", f"there is no directory where the store {store} should be")
+    from policyengine.stores.clickhouse_connection import connect
+    from policyengine.stores.introspect import clickhouse
+
+    with closing(connect(store, location.path or str(location.dsn), read_only=True)) as client:
+        return clickhouse.catalogue(client, store, schemas)
 
 
 def tree(location: Location, store: str) -> Tree:

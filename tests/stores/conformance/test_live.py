@@ -43,9 +43,12 @@ def test_a_store_is_opened_where_its_datamap_says(shop, by):
         assert store.rows(shop.statement("SELECT count(*) FROM accounts"), {}) == [(3,)]
         store.close()
         return
-    file = {"sqlite": "shop.sqlite", "duckdb": "shop.duckdb", "files": ".", "delta": "."}[engine]
+    file = {"sqlite": "shop.sqlite", "duckdb": "shop.duckdb", "files": ".", "delta": ".", "clickhouse": "shop.chdb"}[
+        engine
+    ]
     datasets = getattr(shop.store, "_datasets", {})
-    scheme = {"sqlite": "sqlite:///", "duckdb": "duckdb:///", "files": "file://", "delta": "delta://"}[engine]
+    scheme = {"sqlite": "sqlite:///", "duckdb": "duckdb:///", "files": "file://", "delta": "delta://"}
+    scheme = (scheme | {"clickhouse": "chdb:///"})[engine]
     declared = Declared("shop", engine, datasets, Connection(env="SHOP_URL") if by == "env" else Connection(path=file))
     environment = {"SHOP_URL": f"{scheme}{shop.directory / file}"} if by == "env" else {}
     store = open_store(declared, environment, shop.directory)

@@ -1,3 +1,3 @@
 -- addresses, on clickhouse
 -- not compiled: compile.unsaid
--- letters.anonymise.readers: clickhouse can't change email, which the table is ordered by (error 420)
+-- letters.anonymise.readers: clickhouse can't change email, which the table is ordered or parted by (error 420)

@@ -1,5 +1,5 @@
 -- chain, on clickhouse
--- statements sha256:cc1b36459909630dfedcf6670fec345478a9f386be41c7151f46651f1a895a46
+-- statements sha256:e5211af2bf01a543381fbac59bc94b11e556ab7dc4ad3e0d59adc10807f6122a
 -- fixture    sha256:00a22e198ae286ab68981f9862af3e230b9eba9c828d0421ce34d747320123a1
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -265,7 +265,7 @@ WHERE (
   );
 
 -- [shop.cut.accounts.invited_by] 1
-ALTER TABLE "accounts" UPDATE "invited_by" = NULL
+ALTER TABLE "accounts" UPDATE "invited_by" = materialize(NULL)
 WHERE (
   NOT ("accounts"."invited_by" IS NULL)
     AND "accounts"."invited_by" IN (
@@ -288,7 +288,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.loosen.accounts.invited_by] 1
-ALTER TABLE "accounts" UPDATE "invited_by" = NULL
+ALTER TABLE "accounts" UPDATE "invited_by" = materialize(NULL)
 WHERE (
   NOT ("accounts"."id" IS NULL)
     AND "accounts"."id" IN (

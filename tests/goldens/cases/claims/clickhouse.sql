@@ -1,5 +1,5 @@
 -- claims, on clickhouse
--- statements sha256:84e68158d2acc2d56f2c19054b1c1ff39315fc93c6d49bc47015a19a02ac6888
+-- statements sha256:509efb4fc28490ab6c6cf9d051c606a982122cea644f90a3fd9411ec812d7d05
 -- fixture    sha256:7fad144ce75ab5569b9679a23dca8ef664519811b3a35fee229f8879b2adf91a
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -581,7 +581,7 @@ WHERE (
   );
 
 -- [clinic.leave-link.claims.expert] 1
-ALTER TABLE "claims" UPDATE "expert" = NULL
+ALTER TABLE "claims" UPDATE "expert" = materialize(NULL)
 WHERE (
   NOT ("claims"."id" IS NULL)
     AND "claims"."id" IN (
@@ -601,7 +601,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [clinic.leave.claims] 1
-ALTER TABLE "claims" UPDATE "opinion" = NULL
+ALTER TABLE "claims" UPDATE "opinion" = materialize(NULL)
 WHERE (
   (
     NOT ("claims"."id" IS NULL)
@@ -643,7 +643,7 @@ ALTER TABLE "claims" DELETE WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [clinic.pin.files] 1
-ALTER TABLE "files" UPDATE "note" = NULL
+ALTER TABLE "files" UPDATE "note" = materialize(NULL)
 WHERE (
   NOT ("files"."id" IS NULL)
     AND "files"."id" IN (
@@ -669,7 +669,7 @@ ALTER TABLE "files" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [clinic.pin.patients] 2
-ALTER TABLE "patients" UPDATE "email" = NULL
+ALTER TABLE "patients" UPDATE "email" = materialize(NULL)
 WHERE (
   NOT ("patients"."id" IS NULL)
     AND "patients"."id" IN (

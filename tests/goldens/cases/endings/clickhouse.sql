@@ -1,5 +1,5 @@
 -- endings, on clickhouse
--- statements sha256:6418f3e6105e5fd13341c1710675d32113480178a108cfdf7dda6a27b4562e4e
+-- statements sha256:50cc901830bf3778b1627e6dd52ccbda549355bbc8210896da7d0588bf07662f
 -- fixture    sha256:14bced8607b59fdcc75d18303fbea5cfb97e47075c8478565379cf25215b29c2
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -111,7 +111,7 @@ WHERE (
   );
 
 -- [shop.cut.photos.serial] 2
-ALTER TABLE "photos" UPDATE "serial" = NULL
+ALTER TABLE "photos" UPDATE "serial" = materialize(NULL)
 WHERE (
   NOT ("photos"."serial" IS NULL)
     AND "photos"."serial" IN (
@@ -150,7 +150,7 @@ WHERE (
 
 -- [shop.retain.sales] 3
 ALTER TABLE "sales" UPDATE "serial" = CASE WHEN NOT ("sales"."delivered_on" IS NULL)
-  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
+  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN materialize(NULL) ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
     "sales"."sold_on" IS NULL
   )
   AND "sales"."sold_on" < {cutoff_tax:Date32} THEN 0 ELSE "sales"."total" END

@@ -1,5 +1,5 @@
 -- hashes, on clickhouse
--- statements sha256:97813aeae7fe3a8382de8660919d8075f2ab8f2fa45208d96f84063d6b030c6a
+-- statements sha256:c660ab61db386cd88d5f4f8fd1ac839ba83b3832bf27638d75b27bc6459380c3
 -- fixture    sha256:26b3fc3cf161322f8280e309306649b507d0140f30df59e19969284723c99603
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -827,7 +827,7 @@ ALTER TABLE "bookings" UPDATE "booked_for" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("bookings"."id" IS NULL)
@@ -871,7 +871,7 @@ ALTER TABLE "bookings" UPDATE "booked_for" = CASE WHEN (NOT (lowerUTF8("bookings
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ) ELSE "bookings"."booked_for" END
 WHERE (
   NOT ("bookings"."id" IS NULL)
@@ -928,7 +928,7 @@ ALTER TABLE "orders" UPDATE "email" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ), "phone" = transform(
   CAST("orders"."phone" AS Nullable(String)), arrayMap(
     p -> tupleElement(p, 1), (
@@ -950,7 +950,7 @@ ALTER TABLE "orders" UPDATE "email" = transform(
           AND NOT ("k2"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("orders"."id" IS NULL)
@@ -1004,7 +1004,7 @@ ALTER TABLE "orders" UPDATE "email" = CASE WHEN (NOT (lowerUTF8("orders"."email"
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ) ELSE "orders"."email" END
 WHERE (
   NOT ("orders"."id" IS NULL)
@@ -1059,7 +1059,7 @@ ALTER TABLE "accounts" UPDATE "email" = transform(
           AND NOT ("k1"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ), "phone" = transform(
   CAST("accounts"."phone" AS Nullable(String)), arrayMap(
     p -> tupleElement(p, 1), (
@@ -1081,7 +1081,7 @@ ALTER TABLE "accounts" UPDATE "email" = transform(
           AND NOT ("k2"."__pe_value" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("accounts"."id" IS NULL)

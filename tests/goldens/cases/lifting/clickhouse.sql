@@ -1,5 +1,5 @@
 -- lifting, on clickhouse
--- statements sha256:3087df9c894399b1f0b107ab753aefd87a7c401397bd2c26f6334d2498171872
+-- statements sha256:b4f0edd4296b8ec606ad0143d25d8a484a40ba14a8bfdfefb821db363dd4f491
 -- fixture    sha256:a0b5375a1510849f72a4e70beb1ba2699867ebdd0c55626053b88e5bf979b446
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -699,7 +699,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.lift.orders] 1
-ALTER TABLE "orders" UPDATE "blocked" = NULL
+ALTER TABLE "orders" UPDATE "blocked" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (

@@ -1,5 +1,5 @@
 -- messages, on clickhouse
--- statements sha256:d4ffed7fcbbeb7e4aa182817d0b028c1d7b25cc7f08c6f243ed8634dd4443935
+-- statements sha256:508e68201f415f75c0a8a22ab06c1c1f7244bc52ca07d5e82321836440669317
 -- fixture    sha256:ab3fc2b3bd03aa5e3ea6acfdd54b5978ed6b1f5492b0f95ff180a63e40b45966
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -1071,7 +1071,7 @@ ALTER TABLE "albums" UPDATE "owner" = COALESCE(
             AND NOT ("o1"."album" IS NULL) GROUP BY "__pe_f"
         )
       )
-    ), NULL
+    ), materialize(NULL)
   ), 0
 )
 WHERE (
@@ -1121,7 +1121,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [messenger.leave-link.messages.sender] 1
-ALTER TABLE "messages" UPDATE "sender" = NULL
+ALTER TABLE "messages" UPDATE "sender" = materialize(NULL)
 WHERE (
   NOT ("messages"."id" IS NULL)
     AND "messages"."id" IN (
@@ -1135,7 +1135,7 @@ WHERE (
   AND NOT ("messages"."sender" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [messenger.leave-link.messages.recipient] 1
-ALTER TABLE "messages" UPDATE "recipient" = NULL
+ALTER TABLE "messages" UPDATE "recipient" = materialize(NULL)
 WHERE (
   NOT ("messages"."id" IS NULL)
     AND "messages"."id" IN (
@@ -1148,7 +1148,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [messenger.leave-link.reports.reporter] 1
-ALTER TABLE "reports" UPDATE "reporter" = NULL
+ALTER TABLE "reports" UPDATE "reporter" = materialize(NULL)
 WHERE (
   NOT ("reports"."id" IS NULL)
     AND "reports"."id" IN (
@@ -1187,7 +1187,7 @@ ALTER TABLE "files" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [messenger.leave.albums] 2
-ALTER TABLE "albums" UPDATE "title" = NULL
+ALTER TABLE "albums" UPDATE "title" = materialize(NULL)
 WHERE (
   NOT ("albums"."id" IS NULL)
     AND "albums"."id" IN (
@@ -1231,7 +1231,7 @@ ALTER TABLE "messages" UPDATE "from_email" = CASE WHEN (
             AND NOT ("k1"."__pe_k0" IS NULL)
         )
       )
-    ), NULL
+    ), materialize(NULL)
   )ELSE "messages"."from_email" END, "body" = CASE WHEN (
     NOT ("messages"."id" IS NULL)
       AND "messages"."id" IN (
@@ -1241,7 +1241,7 @@ ALTER TABLE "messages" UPDATE "from_email" = CASE WHEN (
           AND "k4"."__pe_set" = 'leaves.sender'
           AND NOT ("k4"."__pe_k0" IS NULL)
       )
-  ) THEN NULL ELSE "messages"."body" END
+  ) THEN materialize(NULL) ELSE "messages"."body" END
 WHERE (
   NOT ("messages"."id" IS NULL)
     AND "messages"."id" IN (
@@ -1315,7 +1315,7 @@ ALTER TABLE "messages" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [messenger.leave.reports] 1
-ALTER TABLE "reports" UPDATE "remark" = NULL
+ALTER TABLE "reports" UPDATE "remark" = materialize(NULL)
 WHERE (
   NOT ("reports"."id" IS NULL)
     AND "reports"."id" IN (

@@ -1,5 +1,5 @@
 -- names, on clickhouse
--- statements sha256:59d1350848ffc0eb4e1bc8b370fbae054d7a54083acb7bc793d0848473f50141
+-- statements sha256:98d3465f4a6777adfb219758f0fb81c7d14812443924ce5bd1b5b012eb740b65
 -- fixture    sha256:d70258a6fd118c24fb63e570471140f66352fb86394ad5b7e20c39cb0536db2a
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -271,7 +271,7 @@ WHERE (
   );
 
 -- [odd.cut.orders.from] 1
-ALTER TABLE "ORDER" UPDATE "from" = NULL
+ALTER TABLE "ORDER" UPDATE "from" = materialize(NULL)
 WHERE (
   NOT ("ORDER"."from" IS NULL)
     AND "ORDER"."from" IN (
@@ -298,7 +298,7 @@ ALTER TABLE "%(run)s" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [odd.anonymise.orders] 1
-ALTER TABLE "ORDER" UPDATE ":note" = NULL, "$ref" = '', "ünï" = 'it''s 100% :gone'
+ALTER TABLE "ORDER" UPDATE ":note" = materialize(NULL), "$ref" = '', "ünï" = 'it''s 100% :gone'
 WHERE (
   NOT ("ORDER"."100%" IS NULL)
     AND "ORDER"."100%" IN (

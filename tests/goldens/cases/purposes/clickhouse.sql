@@ -1,5 +1,5 @@
 -- purposes, on clickhouse
--- statements sha256:b66d7e64b0960d4986bb1f28e441d2e72b8020f7813e2066487a1c6565478df5
+-- statements sha256:c887b459d09cec1fb5deba281d574f18d73d104464581d79ca7f7850d65ef568
 -- fixture    sha256:47275585a58f11f9dddd124993262e41e245ad1ef3da2c5915b810fd156b138e
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -1095,7 +1095,7 @@ JOIN "__pe_t_people" AS "k4" ON "k4"."__pe_n" = "k3"."__pe_n"
   AND "k4"."__pe_run" = {run:String};
 
 -- [shop.cut.sales.campaign_id] 0
-ALTER TABLE "sales" UPDATE "campaign_id" = NULL
+ALTER TABLE "sales" UPDATE "campaign_id" = materialize(NULL)
 WHERE (
   NOT ("sales"."campaign_id" IS NULL)
     AND "sales"."campaign_id" IN (
@@ -1118,7 +1118,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.cut-retained.sales.campaign_id] 0
-ALTER TABLE "sales" UPDATE "campaign_id" = NULL
+ALTER TABLE "sales" UPDATE "campaign_id" = materialize(NULL)
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
@@ -1131,7 +1131,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.leave-link.votes.by_id] 1
-ALTER TABLE "votes" UPDATE "by_id" = NULL
+ALTER TABLE "votes" UPDATE "by_id" = materialize(NULL)
 WHERE (
   NOT ("votes"."id" IS NULL)
     AND "votes"."id" IN (
@@ -1145,7 +1145,7 @@ WHERE (
   AND ({opted_out_analytics:Bool} AND {opted_out_marketing:Bool}) SETTINGS mutations_sync = 2;
 
 -- [shop.leave-link.votes.for_id] 1
-ALTER TABLE "votes" UPDATE "for_id" = NULL
+ALTER TABLE "votes" UPDATE "for_id" = materialize(NULL)
 WHERE (
   NOT ("votes"."id" IS NULL)
     AND "votes"."id" IN (
@@ -1158,7 +1158,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.anonymise.sales] 0
-ALTER TABLE "sales" UPDATE "note" = NULL
+ALTER TABLE "sales" UPDATE "note" = materialize(NULL)
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
@@ -1172,7 +1172,7 @@ WHERE (
   AND NOT ("sales"."note" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.retain.sales] 0
-ALTER TABLE "sales" UPDATE "note" = NULL
+ALTER TABLE "sales" UPDATE "note" = materialize(NULL)
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
@@ -1186,7 +1186,7 @@ WHERE (
   AND NOT ("sales"."note" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.need.campaigns] 1
-ALTER TABLE "campaigns" UPDATE "text" = NULL
+ALTER TABLE "campaigns" UPDATE "text" = materialize(NULL)
 WHERE (
   NOT ("campaigns"."id" IS NULL)
     AND "campaigns"."id" IN (
@@ -1212,7 +1212,9 @@ ALTER TABLE "campaigns" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.narrow.votes] 0
-ALTER TABLE "votes" UPDATE "why" = CASE WHEN {opted_out_marketing:Bool} THEN NULL ELSE "votes"."why" END
+ALTER TABLE "votes" UPDATE "why" = CASE WHEN {opted_out_marketing:Bool} THEN materialize(
+  NULL
+) ELSE "votes"."why" END
 WHERE (
   NOT ("votes"."id" IS NULL)
     AND "votes"."id" IN (
@@ -1226,7 +1228,7 @@ WHERE (
   AND ({opted_out_marketing:Bool} AND NOT ("votes"."why" IS NULL)) SETTINGS mutations_sync = 2;
 
 -- [shop.leave.votes] 1
-ALTER TABLE "votes" UPDATE "why" = NULL
+ALTER TABLE "votes" UPDATE "why" = materialize(NULL)
 WHERE (
   NOT ("votes"."id" IS NULL)
     AND "votes"."id" IN (
@@ -1252,7 +1254,7 @@ ALTER TABLE "votes" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.narrow.people] 1
-ALTER TABLE "people" UPDATE "taste" = CASE WHEN {opted_out_marketing:Bool} THEN NULL ELSE "people"."taste" END, "nick" = CASE WHEN {opted_out_marketing:Bool} THEN transform(
+ALTER TABLE "people" UPDATE "taste" = CASE WHEN {opted_out_marketing:Bool} THEN materialize(NULL) ELSE "people"."taste" END, "nick" = CASE WHEN {opted_out_marketing:Bool} THEN transform(
   "people"."id", arrayMap(
     p -> tupleElement(p, 1), (
       SELECT arraySort(groupArray(("__pe_f", "__pe_w")))
@@ -1273,7 +1275,7 @@ ALTER TABLE "people" UPDATE "taste" = CASE WHEN {opted_out_marketing:Bool} THEN 
           AND NOT ("k1"."__pe_k0" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 ) ELSE "people"."nick" END
 WHERE (
   NOT ("people"."id" IS NULL)
@@ -1301,7 +1303,7 @@ WHERE (
   ) SETTINGS mutations_sync = 2;
 
 -- [shop.need.people] 0
-ALTER TABLE "people" UPDATE "email" = '', "taste" = NULL, "nick" = transform(
+ALTER TABLE "people" UPDATE "email" = '', "taste" = materialize(NULL), "nick" = transform(
   "people"."id", arrayMap(
     p -> tupleElement(p, 1), (
       SELECT arraySort(groupArray(("__pe_f", "__pe_w")))
@@ -1322,7 +1324,7 @@ ALTER TABLE "people" UPDATE "email" = '', "taste" = NULL, "nick" = transform(
           AND NOT ("k1"."__pe_k0" IS NULL)
       )
     )
-  ), NULL
+  ), materialize(NULL)
 )
 WHERE (
   NOT ("people"."id" IS NULL)

@@ -1,5 +1,5 @@
 -- tenants, on clickhouse
--- statements sha256:18f607462dbd302c61209c73fd294f775dd3f936147aecb87c5e48fab631b006
+-- statements sha256:979cea6364781bcfa222777b0c972a27824adfcdafdebd3454c6c486db88d62e
 -- fixture    sha256:0087e45b7914a5c296eecd5ee664d08a960e0bb43e880258d794697816effe5c
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -231,7 +231,9 @@ ALTER TABLE "visits" DELETE WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [clinic.anonymise.patients] 1
-ALTER TABLE "patients" UPDATE "number" = NULL, "email" = NULL, "born" = CAST('1970-01-01' AS Date32)
+ALTER TABLE "patients" UPDATE "number" = materialize(NULL), "email" = materialize(NULL), "born" = CAST(
+  '1970-01-01' AS Date32
+)
 WHERE (
   NOT ("patients"."tenant" IS NULL)
     AND NOT ("patients"."id" IS NULL)

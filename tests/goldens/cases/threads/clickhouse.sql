@@ -1,5 +1,5 @@
 -- threads, on clickhouse
--- statements sha256:d0e6a94394d58f983ed26ee9e54d2f26383de0e24a1126f9bd22f0d4b9f02888
+-- statements sha256:bf0b60fcc95126bd9075c13419e2338fd05b804c0eed73b7cdf03df9e414a19d
 -- fixture    sha256:49208bb04ca112e5efe67609d9b68b2e27d6b496fd5210398143839885271ec6
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -462,7 +462,7 @@ WHERE (
   );
 
 -- [forum.loosen.comments.parent] 4
-ALTER TABLE "comments" UPDATE "parent" = NULL
+ALTER TABLE "comments" UPDATE "parent" = materialize(NULL)
 WHERE (
   NOT ("comments"."id" IS NULL)
     AND "comments"."id" IN (
@@ -496,7 +496,7 @@ ALTER TABLE "folders" UPDATE "email" = CASE WHEN (
       WHERE "k1"."__pe_run" = {run:String}
         AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
     )
-) THEN NULL ELSE "folders"."email" END
+) THEN materialize(NULL) ELSE "folders"."email" END
 WHERE (
   NOT ("folders"."id" IS NULL)
     AND "folders"."id" IN (
@@ -541,7 +541,7 @@ ALTER TABLE "comments" UPDATE "email" = CASE WHEN (
       WHERE "k1"."__pe_run" = {run:String}
         AND NOT (lowerUTF8("k1"."__pe_value") IS NULL)
     )
-) THEN NULL ELSE "comments"."email" END
+) THEN materialize(NULL) ELSE "comments"."email" END
 WHERE (
   NOT ("comments"."id" IS NULL)
     AND "comments"."id" IN (

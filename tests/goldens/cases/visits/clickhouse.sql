@@ -1,5 +1,5 @@
 -- visits, on clickhouse
--- statements sha256:fd95360f7f40f94f28fad5ab6745314871ed8cd178c3ea94547c81132d27d435
+-- statements sha256:cd61f5d8048caf8a257673b0f5380b4c961e8700ed81dca32b9914a67eec8c45
 -- fixture    sha256:fec945a49f8695d813c0a2299e90a054dc2f57f2da7f786680268b1df993e3f0
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -79,7 +79,7 @@ WHERE (
   );
 
 -- [web.anonymise.visits] 3
-ALTER TABLE "visits" UPDATE "email" = NULL, "ip" = CASE WHEN CHAR_LENGTH("visits"."ip") - CHAR_LENGTH(REPLACE("visits"."ip", '.', '')) = 3 THEN substringUTF8(
+ALTER TABLE "visits" UPDATE "email" = materialize(NULL), "ip" = CASE WHEN CHAR_LENGTH("visits"."ip") - CHAR_LENGTH(REPLACE("visits"."ip", '.', '')) = 3 THEN substringUTF8(
   "visits"."ip", 1, 0 + positionUTF8(substringUTF8("visits"."ip", 0 + 1), '.') + positionUTF8(substringUTF8("visits"."ip", 0 + positionUTF8(substringUTF8("visits"."ip", 0 + 1), '.') + 1), '.') + positionUTF8(
     substringUTF8(
       "visits"."ip", 0 + positionUTF8(substringUTF8("visits"."ip", 0 + 1), '.') + positionUTF8(

@@ -1,5 +1,5 @@
 -- vouchers, on clickhouse
--- statements sha256:566d830a3a221fc366ccc30de02b1e2416cb98dca0a84aeeb85e08aaddd22b3b
+-- statements sha256:11668e6d66efa849df87138503399cc24ceedf52fc27d302d2b41457628f7a36
 -- fixture    sha256:48a50729e79a98afdb9854a1034e1c31c9e9d05704e14e45a3b2ba96a03928e2
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -696,7 +696,7 @@ WHERE NOT (
   );
 
 -- [shop.cut.invoices.account_id] 1
-ALTER TABLE "invoices" UPDATE "account_id" = NULL
+ALTER TABLE "invoices" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("invoices"."account_id" IS NULL)
     AND "invoices"."account_id" IN (
@@ -709,7 +709,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.cut-retained.orders.account_id] 2
-ALTER TABLE "orders" UPDATE "account_id" = NULL
+ALTER TABLE "orders" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (
@@ -723,7 +723,7 @@ WHERE (
   AND NOT ("orders"."account_id" IS NULL) SETTINGS mutations_sync = 2;
 
 -- [shop.retain.orders] 3
-ALTER TABLE "orders" UPDATE "guest_email" = '', "note" = NULL
+ALTER TABLE "orders" UPDATE "guest_email" = '', "note" = materialize(NULL)
 WHERE (
   NOT ("orders"."id" IS NULL)
     AND "orders"."id" IN (

@@ -1,5 +1,5 @@
 -- warranties, on clickhouse
--- statements sha256:96b4317a05046a7bf55cd75fe76f290e529862e4d0c6e45ca4ae7c2be1752767
+-- statements sha256:8e9a9b2c11d316b9d33e5af2c1f0ec93a995aaa5503ddb567505270713d8fecd
 -- fixture    sha256:9d4c3879110dfb8848993888ac34b57860367eebccb957e36c7972a605e6c182
 -- confirmed by running on clickhouse 26.9.2.1
 
@@ -250,7 +250,7 @@ WHERE (
   );
 
 -- [shop.cut.photos.serial] 2
-ALTER TABLE "photos" UPDATE "serial" = NULL
+ALTER TABLE "photos" UPDATE "serial" = materialize(NULL)
 WHERE (
   NOT ("photos"."serial" IS NULL)
     AND "photos"."serial" IN (
@@ -288,7 +288,7 @@ WHERE (
 ) SETTINGS mutations_sync = 2;
 
 -- [shop.cut-retained.sales.account_id] 4
-ALTER TABLE "sales" UPDATE "account_id" = NULL
+ALTER TABLE "sales" UPDATE "account_id" = materialize(NULL)
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (
@@ -302,10 +302,12 @@ WHERE (
 
 -- [shop.retain.sales] 4
 ALTER TABLE "sales" UPDATE "serial" = CASE WHEN NOT ("sales"."delivered_on" IS NULL)
-  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN NULL ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
+  AND "sales"."delivered_on" < {cutoff_warranty:Date32} THEN materialize(NULL) ELSE "sales"."serial" END, "total" = CASE WHEN NOT (
     "sales"."sold_on" IS NULL
   )
-  AND "sales"."sold_on" < {cutoff_tax:Date32} THEN 0 ELSE "sales"."total" END, "note" = NULL
+  AND "sales"."sold_on" < {cutoff_tax:Date32} THEN 0 ELSE "sales"."total" END, "note" = materialize(
+    NULL
+  )
 WHERE (
   NOT ("sales"."id" IS NULL)
     AND "sales"."id" IN (

@@ -10,7 +10,7 @@ SEED ?=
 BREAK ?=
 bin := .venv-test/bin
 
-.PHONY: help demo test check gates format-check lint types floors format fuzz crash bench schemas clean .venv-demo .venv-test
+.PHONY: help demo test check gates format-check lint types floors format fuzz crash world bench schemas clean .venv-demo .venv-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -47,8 +47,11 @@ fuzz: .venv-test ## random organisations against the row-walker; SECONDS=60, SEE
 crash: .venv-test ## kills a run over seven kinds of store at every boundary, and resumes it; BREAK=receipt must fail
 	@$(bin)/python -m tests.crash.sweep $(if $(BREAK),--break $(BREAK))
 
+world: .venv-test ## a small world of faults, from seeds; SEEDS=500, SEED= of the first
+	@$(bin)/python -m tests.world --seeds $(or $(SEEDS),50) --seed $(or $(SEED),1)
+
 bench: .venv-test ## every benchmark, in its quick form
-	@for name in load graph plan rehearse check files; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
+	@for name in load graph plan rehearse check files durable; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
 
 schemas: .venv-test ## writes schemas/*.json anew from the code
 	@$(bin)/policyengine schema --out schemas

@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from policyengine.errors import Refused, UsageError
+from policyengine.execute.protocol import Boxes
 from policyengine.stores import durable
 
 SIZE = 32
@@ -130,10 +131,25 @@ def keys_of(named: str | None, own: Path | None, environment: Mapping[str, str])
 
 
 def keys_or_new(
-    named: str | None, own: Path | None, environment: Mapping[str, str], token_bytes: TokenBytes, today: date
+    named: str | None,
+    own: Path | None,
+    environment: Mapping[str, str],
+    boxes: Boxes,
+    token_bytes: TokenBytes,
+    today: date,
 ) -> Keys:
-    """As `keys_of`; where none is named, a key of one's own is made when it is first needed."""
+    """As `keys_of`; where none is named, and none has sealed a box, one of the state's own is made.
+
+    Raises Refused `key.gone` where there are boxes, and the key that opens them is not there any more.
+    """
     if named is None and own is not None and not own.exists():
+        sealed = boxes.names()
+        if sealed and not own.exists():
+            raise Refused(
+                "key.gone",
+                f"the state's key file is not there, and {len(sealed)} key boxes are that it opens",
+                help="put it back, or say with --key where it is; docs/keys.md tells what is lost without it",
+            )
         with suppress(Refused):  # somebody else has made one in this moment
             return create_keys(own, token_bytes, today)
     return keys_of(named, own, environment)

@@ -37,8 +37,10 @@ _ENDS: Mapping[RunState, Word] = {
 _LATER: Mapping[Word, timedelta] = {Word.AWAITING: timedelta(hours=1), Word.HELD: timedelta(days=1)}
 # Refusals of somebody who asks, which say nothing of the request that is under way.
 _THEIRS = ("request.other-body",)
+# Refusals that are not of the request: of a key that is not there, or may not be used.
+_SURROUNDINGS = ("key.", "keys.")
 # Codes that say the same however often it is tried, until somebody acts.
-_FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "box.missing", "box.format")
+_FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "run.ceiling", "box.missing", "box.format")
 
 
 @contextmanager
@@ -98,7 +100,7 @@ def after(before: Standing, now: datetime, error: PolicyEngineError) -> Standing
     >>> found.word.value, found.code, str(found.due - noon)
     ('partial', 'store.open', '0:00:08')
     """
-    if isinstance(error, Refused):
+    if isinstance(error, Refused) and not error.code.startswith(_SURROUNDINGS):
         return Standing(Word.REFUSED, now, error.code, before.tries)
     if error.code in _FINAL:
         return Standing(Word.STUCK, now, error.code, before.tries)

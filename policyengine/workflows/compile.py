@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from policyengine.compile import script
@@ -11,12 +13,39 @@ from policyengine.compile.pinned import refuse_pinned
 from policyengine.errors import UsageError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
-from policyengine.workflows.plan import plan_of
+from policyengine.plan.algebra import Plan
+from policyengine.workflows.plan import plan_of, planned
+from policyengine.workflows.read import read
+
+ManifestOf = Callable[[Path, str | None, Right], tuple[Datamaps, Manifest]]
+"""Makes the datamaps and the manifest of the subject's right, of a directory."""
 
 
 def manifest_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Manifest]:
     """The datamaps and the manifest of the subject's right. Raises UsageError, DatamapError or PlanError."""
-    datamaps, plan = plan_of(directory, subject, right)
+    return _compiled(*plan_of(directory, subject, right))
+
+
+class Manifests:
+    """`manifest_of` for who asks often: it reads the maps each time, and compiles them where they say something new."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str | None, Right], tuple[bytes, Datamaps, Manifest]] = {}
+
+    def __call__(self, directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Manifest]:
+        """As `manifest_of`."""
+        datamaps = read(directory)
+        # INVARIANT: by all that they say, in words: what is equal may be another value, as 1 is to True.
+        said = hashlib.sha256(repr(datamaps).encode("utf-8", "surrogatepass")).digest()
+        made = self._made.get((subject, right))
+        if made is None or made[0] != said:
+            made = self._made[subject, right] = (said, *_compiled(*planned(datamaps, subject, right)))
+        return made[1:]
+
+
+def _compiled(datamaps: Datamaps, plan: Plan) -> tuple[Datamaps, Manifest]:
     refuse_knots(plan, datamaps)
     refuse_pinned(plan, datamaps)
     refuse_unaskable(plan, datamaps)

@@ -18,6 +18,7 @@ from policyengine.workflows.work import Task
 APPLICATION = "policyengine"
 VERSION = "1"  # of what is scheduled: a task's words; never of the code, or a new one would leave the old one's tasks
 QUEUE = "subject-"
+_ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _INSTALL = "pip install 'datamap-policyengine[work]'"
 
 
@@ -41,13 +42,28 @@ class Durable:
         self._queues: set[str] = set()
 
     def schedule(self, tasks: Iterable[Task]) -> None:
-        """Brings tasks to whoever is free; one that is scheduled, or was made, is not scheduled again."""
+        """Brings tasks to whoever is free; one that is scheduled is not scheduled again.
+
+        INVARIANT: one that was made and is due all the same is: the state says what is due, and an attempt may have
+        come to nothing that is written there (its disk was full, another host's clock said that it is not due yet), or
+        to what is looked at again later.
+        """
         from dbos import SetEnqueueOptions, SetWorkflowID
 
+        tasks = list(tasks)
+        for id in self._made([each.id for each in tasks]):
+            self._dbos.delete_workflow(id)
         for task in tasks:
             queue = self._queue(task.subject)
             with SetWorkflowID(task.id), SetEnqueueOptions(app_version=VERSION):
                 self._dbos.enqueue_workflow(queue, self._workflow, task.id, task.subject, task.what)
+
+    def _made(self, ids: list[str]) -> list[str]:
+        """Those of the tasks that have ended."""
+        if not ids:
+            return []
+        ended = self._dbos.list_workflows(workflow_ids=ids, status=_ENDED, load_input=False, load_output=False)
+        return [each.workflow_id for each in ended]
 
     def _queue(self, subject: str) -> str:
         """The queue of a subject. INVARIANT: one attempt at a time, wherever: they are in the same stores."""

@@ -17,7 +17,11 @@ def plan_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) 
 
     Without a subject it is the organisation's only one. Raises UsageError, DatamapError or PlanError.
     """
-    datamaps = read(directory)
+    return planned(read(directory), subject, right)
+
+
+def planned(datamaps: Datamaps, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Plan]:
+    """As `plan_of`, once the datamaps are read. Raises UsageError or PlanError."""
     return datamaps, build(datamaps, chosen(datamaps, subject), right)
 
 

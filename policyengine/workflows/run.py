@@ -33,7 +33,7 @@ from policyengine.model.right import Right
 from policyengine.rehearse.verdict import GREEN
 from policyengine.stores.open import open_for_run, open_store
 from policyengine.stores.protocol import Store as OpenStore
-from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.compile import ManifestOf, manifest_of
 from policyengine.workflows.drift import refuse_drift
 
 Given = Sequence[tuple[str, str]]
@@ -129,10 +129,11 @@ def resume(
     boundary: Say = quiet,
     tempi: Tempi = AS_EVER,
     clock: Callable[[], datetime] = now,
+    manifests: ManifestOf = manifest_of,
 ) -> Outcome:
     """Goes on with a run that was interrupted, or that waits for a recipient; who it is about is in its key box.
 
-    `callback` is what a recipient has told: an HTTP request, signed. Raises as `run`.
+    `callback` is what a recipient has told: an HTTP request, signed; `manifests` make the manifest. Raises as `run`.
     """
     with closing(state_at(state)) as held:
         first = leading(held, checked_id(request_id))
@@ -141,7 +142,7 @@ def resume(
             raise UsageError("run.unknown", "no run of that request was started here", help="start it with `run`")
         with attempt(held, first, clock) as log:
             right = Right(record.right)
-            datamaps, manifest = manifest_of(directory, record.subject, right)
+            datamaps, manifest = manifests(directory, record.subject, right)
             refuse_unknown(tempi, datamaps)
             require_rehearsed(held, manifest)
             asked = Request(record.request, record.subject, {}, purposes=record.purposes)
@@ -317,7 +318,7 @@ class _Later:
 
     def _keys(self) -> Keys:
         each = self._terms
-        return keys_or_new(each.key, each.held.key, each.environment, secrets.token_bytes, each.today)
+        return keys_or_new(each.key, each.held.key, each.environment, each.held.boxes, secrets.token_bytes, each.today)
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
@@ -353,7 +354,7 @@ class _Later:
 
 def known_of(held: State, asked: Request, key: str | None, environment: Mapping[str, str], today: date) -> BoxedKnown:
     """What the key box of a request knows; one is made where there is none."""
-    keys = keys_or_new(key, held.key, environment, secrets.token_bytes, today)
+    keys = keys_or_new(key, held.key, environment, held.boxes, secrets.token_bytes, today)
     return BoxedKnown(held.boxes.of(asked.first), keys, secrets.token_bytes)
 
 

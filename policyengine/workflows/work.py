@@ -10,7 +10,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from policyengine.execute.state import Record, State, Word
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
-from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.compile import ManifestOf, Manifests
 from policyengine.workflows.run import Say, Terms, known_of, now, quiet, require_rehearsed, resume
 
 MANY = 10_000  # requests that begin together, at most
@@ -64,6 +64,7 @@ class Worker:
     tempi: Tempi = AS_EVER
     progress: Say = quiet
     boundary: Say = quiet
+    manifests: ManifestOf = field(default_factory=Manifests)
 
     def due(self) -> tuple[Task, ...]:
         """The attempts to make now, without those of requests that somebody is at work on."""
@@ -73,21 +74,22 @@ class Worker:
     def attempt(self, task: Task) -> Ended:
         """Makes one attempt; one that was made by now, or that somebody else is making, is not made again.
 
-        Whatever stops it is written down in the state, and raises nothing here.
+        Whatever stops it is written down in the state, and raises nothing here: neither does a state that takes
+        nothing, where the task stays due.
         """
-        with closing(state_at(self.state)) as held:
-            together = task.what == gathering(task.subject)
-            return self._together(held, task) if together else self._alone(held, task.what)
+        try:
+            with closing(state_at(self.state)) as held:
+                together = task.what == gathering(task.subject)
+                return self._together(held, task) if together else self._alone(held, task.what)
+        except Exception as error:
+            return Ended(Word.PARTIAL, error.code if isinstance(error, PolicyEngineError) else _internal(error).code)
 
     def _alone(self, held: State, run: str) -> Ended:
         record = held.record(run)
         if record is None or not record.open or not due(record.standing, self.clock()):
             return Ended(record.standing.word if record is not None else Word.DONE)
-        if record.standing.word is Word.EXECUTING:
-            stands = died(record.standing, self.clock())
-            if stands.word is Word.STUCK:
-                held.remember(run, replace(record, standing=stands))
-                return Ended(stands.word, stands.code)
+        if record.standing.word is Word.EXECUTING and died(record.standing, self.clock()).word is Word.STUCK:
+            return self._given_up(held, run, record)
         code = ""
         try:
             self._resumed(record)
@@ -98,6 +100,17 @@ class Worker:
             stopped(held, run, self.clock, _internal(error))
         after = held.record(run)
         return Ended(after.standing.word if after is not None else Word.DONE, code)
+
+    def _given_up(self, held: State, run: str, record: Record) -> Ended:
+        """Stops a request whose attempts end their process. INVARIANT: by its lease: nobody is at work on it."""
+        try:
+            with held.leased(run):
+                if held.record(run) == record:
+                    held.remember(run, replace(record, standing=died(record.standing, self.clock())))
+        except Refused as error:  # somebody is at work on it
+            return Ended(Word.EXECUTING, error.code)
+        after = held.record(run)
+        return Ended(after.standing.word, after.standing.code) if after is not None else Ended(Word.DONE)
 
     def _resumed(self, record: Record) -> None:
         resume(
@@ -112,6 +125,7 @@ class Worker:
             tempi=self.tempi,
             progress=self.progress,
             boundary=self.boundary,
+            manifests=self.manifests,
         )
 
     def _together(self, held: State, task: Task) -> Ended:
@@ -126,9 +140,11 @@ class Worker:
             return Ended(Word.EXECUTING, error.code)
 
     def _begun(self, held: State, subject: str, fresh: list[tuple[str, Record]]) -> Ended:
+        if not fresh:
+            return Ended(Word.DONE, requests=0)
         code = ""
         try:
-            datamaps, manifest = manifest_of(self.directory, subject)
+            datamaps, manifest = self.manifests(self.directory, subject, Right.ERASURE)
             require_rehearsed(held, manifest)
             terms = Terms(datamaps, manifest, held, self.environment, self.directory, self.today(), now=self.clock)
             terms = replace(terms, ceiling=self.ceiling or terms.ceiling, key=self.key, tempi=self.tempi)

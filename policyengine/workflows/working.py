@@ -13,7 +13,7 @@ from policyengine.workflows.durable import Durable, Limit, durable
 from policyengine.workflows.work import Ended, Task, Worker
 
 POLL = 1.0  # seconds
-ADOPTION = 15.0  # seconds that a worker has, once it was handed a task, to be at work on it
+ADOPTION = 5.0  # seconds that a worker has, once it was handed a task, to be at work on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from policyengine.compile.manifest import Manifest, compile_plan
 from policyengine.errors import Refused
 from policyengine.execute.standing import DEATHS, LONGEST
 from policyengine.workflows.run import resume
+from policyengine.workflows.work import Ended
 from tests.crash.world import TODAY
 from tests.work.conftest import Scene
 
@@ -52,6 +57,21 @@ def test_taken_again_is_answered_and_changes_nothing(scene: Scene) -> None:
     assert error.value.code == "request.other-body"
     scene.works()
     assert scene.accept("ann").standing.word == "done"
+
+
+def test_no_new_key_takes_the_place_of_one_that_is_gone(scene: Scene) -> None:
+    scene.accept("ann")
+    key = scene.state / "key"
+    key.rename(scene.path / "kept")
+    with pytest.raises(Refused) as error:
+        scene.accept("bob")
+    assert error.value.code == "key.gone"
+    assert [(each.word, each.code) for each in scene.works()] == [("partial", "key.gone")]
+    assert not key.exists()
+    (scene.path / "kept").rename(key)
+    scene.clock.pass_(seconds=2)
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.accept("bob").standing.word == "acknowledged"
 
 
 def test_a_store_that_is_down_is_visible_and_the_rest_waits_for_nobody(scene: Scene, end) -> None:
@@ -101,6 +121,39 @@ def test_a_request_that_ends_its_process_is_stopped_and_blocks_nobody(scene: Sce
     assert scene.works() == []
     assert resume(scene.maps, "ann", state=scene.state, environment={}, today=TODAY).state == "done"
     assert scene.stands("ann") == [("done", "")]
+
+
+def test_a_task_that_comes_twice_stops_nobody_who_is_at_work(scene: Scene, end) -> None:
+    scene.accept("ann")
+    for _ in range(DEATHS - 1):
+        killed(scene, "shop decide")
+    (task,) = scene.worker().due()
+    twice = []
+
+    def boundary(name: str) -> None:
+        if name == "shop decide":
+            twice.append((scene.worker().attempt(task).code, scene.stands()))
+
+    assert [each.word for each in scene.works(boundary=boundary)] == ["done"]
+    assert twice == [("run.busy", [("executing", "")])]
+    assert scene.logical() == end
+
+
+def test_a_state_that_takes_nothing_raises_nothing_and_it_stays_due(
+    scene: Scene, end, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.accept("ann")
+    before = scene.worker().due()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("policyengine.stores.durable.write", full)
+        assert [(each.word, each.code) for each in scene.works()] == [("partial", "run.internal")]
+    assert scene.worker().due() == before
+    assert [each.word for each in scene.works()] == ["done"]
+    assert scene.logical() == end
 
 
 def test_one_that_is_refused_stays_with_whom_it_is_about_and_blocks_nobody(scene: Scene) -> None:
@@ -211,6 +264,37 @@ def test_another_version_of_the_maps_is_refused_plainly(scene: Scene) -> None:
     assert rehearse(scene.maps, None, state=scene.state, today=TODAY, most_mutants=0).ok
     scene.clock.pass_(hours=1)
     assert [(each.word, each.code) for each in scene.works()] == [("refused", "run.other-manifest")]
+
+
+def test_a_worker_compiles_once_and_again_when_the_maps_say_something_else(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests: list[str] = []
+
+    def counted(*plan: Any) -> Manifest:
+        digests.append((made := compile_plan(*plan)).digest)
+        return made
+
+    monkeypatch.setattr("policyengine.workflows.compile.compile_plan", counted)
+    worker = scene.worker()
+    for name in ("ann", "bob"):
+        scene.accept(name)
+        assert [worker.attempt(each).word for each in worker.due()] == ["done"]
+    assert len(digests) == 1
+    lake = scene.maps / "lake.yaml"
+    lake.write_text(lake.read_text().replace("mask: token", "mask: clear"))
+    scene.accept("cat")
+    assert [worker.attempt(each).code for each in worker.due()] == ["run.not-rehearsed"]
+    assert len(set(digests)) == len(digests) == 2
+
+
+def test_where_others_began_them_all_nothing_is_looked_at(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    (task,) = scene.worker().due()
+    assert scene.worker().attempt(task) == Ended("done", requests=2)
+    scene.maps.rename(scene.path / "elsewhere")
+    assert scene.worker().attempt(task) == Ended("done", requests=0)
 
 
 def test_an_error_of_ours_is_told_by_its_place_and_without_its_words(scene: Scene) -> None:

@@ -22,6 +22,14 @@ INTROSPECTED = {"books": "postgres", "desk": "mariadb"}
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """How a run ends: every row that is not ours, and what it left of ours and should not have."""
+
+    rows: Rows
+    left: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The directory of the stores that are files, and the stores on servers, which are the same for every copy."""
 
@@ -51,12 +59,12 @@ class Organisation:
         """What a run should have taken away again."""
         return world.remains(directory) + [f"{each.name}.{name}" for each in self.served for name in each.remains()]
 
-    def amiss(self, directory: Path, end: Rows) -> list[str]:
+    def amiss(self, directory: Path, end: End) -> list[str]:
         """What is other than at the end of the run that nobody interrupted."""
         with duckdb.connect(world.LOOKING):
             found, left = self.rows(directory), self.remains(directory)
-        wrong = [name for name in {**end, **found} if end.get(name) != found.get(name)]
-        return [f"{name} differs" for name in wrong] + [f"{each} is left" for each in left]
+        wrong = [name for name in {**end.rows, **found} if end.rows.get(name) != found.get(name)]
+        return [f"{name} differs" for name in wrong] + [f"{each} is left" for each in left if each not in end.left]
 
 
 def make(directory: Path, served: tuple[Served, ...]) -> Organisation:

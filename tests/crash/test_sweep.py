@@ -23,8 +23,7 @@ from tests.servers.postgres import POSTGRES
 from tests.servers.redis import REDIS
 
 ROOT = Path(__file__).parents[2]
-STORES = ("archive", "books", "broker", "cache", "desk", "lake", "shop", "warehouse")
-PARTS = 20
+PARTS = 30
 SEED = int(os.environ.get("POLICYENGINE_TEST_SEED") or date.today().toordinal())
 TODAY = "1/1" if os.environ.get("POLICYENGINE_TEST_ALL") else f"{SEED % PARTS + 1}/{PARTS}"
 
@@ -47,14 +46,13 @@ def test_killed_at_boundaries_of_every_store() -> None:
         _installed(kind)
     boundaries, failures, said = swept("--part", TODAY)
     assert failures == 0, f"--part {TODAY}\n{said}"
-    assert boundaries >= 200 // PARTS
-    assert len({line.split()[0] for line in said.splitlines() if line.startswith(STORES)}) >= len(STORES) - 2
+    assert boundaries >= 200 // PARTS, "the embedded stores alone have but 117"
 
 
-def test_killed_at_every_boundary_of_files() -> None:
-    boundaries, failures, said = swept("--embedded", "--only", "archive")
+def test_killed_at_every_boundary_of_what_is_done_to_files() -> None:
+    boundaries, failures, said = swept("--embedded", "--only", "archive.delete", "--only", "archive.decided")
     assert failures == 0, said
-    assert boundaries > 20
+    assert boundaries == 11
 
 
 @pytest.mark.parametrize("bug", ["receipt", "anew"])

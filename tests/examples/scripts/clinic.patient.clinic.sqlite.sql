@@ -192,31 +192,47 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_patient_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "patients"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_patient_insurance_number" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND "k2"."__pe_value" COLLATE BINARY = "patients"."insurance_number" COLLATE BINARY
-    )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_patient_email" AS "k3"
-      WHERE "k3"."__pe_run" = :run
-        AND LOWER("k3"."__pe_value") = LOWER("patients"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_patient_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "patients"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_patients" AS "k4"
-    WHERE ("k4"."__pe_run" = :run AND "k4"."__pe_set" = 'candidate')
-      AND "k4"."__pe_k0" = "patients"."id"
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_patient_insurance_number" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" COLLATE BINARY = "patients"."insurance_number" COLLATE BINARY
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."id"
+  );
+INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "patients"."id"
+FROM "patients"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_patient_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_patients" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "patients"."id"
   );
 
 -- [clinic.resolve.owned.invoices]

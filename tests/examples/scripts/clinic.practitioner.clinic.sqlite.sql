@@ -70,25 +70,32 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_practitioners" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "practitioners"."id"
 FROM "practitioners"
-WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_practitioner_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "practitioners"."id"
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_practitioner_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER("practitioners"."email")
-    )
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_practitioner_id" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND "k1"."__pe_value" = "practitioners"."id"
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_practitioners" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "practitioners"."id"
+    FROM "__pe_r_practitioners" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "practitioners"."id"
+  );
+INSERT INTO "__pe_r_practitioners" ("__pe_run", "__pe_set", "__pe_k0")
+SELECT DISTINCT :run, 'candidate', "practitioners"."id"
+FROM "practitioners"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_practitioner_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("practitioners"."email")
+)
+  AND NOT EXISTS(
+    SELECT 1
+    FROM "__pe_r_practitioners" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "practitioners"."id"
   );
 
 -- [clinic.collect.practitioners.id]

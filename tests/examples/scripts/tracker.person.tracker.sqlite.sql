@@ -119,30 +119,38 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "people"."tenant_id", "people"."id"
 FROM "people"
-WHERE (
-  EXISTS(
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+)
+  AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("people"."email")
-  )
-    OR EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER(
-          CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
-            JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
-          ) END
-        )
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."tenant_id"
+      AND "k2"."__pe_k1" = "people"."id"
+  );
+INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
+SELECT DISTINCT :run, 'candidate', "people"."tenant_id", "people"."id"
+FROM "people"
+WHERE EXISTS(
+  SELECT 1
+  FROM "__pe_v_person_email" AS "k1"
+  WHERE "k1"."__pe_run" = :run
+    AND LOWER("k1"."__pe_value") = LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
+      ) END
     )
 )
   AND NOT EXISTS(
     SELECT 1
-    FROM "__pe_r_people" AS "k3"
-    WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'candidate')
-      AND "k3"."__pe_k0" = "people"."tenant_id"
-      AND "k3"."__pe_k1" = "people"."id"
+    FROM "__pe_r_people" AS "k2"
+    WHERE ("k2"."__pe_run" = :run AND "k2"."__pe_set" = 'candidate')
+      AND "k2"."__pe_k0" = "people"."tenant_id"
+      AND "k2"."__pe_k1" = "people"."id"
   );
 
 -- [tracker.resolve.owned.comments]

@@ -8,9 +8,7 @@ import sys
 def main() -> None:
     """Runs the command line of this process, and ends it with its exit code."""
     from policyengine.cli.main import run
-    from policyengine.cli.secrecy import quiet_others
 
-    quiet_others()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -46,7 +46,7 @@ def batch(
     JSON: {"requests": [{"request", "state", "steps", "leftovers", "held"}]}; a request that something stopped has the
     state "refused", "needs_identity" or "partly_done", and "error": {"code", "message", "help"}.
     """
-    secrecy.no_core()
+    secrecy.keep()
     asked = identifiers.requests(source)
     from policyengine.cli import pace
     from policyengine.report.batch import as_json, exit_code, human

@@ -23,7 +23,7 @@ def leftovers(settings: Settings, subject: str | None, source: str | None) -> in
 
     Ends with 1 where something was found.
     """
-    secrecy.no_core()
+    secrecy.keep()
     given = identifiers.given(source)
     from policyengine.report.leftovers import human
     from policyengine.workflows import leftovers as workflow

@@ -38,7 +38,7 @@ def request(
 
     JSON: {"requests": [{"request", "state", "code", "since", "accepted", "tries", "due", "right", "subject"}]}.
     """
-    secrecy.no_core()
+    secrecy.keep()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.report import requests as report
     from policyengine.workflows.accept import accept
@@ -74,7 +74,7 @@ def requests(settings: Settings, only: str | None, open_only: bool) -> int:
     """
     from policyengine.report import requests as report
     from policyengine.workflows.requests import requests as found
-    from policyengine.workflows.run import now
+    from policyengine.workflows.terms import now
 
     records = found(settings.state, only=only, open_only=open_only)
     if settings.json:

@@ -84,7 +84,7 @@ def run(
 
     JSON: {"request", "state", "steps": [{"id", "store", "rows"}], "leftovers", "held", "purged"}.
     """
-    secrecy.no_core()
+    secrecy.keep()
     given = () if right is Right.RETENTION and source is None else identifiers.given(source)
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow
@@ -137,7 +137,7 @@ def resume(
 
     JSON as `run`.
     """
-    secrecy.no_core()
+    secrecy.keep()
     told = _content(callback) if callback is not None else None
     from policyengine.cli import pace
     from policyengine.workflows import run as workflow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import resource
 import sys
 import threading
 import warnings
@@ -12,11 +11,19 @@ from types import TracebackType
 _PR_SET_DUMPABLE = 4
 
 
+def keep() -> None:
+    """Both, for a process that will have values."""
+    no_core()
+    quiet_others()
+
+
 def no_core() -> None:
     """No core file of this process, or of those that it starts; and on Linux nobody else reads its memory.
 
     The limit does not bind where the kernel pipes cores to a program: there the second does. It ends with the process.
     """
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if sys.platform == "linux":
         import ctypes

@@ -20,6 +20,12 @@ from policyengine.cli.settings import Settings
 @options.DIRECTORY
 @click.option("--name", metavar="NAME", help="The worker's name, no other's; else its host and process.")
 @click.option("--until-idle", is_flag=True, help="End when nothing is due any more.")
+@click.option(
+    "--per-minute",
+    type=click.IntRange(min=1),
+    metavar="ATTEMPTS",
+    help="Begin so many attempts for one kind of person in a minute, at most, all workers together.",
+)
 @click.option("--metrics", type=click.IntRange(1, 65535), metavar="PORT", help="Serve metrics on loopback.")
 @CEILING
 @BATCH
@@ -30,6 +36,7 @@ def work(
     settings: Settings,
     name: str | None,
     until_idle: bool,
+    per_minute: int | None,
     metrics: int | None,
     ceiling: int | None,
     batch: int | None,
@@ -40,10 +47,11 @@ def work(
     Each attempt is a line of JSON on stderr: ids, words, codes and seconds. Ended by a signal with 0; with
     --until-idle as `requests` does.
     """
-    secrecy.no_core()
+    secrecy.keep()
     from policyengine.cli import pace
     from policyengine.report import requests as report
     from policyengine.workflows import metrics as telling
+    from policyengine.workflows.durable import Limit
     from policyengine.workflows.requests import requests
     from policyengine.workflows.work import Worker
     from policyengine.workflows.working import Shift, working
@@ -55,7 +63,8 @@ def work(
 
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, ending)
-    shift = Shift(name or f"{socket.gethostname()}:{os.getpid()}", until_idle=until_idle, stop=stop)
+    limit = Limit(per_minute) if per_minute is not None else None
+    shift = Shift(name or f"{socket.gethostname()}:{os.getpid()}", until_idle=until_idle, limit=limit, stop=stop)
     worker = Worker(
         settings.directory,
         settings.state,
@@ -66,6 +75,6 @@ def work(
     )
     heard = telling.lines(sys.stderr.write, shift.name)
     if metrics is not None:
-        heard = telling.both(heard, telling.served(metrics, settings.state))
+        heard = telling.everybody(heard, telling.served(metrics))
     working(worker, shift, heard)
     return report.exit_code(requests(settings.state)) if until_idle and not stop.is_set() else 0

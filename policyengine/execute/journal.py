@@ -153,11 +153,22 @@ class FileLog:
                 pass
             numbered = {**entry, "sequence": self._last + 1}
             line = _line(numbered)
-            if os.pwrite(self._file, line, self._end) != len(line):
-                raise NotAnalysable("journal.write", "the disk took only a part of a journal entry")
-            os.fsync(self._file)
+            self._write(line)
             self._end, self._last = self._end + len(line), self._last + 1
         return numbered
+
+    def _write(self, line: bytes) -> None:
+        try:
+            written = os.pwrite(self._file, line, self._end)
+            os.fsync(self._file)
+        except OSError as error:
+            raise NotAnalysable(
+                "journal.write",
+                f"the journal can't be written: {error.strerror}",
+                help="make room on the state's disk; nothing was done that is not written down",
+            ) from None
+        if written != len(line):
+            raise NotAnalysable("journal.write", "the disk took only a part of a journal entry")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

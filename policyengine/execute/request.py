@@ -42,8 +42,8 @@ class Request:
 
     @property
     def first(self) -> str:
-        """The run of its first round, whatever machine it starts on: 24 hexadecimal digits."""
-        return _run(self.id, 1)
+        """The run of its first round."""
+        return first_run(self.id)
 
     @property
     def run(self) -> str:
@@ -54,6 +54,15 @@ class Request:
     def before(self) -> str:
         """The run of the round before, which may have left something for a hold."""
         return _run(self.id, self.round - 1)
+
+
+def first_run(request: str) -> str:
+    """The run of a request's first round, whatever machine it starts on: 24 hexadecimal digits.
+
+    >>> first_run("r-1")
+    '1f1540e0449ec368932c79b6'
+    """
+    return _run(request, 1)
 
 
 def _run(request: str, round: int) -> str:

@@ -25,7 +25,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from policyengine.errors import Refused
+from policyengine.errors import NotAnalysable, Refused
 from policyengine.execute import lock
 from policyengine.execute.box_file import FileBoxes
 from policyengine.execute.journal import FileLog, Log
@@ -153,8 +153,15 @@ class Directory:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
-        durable.directory(path.parent)
-        durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+        try:
+            durable.directory(path.parent)
+            durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+        except OSError as error:
+            raise NotAnalysable(
+                "state.write",
+                f"the state directory can't be written: {error.strerror}",
+                help="make room on its disk, or mend its rights; what was written before is as it was",
+            ) from None
 
 
 class FileLines:

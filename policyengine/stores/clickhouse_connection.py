@@ -57,7 +57,7 @@ _KINDS: Mapping[str, frozenset[int]] = {
 _HELP: Mapping[int, str] = {
     70: "a field that is never NULL is to be emptied: let its mask be another, or the field Nullable",
     349: "a field that is never NULL is to be emptied: let its mask be another, or the field Nullable",
-    497: "grant the user what docs/why/0003-what-stores-keep.md lists",
+    497: "the user reads, inserts, alters, makes and drops tables in that database, and reads its system tables",
 }
 _INNER = re.compile(r"reason: 'Code: (\d+)")
 _MUTATION = re.compile(r"mutation '(mutation_\d+\.txt|\d+)'")

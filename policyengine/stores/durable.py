@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -52,6 +51,8 @@ def create(target: Path, content: bytes, mode: int) -> bool:
 
     INVARIANT: whoever creates in a directory has its lock, so that no two write the same unfinished file.
     """
+    import fcntl
+
     directory = os.open(target.parent, os.O_RDONLY)
     try:
         fcntl.flock(directory, fcntl.LOCK_EX)

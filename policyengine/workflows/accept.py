@@ -13,13 +13,15 @@ from policyengine.errors import Refused
 from policyengine.execute.known import BoxedKnown
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.purposes import chosen
-from policyengine.execute.request import Request, nobody, request
+from policyengine.execute.request import Request, first_run, nobody, request
 from policyengine.execute.state import Record, Standing, State, Word, busy, checked_id
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.workflows.plan import chosen as chosen_subject
 from policyengine.workflows.read import read
-from policyengine.workflows.run import Given, known_of, leading, now, of_record, says_the_same
+from policyengine.workflows.run import leading, of_record, says_the_same
+from policyengine.workflows.sealed import known_of
+from policyengine.workflows.terms import Given, now
 
 
 def accept(
@@ -47,7 +49,7 @@ def accept(
     with closing(state_at(state)) as held:
         known = held.record(leading(held, asked.id))
         if known is not None:
-            boxed = partial(known_of, held, Request(known.request, "", {}), key, environment, today)
+            boxed = partial(known_of, held, first_run(known.request), key, environment, today)
             return _again(held, datamaps, asked, right, known, boxed)
         with held.leased(asked.first):
             if held.record(asked.first) is not None:
@@ -55,7 +57,7 @@ def accept(
             record = Record(asked.id, asked.subject, right=right.value, purposes=asked.purposes, accepted=clock())
             record = replace(record, standing=Standing(Word.ACKNOWLEDGED, record.accepted))
             # INVARIANT: the key box first. Whoever finds the record finds whom it is about.
-            box = known_of(held, asked, key, environment, today)
+            box = known_of(held, asked.first, key, environment, today)
             box.ask({str(name): list(each) for name, each in asked.identifiers.items()})
             held.remember(asked.first, record)
             return record
@@ -66,7 +68,7 @@ def _again(
 ) -> Record:
     """How a request of that id stands. One that ended has no key box any more, and is answered whatever it says."""
     of_record(asked, held, right)
-    box = held.boxes.of(Request(known.request, "", {}).first)
+    box = held.boxes.of(first_run(known.request))
     if box.read() is not None and not says_the_same(datamaps, asked, boxed().values()):
         raise Refused(
             "request.other-body",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,17 +17,9 @@ from policyengine.execute.run import CEILING
 from policyengine.execute.standing import stopped
 from policyengine.execute.state import checked_id
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.run import (
-    Given,
-    Say,
-    Terms,
-    counting,
-    go,
-    of_record,
-    quiet,
-    refuse_unknown,
-    require_rehearsed,
-)
+from policyengine.workflows.dry_run import counting
+from policyengine.workflows.run import go, of_record, refuse_unknown, require_rehearsed
+from policyengine.workflows.terms import Given, Say, Terms, quiet
 
 
 def batch(
@@ -53,13 +46,12 @@ def batch(
     """
     datamaps, manifest = manifest_of(directory, subject)
     refuse_unknown(tempi, datamaps)
-    held = state_at(state)
     kind = manifest.plan.subject
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
-    require_rehearsed(held, manifest)
-    most = ceiling or CEILING
-    terms = Terms(datamaps, manifest, held, environment, directory, today, most, key, progress, boundary, tempi=tempi)
-    return answered(terms, requests)
+    with closing(state_at(state)) as held:
+        require_rehearsed(held, manifest)
+        terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
+        return answered(replace(terms, boundary=boundary, tempi=tempi), requests)
 
 
 def answered(terms: Terms, requests: Sequence[Request]) -> tuple[Answer, ...]:

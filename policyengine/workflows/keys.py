@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from policyengine.execute.state import State
 
 def show(state: Place, *, key: str | None, environment: Mapping[str, str], today: date) -> Shown:
     """The keys, and what they wrap; nothing is changed. Raises Refused where there are no keys."""
-    held = state_at(state)
-    keys = keys_of(key, held.key, environment)
-    return Shown(keys, wrapped(held.boxes, keys), today)
+    with closing(state_at(state)) as held:
+        keys = keys_of(key, held.key, environment)
+        return Shown(keys, wrapped(held.boxes, keys), today)
 
 
 def rotate(
@@ -36,27 +37,31 @@ def rotate(
     them. In the environment the new key is put first by whoever keeps it there.
     Raises Refused where there are no keys, or a run is at work; UsageError `key.environment`.
     """
-    held = state_at(state)
-    keys_of(key, held.key, environment)  # where there are none, nothing is made of the state
-    with held.boxes.alone():
-        keys = keys_of(key, held.key, environment)
-        if begun(held.opted_out):
-            kept_key(held.opted_out, held.boxes.of(REGISTER), keys, secrets.token_bytes)
-        file = _file(key, held)
-        own = file is not None and file == held.key
-        new = not (keys.older if own else _needed(held, keys))
-        if file is None:
-            _require_older(keys)
-            new = False
-        elif new:
-            keys = Keys((new_key(secrets.token_bytes, today), *keys.every))
-            replace_keys(file, keys)
-        rewrapped, unopened = rewrap(held.boxes, keys, secrets.token_bytes)
-        done = not unopened and not _needed(held, keys)
-        if done and file is not None and own:
-            replace_keys(file, Keys((keys.current,)))
-            return Rotated(keys.current, new, rewrapped, keys.older, (), ())
-        return Rotated(keys.current, new, rewrapped, (), keys.older if done else (), unopened)
+    with closing(state_at(state)) as held:
+        keys_of(key, held.key, environment)  # where there are none, nothing is made of the state
+        with held.boxes.alone():
+            return _exchanged(held, key, environment, today)
+
+
+def _exchanged(held: State, key: str | None, environment: Mapping[str, str], today: date) -> Rotated:
+    keys = keys_of(key, held.key, environment)
+    if begun(held.opted_out):
+        kept_key(held.opted_out, held.boxes.of(REGISTER), keys, secrets.token_bytes)
+    file = _file(key, held)
+    own = file is not None and file == held.key
+    new = not (keys.older if own else _needed(held, keys))
+    if file is None:
+        _require_older(keys)
+        new = False
+    elif new:
+        keys = Keys((new_key(secrets.token_bytes, today), *keys.every))
+        replace_keys(file, keys)
+    rewrapped, unopened = rewrap(held.boxes, keys, secrets.token_bytes)
+    done = not unopened and not _needed(held, keys)
+    if done and file is not None and own:
+        replace_keys(file, Keys((keys.current,)))
+        return Rotated(keys.current, new, rewrapped, keys.older, (), ())
+    return Rotated(keys.current, new, rewrapped, (), keys.older if done else (), unopened)
 
 
 def _file(named: str | None, held: State) -> Path | None:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from policyengine.errors import UsageError
-from policyengine.execute.open_state import Place, state_at
-from policyengine.execute.state import Word
-from policyengine.workflows.run import now
+from policyengine.execute.state import Record, Word
+from policyengine.workflows.terms import now
 from policyengine.workflows.work import Ended, Task
 from policyengine.workflows.working import Heard
 
@@ -37,7 +36,7 @@ def lines(write: Callable[[str], object], worker: str, clock: Callable[[], datet
     return Heard(lambda: say("began", {}), attempted, lambda number: say("adopted", {"tasks": number}))
 
 
-def served(port: int, state: Place, clock: Callable[[], datetime] = now) -> Heard:
+def served(port: int, clock: Callable[[], datetime] = now) -> Heard:
     """Metrics on that port of loopback, until the process ends. Raises UsageError `work.metrics`."""
     try:
         import prometheus_client as prometheus
@@ -76,8 +75,8 @@ def served(port: int, state: Place, clock: Callable[[], datetime] = now) -> Hear
         finished.inc(ended.requests)
         seconds.observe(took)
 
-    def looked() -> None:
-        found, since = _standing(state, clock())
+    def looked(records: Sequence[Record]) -> None:
+        found, since = _standing(records, clock())
         for word in Word:
             standing.labels(word.value).set(found[word])
             oldest.labels(word.value).set(since.get(word, 0.0))
@@ -85,36 +84,26 @@ def served(port: int, state: Place, clock: Callable[[], datetime] = now) -> Hear
     return Heard(attempted=attempted, adopted=adopted.inc, looked=looked)
 
 
-def _standing(state: Place, at: datetime) -> tuple[Counter[Word], dict[Word, float]]:
+def _standing(records: Sequence[Record], at: datetime) -> tuple[Counter[Word], dict[Word, float]]:
     """How many requests stand how, and how many seconds the oldest of them is."""
     found: Counter[Word] = Counter()
     oldest: dict[Word, float] = {}
-    with closing(state_at(state)) as held:
-        for _, record in held.open_runs():
-            word, since = record.standing.word, record.accepted or record.standing.since
-            found[word] += len(record.members) or 1
-            if since is not None:
-                oldest[word] = max(oldest.get(word, 0.0), (at - since).total_seconds())
+    for record in records:
+        word, since = record.standing.word, record.accepted or record.standing.since
+        found[word] += len(record.members) or 1
+        if since is not None:
+            oldest[word] = max(oldest.get(word, 0.0), (at - since).total_seconds())
     return found, oldest
 
 
-def both(one: Heard, other: Heard) -> Heard:
-    """Both hear it."""
+def everybody(*heard: Heard) -> Heard:
+    """All of them hear it."""
 
-    def attempted(task: Task, ended: Ended, seconds: float) -> None:
-        one.attempted(task, ended, seconds)
-        other.attempted(task, ended, seconds)
+    def each(name: str) -> Callable[..., None]:
+        def told(*said: Any) -> None:
+            for one in heard:
+                getattr(one, name)(*said)
 
-    def adopted(number: int) -> None:
-        one.adopted(number)
-        other.adopted(number)
+        return told
 
-    def began() -> None:
-        one.began()
-        other.began()
-
-    def looked() -> None:
-        one.looked()
-        other.looked()
-
-    return Heard(began, attempted, adopted, looked)
+    return Heard(*(each(field.name) for field in fields(Heard)))

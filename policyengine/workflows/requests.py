@@ -9,7 +9,7 @@ from datetime import datetime
 
 from policyengine.errors import UsageError
 from policyengine.execute.open_state import Place, state_at
-from policyengine.execute.request import Request
+from policyengine.execute.request import first_run
 from policyengine.execute.state import Record, State, checked_id
 
 
@@ -20,7 +20,7 @@ def requests(state: Place, *, only: str | None = None, open_only: bool = False) 
     """
     with closing(state_at(state)) as held:
         if only is not None:
-            found = held.record(Request(checked_id(only), "", {}).first)
+            found = held.record(first_run(checked_id(only)))
             if found is None:
                 raise UsageError("run.unknown", "no request of that id is known here")
             return (_standing(held, found),)
@@ -33,13 +33,13 @@ def _all(held: State, open_only: bool) -> Iterator[Record]:
             yield _standing(held, record)
         elif open_only:  # members of batches that have begun stand among no open ones
             for id in record.members:
-                member = held.record(Request(id, "", {}).first)
+                member = held.record(first_run(id))
                 if member is not None:
                     yield _standing(held, member)
 
 
 def _standing(held: State, record: Record) -> Record:
-    batch = held.record(Request(record.batch, "", {}).first) if record.batch else None
+    batch = held.record(first_run(record.batch)) if record.batch else None
     return replace(record, standing=batch.standing) if batch is not None else record
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable, PolicyEngineError, Refused
@@ -24,7 +25,9 @@ from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
 from policyengine.workflows.compile import ManifestOf, Manifests
-from policyengine.workflows.run import Say, Terms, known_of, now, quiet, require_rehearsed, resume
+from policyengine.workflows.run import require_rehearsed, resume
+from policyengine.workflows.sealed import known_of
+from policyengine.workflows.terms import Say, Terms, now, quiet
 
 MANY = 10_000  # requests that begin together, at most
 
@@ -69,7 +72,7 @@ class Worker:
     def due(self) -> tuple[Task, ...]:
         """The attempts to make now, without those of requests that somebody is at work on."""
         with closing(state_at(self.state)) as held:
-            return tuple(tasks(_idle(held), self.clock()))
+            return tuple(tasks(idle(held, held.open_runs()), self.clock()))
 
     def attempt(self, task: Task) -> Ended:
         """Makes one attempt; one that was made by now, or that somebody else is making, is not made again.
@@ -132,7 +135,8 @@ class Worker:
         """Begins all that is fresh of a subject at once: each is judged alone, and they share statements."""
         try:
             with held.leased(task.what):
-                fresh = [each for each in _idle(held, task.what) if _is_fresh(each[1], task.subject, self.clock())]
+                found = idle(held, held.open_runs(), task.what)
+                fresh = [each for each in found if _is_fresh(each[1], task.subject, self.clock())]
                 for run, record in fresh[:MANY]:
                     held.remember(run, replace(record, standing=starts(record.standing, self.clock())))
                 return self._begun(held, task.subject, fresh[:MANY])
@@ -162,7 +166,7 @@ class Worker:
     def _request(self, held: State, record: Record) -> Request:
         """Whom a request is about, from its key box."""
         asked = Request(record.request, record.subject, {})
-        given = known_of(held, asked, self.key, self.environment, self.today()).given()
+        given = known_of(held, asked.first, self.key, self.environment, self.today()).given()
         return replace(asked, identifiers={IdentifierName(*parts(name)): tuple(each) for name, each in given.items()})
 
 
@@ -195,12 +199,13 @@ def _alone(run: str, subject: str, tries: int) -> Task:
     return Task(f"{run}-{tries + 1}", subject, run)
 
 
-def _idle(held: State, mine: str = "") -> Iterator[tuple[str, Record]]:
-    """The requests that are open, and that nobody is at work on but who has the lease that is `mine`."""
-    for run, record in held.open_runs():
+def idle(held: State, records: Iterable[tuple[str, Record]], mine: str = "") -> Iterator[tuple[str, Record]]:
+    """Those of the open requests that nobody is at work on but who has the lease that is `mine`."""
+    is_leased = cache(held.is_leased)
+    for run, record in records:
         # Before it has begun, that may be somebody who begins many.
-        leases = {run} if record.begun else {run, gathering(record.subject)}
-        if record.standing.word is not Word.EXECUTING or not any(map(held.is_leased, leases - {mine})):
+        leases = (run,) if record.begun else (gathering(record.subject), run)
+        if record.standing.word is not Word.EXECUTING or not any(is_leased(each) for each in leases if each != mine):
             yield run, record
 
 

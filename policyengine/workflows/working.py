@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from threading import Event
 
 from policyengine.execute.open_state import database_of, state_at
+from policyengine.execute.state import Record
 from policyengine.workflows.durable import Durable, Limit, durable
-from policyengine.workflows.work import Ended, Task, Worker
+from policyengine.workflows.work import Ended, Task, Worker, idle, tasks
 
 POLL = 1.0  # seconds
 ADOPTION = 5.0  # seconds that a worker has, once it was handed a task, to be at work on it
@@ -23,7 +24,7 @@ class Heard:
     began: Callable[[], None] = lambda: None
     attempted: Callable[[Task, Ended, float], None] = lambda task, ended, seconds: None
     adopted: Callable[[int], None] = lambda number: None
-    looked: Callable[[], None] = lambda: None
+    looked: Callable[[Sequence[Record]], None] = lambda records: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _looked(worker: Worker, engine: Durable, heard: Heard) -> bool:
     with closing(state_at(worker.state)) as held:
         if adopted := engine.adopt(held.is_leased, ADOPTION, time.time()):
             heard.adopted(adopted)
-    due = worker.due()
+        records = tuple(held.open_runs())
+        due = tuple(tasks(idle(held, records), worker.clock()))
     engine.schedule(due)
-    heard.looked()
+    heard.looked([record for _, record in records])
     return bool(due) or engine.waiting() > 0

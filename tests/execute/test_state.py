@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.journal import RunJournal
+from policyengine.execute.state import Record
 from policyengine.execute.state_directory import Directory
+from tests.crash.child import forked
 from tests.scenarios.play import CASES, set_up
 from tests.secrecy.test_box_gone import interrupted
 
@@ -26,6 +32,41 @@ def test_all_that_a_run_makes_is_its_owners(tmp_path: Path, umask: int) -> None:
     assert {"box", "key", "journal.jsonl", "run.json", "rehearsals", "runs"} <= set(made)
     for each in (scene.state, *made.values()):
         assert each.stat().st_mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (lambda state: state.remember("run", Record("r-1", "customer")), "state.write"),
+        (lambda state: state.keep_verdict({"manifest": "sha256:0", "verdict": "green"}), "state.write"),
+        (lambda state: _intent(state), "journal.write"),
+    ],
+    ids=["record", "verdict", "journal"],
+)
+def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(
+    tmp_path: Path, write: Callable[[Directory], None], code: str
+) -> None:
+    state = Directory(tmp_path / "state")
+    write(state)
+    kept = {each: each.read_bytes() for each in state.path.rglob("*") if each.is_file()}
+
+    def full() -> int:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8, 8))
+        try:
+            write(state)
+        except PolicyEngineError as error:
+            return 7 if error.code == code else 8
+        return 9
+
+    assert forked(full) == 7
+    write(state)
+    assert all(each.read_bytes().startswith(content) for each, content in kept.items())
+
+
+def _intent(state: Directory) -> None:
+    with state.leased("run") as log:
+        RunJournal(log, "run", "sha256:0").intent("step", "shop")
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702, 0o1777])

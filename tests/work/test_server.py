@@ -7,12 +7,15 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from policyengine.errors import NotAnalysable, PolicyEngineError, Refused, StoreError
 from policyengine.execute import state_server
@@ -63,6 +66,29 @@ def test_what_is_remembered_comes_back(server: Server) -> None:
     server.forget("run")
     server.forget("run")
     assert server.record("run") is None
+
+
+def test_many_may_be_the_first(postgres_url: str) -> None:
+    with ThreadPoolExecutor(12) as pool:
+        for each in pool.map(open_server, [postgres_url] * 12):
+            assert list(each.runs()) == []
+            each.close()
+
+
+def test_who_may_make_no_schema_may_work_in_one(server: Server) -> None:
+    role = sql.Identifier(f"policyengine_test_{os.getpid()}")
+    with psycopg.connect(server.url, autocommit=True) as admin:
+        admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
+        try:
+            admin.execute(sql.SQL("GRANT USAGE ON SCHEMA policyengine TO {}").format(role))
+            admin.execute(sql.SQL("GRANT ALL ON ALL TABLES IN SCHEMA policyengine TO {}").format(role))
+            its = make_conninfo(server.url, user=f"policyengine_test_{os.getpid()}")
+            with closing(open_server(its)) as least, least.leased("run") as log:
+                least.remember("run", RECORD)
+                log.append({"run": "run", "kind": "x"})
+        finally:
+            admin.execute(sql.SQL("DROP OWNED BY {}").format(role))
+            admin.execute(sql.SQL("DROP ROLE {}").format(role))
 
 
 def test_boxes_and_the_register(server: Server) -> None:

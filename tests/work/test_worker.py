@@ -76,6 +76,7 @@ def test_one_is_killed_and_the_other_finishes(scene: Scene, end) -> None:
     assert attempts
     assert set(attempts) == {"done"}, "the dead one's task is brought again, and finds all done"
     kept = b"".join(each.read_bytes() for each in scene.state.rglob("*") if each.is_file())
+    assert b'"request": "ann"' in kept, "what is there is seen"
     assert not any(re.search(re.escape(value.encode()), kept, re.I) for value in (*PEOPLE.values(), "card-of-ann"))
     assert all(each.stat().st_mode & 0o077 == 0 for each in scene.state.rglob("*"))
 
@@ -99,6 +100,7 @@ def test_two_share_the_work_and_end_when_they_are_told_to(scene: Scene) -> None:
             each.send_signal(signal.SIGTERM)
         assert [each.wait(60) for each in (one, two)] == [0, 0]
         said = [json.loads(line) for each in (one, two) for line in each.stderr or ()]
+    assert {each["worker"] for each in said if each["event"] == "began"} == {"one", "two"}
     attempts = [each for each in said if each["event"] == "attempted"]
     assert sum(each["requests"] for each in attempts if each["state"] == "done") >= len(PEOPLE)
     with sqlite3.connect(scene.maps / "shop.sqlite") as shop:

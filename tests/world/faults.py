@@ -206,7 +206,7 @@ def stores(world: World, patch: pytest.MonkeyPatch, template: Path) -> None:
         return Faulty(opened, world)
 
     patch.setattr("policyengine.stores.open.open_store", open_store)
-    patch.setattr("policyengine.workflows.run.open_store", open_store)
+    patch.setattr("policyengine.workflows.terms.open_store", open_store)
 
 
 # --- the state --------------------------------------------------------------------------------------------------------

@@ -331,7 +331,7 @@ def virtual(world: World, manifest: Callable[..., Any]) -> Iterator[pytest.Monke
         )
         patch.setattr("policyengine.execute.tries.time", time)
         patch.setattr("policyengine.execute.tries.random", world.rng)
-        patch.setattr("policyengine.workflows.run.secrets", SimpleNamespace(token_bytes=world.rng.randbytes))
+        patch.setattr("policyengine.workflows.sealed.secrets", SimpleNamespace(token_bytes=world.rng.randbytes))
         patch.setattr("policyengine.stores.sqlite.BUSY_SECONDS", 0.0)
         listed = Directory.open_runs
 

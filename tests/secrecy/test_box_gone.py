@@ -18,7 +18,7 @@ from policyengine.execute.key import SIZE, Keys, new_key, read_keys
 from policyengine.execute.known import BoxedKnown
 from policyengine.execute.request import Request, request
 from policyengine.execute.run import Run
-from policyengine.workflows import run as workflow
+from policyengine.workflows import sealed
 from policyengine.workflows.plan import plan_of
 from tests.scenarios.play import CASES, Interrupted, Scene, set_up
 from tests.secrecy.search import places, seen
@@ -48,7 +48,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         found.append(secrets.token_bytes(size))
         return found[-1]
 
-    monkeypatch.setattr(workflow, "secrets", SimpleNamespace(token_bytes=token_bytes))
+    monkeypatch.setattr(sealed, "secrets", SimpleNamespace(token_bytes=token_bytes))
     return found
 
 

@@ -150,7 +150,7 @@ def test_a_state_that_takes_nothing_raises_nothing_and_it_stays_due(
 
     with monkeypatch.context() as patch:
         patch.setattr("policyengine.stores.durable.write", full)
-        assert [(each.word, each.code) for each in scene.works()] == [("partial", "run.internal")]
+        assert [(each.word, each.code) for each in scene.works()] == [("acknowledged", "state.write")]
     assert scene.worker().due() == before
     assert [each.word for each in scene.works()] == ["done"]
     assert scene.logical() == end

@@ -47,7 +47,7 @@ class Dialect:
     `empty_text`: an empty text is no NULL. `commands`: it has no SQL and stages no rows; see `compile.command`.
     `shapes` rewrite a statement as a whole, then `rewrites` node by node; `say` gives it its text.
     `batched`: rows by a range of keys cost no more than those rows, and commit with a receipt. `binding`: a foreign key
-    binds everybody who writes, and not only who asks for it.
+    binds everybody who writes, and not only who asks for it. `many`: one statement finds and decides for many runs.
     """
 
     engine: str
@@ -64,6 +64,7 @@ class Dialect:
     commands: bool = False
     batched: bool = False
     binding: bool = False
+    many: bool = False
     say: Callable[[exp.Expr, Say], str] = _as_it_is
 
     @property
@@ -96,11 +97,17 @@ DIALECTS: Mapping[str, Dialect] = {
     each.engine: each
     for each in (
         Dialect(
-            "sqlite", "sqlite", atomic=True, deferred=True, rewrites=(text.bare_values, text.binary_text), batched=True
+            "sqlite",
+            "sqlite",
+            atomic=True,
+            deferred=True,
+            rewrites=(text.bare_values, text.binary_text),
+            batched=True,
+            many=True,
         ),
-        Dialect("duckdb", "duckdb", unicode_lower=True, rewrites=(text.binary_column,), style=Style.DOLLAR),
-        Dialect("files", "duckdb", unicode_lower=True, style=Style.DOLLAR),
-        Dialect("delta", "duckdb", unicode_lower=True, style=Style.DOLLAR),
+        Dialect("duckdb", "duckdb", unicode_lower=True, rewrites=(text.binary_column,), style=Style.DOLLAR, many=True),
+        Dialect("files", "duckdb", unicode_lower=True, style=Style.DOLLAR, many=True),
+        Dialect("delta", "duckdb", unicode_lower=True, style=Style.DOLLAR, many=True),
         # In a database of PostgreSQL whose character type is C, `lower` is ASCII alone.
         Dialect(
             "postgres",
@@ -110,6 +117,7 @@ DIALECTS: Mapping[str, Dialect] = {
             style=Style.PERCENT,
             batched=True,
             binding=True,
+            many=True,
         ),
         Dialect(
             "mariadb",
@@ -121,6 +129,7 @@ DIALECTS: Mapping[str, Dialect] = {
             style=Style.PERCENT,
             batched=True,
             binding=True,
+            many=True,
         ),
         Dialect(
             "mysql",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from policyengine.compile import document
+from policyengine.compile.rewrites.rewrite import Rewrite
 from policyengine.model.datamap import Datamaps, Dataset, Inside
 from policyengine.model.name import DatasetName, IdentifierName
 from policyengine.plan.algebra import HashStage, RowStage, Stage, StorePlan, TokenStage, ValueStage
@@ -102,9 +103,16 @@ class Row:
         return document.elements(column(inside.field, self.alias), inside.keys, self.engine, VALUE, ORDINAL, alias)
 
 
+def _as_it_is(statement: exp.Expr) -> exp.Expr:
+    return statement
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one store's statements: its datasets and staging tables, and fresh aliases."""
+    """The names of one store's statements: its datasets and staging tables, and fresh aliases.
+
+    `shape` is what becomes of each statement before it is rendered: nothing, where it is about one run.
+    """
 
     datamaps: Datamaps
     engine: str
@@ -113,6 +121,7 @@ class Names:
     tokens: Mapping[DatasetName, TokenStage]
     hashes: Mapping[tuple[DatasetName, str], HashStage]
     aliases: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
+    shape: Rewrite = _as_it_is
 
     def dataset(self, name: DatasetName) -> Dataset:
         """The dataset of that name."""

@@ -137,6 +137,7 @@ def _statement(
     count: exp.Expr | None = None,
     table: str | None = None,
 ) -> Statement:
+    node = names.shape(node)
     parameters = tuple(sorted({each.name for each in node.find_all(exp.Placeholder)}))
     return Statement(
         step.id,
@@ -274,7 +275,7 @@ def _spread(
     member, (here, here_from), (there, there_from) = "m", names.other(dataset), names.other(dataset)
     points = linked(there, here, along) if along.relation.value == "owned_by" else linked(here, there, along)
     at = (equal(here.field(part), n.column(name, member)) for part, name in zip(stage.key, reached, strict=True))
-    step = exp.select(*(there.field(part) for part in stage.key)).from_(n.table(_MEMBERS, alias=member))
+    step = exp.select(*(there.field(part) for part in stage.key)).from_(n.table(MEMBERS, alias=member))
     step = step.join(here_from, on=exp.and_(*at, copy=False), copy=False).join(there_from, on=points, copy=False)
     if guard is not None:
         step = step.where(condition(guard, there, names), copy=False)
@@ -283,17 +284,17 @@ def _spread(
     already = exp.select(exp.Literal.number(1)).from_(n.table(stage.table, alias=known))
     already = already.where(in_set(known, mark), *same, copy=False)
     select = exp.select(n.parameter("run"), exp.Literal.string(mark), *(n.column(each, member) for each in reached))
-    select = select.distinct().from_(n.table(_MEMBERS, alias=member))
+    select = select.distinct().from_(n.table(MEMBERS, alias=member))
     select = select.where(exp.Not(this=exp.Exists(this=already)), copy=False)
     members = exp.CTE(
         this=exp.Union(this=base, expression=step, distinct=True),
-        alias=exp.TableAlias(this=n.quoted(_MEMBERS), columns=[n.quoted(each) for each in reached]),
+        alias=exp.TableAlias(this=n.quoted(MEMBERS), columns=[n.quoted(each) for each in reached]),
     )
     select.set("with_", exp.With(expressions=[members], recursive=True))
     return select
 
 
-_MEMBERS = "__pe_members"
+MEMBERS = "__pe_members"
 
 
 def _rearm(step: Rearm, dataset: DatasetName, names: Names) -> Iterator[Statement]:
@@ -336,6 +337,11 @@ def _count_set(dataset: DatasetName, marks: tuple[str, ...], names: Names) -> ex
     alias = names.staged()
     sets = exp.or_(*(in_set(alias, mark) for mark in marks), copy=False)
     return _select_count(n.table(names.rows[dataset].table, alias=alias)).where(sets, copy=False)
+
+
+def counted(step: Decide, names: Names) -> Statement:
+    """How many rows are in the set that a decision puts rows into."""
+    return _statement(step, names, _count_set(step.dataset, (step.mark,), names), role=Role.QUERY)
 
 
 def _select_count(source: exp.Expr) -> exp.Select:

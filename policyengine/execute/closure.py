@@ -8,9 +8,9 @@ from functools import partial
 
 from policyengine.compile.dialect import dialect
 from policyengine.errors import Refused
-from policyengine.execute.growth import Growth
+from policyengine.execute.growth import ROUNDS, Growth
 from policyengine.execute.request import Value, identifies, normal, spellings
-from policyengine.execute.run import ROUNDS, Run
+from policyengine.execute.run import Run
 from policyengine.model.organisation import Identifier
 from policyengine.plan.algebra import Collect, Ship, StorePlan
 
@@ -30,6 +30,11 @@ class Found:
         values = {name: list(each) for name, each in self.values.items()}
         return Found(values, {name: set(each) for name, each in self.forms.items()})
 
+    @property
+    def size(self) -> dict[str, int]:
+        """How many values of each identifier are known."""
+        return {name: len(each) for name, each in self.values.items()}
+
     def add(self, identifier: Identifier, found: Iterable[object]) -> None:
         """Adds the values that name anybody and are not known."""
         known = self.values.setdefault(str(identifier.name), [])
@@ -47,20 +52,31 @@ def close(run: Run) -> None:
 
     Raises Refused `run.no-closure`.
     """
-    found, staged = Found(), dict[str, Growth]()
-    for name, given in run.request.identifiers.items():
-        found.add(run.datamaps.organisation.identifier(name), given)
+    found, staged = given(run), dict[str, Growth]()
     for _ in range(ROUNDS):
         run.progress("finding the person in every store")
         run.boundary("box")
         run.known.keep(found.values)
-        before_round = {name: len(each) for name, each in found.values.items()}
+        before_round = found.size
         for plan in run.reached():
             grown = staged.get(plan.store, Growth())
             found, staged[plan.store] = run.again(plan.store, partial(find, run, plan, found, grown))
-        if {name: len(each) for name, each in found.values.items()} == before_round:
+        if found.size == before_round:
             return
-    raise Refused(
+    raise unclosed()
+
+
+def given(run: Run) -> Found:
+    """What the request itself has brought."""
+    found = Found()
+    for name, each in run.request.identifiers.items():
+        found.add(run.datamaps.organisation.identifier(name), each)
+    return found
+
+
+def unclosed() -> Refused:
+    """The error of a person of whom there is always more to find."""
+    return Refused(
         "run.no-closure",
         f"the identifiers still grow after {ROUNDS} rounds",
         help="look for a value that many people share",
@@ -99,12 +115,16 @@ def _stale(run: Run, step: Collect) -> bool:
 
 def ship(run: Run, step: Ship, values: Mapping[str, Sequence[Value]], brought: int = 0) -> None:
     """Brings the known values of an identifier into a store's staging, but for the first ones, which are there."""
+    if many := shipped(run, step, values, brought):
+        run.stores[step.store].fill(run.statements(step)[0], many)
+
+
+def shipped(run: Run, step: Ship, values: Mapping[str, Sequence[Value]], brought: int = 0) -> list[Mapping[str, Value]]:
+    """What is staged of those values, in all spellings that a store needs."""
     identifier = run.datamaps.organisation.identifier(step.identifier)
     row, name = dialect(run.stores[step.store].engine), run.request.run
-    many = [
+    return [
         {"run": name, "value": spelling}
         for value in values.get(str(step.identifier), ())[brought:]
         for spelling in spellings(value, identifier, unicode_lower=row.unicode_lower)
     ]
-    if many:
-        run.stores[step.store].fill(run.statements(step)[0], many)

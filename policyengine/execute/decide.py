@@ -41,7 +41,7 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
             _require(run, step)
             continue
         if isinstance(step, Compare):
-            _compare(run, step)
+            compare(run, step)
             continue
         inside = [each for each in flat((step,)) if isinstance(each, Decide) and each.mark in (RETAINED, *DEFERRED)]
         before = {each.id: run.touched.get(each.id, 0) for each in inside}
@@ -51,14 +51,20 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
 
 
 def _require(run: Run, step: Require) -> None:
+    if refusal := above(run, step, run.number(step)):
+        raise refusal
+
+
+def above(run: Run, step: Require, found: int) -> Refused | None:
+    """What refuses a request for which that many rows are found; nothing, where they are not too many."""
     limit = run.ceiling if step.reason == "ceiling" else step.at_most * run.request.people
-    found = run.number(step)
-    if found > limit:
-        code, message, help = REASONS[step.reason]
-        raise Refused(code, f"{step.dataset}: {message} ({found} rows)", help=help)
+    if found <= limit:
+        return None
+    code, message, help = REASONS[step.reason]
+    return Refused(code, f"{step.dataset}: {message} ({found} rows)", help=help)
 
 
-def _compare(run: Run, step: Compare) -> None:
+def compare(run: Run, step: Compare) -> None:
     """Refuses to rebuild what was not as its SQL makes it before: rows of others would change."""
     if found := run.number(step):
         raise Refused(

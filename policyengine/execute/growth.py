@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from policyengine.plan.algebra import Collect, Decide, Resolve
+from policyengine.errors import Refused
+from policyengine.plan.algebra import Collect, Decide, Repeat, Resolve, Step
 from policyengine.plan.reads import Staged, puts, reads
+
+ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
 
 
 @dataclass(slots=True)
@@ -33,3 +37,26 @@ class Growth:
     def add(self, step: Resolve | Decide, rows: int) -> None:
         """So many rows more are in the set that the step puts them into."""
         self.sizes[puts(step)] = self.sizes.get(puts(step), 0) + rows
+
+
+def grow(step: Step, growth: Growth, act: Callable[[Step], int], is_staged: Callable[[Step], bool]) -> int:
+    """Has a step that puts rows into sets done, unless nothing that it reads has grown; a repeat until nothing grows.
+
+    `act` does it, and returns how many rows were put. Raises Refused `run.no-fixpoint`.
+    """
+    if isinstance(step, Resolve | Decide):
+        if not growth.due(step):
+            return 0
+        rows = act(step)
+        # INVARIANT: a set that is not staged is asked anew by whoever reads it: it may have grown.
+        growth.add(step, rows if is_staged(step) else 1)
+        return rows
+    if not isinstance(step, Repeat):
+        return act(step)
+    total = 0
+    for _ in range(ROUNDS * 20):
+        grown = sum(grow(each, growth, act, is_staged) for each in step.steps)
+        total += grown
+        if not grown:
+            return total
+    raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")

@@ -10,19 +10,18 @@ from typing import TypeVar
 from policyengine.compile.condition import opted_out as opted_out_of
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Role, Statement
-from policyengine.errors import Busy, Refused
+from policyengine.errors import Busy
 from policyengine.execute.cutoff import before
-from policyengine.execute.growth import Growth
+from policyengine.execute.growth import Growth, grow
 from policyengine.execute.pace import Tempi
 from policyengine.execute.protocol import Journal, Known
 from policyengine.execute.request import Request
 from policyengine.execute.tries import again, pause, wait
 from policyengine.model.datamap import Datamaps
 from policyengine.model.recipient import ENGINE
-from policyengine.plan.algebra import Decide, Repeat, Resolve, Step, StorePlan
+from policyengine.plan.algebra import Step, StorePlan
 from policyengine.stores.protocol import Row, Store
 
-ROUNDS = 50  # closure rounds and repeats; more means the data chases its own tail
 CEILING = 10_000
 
 _T = TypeVar("_T")
@@ -114,10 +113,13 @@ class Run:
 
     def act(self, step: Step) -> int:
         """Says a step's statements; returns how many rows they changed."""
-        store, values = self.stores[step.store], self.values()
-        rows = sum(self._said(store, each, values) for each in self.statements(step))
+        rows = self.say(self.statements(step))
         self.touched[step.id] = self.touched.get(step.id, 0) + rows
         return rows
+
+    def say(self, statements: Iterable[Statement]) -> int:
+        """Says statements to their stores; returns how many rows they changed."""
+        return sum(self._said(self.stores[each.store], each, self.values()) for each in statements)
 
     def _said(self, store: Store, statement: Statement, values: Mapping[str, object]) -> int:
         match statement.role:
@@ -157,23 +159,5 @@ class Run:
                 self.stores[plan.store].run(statement, self.values())
 
     def grow(self, step: Step, growth: Growth) -> int:
-        """Runs a step that puts rows into sets, unless nothing that it reads has grown; a repeat until nothing grows.
-
-        Raises Refused `run.no-fixpoint`.
-        """
-        if isinstance(step, Resolve | Decide):
-            if not growth.due(step):
-                return 0
-            rows = self.act(step)
-            # INVARIANT: a set that is not staged is asked anew by whoever reads it: it may have grown.
-            growth.add(step, rows if self.statements(step) else 1)
-            return rows
-        if not isinstance(step, Repeat):
-            return self.act(step)
-        total = 0
-        for _ in range(ROUNDS * 20):
-            grown = sum(self.grow(each, growth) for each in step.steps)
-            total += grown
-            if not grown:
-                return total
-        raise Refused("run.no-fixpoint", f"{step.id} still grows", help="look for a chain of rows without an end")
+        """Runs a step that puts rows into sets, as `growth.grow`. Raises Refused `run.no-fixpoint`."""
+        return grow(step, growth, self.act, lambda each: bool(self.statements(each)))

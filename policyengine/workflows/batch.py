@@ -10,14 +10,14 @@ from pathlib import Path
 
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.open_state import Place, state_at
-from policyengine.execute.outcome import Answer, Outcome
+from policyengine.execute.outcome import Answer
 from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import CEILING
 from policyengine.execute.standing import stopped
 from policyengine.execute.state import checked_id
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.dry_run import counting
+from policyengine.workflows.dry_run import judged
 from policyengine.workflows.run import go, of_record, refuse_unknown, require_rehearsed
 from policyengine.workflows.terms import Given, Say, Terms, quiet
 
@@ -71,28 +71,26 @@ def answered(terms: Terms, requests: Sequence[Request]) -> tuple[Answer, ...]:
             begun[each.id] = known
         else:
             fresh.append(each)
-    answers |= dict(_judged(terms, fresh)) if fresh else {}
-    alone = [each for each in fresh if each.id in answers and isinstance(answers[each.id].ended, Outcome)]
-    shared = [each for each in fresh if each.id not in answers]
+    apart = dict(_judged(terms, fresh)) if fresh else {}
+    for each in fresh:
+        if (refused := apart.get(each.id)) is not None:
+            stopped(held, each.first, terms.now, refused)
+            answers[each.id] = Answer(each.id, refused)
+    alone = [each for each in fresh if each.id in apart and each.id not in answers]
+    shared = [each for each in fresh if each.id not in apart]
     answers |= _begun(terms, begun)
     answers |= _shared(terms, shared)
     answers |= {each.id: _answer(terms, each.id, each) for each in alone}
     return tuple(answers[each.id] for each in requests)
 
 
-def _judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Answer]]:
-    """What each request would come to alone, of those that can't share a run: refused, or held."""
-    with counting(terms) as decided:
-        for number, each in enumerate(requests, 1):
-            terms.progress(f"deciding request {number} of {len(requests)}")
-            try:
-                outcome = decided(each)
-            except Refused as refused:
-                stopped(terms.held, each.first, terms.now, refused)
-                yield each.id, Answer(each.id, refused)
-                continue
-            if outcome.held or outcome.recipients:  # it stays open; a recipient is asked about one person at a time
-                yield each.id, Answer(each.id, outcome)
+def _judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Refused | None]]:
+    """Of those that can't share a run, what refuses each, or nothing where it is open for longer than a run."""
+    for id, found in judged(terms, requests):
+        if found.refused is not None:
+            yield id, found.refused
+        elif found.open:  # a hold keeps it open, and a recipient is asked about one person at a time
+            yield id, None
 
 
 def _begun(terms: Terms, begun: Mapping[str, Request]) -> dict[str, Answer]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from policyengine.compile.manifest import for_dry_run
+from policyengine.compile.many import compiled
+from policyengine.execute.judge import Judgement, judge
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.perform import count
 from policyengine.execute.protocol import Heard
@@ -16,26 +18,53 @@ from policyengine.workflows.drift import refuse_drift
 from policyengine.workflows.sealed import Sealed
 from policyengine.workflows.terms import Terms, opened
 
+AT_ONCE = 1_000  # requests that are judged together: what is staged of them is held in memory, or in temporary tables
+
 
 @contextmanager
 def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
     """Dry runs: the stores are open for reading alone, and what is staged is temporary."""
+    with _looking(terms) as made:
+
+        def decided(asked: Request) -> Outcome:
+            run = made(asked)
+            register = (
+                Sealed(terms, asked).registered(terms.datamaps) if run.manifest.plan.right is Right.OPT_OUT else None
+            )
+            if register is not None:
+                run.closed = lambda: run.opt_out({*asked.purposes, *register.recall(run.known.values())})
+            return count(run)
+
+        yield decided
+
+
+def judged(terms: Terms, requests: Sequence[Request]) -> Iterator[tuple[str, Judgement]]:
+    """What each request would come to alone, by its id: so many of them share statements, and what is staged of them is
+    gone before the next."""
+    many = {
+        each.store: said for each in terms.manifest.plan.stores if (said := compiled(each, terms.datamaps)) is not None
+    }
+    for begin in range(0, len(requests), AT_ONCE):
+        some = requests[begin : begin + AT_ONCE]
+        terms.progress(f"deciding {len(some)} of {len(requests)} requests")
+        with _looking(terms) as made:
+            yield from judge([made(each) for each in some], many).items()
+
+
+@contextmanager
+def _looking(terms: Terms) -> Iterator[Callable[[Request], Run]]:
+    """Runs that write nothing down, on stores that are open for reading alone."""
     dry = for_dry_run(terms.manifest)
     with opened(
         terms.datamaps, dry, terms.environment, terms.directory, read_only=True, progress=terms.progress
     ) as stores:
         refuse_drift(terms.datamaps, stores, terms.directory)
 
-        def decided(asked: Request) -> Outcome:
-            known = _Forgetful()
+        def made(asked: Request) -> Run:
             most = terms.ceiling * asked.people
-            made = Run(dry, terms.datamaps, asked, stores, known, _Unwritten(), terms.today, most)
-            register = Sealed(terms, asked).registered(terms.datamaps) if dry.plan.right is Right.OPT_OUT else None
-            if register is not None:
-                made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
-            return count(made)
+            return Run(dry, terms.datamaps, asked, stores, _Forgetful(), _Unwritten(), terms.today, most)
 
-        yield decided
+        yield made
 
 
 class _Forgetful:

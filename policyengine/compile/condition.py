@@ -13,6 +13,7 @@ from policyengine.compile import names as n
 from policyengine.compile.cell import changed
 from policyengine.compile.names import Names, Row
 from policyengine.compile.rewrites.mariadb import WIDTH
+from policyengine.compile.rewrites.sqlite import STAGED
 from policyengine.model.datamap import CutReassign, Reference, When
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Normalise
@@ -235,6 +236,7 @@ def _matches(row: Row, field: str, name: IdentifierName, names: Names) -> exp.Ex
     theirs = normal(n.column(n.VALUE, alias), normalise, text=text)
     this_run = exp.EQ(this=n.column(n.RUN, alias), expression=n.parameter("run"))
     same = equal(theirs, mine)
+    same.meta[STAGED] = True
     if text and type.length is not None:
         same.meta[WIDTH] = type.length
     return _exists(n.table(names.values[name].table, alias=alias), this_run, same)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,10 @@ class FileBoxes:
     def of(self, name: str) -> FileBox:
         """The box of a run, or the register's."""
         return FileBox(name, self._register if name == REGISTER else self.state / "runs" / name / "box")
+
+    def destroy_all(self, names: Iterable[str]) -> None:
+        """As `destroy`, of each of those boxes."""
+        durable.destroy_all(self.of(each).path for each in names)
 
     def names(self) -> list[str]:
         """The names of the boxes that are there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +65,10 @@ class Boxes(Protocol):
 
     def of(self, name: str) -> Box:
         """The box of that name, which may not be there."""
+        ...
+
+    def destroy_all(self, names: Iterable[str]) -> None:
+        """Removes the boxes of these names, as `Box.destroy`; safe to repeat."""
         ...
 
     def names(self) -> list[str]:

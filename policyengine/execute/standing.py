@@ -66,9 +66,17 @@ def attempt(state: State, run: str, clock: Clock) -> Iterator[Log]:
 
 def stopped(state: State, run: str, clock: Clock, error: PolicyEngineError) -> None:
     """Writes down what stopped an attempt: its code, and never its words."""
-    record = _open(state, run)
-    if record is not None:
-        state.remember(run, replace(record, standing=after(record.standing, clock(), error)))
+    all_stopped(state, {run: error}, clock)
+
+
+def all_stopped(state: State, errors: Mapping[str, PolicyEngineError], clock: Clock) -> None:
+    """As `stopped`, of what stopped each of several."""
+    there = ((run, _open(state, run), error) for run, error in errors.items())
+    found = {run: (record, error) for run, record, error in there if record is not None}
+    after_all = {
+        run: replace(record, standing=after(record.standing, clock(), error)) for run, (record, error) in found.items()
+    }
+    state.remember_all(after_all)
 
 
 def ended(state: State, run: str, clock: Clock, outcome: Outcome) -> None:

@@ -201,6 +201,10 @@ class State(Protocol):
         """Writes a run down, durably."""
         ...
 
+    def remember_all(self, records: Mapping[str, Record]) -> None:
+        """Writes runs down, durably: each of them as `remember`, in no order."""
+        ...
+
     def forget(self, run: str) -> None:
         """Takes back what was written down of a run; safe to repeat."""
         ...

@@ -112,15 +112,23 @@ class Directory:
             raise unreadable(str(path)) from None
 
     def remember(self, run: str, record: Record) -> None:
-        """Writes a run down, durably. INVARIANT: one that is not over stands among the open ones all the while."""
-        mark = self.path / "open" / run
-        if record.open and not mark.exists():
-            durable.directory(mark.parent)
-            mark.touch(mode=0o600)
-            durable.sync(mark.parent)
-        self._write(self._of(run) / "run.json", plain(record))
-        if not record.open:
-            mark.unlink(missing_ok=True)
+        """Writes a run down, durably."""
+        self.remember_all({run: record})
+
+    def remember_all(self, records: Mapping[str, Record]) -> None:
+        """Writes runs down, durably. INVARIANT: one that is not over stands among the open ones all the while."""
+        opened = self.path / "open"
+        marks = [opened / run for run, record in records.items() if record.open]
+        missing = [each for each in marks if not each.exists()]
+        if missing:
+            durable.directory(opened)
+            for each in missing:
+                each.touch(mode=0o600)
+            durable.sync(opened)
+        self._write({self._of(run) / "run.json": plain(record) for run, record in records.items()})
+        for run, record in records.items():
+            if not record.open:
+                (opened / run).unlink(missing_ok=True)
 
     def forget(self, run: str) -> None:
         """Takes back what was written down of a run; safe to repeat."""
@@ -141,7 +149,7 @@ class Directory:
 
     def keep_verdict(self, verdict: Mapping[str, Any]) -> None:
         """Writes a verdict down, durably."""
-        self._write(self._rehearsal(str(verdict["manifest"])), verdict)
+        self._write({self._rehearsal(str(verdict["manifest"])): verdict})
 
     def close(self) -> None:
         """Nothing is held."""
@@ -152,10 +160,12 @@ class Directory:
     def _rehearsal(self, manifest: str) -> Path:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
-    def _write(self, path: Path, content: Mapping[str, Any]) -> None:
+    def _write(self, contents: Mapping[Path, Mapping[str, Any]]) -> None:
         try:
-            durable.directory(path.parent)
-            durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+            for path in contents:
+                durable.directory(path.parent)
+            texts = {path: json.dumps(each, indent=1, sort_keys=True) + "\n" for path, each in contents.items()}
+            durable.write_all({path: each.encode() for path, each in texts.items()}, mode=0o600)
         except OSError as error:
             raise NotAnalysable(
                 "state.write",

@@ -10,7 +10,7 @@ import json
 import os
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, LiteralString
@@ -121,13 +121,17 @@ class Server:
     def rows(self, sql: LiteralString, values: Mapping[str, Any], *, returning: bool = True) -> list[tuple[Any, ...]]:
         """What a statement returns. Raises NotAnalysable `state.server`."""
         try:
-            if self._connection is None or self._connection.closed:
-                self._connection = _connected(self.url)
-            cursor = self._connection.execute(sql, values or None)
+            cursor = self._there().execute(sql, values or None)
             return cursor.fetchall() if returning else []
         except psycopg.Error as error:
             self.close()
             raise _failed(error) from None
+
+    def _there(self) -> psycopg.Connection[Any]:
+        """The connection. Raises NotAnalysable `state.server`."""
+        if self._connection is None or self._connection.closed:
+            self._connection = _connected(self.url)
+        return self._connection
 
     @property
     def key(self) -> Path | None:
@@ -188,9 +192,22 @@ class Server:
 
     def remember(self, run: str, record: Record) -> None:
         """Writes a run down, durably. Raises NotAnalysable `run.fenced` where the run's lease was ours, and is not."""
-        values = {"run": run, "open": record.open, "record": json.dumps(plain(record)), "epoch": self._epochs.get(run)}
-        if not self.rows(_REMEMBER, values):
-            raise fenced()
+        self.remember_all({run: record})
+
+    def remember_all(self, records: Mapping[str, Record]) -> None:
+        """As `remember`, of all of them or none."""
+        many = [
+            {"run": run, "open": each.open, "record": json.dumps(plain(each)), "epoch": self._epochs.get(run)}
+            for run, each in records.items()
+        ]
+        try:
+            with self._there().transaction(), self._there().cursor() as cursor:
+                cursor.executemany(_REMEMBER, many)
+                if many and cursor.rowcount < len(many):
+                    raise fenced()
+        except psycopg.Error as error:
+            self.close()
+            raise _failed(error) from None
 
     def forget(self, run: str) -> None:
         """Takes back what was written down of a run; safe to repeat."""
@@ -355,6 +372,11 @@ class ServerBoxes:
     def of(self, name: str) -> ServerBox:
         """The box of that name, which may not be there."""
         return ServerBox(self._server, name)
+
+    def destroy_all(self, names: Iterable[str]) -> None:
+        """Deletes the rows of those boxes."""
+        sql: LiteralString = "DELETE FROM policyengine.boxes WHERE name = ANY(%(names)s)"
+        self._server.rows(sql, {"names": list(names)}, returning=False)
 
     def names(self) -> list[str]:
         """The names of those that are there, in order."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+_AT_ONCE = 16  # files that the disk is asked to keep at a time
 
 
 def replace(temporary: Path, target: Path) -> None:
@@ -38,12 +42,33 @@ def read(path: Path) -> tuple[bytes, os.stat_result]:
 
 def write(target: Path, content: bytes, mode: int) -> None:
     """Writes a whole file with those permissions, which it has from its first byte on."""
-    temporary = target.with_name(target.name + ".new")
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    replace(temporary, target)
+    write_all({target: content}, mode)
+
+
+def write_all(files: Mapping[Path, bytes], mode: int) -> None:
+    """As `write`, of each; that is slow for the disk, which is asked for many of them at a time."""
+    finished: dict[Path, Path] = {}
+    for target, content in files.items():
+        temporary = target.with_name(target.name + ".new")
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        finished[temporary] = target
+    _at_once(sync, finished)
+    for temporary, target in finished.items():
+        temporary.replace(target)
+    _at_once(sync, {each.parent for each in files})
+
+
+def _at_once(work: Callable[[Path], None], paths: Collection[Path]) -> None:
+    """INVARIANT: each is waited for. A file system that is asked for several at a time writes its own log once."""
+    if len(paths) < 2:
+        for each in paths:
+            work(each)
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        deque(pool.map(work, paths), maxlen=0)
 
 
 def create(target: Path, content: bytes, mode: int) -> bool:
@@ -81,15 +106,26 @@ def destroy(path: Path) -> None:
 
     A copy-on-write file system and a disk that moves its blocks keep the bytes all the same.
     """
-    for each in (path, path.with_name(path.name + ".new")):
-        try:
-            descriptor = os.open(each, os.O_WRONLY)
-        except FileNotFoundError:
-            continue
-        with os.fdopen(descriptor, "wb") as opened:
-            _overwrite(opened)
-        each.unlink()
-        sync(each.parent)
+    destroy_all((path,))
+
+
+def destroy_all(paths: Iterable[Path]) -> None:
+    """As `destroy`, of each; the disk is asked for many of them at a time."""
+    pairs = ((each, each.with_name(each.name + ".new")) for each in paths)
+    there = [each for pair in pairs for each in pair if each.exists()]
+    _at_once(_overwrite_file, there)
+    for each in there:
+        each.unlink(missing_ok=True)
+    _at_once(sync, {each.parent for each in there})
+
+
+def _overwrite_file(path: Path) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY)
+    except FileNotFoundError:
+        return
+    with os.fdopen(descriptor, "wb") as opened:
+        _overwrite(opened)
 
 
 def _overwrite(file: BinaryIO) -> None:

@@ -12,9 +12,9 @@ from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Answer
 from policyengine.execute.pace import AS_EVER, Tempi
-from policyengine.execute.request import Request, request, together
+from policyengine.execute.request import Request, first_run, request, together
 from policyengine.execute.run import CEILING
-from policyengine.execute.standing import stopped
+from policyengine.execute.standing import all_stopped
 from policyengine.execute.state import checked_id
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.dry_run import judged
@@ -72,10 +72,9 @@ def answered(terms: Terms, requests: Sequence[Request]) -> tuple[Answer, ...]:
         else:
             fresh.append(each)
     apart = dict(_judged(terms, fresh)) if fresh else {}
-    for each in fresh:
-        if (refused := apart.get(each.id)) is not None:
-            stopped(held, each.first, terms.now, refused)
-            answers[each.id] = Answer(each.id, refused)
+    refused = {id: error for id, error in apart.items() if error is not None}
+    all_stopped(held, {first_run(id): error for id, error in refused.items()}, terms.now)
+    answers |= {id: Answer(id, error) for id, error in refused.items()}
     alone = [each for each in fresh if each.id in apart and each.id not in answers]
     shared = [each for each in fresh if each.id not in apart]
     answers |= _begun(terms, begun)

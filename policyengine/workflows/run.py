@@ -201,8 +201,7 @@ def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -
         outcome = perform(made)
         if outcome.state in (RunState.DONE, RunState.ANSWERED):
             known.destroy()
-            for id in asked.members:
-                held.boxes.of(first_run(id)).destroy()
+            held.boxes.destroy_all(map(first_run, asked.members))
         if outcome.state is RunState.HELD:
             _next_round(asked, held)
         return outcome
@@ -214,12 +213,11 @@ def _withdraw(asked: Request, held: State, known: Sealed) -> None:
     One that was acknowledged stays, with its key box: somebody has to decide. INVARIANT: records first, and a batch's
     last of them: none may name a batch of which nobody knows whom it is about.
     """
-    for run in (first_run(id) for id in asked.members):
-        member = held.record(run)
-        if member is not None and member.accepted is not None:
-            held.remember(run, replace(member, manifest="", stores=(), batch=""))
-        else:
-            held.forget(run)
+    members = {run: held.record(run) for run in map(first_run, asked.members)}
+    taken = {run: each for run, each in members.items() if each is not None and each.accepted is not None}
+    held.remember_all({run: replace(each, manifest="", stores=(), batch="") for run, each in taken.items()})
+    for run in members.keys() - taken.keys():
+        held.forget(run)
     record = held.record(asked.first)
     if record is None or record.accepted is None:
         held.forget(asked.first)
@@ -288,11 +286,12 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     held.remember(asked.first, written)
     if right is Right.OPT_OUT:
         known.register(datamaps).remember(known.given(), asked.purposes)
-    for id in asked.members:  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
-        member = first_run(id)
-        accepted = found.accepted if (found := held.record(member)) is not None else None
+    members: dict[str, Record] = {}
+    for id in asked.members:
+        accepted = found.accepted if (found := held.record(first_run(id))) is not None else None
         of_batch = replace(written, request=id, round=1, members=(), batch=asked.id, accepted=accepted)
-        held.remember(member, of_batch)
+        members[first_run(id)] = of_batch
+    held.remember_all(members)  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
     # INVARIANT: not an id that was found earlier: it may be somebody else's by now. A later round has its rows staged.
     told = known.given() if asked.round == 1 else known.values()

@@ -19,7 +19,7 @@ from policyengine.errors import NotAnalysable, PolicyEngineError, Refused
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.request import Request
-from policyengine.execute.standing import died, due, starts, stopped
+from policyengine.execute.standing import all_stopped, died, due, starts, stopped
 from policyengine.execute.state import Record, State, Word
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
@@ -137,8 +137,8 @@ class Worker:
             with held.leased(task.what):
                 found = idle(held, held.open_runs(), task.what)
                 fresh = [each for each in found if _is_fresh(each[1], task.subject, self.clock())]
-                for run, record in fresh[:MANY]:
-                    held.remember(run, replace(record, standing=starts(record.standing, self.clock())))
+                begun = {run: replace(each, standing=starts(each.standing, self.clock())) for run, each in fresh[:MANY]}
+                held.remember_all(begun)
                 return self._begun(held, task.subject, fresh[:MANY])
         except Refused as error:  # somebody else is at it
             return Ended(Word.EXECUTING, error.code)
@@ -157,10 +157,10 @@ class Worker:
         except Exception as error:
             known = error if isinstance(error, PolicyEngineError) else _internal(error)
             code = known.code
-            for run, _ in fresh:
-                record = held.record(run)
-                if record is not None and not record.begun and record.standing.word is Word.EXECUTING:
-                    stopped(held, run, self.clock, known)
+            records = {run: held.record(run) for run, _ in fresh}
+            there = {run: each for run, each in records.items() if each is not None and not each.begun}
+            executing = [run for run, each in there.items() if each.standing.word is Word.EXECUTING]
+            all_stopped(held, dict.fromkeys(executing, known), self.clock)
         return Ended(Word.PARTIAL if code else Word.DONE, code, len(fresh))
 
     def _request(self, held: State, record: Record) -> Request:

@@ -31,6 +31,7 @@ class Many:
     """What a store is told about many runs at once: the `steps`, and by step how many rows of each run a hold keeps.
 
     A query of either has the run in its first column; what only counts has no row for a run of which nothing is there.
+    INVARIANT: nothing is said for a step by which no request is judged; so what it would put in is in no set.
     """
 
     steps: Said

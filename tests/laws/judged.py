@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from policyengine.compile.manifest import Manifest, compile_plan, for_dry_run
 from policyengine.compile.many import Many, compiled
 from policyengine.errors import Refused
+from policyengine.execute import staging
 from policyengine.execute.judge import Judgement, judge
 from policyengine.execute.perform import count
 from policyengine.execute.request import Request
@@ -30,7 +30,7 @@ OPENERS: Mapping[str, Callable[[str, str], Store]] = {"sqlite": open_sqlite, "du
 
 
 class Docket:
-    """Requests about one organisation, and what is asked of its rows for them."""
+    """Requests about one organisation, and what is asked of its rows for them while it is entered."""
 
     def __init__(self, datamaps: Datamaps, rows: Tables, subject: str, today: date, engine: str, ceiling: int) -> None:
         """Raises PlanError where there is no plan."""
@@ -39,33 +39,32 @@ class Docket:
         made = ((each.store, compiled(each, datamaps, engine)) for each in self.manifest.plan.stores)
         self.many: dict[str, Many] = {name: many for name, many in made if many is not None}
 
+    def __enter__(self) -> None:
+        self.stores = {each.store: OPENERS[self.engine](each.store, ":memory:") for each in self.manifest.plan.stores}
+        for each in self.stores.values():
+            world.create(each, self.datamaps, self.rows, foreign_keys=False)
+
+    def __exit__(self, *_: object) -> None:
+        for each in self.stores.values():
+            each.close()
+
     def together(self, requests: Sequence[Request]) -> dict[str, Verdict]:
         """As they are judged at once."""
-        with self._stores() as stores:
-            judged = judge([self._run(each, stores) for each in requests], self.many)
-            return {id: _told(found) for id, found in judged.items()}
+        return {id: _told(found) for id, found in judge(list(map(self._run, requests)), self.many).items()}
 
     def alone(self, request: Request) -> Verdict:
         """As a dry run tells it."""
-        with self._stores() as stores:
-            try:
-                return _told(Judgement(open=bool(count(self._run(request, stores)).held)))
-            except Refused as refused:
-                return _told(Judgement(refused))
-
-    def _run(self, request: Request, stores: Mapping[str, Store]) -> Run:
-        return Run(self.manifest, self.datamaps, request, stores, Memory(), Silent(), self.today, self.ceiling)
-
-    @contextmanager
-    def _stores(self) -> Iterator[Mapping[str, Store]]:
-        stores = {each.store: OPENERS[self.engine](each.store, ":memory:") for each in self.manifest.plan.stores}
+        run = self._run(request)
         try:
-            for each in stores.values():
-                world.create(each, self.datamaps, self.rows, foreign_keys=False)
-            yield stores
+            return _told(Judgement(open=bool(count(run).held)))
+        except Refused as refused:
+            return _told(Judgement(refused))
         finally:
-            for each in stores.values():
-                each.close()
+            for each in run.reached():
+                staging.forget(run, each)
+
+    def _run(self, request: Request) -> Run:
+        return Run(self.manifest, self.datamaps, request, self.stores, Memory(), Silent(), self.today, self.ceiling)
 
 
 def _told(found: Judgement) -> Verdict:

@@ -149,7 +149,7 @@ def test_a_state_that_takes_nothing_raises_nothing_and_it_stays_due(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("policyengine.stores.durable.write", full)
+        patch.setattr("policyengine.stores.durable.write_all", full)
         assert [(each.word, each.code) for each in scene.works()] == [("acknowledged", "state.write")]
     assert scene.worker().due() == before
     assert [each.word for each in scene.works()] == ["done"]
@@ -197,7 +197,7 @@ def test_many_that_were_killed_are_finished(scene: Scene, at: str) -> None:
 def test_whoever_ends_a_process_that_begins_many_begins_alone(scene: Scene) -> None:
     for name in ("ann", "bob"):
         scene.accept(name)
-    worker = scene.worker(progress=lambda said: (_ for _ in ()).throw(Killed) if "request 2" in said else None)
+    worker = scene.worker(progress=lambda said: (_ for _ in ()).throw(Killed) if "of 2 requests" in said else None)
     for _ in range(2):
         (task,) = worker.due()
         with pytest.raises(Killed):

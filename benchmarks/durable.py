@@ -4,6 +4,7 @@
     python benchmarks/durable.py --quick    10, 20 and 200
     python benchmarks/durable.py --json     one JSON document instead of lines
     python benchmarks/durable.py --states directory
+    python benchmarks/durable.py --only at-once    nothing but 100, 1,000 and 10,000 at once
 
 Two tiny stores on SQLite, each with the people of a subject of its own; the state in a directory, and in PostgreSQL.
 
@@ -15,6 +16,9 @@ done. Restrictions never begin together: each is an attempt. Erasures do. Of a s
 wherever: two workers share two subjects.
 `killed`: a worker is killed in the middle of an attempt while another one lives; the seconds until the request is done.
 
+`at once`: so many requests in one `batch`, in a process of its own, of a shop of 50,000 people (5,000, with `--quick`)
+on each engine; its seconds, its own processor time (a server's is not in it), and the most memory it had.
+
 PostgreSQL is the server on 127.0.0.1:5432, or the one that POLICYENGINE_TEST_POSTGRES names; databases are dropped.
 """
 
@@ -24,6 +28,7 @@ import argparse
 import base64
 import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -35,6 +40,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from queue import Queue
 from statistics import median
@@ -46,8 +52,9 @@ from policyengine.execute.request import Request
 from policyengine.execute.state import Word
 from policyengine.model.right import Right
 from policyengine.stores.introspect import live
-from policyengine.stores.location import Location
+from policyengine.stores.location import Location, locate
 from policyengine.workflows.accept import accept
+from policyengine.workflows.batch import batch
 from policyengine.workflows.durable import durable
 from policyengine.workflows.metrics import lines
 from policyengine.workflows.rehearse import rehearse
@@ -67,11 +74,17 @@ subjects:
   customer: {identifiers: {customer_email: {normalise: lower}}}
   member: {identifiers: {member_email: {normalise: lower}}}
 """
+SHOP = """
+organisation: 1
+name: shop
+subjects:
+  customer: {identifiers: {customer_email: {normalise: lower}}}
+"""
 DATAMAP = """
 datamap: 1
 store: {store}
-engine: sqlite
-connection: {{path: {store}.sqlite}}
+engine: {engine}
+connection: {connection}
 catalogue: {store}.catalogue.yaml
 backups: []
 datasets:
@@ -115,9 +128,14 @@ def write(maps: Path, people: int) -> None:
             connection.executemany("INSERT INTO accounts VALUES (?, ?, NULL)", [(n, email(n)) for n in range(people)])
             orders = [(n, n // ORDERS, f"a street and its number {n}") for n in range(people * ORDERS)]
             connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", orders)
-        (maps / f"{store}.yaml").write_text(DATAMAP.format(store=store, subject=subject))
-        found = live.catalogue(Location("sqlite", file), store)
-        (maps / f"{store}.catalogue.yaml").write_text(catalogue_text.text(found))
+        describe(maps, store, subject, Location("sqlite", file), f"{{path: {store}.sqlite}}")
+
+
+def describe(maps: Path, store: str, subject: str, where: Location, connection: str) -> None:
+    """The datamap of a store, and its catalogue."""
+    text = DATAMAP.format(store=store, subject=subject, engine=where.engine, connection=connection)
+    (maps / f"{store}.yaml").write_text(text)
+    (maps / f"{store}.catalogue.yaml").write_text(catalogue_text.text(live.catalogue(where, store)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +348,91 @@ def a_minute(state: str, workers: int, right: Right, many: int) -> dict[str, Any
     return {**row, "seconds": seconds, "a_minute": rate, "start": began - started}
 
 
+# --- at once ----------------------------------------------------------------------------------------------------------
+
+
+def filling(people: int) -> tuple[str, ...]:
+    """What fills a shop, where the engine has generate_series."""
+    numbers = "generate_series(0, {}) AS s (n)".format
+    orders = f"SELECT n, n / {ORDERS}, 'a street and its number ' || n FROM {numbers(people * ORDERS - 1)}"
+    return (
+        f"INSERT INTO accounts SELECT n, 'user-' || n || '@x.example', NULL FROM {numbers(people - 1)}",
+        f"INSERT INTO orders {orders}",
+    )
+
+
+@contextmanager
+def _sqlite(maps: Path, people: int) -> Iterator[tuple[Location, str]]:
+    file = maps / "shop.sqlite"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executescript(TABLES)
+        connection.executemany("INSERT INTO accounts VALUES (?, ?, NULL)", [(n, email(n)) for n in range(people)])
+        orders = [(n, n // ORDERS, f"a street and its number {n}") for n in range(people * ORDERS)]
+        connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", orders)
+    yield Location("sqlite", file), "{path: shop.sqlite}"
+
+
+@contextmanager
+def _duckdb(maps: Path, people: int) -> Iterator[tuple[Location, str]]:
+    import duckdb
+
+    file = maps / "shop.duckdb"
+    with closing(duckdb.connect(str(file))) as connection:
+        for each in (
+            TABLES.replace(" REFERENCES accounts (id)", "").replace("(lower(email))", "(email)"),
+            *filling(people),
+        ):
+            connection.execute(each.replace("n / ", "n // "))
+    yield Location("duckdb", file), "{path: shop.duckdb}"
+
+
+@contextmanager
+def _postgres(maps: Path, people: int) -> Iterator[tuple[Location, str]]:
+    import psycopg
+
+    with _database(maps) as url:
+        with psycopg.connect(str(url), autocommit=True) as connection:
+            for each in (TABLES, *filling(people), "ANALYZE"):
+                connection.execute(each.encode())
+        os.environ["SHOP_URL"] = str(url)
+        yield locate(str(url)), "{env: SHOP_URL}"
+
+
+SHOPS: Mapping[str, Callable[[Path, int], AbstractContextManager[tuple[Location, str]]]] = {
+    "sqlite": _sqlite,
+    "duckdb": _duckdb,
+    "postgres": _postgres,
+}
+
+
+def at_once(engine: str, people: int, many: int) -> dict[str, Any]:
+    """What it takes to answer so many requests at once."""
+    with tempfile.TemporaryDirectory() as place:
+        maps, state = Path(place) / "maps", Path(place) / "state"
+        maps.mkdir()
+        (maps / "organisation.yaml").write_text(SHOP)
+        with SHOPS[engine](maps, people) as (where, connection):
+            describe(maps, "shop", "customer", where, connection)
+            assert rehearse(maps, "customer", state=state, today=date.today(), most_mutants=0).ok
+            command = (sys.executable, str(Path(__file__)), "--answer", str(maps), str(state), str(people), str(many))
+            told = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    seen = json.loads(told.stdout)
+    row = {"at_once": engine, "requests": many, "people": people, **seen}
+    return {**row, "a_minute": many / seen["seconds"] * 60}
+
+
+def answer(maps: str, state: str, people: str, many: str) -> None:
+    """Answers so many requests, each about one of the people, and tells what that took."""
+    step = int(people) // int(many)
+    asked = {f"request-{n}": (("customer_email", email(n * step)),) for n in range(int(many))}
+    began, spent = time.perf_counter(), time.process_time()
+    found = batch(Path(maps), asked, None, state=Path(state), environment=os.environ, today=date.today())
+    seen = {"seconds": time.perf_counter() - began, "processor": time.process_time() - spent}
+    undone = [each for each in found if isinstance(each.ended, Exception) or each.ended.state != "done"]
+    assert not undone, f"{len(undone)} are not done"
+    print(json.dumps({**seen, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
 # --- killed -----------------------------------------------------------------------------------------------------------
 
 
@@ -388,8 +491,18 @@ def there(state: str) -> bool:
     return True
 
 
+def all_at_once(engines: Sequence[str], people: int, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """Each number of requests at once, on each engine that is there."""
+    for engine in engines:
+        if not there(engine):
+            yield {"state": engine, "not_run": "no server"}
+            continue
+        for many in numbers:
+            yield at_once(engine, people, many)
+
+
 def rows(states: Sequence[str], alone: int, apart: int, together: int, kills: int) -> Iterator[dict[str, Any]]:
-    """All measurements."""
+    """All measurements of durable requests."""
     for state in states:
         if not there(state):
             yield {"state": state, "not_run": "no server"}
@@ -415,11 +528,14 @@ def shown(row: Mapping[str, Any]) -> str:
             said = (
                 f"{f'{right}, {workers}':<24}{rate:>9.0f} a minute, of {row['requests']} in {row['attempts']} attempts"
             )
+        case {"at_once": engine, "requests": many, "seconds": seconds}:
+            said = f"{f'{engine}, {many:,} at once':<24}{row['a_minute']:>9.0f} a minute, in {seconds:.1f} s"
+            said += f" ({row['processor']:.1f} s of the processor, {row['megabytes']:.0f} MB)"
         case {"not_run": why}:
             said = f"not run: {why}"
         case _:
             said = f"{'killed ' + row['killed']:<24}{row['seconds']:>9.1f} s until another has finished it"
-    return f"{row['state']:>9}  {said}"
+    return f"{row.get('state', 'directory'):>9}  {said}"
 
 
 def main() -> None:
@@ -428,14 +544,21 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer requests")
     parser.add_argument("--states", nargs="+", choices=list(STATES), default=list(STATES))
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--only", choices=["at-once"], help="nothing else")
+    parser.add_argument("--engines", nargs="+", choices=list(SHOPS), default=list(SHOPS), help="of a shop")
     parser.add_argument("--victim", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--answer", nargs=4, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.victim:
         victim(*asked.victim)
         return
+    if asked.answer:
+        answer(*asked.answer)
+        return
     found = []
     sizes = (10, 20, 200, 1) if asked.quick else (50, 100, 1_000, 3)
-    for row in rows(asked.states, *sizes):
+    many = all_at_once(asked.engines, *((5_000, (100, 1_000)) if asked.quick else (50_000, (100, 1_000, 10_000))))
+    for row in many if asked.only else chain(rows(asked.states, *sizes), many):
         found.append({name: round(each, 4) if isinstance(each, float) else each for name, each in row.items()})
         if not asked.json:
             print(shown(row), flush=True)

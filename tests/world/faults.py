@@ -214,7 +214,16 @@ def stores(world: World, patch: pytest.MonkeyPatch, template: Path) -> None:
 
 def state(world: World, patch: pytest.MonkeyPatch) -> None:
     """From here on things happen to the state's disk; and who has a lease, and who says done, is counted."""
-    write, append, leased, remember = durable.write, FileLog.append, Directory.leased, Directory.remember
+    write_all, append, leased, remember_all = (
+        durable.write_all,
+        FileLog.append,
+        Directory.leased,
+        Directory.remember_all,
+    )
+
+    def written_all(files: Mapping[Path, bytes], mode: int) -> None:
+        for target, content in files.items():
+            written(target, content, mode)
 
     def written(target: Path, content: bytes, mode: int) -> None:
         if world.chance("full-state"):
@@ -228,9 +237,9 @@ def state(world: World, patch: pytest.MonkeyPatch) -> None:
         if world.chance("killed-at-write"):
             world.say(f"killed at the writing of {target.name}")
             if world.rng.random() < 0.5:
-                write(target, content, mode)
+                write_all({target: content}, mode)
             raise Killed
-        write(target, content, mode)
+        write_all({target: content}, mode)
 
     def appended(log: FileLog, entry: Entry) -> Entry:
         if world.chance("full-state"):
@@ -252,14 +261,15 @@ def state(world: World, patch: pytest.MonkeyPatch) -> None:
             finally:
                 world.holders[run] -= 1
 
-    def remembered(held: Directory, run: str, record: Any) -> None:
-        remember(held, run, record)
-        world.told.setdefault(run, []).append(record)
+    def remembered(held: Directory, records: Mapping[str, Any]) -> None:
+        for run, record in records.items():
+            remember_all(held, {run: record})
+            world.told.setdefault(run, []).append(record)
 
-    patch.setattr("policyengine.stores.durable.write", written)
+    patch.setattr("policyengine.stores.durable.write_all", written_all)
     patch.setattr(FileLog, "append", appended)
     patch.setattr(Directory, "leased", leasing)
-    patch.setattr(Directory, "remember", remembered)
+    patch.setattr(Directory, "remember_all", remembered)
 
 
 # --- attempts ---------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from policyengine.compile import names as n
 from policyengine.compile.cell import changed
 from policyengine.compile.names import Names, Row
 from policyengine.compile.rewrites.mariadb import WIDTH
-from policyengine.compile.rewrites.sqlite import STAGED
+from policyengine.compile.rewrites.staged import STAGED
 from policyengine.model.datamap import CutReassign, Reference, When
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Normalise

@@ -13,7 +13,7 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.errors import UnsupportedError
 
 from policyengine.compile import mysql
-from policyengine.compile.rewrites import clickhouse, mariadb, oracle, sqlite, text, words
+from policyengine.compile.rewrites import clickhouse, mariadb, oracle, staged, text, words
 from policyengine.compile.rewrites.merge import joined, merged
 from policyengine.compile.rewrites.rewrite import Rewrite, Say
 from policyengine.errors import NotAnalysable
@@ -101,7 +101,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "sqlite",
             atomic=True,
             deferred=True,
-            shapes=(sqlite.looked_up,),
+            shapes=(staged.looked_up,),
             rewrites=(text.bare_values, text.binary_text),
             batched=True,
             many=True,
@@ -114,6 +114,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "postgres",
             "postgres",
             atomic=True,
+            shapes=(staged.checked,),
             rewrites=(text.binary_where_coarse,),
             style=Style.PERCENT,
             batched=True,

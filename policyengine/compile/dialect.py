@@ -101,7 +101,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "sqlite",
             atomic=True,
             deferred=True,
-            shapes=(staged.looked_up,),
+            shapes=(staged.looked_up_first, staged.looked_up),
             rewrites=(text.bare_values, text.binary_text),
             batched=True,
             many=True,
@@ -126,7 +126,7 @@ DIALECTS: Mapping[str, Dialect] = {
             "mysql",
             atomic=True,
             unicode_lower=False,  # ẞ is left alone
-            shapes=(mariadb.hashed, mariadb.asked_by_in, mariadb.joined),
+            shapes=(staged.looked_up_first, mariadb.hashed, mariadb.asked_by_in, mariadb.joined),
             rewrites=(*_MYSQL, mysql.Exact("utf8mb4_nopad_bin")),
             style=Style.PERCENT,
             batched=True,

@@ -20,6 +20,7 @@ from policyengine.compile.step import MEMBERS, compile_step, counted
 from policyengine.errors import NotAnalysable
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.algebra import DEFERRED, Collect, Decide, Require, Resolve, StorePlan, flat
+from policyengine.plan.reads import Staged, puts, reads
 
 Judging = Resolve | Decide | Collect | Require
 Said = Mapping[str, tuple[Statement, ...]]
@@ -46,12 +47,29 @@ def compiled(store: StorePlan, datamaps: Datamaps, engine: str | None = None) ->
     if not dialect(engine or store.engine).many:
         return None
     names = replace(n.for_engine(n.of(datamaps, store), engine or store.engine), shape=of_each_run)
-    judging = [
-        each for each in flat((*store.resolve, *store.decide)) if isinstance(each, Resolve | Decide | Collect | Require)
-    ]
-    steps = {each.id: said for each in judging if (said := _said(each, names)) is not None}
-    deferring = (each for each in judging if isinstance(each, Decide) and each.mark in DEFERRED)
+    finding = [each for each in flat(store.resolve) if isinstance(each, Judging)]
+    deciding = [each for each in flat(store.decide) if isinstance(each, Judging)]
+    judging = _judging(deciding)
+    steps: dict[str, tuple[Statement, ...]] = {each.id: () for each in deciding if each not in judging}
+    steps |= {each.id: said for each in (*finding, *judging) if (said := _said(each, names)) is not None}
+    deferring = (each for each in judging if isinstance(each, Decide) and _defers(each))
     return Many(steps, {each.id: (counted(each, names.fresh()),) for each in deferring})
+
+
+def _judging(steps: Sequence[Judging]) -> list[Judging]:
+    """The steps by which requests are judged: what limits, what fills a set of held rows, and all that these read."""
+    judged = [each for each in steps if isinstance(each, Require) or _defers(each)]
+    sets: set[Staged] = {(each.dataset, each.mark) for each in judged if isinstance(each, Require | Decide)}
+    while True:
+        filling = [each for each in steps if isinstance(each, Resolve | Decide) and puts(each) in sets]
+        more = {asked for each in filling for asked in reads(each)} - sets
+        if not more:
+            return [each for each in steps if each in filling or each in judged]
+        sets |= more
+
+
+def _defers(step: Judging) -> bool:
+    return isinstance(step, Decide) and step.mark in DEFERRED
 
 
 def _said(step: Judging, names: n.Names) -> tuple[Statement, ...] | None:
@@ -70,6 +88,10 @@ def of_each_run(statement: exp.Expr) -> exp.Expr:
     >>> there = exp.select("1").from_("s AS k").where("k.a = t.a", exp.EQ(this=one[0], expression=one[1]))
     >>> of_each_run(exp.select("c").from_("t").where(exp.Exists(this=there))).sql()
     'SELECT "k"."__pe_run", c FROM t, s AS k WHERE k.a = t.a'
+    >>> either = exp.or_(exp.Exists(this=there), exp.and_("t.b > 0", exp.Exists(this=there.copy())))
+    >>> print(of_each_run(exp.select("c").from_("t").where(either)).sql().replace(" UNION ", "\n"))
+    SELECT "k"."__pe_run", c FROM t, s AS k WHERE k.a = t.a
+    SELECT "k"."__pe_run", c FROM t, s AS k WHERE k.a = t.a AND t.b > 0
     """
     match statement:
         case exp.Insert(expression=exp.Select() as select) if select.args.get("with_"):

@@ -34,7 +34,8 @@ def rehearsed(engine: str, directory: Path) -> Scene:
 
 def batch(scene: Scene, *ids: str, **more: Any) -> tuple[Answer, ...]:
     asked = {id: ASKED[id] for id in ids or ASKED}
-    return batch_workflow.batch(scene.maps, asked, None, state=scene.state, environment={}, today=TODAY, **more)
+    given: Any = {"state": scene.state, "environment": scene.environment, "today": TODAY}
+    return batch_workflow.batch(scene.maps, asked, None, **given, **more)
 
 
 def said(answers: tuple[Answer, ...]) -> dict[str, object]:
@@ -52,6 +53,14 @@ def test_each_has_its_own_answer(engine: str, tmp_path: Path) -> None:
     assert shared[0] is shared[1] is shared[2]
     assert len(list(scene.state.rglob("box"))) == 1  # of who is held
     assert not any(value in human(answers) for given in ASKED.values() for _, value in given if len(value) > 1)
+
+
+@pytest.mark.parametrize("engine", ["postgres", "mariadb", "clickhouse"])
+def test_each_has_its_own_answer_on_a_server(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    scene = set_up(CASE, engine, tmp_path, request.getfixturevalue(f"{engine}_made"))
+    assert scene.rehearse() == "green"
+    assert said(batch(scene)) == SAID
+    assert scene.dump() == AFTER
 
 
 @pytest.mark.parametrize("engine", ENGINES)

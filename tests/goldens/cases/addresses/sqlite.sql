@@ -1,5 +1,5 @@
 -- addresses, on sqlite
--- statements sha256:496159db0de7faa9ef34379ea5ff2a7fbd4bd08f9969e3a17414f07a51abd2ff
+-- statements sha256:1d998b9e9b7fc02a3380ce85ab746db50a57a260c93a6942d351fc7dc57f11c4
 -- fixture    sha256:d2dedf0af026e6119ebb84fc4131da7f2d7dfb505c4b9a7ef93381956cdb7909
 -- confirmed by running on sqlite 3.40.1
 
@@ -31,11 +31,13 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_readers" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "readers"."email"
 FROM "readers"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+WHERE (
+  NOT LOWER("readers"."email") IS NULL
+    AND LOWER("readers"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -150,11 +152,13 @@ WHERE EXISTS(
 -- [letters.verify.readers.email] 0
 SELECT COUNT(*)
 FROM "readers"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("readers"."email")
+WHERE (
+  NOT LOWER("readers"."email") IS NULL
+    AND LOWER("readers"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [letters.drop-stage] 0

@@ -1,5 +1,5 @@
 -- chain, on postgres
--- statements sha256:485d4d4e0a683c59f44002d3146f42f226e6e316d22c2c47f18bf555f52b4839
+-- statements sha256:b102319a8bff007d9fc5ba963f5660ca3b3fd861a7b8d2d751b0c654ba7238e9
 -- fixture    sha256:acb67211344fa7711670e7533fc66b55e6f5c5c0ae95338100f5b71344801c9f
 -- confirmed by running on postgres 15
 
@@ -259,18 +259,20 @@ WHERE "lines"."id" IN (
         FROM "accounts" AS "o3"
         WHERE "o2"."account_id" = "o3"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k4"
-              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND "k4"."__pe_value" = "o3"."id"
-            )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k5"
-                WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND LOWER("k5"."__pe_value") = LOWER("o3"."email")
+            (
+              "o3"."id" IN (
+                SELECT "k4"."__pe_value"
+                FROM "__pe_v_person_id" AS "k4"
+                WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
               )
+            ) IS TRUE
+              OR (
+                LOWER("o3"."email") IN (
+                  SELECT LOWER("k5"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k5"
+                  WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
       )
   );
@@ -312,18 +314,20 @@ WHERE "orders"."id" IN (
       FROM "accounts" AS "o2"
       WHERE "orders"."account_id" = "o2"."id"
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_id" AS "k3"
-            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-              AND "k3"."__pe_value" = "o2"."id"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+          (
+            "o2"."id" IN (
+              SELECT "k3"."__pe_value"
+              FROM "__pe_v_person_id" AS "k3"
+              WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
             )
+          ) IS TRUE
+            OR (
+              LOWER("o2"."email") IN (
+                SELECT LOWER("k4"."__pe_value")
+                FROM "__pe_v_person_email" AS "k4"
+                WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+              )
+            ) IS TRUE
         )
     )
       AND NOT EXISTS(SELECT 1 FROM "lines" AS "o5" WHERE "o5"."order_id" = "orders"."id")

@@ -1,5 +1,5 @@
 -- chain, on sqlite
--- statements sha256:5665a507999221ac5549467f9d00bc4e665f832f3e9f37d7caec3869b9c5428c
+-- statements sha256:897e9e56e1171f2e3f5bf57c8f8e63607a670377bdc4cea9e0c3c628c843aa4d
 -- fixture    sha256:c30eafaf5d8034508b44bc53a24e04ed3a6b3eb996bd5d2980423120edd1883d
 -- confirmed by running on sqlite 3.40.1
 
@@ -44,11 +44,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -59,11 +59,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -259,17 +261,21 @@ WHERE "lines"."id" IN (
         FROM "accounts" AS "o3"
         WHERE "o2"."account_id" = "o3"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND "k4"."__pe_value" = "o3"."id"
+            (
+              NOT "o3"."id" IS NULL
+                AND "o3"."id" IN (
+                  SELECT "k4"."__pe_value"
+                  FROM "__pe_v_person_id" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k5"
-                WHERE "k5"."__pe_run" = :run
-                  AND LOWER("k5"."__pe_value") = LOWER("o3"."email")
+              OR (
+                NOT LOWER("o3"."email") IS NULL
+                  AND LOWER("o3"."email") IN (
+                    SELECT LOWER("k5"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                  )
               )
           )
       )
@@ -301,11 +307,13 @@ WHERE EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.drop-stage] 0

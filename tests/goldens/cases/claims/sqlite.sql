@@ -1,5 +1,5 @@
 -- claims, on sqlite
--- statements sha256:b6335eaaee96b4af7e8066e5f4c151835bac3262844e8a0fe591ab3c1539b645
+-- statements sha256:9c5d475f27b67fbaea639808d0da82485a8a3fdb2c70e8180bcafc31665ec2a2
 -- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on sqlite 3.40.1
 
@@ -82,11 +82,13 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -527,11 +529,13 @@ WHERE "claims"."id" IN (
           SELECT 1
           FROM "patients" AS "o3"
           WHERE "o2"."patient" = "o3"."id"
-            AND EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND LOWER("k4"."__pe_value") = LOWER("o3"."email")
+            AND (
+              NOT LOWER("o3"."email") IS NULL
+                AND LOWER("o3"."email") IN (
+                  SELECT LOWER("k4"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
         )
     )
@@ -595,11 +599,13 @@ WHERE EXISTS(
 -- [clinic.verify.patients.email] 0
 SELECT COUNT(*)
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.owned.claims.file] 0

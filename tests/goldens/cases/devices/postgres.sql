@@ -1,5 +1,5 @@
 -- devices, on postgres
--- statements sha256:8493c34487547bf0933f656f8c82d44b2b718842159127c45d8b972625d33d2f
+-- statements sha256:00320d1d161815570de47ed40cf437ff2955c1ba6852b9510c218a214cc469a2
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on postgres 15
 
@@ -313,12 +313,13 @@ WHERE "crashes"."id" IN (
     AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
     AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
 )
-  AND EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_device" AS "k2"
-    WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-      AND "k2"."__pe_value" = "crashes"."device"
-  );
+  AND (
+    "crashes"."device" IN (
+      SELECT "k2"."__pe_value"
+      FROM "__pe_v_person_device" AS "k2"
+      WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+    )
+  ) IS TRUE;
 DELETE FROM "__pe_r_crashes"
 WHERE "__pe_r_crashes"."__pe_run" = CAST(%(run)s AS TEXT)
   AND "__pe_r_crashes"."__pe_set" IN ('candidate', 'dead')
@@ -354,12 +355,13 @@ WHERE "installs"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k2"."__pe_value" = "installs"."account_id"
-        )
+        (
+          "installs"."account_id" IN (
+            SELECT "k2"."__pe_value"
+            FROM "__pe_v_person_id" AS "k2"
+            WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND (
             NOT "installs"."account_id" IS NULL
               AND NOT EXISTS(
@@ -374,17 +376,16 @@ WHERE "installs"."id" IN (
         FROM "accounts" AS "o5"
         WHERE "installs"."account_id" = "o5"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND "k6"."__pe_value" = "o5"."id"
-            )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_phone" AS "k7"
-                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND REPLACE(
+            (
+              "o5"."id" IN (
+                SELECT "k6"."__pe_value"
+                FROM "__pe_v_person_id" AS "k6"
+                WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+              )
+            ) IS TRUE
+              OR (
+                REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+                  SELECT REPLACE(
                     REPLACE(
                       REPLACE(
                         REPLACE(
@@ -394,27 +395,21 @@ WHERE "installs"."id" IN (
                         ), '+', ''
                       ), '.', ''
                     ), '/', ''
-                  )= REPLACE(
-                    REPLACE(
-                      REPLACE(
-                        REPLACE(
-                          REPLACE(
-                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
-                          ), ')', ''
-                        ), '+', ''
-                      ), '.', ''
-                    ), '/', ''
                   )
-              )
+                  FROM "__pe_v_person_phone" AS "k7"
+                  WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
       )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_device" AS "k8"
-          WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k8"."__pe_value" = "installs"."device"
-        )
+        (
+          "installs"."device" IN (
+            SELECT "k8"."__pe_value"
+            FROM "__pe_v_person_device" AS "k8"
+            WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o9" WHERE "installs"."account_id" = "o9"."id")
       )
   );

@@ -1,5 +1,5 @@
 -- devices, on sqlite
--- statements sha256:95a9605172041caf200455757032b3d72747abb6786d55885e8eddd2c8599f38
+-- statements sha256:2082d4efe2d3174520b8ccc477f1af74a2490898ace3d6508b4a033b4da470f5
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on sqlite 3.40.1
 
@@ -57,11 +57,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -72,18 +72,28 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
+          REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 )
   AND NOT EXISTS(
@@ -99,11 +109,11 @@ SELECT DISTINCT :run, 'candidate', "installs"."id"
 FROM "installs"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "installs"."account_id"
+    (
+      NOT "installs"."account_id" IS NULL
+        AND "installs"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "installs"."account_id" IS NULL
@@ -179,11 +189,11 @@ WHERE (
 INSERT INTO "__pe_r_crashes" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "crashes"."id"
 FROM "crashes"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_device" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "crashes"."device" COLLATE BINARY
+WHERE (
+  NOT "crashes"."device" COLLATE BINARY IS NULL
+    AND "crashes"."device" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_device" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -197,11 +207,11 @@ INSERT INTO "__pe_r_installs" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "installs"."id"
 FROM "installs"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_device" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" COLLATE BINARY = "installs"."device" COLLATE BINARY
+  (
+    NOT "installs"."device" COLLATE BINARY IS NULL
+      AND "installs"."device" COLLATE BINARY IN (
+        SELECT "k1"."__pe_value" FROM "__pe_v_person_device" AS "k1" WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "installs"."account_id" = "o2"."id")
 )
@@ -313,11 +323,11 @@ WHERE "crashes"."id" IN (
     AND "k1"."__pe_k0" >= :from0
     AND "k1"."__pe_k0" < :to0
 )
-  AND EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_device" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND "k2"."__pe_value" COLLATE BINARY = "crashes"."device" COLLATE BINARY
+  AND (
+    NOT "crashes"."device" COLLATE BINARY IS NULL
+      AND "crashes"."device" COLLATE BINARY IN (
+        SELECT "k2"."__pe_value" FROM "__pe_v_person_device" AS "k2" WHERE "k2"."__pe_run" = :run
+      )
   );
 DELETE FROM "__pe_r_crashes"
 WHERE "__pe_r_crashes"."__pe_run" = :run
@@ -354,11 +364,11 @@ WHERE "installs"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND "k2"."__pe_value" = "installs"."account_id"
+        (
+          NOT "installs"."account_id" IS NULL
+            AND "installs"."account_id" IN (
+              SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+            )
         )
           AND (
             NOT "installs"."account_id" IS NULL
@@ -374,46 +384,50 @@ WHERE "installs"."id" IN (
         FROM "accounts" AS "o5"
         WHERE "installs"."account_id" = "o5"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = :run
-                AND "k6"."__pe_value" = "o5"."id"
+            (
+              NOT "o5"."id" IS NULL
+                AND "o5"."id" IN (
+                  SELECT "k6"."__pe_value"
+                  FROM "__pe_v_person_id" AS "k6"
+                  WHERE "k6"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_phone" AS "k7"
-                WHERE "k7"."__pe_run" = :run
-                  AND REPLACE(
+              OR (
+                NOT REPLACE(
+                  REPLACE(
                     REPLACE(
+                      REPLACE(
+                        REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+                      ), '+', ''
+                    ), '.', ''
+                  ), '/', ''
+                ) IS NULL
+                  AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+                    SELECT REPLACE(
                       REPLACE(
                         REPLACE(
                           REPLACE(
-                            REPLACE(REPLACE("k7"."__pe_value", ' ', ''), '-', ''), '(', ''
-                          ), ')', ''
-                        ), '+', ''
-                      ), '.', ''
-                    ), '/', ''
-                  )= REPLACE(
-                    REPLACE(
-                      REPLACE(
-                        REPLACE(
-                          REPLACE(
-                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
-                          ), ')', ''
-                        ), '+', ''
-                      ), '.', ''
-                    ), '/', ''
+                            REPLACE(
+                              REPLACE(REPLACE("k7"."__pe_value", ' ', ''), '-', ''), '(', ''
+                            ), ')', ''
+                          ), '+', ''
+                        ), '.', ''
+                      ), '/', ''
+                    )
+                    FROM "__pe_v_person_phone" AS "k7"
+                    WHERE "k7"."__pe_run" = :run
                   )
               )
           )
       )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_device" AS "k8"
-          WHERE "k8"."__pe_run" = :run
-            AND "k8"."__pe_value" COLLATE BINARY = "installs"."device" COLLATE BINARY
+        (
+          NOT "installs"."device" COLLATE BINARY IS NULL
+            AND "installs"."device" COLLATE BINARY IN (
+              SELECT "k8"."__pe_value"
+              FROM "__pe_v_person_device" AS "k8"
+              WHERE "k8"."__pe_run" = :run
+            )
         )
           AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o9" WHERE "installs"."account_id" = "o9"."id")
       )
@@ -436,29 +450,39 @@ WHERE EXISTS(
 -- [app.verify.accounts.phone] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
+          REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 
 -- [app.verify.installs.account_id] 0
 SELECT COUNT(*)
 FROM "installs"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "installs"."account_id"
+WHERE (
+  NOT "installs"."account_id" IS NULL
+    AND "installs"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "installs"."account_id" IS NULL

@@ -1,5 +1,5 @@
 -- document-arrays, on postgres
--- statements sha256:9ba9659aa481698d6a693ee06d280787d6724a21fec47719463c9211d03f36b2
+-- statements sha256:db9caa25ba6a82d15e5130fd50aae64748e5f1c3c4ec6735c62353499e750323
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on postgres 15
 
@@ -342,7 +342,7 @@ WHERE (
 
 -- [office.leave.talks] 4
 UPDATE "talks"
-SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k19" WHERE COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k21"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k19"."__pe_value" AS JSONB), 'email') END))) THEN CAST((SELECT COALESCE(JSONB_AGG(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k22"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END)) THEN "k20"."__pe_value" #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k22"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END)) THEN '{"email"}' ELSE '{}' END AS TEXT[]) ELSE "k20"."__pe_value" END ORDER BY "k20"."__pe_n"), CAST('[]' AS JSONB)) FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k20") AS JSON) WHEN EXISTS(
+SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k19" WHERE COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k19"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k21"."__pe_value") FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN CAST((SELECT COALESCE(JSONB_AGG(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN "k20"."__pe_value" #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN '{"email"}' ELSE '{}' END AS TEXT[]) ELSE "k20"."__pe_value" END ORDER BY "k20"."__pe_n"), CAST('[]' AS JSONB)) FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k20") AS JSON) WHEN EXISTS(
   SELECT 1
   FROM (
     SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n"
@@ -359,20 +359,19 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
         JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')
       ), 'null'
     ) <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k3"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              JSONB_OBJECT_FIELD(
-                JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email'
-              )
-            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-              JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email'
-            ) END
-          )
-      )
+      AND (
+        LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')
+          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+            JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email'
+          ) END
+        )IN (
+          SELECT LOWER("k3"."__pe_value")
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+        )
+      ) IS TRUE
   )
     OR (
       COALESCE(
@@ -380,16 +379,13 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')
         ), 'null'
       ) <> 'null'
-        AND EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k4"
-          WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k4"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-              JSONB_OBJECT_FIELD_TEXT(
-                JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id'
-              ) AS BIGINT
-            ) END END
-        )
+        AND (
+          CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
+            SELECT "k4"."__pe_value"
+            FROM "__pe_v_person_id" AS "k4"
+            WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
     )
 )
   OR EXISTS(
@@ -404,22 +400,23 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
       WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
     ) AS "k7"
     WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k9"
-        WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k9"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              CAST("k7"."__pe_value" AS JSONB)
-            ) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END
-          )
-      )
+      AND (
+        LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            CAST("k7"."__pe_value" AS JSONB)
+          ) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END
+        )IN (
+          SELECT LOWER("k9"."__pe_value")
+          FROM "__pe_v_person_email" AS "k9"
+          WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
+        )
+      ) IS TRUE
   )
-  OR EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END))) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END))) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END)))) THEN CAST(
+  OR EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN CAST(
     JSONB_SET(
       JSONB_SET(
         JSONB_SET(
-          CAST("talks"."log" AS JSONB), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k1" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k3"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email') END))) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT) AND "k4"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END))) THEN '{"said"}' ELSE '{}' END AS TEXT[]), (
+          CAST("talks"."log" AS JSONB), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k1" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email') END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')), 'null') <> 'null' AND (CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN '{"said"}' ELSE '{}' END AS TEXT[]), (
             SELECT COALESCE(
               JSONB_AGG("k2"."__pe_value" ORDER BY "k2"."__pe_n"), CAST('[]' AS JSONB)
             )
@@ -441,20 +438,21 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                     )
                   ), 'null'
                 ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k5"
-                    WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                      AND LOWER("k5"."__pe_value") = LOWER(
-                        CASE WHEN JSONB_TYPEOF(
-                          JSONB_OBJECT_FIELD(
-                            JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'email'
-                          )
-                        )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                  AND (
+                    LOWER(
+                      CASE WHEN JSONB_TYPEOF(
+                        JSONB_OBJECT_FIELD(
                           JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'email'
-                        ) END
-                      )
-                  )
+                        )
+                      )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                        JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'email'
+                      ) END
+                    )IN (
+                      SELECT LOWER("k5"."__pe_value")
+                      FROM "__pe_v_person_email" AS "k5"
+                      WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                    )
+                  ) IS TRUE
               )
                 OR (
                   COALESCE(
@@ -464,20 +462,17 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       )
                     ), 'null'
                   ) <> 'null'
-                    AND EXISTS(
-                      SELECT 1
-                      FROM "__pe_v_person_id" AS "k6"
-                      WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                        AND "k6"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-                          JSONB_OBJECT_FIELD_TEXT(
-                            JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id'
-                          ) AS BIGINT
-                        ) END END
-                    )
+                    AND (
+                      CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
+                        SELECT "k6"."__pe_value"
+                        FROM "__pe_v_person_id" AS "k6"
+                        WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
+                      )
+                    ) IS TRUE
                 )
             )
           ), FALSE
-        ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k7" WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k9"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END))) THEN '{"invited"}' ELSE '{}' END AS TEXT[]), (
+        ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k7" WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END) IN (SELECT LOWER("k9"."__pe_value") FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN '{"invited"}' ELSE '{}' END AS TEXT[]), (
           SELECT COALESCE(JSONB_AGG("k8"."__pe_value" ORDER BY "k8"."__pe_n"), CAST('[]' AS JSONB))
           FROM (
             SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n"
@@ -490,37 +485,39 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           ) AS "k8"
           WHERE NOT (
             COALESCE(JSONB_TYPEOF(CAST("k8"."__pe_value" AS JSONB)), 'null') <> 'null'
-              AND EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k10"
-                WHERE "k10"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND LOWER("k10"."__pe_value") = LOWER(
-                    CASE WHEN JSONB_TYPEOF(
-                      CAST("k8"."__pe_value" AS JSONB)
-                    ) IN ('string', 'number') THEN CAST("k8"."__pe_value" AS JSONB) #>> '{}' END
-                  )
-              )
+              AND (
+                LOWER(
+                  CASE WHEN JSONB_TYPEOF(
+                    CAST("k8"."__pe_value" AS JSONB)
+                  ) IN ('string', 'number') THEN CAST("k8"."__pe_value" AS JSONB) #>> '{}' END
+                )IN (
+                  SELECT LOWER("k10"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k10"
+                  WHERE "k10"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
         ), FALSE
-      ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END))) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END))) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END)))) THEN '{"seen","by.whom"}' ELSE '{}' END AS TEXT[]), (
+      ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN '{"seen","by.whom"}' ELSE '{}' END AS TEXT[]), (
         SELECT COALESCE(
           JSONB_AGG(
             CASE WHEN (
               COALESCE(
                 JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')), 'null'
               ) <> 'null'
-                AND EXISTS(
-                  SELECT 1
-                  FROM "__pe_v_person_email" AS "k16"
-                  WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
-                    AND LOWER("k16"."__pe_value") = LOWER(
-                      CASE WHEN JSONB_TYPEOF(
-                        JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
-                      )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                        CAST("k12"."__pe_value" AS JSONB), 'email'
-                      ) END
-                    )
-                )
+                AND (
+                  LOWER(
+                    CASE WHEN JSONB_TYPEOF(
+                      JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
+                    )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                      CAST("k12"."__pe_value" AS JSONB), 'email'
+                    ) END
+                  )IN (
+                    SELECT LOWER("k16"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k16"
+                    WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
+                  )
+                ) IS TRUE
             )
               OR (
                 COALESCE(
@@ -528,20 +525,21 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                     JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'name')
                   ), 'null'
                 ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k17"
-                    WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
-                      AND LOWER("k17"."__pe_value") = LOWER(
-                        CASE WHEN JSONB_TYPEOF(
-                          JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
-                        )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                          CAST("k12"."__pe_value" AS JSONB), 'email'
-                        ) END
-                      )
-                  )
+                  AND (
+                    LOWER(
+                      CASE WHEN JSONB_TYPEOF(
+                        JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
+                      )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                        CAST("k12"."__pe_value" AS JSONB), 'email'
+                      ) END
+                    )IN (
+                      SELECT LOWER("k17"."__pe_value")
+                      FROM "__pe_v_person_email" AS "k17"
+                      WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
+                    )
+                  ) IS TRUE
               )
-              OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k18"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k12"."__pe_value" AS JSONB), 'email') END))) THEN JSONB_SET(
+              OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k12"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k18"."__pe_value") FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN JSONB_SET(
                 JSONB_SET(
                   "k12"."__pe_value", CAST(
                     CASE WHEN COALESCE(
@@ -549,18 +547,19 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                         JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
                       ), 'null'
                     ) <> 'null'
-                      AND EXISTS(
-                        SELECT 1
-                        FROM "__pe_v_person_email" AS "k16"
-                        WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
-                          AND LOWER("k16"."__pe_value") = LOWER(
-                            CASE WHEN JSONB_TYPEOF(
-                              JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
-                            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                              CAST("k12"."__pe_value" AS JSONB), 'email'
-                            ) END
-                          )
-                      ) THEN '{"email"}' ELSE '{}' END AS TEXT[]
+                      AND (
+                        LOWER(
+                          CASE WHEN JSONB_TYPEOF(
+                            JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
+                          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                            CAST("k12"."__pe_value" AS JSONB), 'email'
+                          ) END
+                        )IN (
+                          SELECT LOWER("k16"."__pe_value")
+                          FROM "__pe_v_person_email" AS "k16"
+                          WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
+                        )
+                      ) IS TRUE THEN '{"email"}' ELSE '{}' END AS TEXT[]
                   ), TO_JSONB(CAST('it''s gone' AS TEXT)), FALSE
                 ), CAST(
                   CASE WHEN COALESCE(
@@ -568,35 +567,37 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'name')
                     ), 'null'
                   ) <> 'null'
-                    AND EXISTS(
-                      SELECT 1
-                      FROM "__pe_v_person_email" AS "k17"
-                      WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
-                        AND LOWER("k17"."__pe_value") = LOWER(
-                          CASE WHEN JSONB_TYPEOF(
-                            JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
-                          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                            CAST("k12"."__pe_value" AS JSONB), 'email'
-                          ) END
-                        )
-                    ) THEN '{"name"}' ELSE '{}' END AS TEXT[]
-                ), TO_JSONB(CAST('' AS TEXT)), FALSE
-              )#- CAST(
-                CASE WHEN COALESCE(
-                  JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null'
-                ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k18"
-                    WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT)
-                      AND LOWER("k18"."__pe_value") = LOWER(
+                    AND (
+                      LOWER(
                         CASE WHEN JSONB_TYPEOF(
                           JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
                         )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
                           CAST("k12"."__pe_value" AS JSONB), 'email'
                         ) END
+                      )IN (
+                        SELECT LOWER("k17"."__pe_value")
+                        FROM "__pe_v_person_email" AS "k17"
+                        WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
                       )
-                  ) THEN '{"at"}' ELSE '{}' END AS TEXT[]
+                    ) IS TRUE THEN '{"name"}' ELSE '{}' END AS TEXT[]
+                ), TO_JSONB(CAST('' AS TEXT)), FALSE
+              )#- CAST(
+                CASE WHEN COALESCE(
+                  JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null'
+                ) <> 'null'
+                  AND (
+                    LOWER(
+                      CASE WHEN JSONB_TYPEOF(
+                        JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
+                      )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+                        CAST("k12"."__pe_value" AS JSONB), 'email'
+                      ) END
+                    )IN (
+                      SELECT LOWER("k18"."__pe_value")
+                      FROM "__pe_v_person_email" AS "k18"
+                      WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT)
+                    )
+                  ) IS TRUE THEN '{"at"}' ELSE '{}' END AS TEXT[]
               ) ELSE "k12"."__pe_value" END
             ORDER BY "k12"."__pe_n"
           ), CAST('[]' AS JSONB)
@@ -635,20 +636,19 @@ WHERE EXISTS(
         )
         WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
       ) AS "k24"
-      WHERE EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k25"
-        WHERE "k25"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k25"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              JSONB_OBJECT_FIELD(
-                JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email'
-              )
-            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-              JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email'
-            ) END
-          )
-      )
+      WHERE (
+        LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email')
+          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+            JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email'
+          ) END
+        )IN (
+          SELECT LOWER("k25"."__pe_value")
+          FROM "__pe_v_person_email" AS "k25"
+          WHERE "k25"."__pe_run" = CAST(%(run)s AS TEXT)
+        )
+      ) IS TRUE
         AND COALESCE(
           JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email')
@@ -666,16 +666,13 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k26"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k27"
-          WHERE "k27"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k27"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-              JSONB_OBJECT_FIELD_TEXT(
-                JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id'
-              ) AS BIGINT
-            ) END END
-        )
+        WHERE (
+          CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
+            SELECT "k27"."__pe_value"
+            FROM "__pe_v_person_id" AS "k27"
+            WHERE "k27"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND COALESCE(
             JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id')
@@ -693,16 +690,17 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k28"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k29"
-          WHERE "k29"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k29"."__pe_value") = LOWER(
-              CASE WHEN JSONB_TYPEOF(
-                CAST("k28"."__pe_value" AS JSONB)
-              ) IN ('string', 'number') THEN CAST("k28"."__pe_value" AS JSONB) #>> '{}' END
-            )
-        )
+        WHERE (
+          LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              CAST("k28"."__pe_value" AS JSONB)
+            ) IN ('string', 'number') THEN CAST("k28"."__pe_value" AS JSONB) #>> '{}' END
+          )IN (
+            SELECT LOWER("k29"."__pe_value")
+            FROM "__pe_v_person_email" AS "k29"
+            WHERE "k29"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND COALESCE(JSONB_TYPEOF(CAST("k28"."__pe_value" AS JSONB)), 'null') <> 'null'
       )
       OR EXISTS(
@@ -720,18 +718,19 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k30"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k31"
-          WHERE "k31"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k31"."__pe_value") = LOWER(
-              CASE WHEN JSONB_TYPEOF(
-                JSONB_OBJECT_FIELD(CAST("k30"."__pe_value" AS JSONB), 'email')
-              )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                CAST("k30"."__pe_value" AS JSONB), 'email'
-              ) END
-            )
-        )
+        WHERE (
+          LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              JSONB_OBJECT_FIELD(CAST("k30"."__pe_value" AS JSONB), 'email')
+            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+              CAST("k30"."__pe_value" AS JSONB), 'email'
+            ) END
+          )IN (
+            SELECT LOWER("k31"."__pe_value")
+            FROM "__pe_v_person_email" AS "k31"
+            WHERE "k31"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND (
             COALESCE(
               JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k30"."__pe_value" AS JSONB), 'email')), 'null'
@@ -759,18 +758,19 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k32"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k33"
-          WHERE "k33"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k33"."__pe_value") = LOWER(
-              CASE WHEN JSONB_TYPEOF(
-                JSONB_OBJECT_FIELD(CAST("k32"."__pe_value" AS JSONB), 'email')
-              )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                CAST("k32"."__pe_value" AS JSONB), 'email'
-              ) END
-            )
-        )
+        WHERE (
+          LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              JSONB_OBJECT_FIELD(CAST("k32"."__pe_value" AS JSONB), 'email')
+            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+              CAST("k32"."__pe_value" AS JSONB), 'email'
+            ) END
+          )IN (
+            SELECT LOWER("k33"."__pe_value")
+            FROM "__pe_v_person_email" AS "k33"
+            WHERE "k33"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND (
             COALESCE(
               JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k32"."__pe_value" AS JSONB), 'name')), 'null'
@@ -798,18 +798,19 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k34"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k35"
-          WHERE "k35"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k35"."__pe_value") = LOWER(
-              CASE WHEN JSONB_TYPEOF(
-                JSONB_OBJECT_FIELD(CAST("k34"."__pe_value" AS JSONB), 'email')
-              )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                CAST("k34"."__pe_value" AS JSONB), 'email'
-              ) END
-            )
-        )
+        WHERE (
+          LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              JSONB_OBJECT_FIELD(CAST("k34"."__pe_value" AS JSONB), 'email')
+            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+              CAST("k34"."__pe_value" AS JSONB), 'email'
+            ) END
+          )IN (
+            SELECT LOWER("k35"."__pe_value")
+            FROM "__pe_v_person_email" AS "k35"
+            WHERE "k35"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND COALESCE(
             JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k34"."__pe_value" AS JSONB), 'at')), 'null'
           ) <> 'null'
@@ -825,18 +826,19 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k36"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k37"
-          WHERE "k37"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k37"."__pe_value") = LOWER(
-              CASE WHEN JSONB_TYPEOF(
-                JSONB_OBJECT_FIELD(CAST("k36"."__pe_value" AS JSONB), 'email')
-              )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
-                CAST("k36"."__pe_value" AS JSONB), 'email'
-              ) END
-            )
-        )
+        WHERE (
+          LOWER(
+            CASE WHEN JSONB_TYPEOF(
+              JSONB_OBJECT_FIELD(CAST("k36"."__pe_value" AS JSONB), 'email')
+            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+              CAST("k36"."__pe_value" AS JSONB), 'email'
+            ) END
+          )IN (
+            SELECT LOWER("k37"."__pe_value")
+            FROM "__pe_v_person_email" AS "k37"
+            WHERE "k37"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND COALESCE(
             JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k36"."__pe_value" AS JSONB), 'email')), 'null'
           ) <> 'null'
@@ -872,12 +874,13 @@ WHERE "talks"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k2"."__pe_value" = "talks"."host_id"
-        )
+        (
+          "talks"."host_id" IN (
+            SELECT "k2"."__pe_value"
+            FROM "__pe_v_person_id" AS "k2"
+            WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND (
             NOT "talks"."host_id" IS NULL
               AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "talks"."host_id" = "o3"."id")
@@ -890,18 +893,20 @@ WHERE "talks"."id" IN (
         FROM "members" AS "o5"
         WHERE "talks"."host_id" = "o5"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND "k6"."__pe_value" = "o5"."id"
-            )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k7"
-                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND LOWER("k7"."__pe_value") = LOWER("o5"."email")
+            (
+              "o5"."id" IN (
+                SELECT "k6"."__pe_value"
+                FROM "__pe_v_person_id" AS "k6"
+                WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
               )
+            ) IS TRUE
+              OR (
+                LOWER("o5"."email") IN (
+                  SELECT LOWER("k7"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k7"
+                  WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
       )
   );

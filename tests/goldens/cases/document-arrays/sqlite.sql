@@ -1,5 +1,5 @@
 -- document-arrays, on sqlite
--- statements sha256:bb4850abc6684c3613defb89cd3d4c7c7ac895df6073dbac45434986da262dea
+-- statements sha256:dcb536de539804adfb665bf89870e75abc2617927a09e9497120dfaec0b9726b
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on sqlite 3.40.1
 
@@ -41,11 +41,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "members"."id"
+WHERE (
+  NOT "members"."id" IS NULL
+    AND "members"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -56,11 +56,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -75,11 +77,11 @@ SELECT DISTINCT :run, 'candidate', "talks"."id"
 FROM "talks"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "talks"."host_id"
+    (
+      NOT "talks"."host_id" IS NULL
+        AND "talks"."host_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "talks"."host_id" IS NULL
@@ -215,14 +217,20 @@ WHERE (
           ) END = 'array' THEN "talks"."log" END, '$."said"'
         ) AS "__pe_j"
       ) AS "k1"
-      WHERE EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND LOWER("k2"."__pe_value") = LOWER(
+      WHERE (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k2"."__pe_value")
+            FROM "__pe_v_person_email" AS "k2"
+            WHERE "k2"."__pe_run" = :run
           )
       )
     )
@@ -238,13 +246,13 @@ WHERE (
             ) END = 'array' THEN "talks"."log" END, '$."said"'
           ) AS "__pe_j"
         ) AS "k3"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k4"
-          WHERE "k4"."__pe_run" = :run
-            AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k3"."__pe_value") THEN JSON_TYPE(
-              "k3"."__pe_value", '$."by"."id"'
-            ) END IN ('integer') THEN JSON_EXTRACT("k3"."__pe_value", '$."by"."id"') END
+        WHERE (
+          NOT CASE WHEN CASE WHEN JSON_VALID("k3"."__pe_value") THEN JSON_TYPE(
+            "k3"."__pe_value", '$."by"."id"'
+          ) END IN ('integer') THEN JSON_EXTRACT("k3"."__pe_value", '$."by"."id"') END IS NULL
+            AND CASE WHEN CASE WHEN JSON_VALID("k3"."__pe_value") THEN JSON_TYPE("k3"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k3"."__pe_value", '$."by"."id"') END IN (
+              SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = :run
+            )
         )
       )
       OR EXISTS(
@@ -259,14 +267,20 @@ WHERE (
             ) END = 'array' THEN "talks"."log" END, '$."invited"'
           ) AS "__pe_j"
         ) AS "k5"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k6"
-          WHERE "k6"."__pe_run" = :run
-            AND LOWER("k6"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k5"."__pe_value") THEN JSON_TYPE("k5"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k5"."__pe_value", '$') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k5"."__pe_value") THEN JSON_TYPE("k5"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k5"."__pe_value", '$') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k6"."__pe_value")
+              FROM "__pe_v_person_email" AS "k6"
+              WHERE "k6"."__pe_run" = :run
             )
         )
       )
@@ -282,14 +296,20 @@ WHERE (
             ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
           ) AS "__pe_j"
         ) AS "k7"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k8"
-          WHERE "k8"."__pe_run" = :run
-            AND LOWER("k8"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k7"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k7"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k8"."__pe_value")
+              FROM "__pe_v_person_email" AS "k8"
+              WHERE "k8"."__pe_run" = :run
             )
         )
       )
@@ -305,14 +325,20 @@ WHERE (
             ) END = 'array' THEN "talks"."log" END, '$'
           ) AS "__pe_j"
         ) AS "k9"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k10"
-          WHERE "k10"."__pe_run" = :run
-            AND LOWER("k10"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k9"."__pe_value") THEN JSON_TYPE("k9"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k9"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k9"."__pe_value") THEN JSON_TYPE("k9"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k9"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k10"."__pe_value")
+              FROM "__pe_v_person_email" AS "k10"
+              WHERE "k10"."__pe_run" = :run
             )
         )
       )
@@ -333,7 +359,7 @@ WHERE (
 
 -- [office.leave.talks] 4
 UPDATE "talks"
-SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$') END = 'array' THEN "talks"."log" END, '$') AS "__pe_j") AS "k19" WHERE COALESCE(CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = :run AND LOWER("k21"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k19"."__pe_value", '$."email"') AS TEXT) END))) THEN JSON(
+SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$') END = 'array' THEN "talks"."log" END, '$') AS "__pe_j") AS "k19" WHERE COALESCE(CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k19"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k19"."__pe_value") THEN JSON_TYPE("k19"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k19"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k21"."__pe_value") FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = :run))) THEN JSON(
   (
     SELECT JSON_GROUP_ARRAY(
       JSON(
@@ -342,20 +368,26 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
             "k20"."__pe_value", '$."email"'
           ) END, 'null'
         ) <> 'null'
-          AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = :run AND LOWER("k22"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT) END)) THEN JSON_REMOVE(
+          AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = :run)) THEN JSON_REMOVE(
             "k20"."__pe_value", CASE WHEN COALESCE(
               CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE(
                 "k20"."__pe_value", '$."email"'
               ) END, 'null'
             ) <> 'null'
-              AND EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k22"
-                WHERE "k22"."__pe_run" = :run
-                  AND LOWER("k22"."__pe_value") = LOWER(
+              AND (
+                NOT LOWER(
+                  CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                    JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT
+                  ) END
+                ) IS NULL
+                  AND LOWER(
                     CASE WHEN CASE WHEN JSON_VALID("k20"."__pe_value") THEN JSON_TYPE("k20"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                       JSON_EXTRACT("k20"."__pe_value", '$."email"') AS TEXT
                     ) END
+                  )IN (
+                    SELECT LOWER("k22"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k22"
+                    WHERE "k22"."__pe_run" = :run
                   )
               ) THEN '$."email"' ELSE '$[#]' END
           ) ELSE "k20"."__pe_value" END
@@ -390,14 +422,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
         "k1"."__pe_value", '$."by"."email"'
       ) END, 'null'
     ) <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k3"
-        WHERE "k3"."__pe_run" = :run
-          AND LOWER("k3"."__pe_value") = LOWER(
+      AND (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k3"."__pe_value")
+            FROM "__pe_v_person_email" AS "k3"
+            WHERE "k3"."__pe_run" = :run
           )
       )
   )
@@ -407,13 +445,13 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
           "k1"."__pe_value", '$."by"."id"'
         ) END, 'null'
       ) <> 'null'
-        AND EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k4"
-          WHERE "k4"."__pe_run" = :run
-            AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
-              "k1"."__pe_value", '$."by"."id"'
-            ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END
+        AND (
+          NOT CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+            "k1"."__pe_value", '$."by"."id"'
+          ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IS NULL
+            AND CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IN (
+              SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = :run
+            )
         )
     )
 )
@@ -432,21 +470,27 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
     WHERE COALESCE(
       CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END, 'null'
     ) <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k9"
-        WHERE "k9"."__pe_run" = :run
-          AND LOWER("k9"."__pe_value") = LOWER(
+      AND (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k9"."__pe_value")
+            FROM "__pe_v_person_email" AS "k9"
+            WHERE "k9"."__pe_run" = :run
           )
       )
   )
-  OR EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END)))) THEN JSON_REPLACE(
+  OR EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run)))) THEN JSON_REPLACE(
     JSON_REPLACE(
       JSON_REPLACE(
-        "talks"."log", CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."said"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."said"') END = 'array' THEN "talks"."log" END, '$."said"') AS "__pe_j") AS "k1" WHERE (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run AND LOWER("k3"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = :run AND "k4"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END))) THEN '$."said"' ELSE '$[#]' END, JSON(
+        "talks"."log", CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."said"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."said"') END = 'array' THEN "talks"."log" END, '$."said"') AS "__pe_j") AS "k1" WHERE (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT) END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run))) OR (COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END, 'null') <> 'null' AND (NOT CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IS NULL AND CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IN (SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = :run)))) THEN '$."said"' ELSE '$[#]' END, JSON(
           (
             SELECT JSON_GROUP_ARRAY(JSON("k2"."__pe_value"))
             FROM (
@@ -466,14 +510,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                     "k2"."__pe_value", '$."by"."email"'
                   ) END, 'null'
                 ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k5"
-                    WHERE "k5"."__pe_run" = :run
-                      AND LOWER("k5"."__pe_value") = LOWER(
+                  AND (
+                    NOT LOWER(
+                      CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                        JSON_EXTRACT("k2"."__pe_value", '$."by"."email"') AS TEXT
+                      ) END
+                    ) IS NULL
+                      AND LOWER(
                         CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
                           JSON_EXTRACT("k2"."__pe_value", '$."by"."email"') AS TEXT
                         ) END
+                      )IN (
+                        SELECT LOWER("k5"."__pe_value")
+                        FROM "__pe_v_person_email" AS "k5"
+                        WHERE "k5"."__pe_run" = :run
                       )
                   )
               )
@@ -483,19 +533,23 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                       "k2"."__pe_value", '$."by"."id"'
                     ) END, 'null'
                   ) <> 'null'
-                    AND EXISTS(
-                      SELECT 1
-                      FROM "__pe_v_person_id" AS "k6"
-                      WHERE "k6"."__pe_run" = :run
-                        AND "k6"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE(
-                          "k2"."__pe_value", '$."by"."id"'
-                        ) END IN ('integer') THEN JSON_EXTRACT("k2"."__pe_value", '$."by"."id"') END
+                    AND (
+                      NOT CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE(
+                        "k2"."__pe_value", '$."by"."id"'
+                      )END IN ('integer') THEN JSON_EXTRACT(
+                        "k2"."__pe_value", '$."by"."id"'
+                      ) END IS NULL
+                        AND CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k2"."__pe_value", '$."by"."id"') END IN (
+                          SELECT "k6"."__pe_value"
+                          FROM "__pe_v_person_id" AS "k6"
+                          WHERE "k6"."__pe_run" = :run
+                        )
                     )
                 )
             )
           )
         )
-      ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."invited"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."invited"') END = 'array' THEN "talks"."log" END, '$."invited"') AS "__pe_j") AS "k7" WHERE COALESCE(CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = :run AND LOWER("k9"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT) END))) THEN '$."invited"' ELSE '$[#]' END, JSON(
+      ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."invited"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."invited"') END = 'array' THEN "talks"."log" END, '$."invited"') AS "__pe_j") AS "k7" WHERE COALESCE(CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k7"."__pe_value") THEN JSON_TYPE("k7"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k7"."__pe_value", '$') AS TEXT) END) IN (SELECT LOWER("k9"."__pe_value") FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = :run))) THEN '$."invited"' ELSE '$[#]' END, JSON(
         (
           SELECT JSON_GROUP_ARRAY(JSON("k8"."__pe_value"))
           FROM (
@@ -514,20 +568,26 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                 "k8"."__pe_value", '$'
               ) END, 'null'
             ) <> 'null'
-              AND EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k10"
-                WHERE "k10"."__pe_run" = :run
-                  AND LOWER("k10"."__pe_value") = LOWER(
+              AND (
+                NOT LOWER(
+                  CASE WHEN CASE WHEN JSON_VALID("k8"."__pe_value") THEN JSON_TYPE("k8"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+                    JSON_EXTRACT("k8"."__pe_value", '$') AS TEXT
+                  ) END
+                ) IS NULL
+                  AND LOWER(
                     CASE WHEN CASE WHEN JSON_VALID("k8"."__pe_value") THEN JSON_TYPE("k8"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
                       JSON_EXTRACT("k8"."__pe_value", '$') AS TEXT
                     ) END
+                  )IN (
+                    SELECT LOWER("k10"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k10"
+                    WHERE "k10"."__pe_run" = :run
                   )
               )
           )
         )
       )
-    ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run AND LOWER("k13"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run AND LOWER("k14"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run AND LOWER("k15"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END)))) THEN '$."seen"."by.whom"' ELSE '$[#]' END, JSON(
+    ), CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$."seen"."by.whom"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("talks"."log") THEN JSON_TYPE("talks"."log", '$."seen"."by.whom"') END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"') AS "__pe_j") AS "k11" WHERE (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = :run))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."name"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = :run))) OR (COALESCE(CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."at"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k11"."__pe_value") THEN JSON_TYPE("k11"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k11"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = :run)))) THEN '$."seen"."by.whom"' ELSE '$[#]' END, JSON(
       (
         SELECT JSON_GROUP_ARRAY(
           JSON(
@@ -537,14 +597,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                   "k12"."__pe_value", '$."email"'
                 ) END, 'null'
               ) <> 'null'
-                AND EXISTS(
-                  SELECT 1
-                  FROM "__pe_v_person_email" AS "k16"
-                  WHERE "k16"."__pe_run" = :run
-                    AND LOWER("k16"."__pe_value") = LOWER(
+                AND (
+                  NOT LOWER(
+                    CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                      JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                    ) END
+                  ) IS NULL
+                    AND LOWER(
                       CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                         JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
                       ) END
+                    )IN (
+                      SELECT LOWER("k16"."__pe_value")
+                      FROM "__pe_v_person_email" AS "k16"
+                      WHERE "k16"."__pe_run" = :run
                     )
                 )
             )
@@ -554,18 +620,24 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                     "k12"."__pe_value", '$."name"'
                   ) END, 'null'
                 ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k17"
-                    WHERE "k17"."__pe_run" = :run
-                      AND LOWER("k17"."__pe_value") = LOWER(
+                  AND (
+                    NOT LOWER(
+                      CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                        JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                      ) END
+                    ) IS NULL
+                      AND LOWER(
                         CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                           JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
                         ) END
+                      )IN (
+                        SELECT LOWER("k17"."__pe_value")
+                        FROM "__pe_v_person_email" AS "k17"
+                        WHERE "k17"."__pe_run" = :run
                       )
                   )
               )
-              OR (COALESCE(CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."at"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = :run AND LOWER("k18"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT) END))) THEN JSON_REMOVE(
+              OR (COALESCE(CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."at"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT) END) IN (SELECT LOWER("k18"."__pe_value") FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = :run))) THEN JSON_REMOVE(
                 JSON_REPLACE(
                   JSON_REPLACE(
                     "k12"."__pe_value", CASE WHEN COALESCE(
@@ -573,14 +645,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                         "k12"."__pe_value", '$."email"'
                       ) END, 'null'
                     ) <> 'null'
-                      AND EXISTS(
-                        SELECT 1
-                        FROM "__pe_v_person_email" AS "k16"
-                        WHERE "k16"."__pe_run" = :run
-                          AND LOWER("k16"."__pe_value") = LOWER(
+                      AND (
+                        NOT LOWER(
+                          CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                            JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                          ) END
+                        ) IS NULL
+                          AND LOWER(
                             CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                               JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
                             ) END
+                          )IN (
+                            SELECT LOWER("k16"."__pe_value")
+                            FROM "__pe_v_person_email" AS "k16"
+                            WHERE "k16"."__pe_run" = :run
                           )
                       ) THEN '$."email"' ELSE '$[#]' END, 'it''s gone'
                   ), CASE WHEN COALESCE(
@@ -588,14 +666,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                       "k12"."__pe_value", '$."name"'
                     ) END, 'null'
                   ) <> 'null'
-                    AND EXISTS(
-                      SELECT 1
-                      FROM "__pe_v_person_email" AS "k17"
-                      WHERE "k17"."__pe_run" = :run
-                        AND LOWER("k17"."__pe_value") = LOWER(
+                    AND (
+                      NOT LOWER(
+                        CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                          JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                        ) END
+                      ) IS NULL
+                        AND LOWER(
                           CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                             JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
                           ) END
+                        )IN (
+                          SELECT LOWER("k17"."__pe_value")
+                          FROM "__pe_v_person_email" AS "k17"
+                          WHERE "k17"."__pe_run" = :run
                         )
                     ) THEN '$."name"' ELSE '$[#]' END, ''
                 ), CASE WHEN COALESCE(
@@ -603,14 +687,20 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "talks"."log" -> ('$[' || "__
                     "k12"."__pe_value", '$."at"'
                   ) END, 'null'
                 ) <> 'null'
-                  AND EXISTS(
-                    SELECT 1
-                    FROM "__pe_v_person_email" AS "k18"
-                    WHERE "k18"."__pe_run" = :run
-                      AND LOWER("k18"."__pe_value") = LOWER(
+                  AND (
+                    NOT LOWER(
+                      CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                        JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
+                      ) END
+                    ) IS NULL
+                      AND LOWER(
                         CASE WHEN CASE WHEN JSON_VALID("k12"."__pe_value") THEN JSON_TYPE("k12"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                           JSON_EXTRACT("k12"."__pe_value", '$."email"') AS TEXT
                         ) END
+                      )IN (
+                        SELECT LOWER("k18"."__pe_value")
+                        FROM "__pe_v_person_email" AS "k18"
+                        WHERE "k18"."__pe_run" = :run
                       )
                   ) THEN '$."at"' ELSE '$[#]' END
               ) ELSE "k12"."__pe_value" END
@@ -648,14 +738,20 @@ WHERE EXISTS(
           ) END = 'array' THEN "talks"."log" END, '$."said"'
         ) AS "__pe_j"
       ) AS "k24"
-      WHERE EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k25"
-        WHERE "k25"."__pe_run" = :run
-          AND LOWER("k25"."__pe_value") = LOWER(
+      WHERE (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("k24"."__pe_value") THEN JSON_TYPE("k24"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("k24"."__pe_value", '$."by"."email"') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("k24"."__pe_value") THEN JSON_TYPE("k24"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("k24"."__pe_value", '$."by"."email"') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k25"."__pe_value")
+            FROM "__pe_v_person_email" AS "k25"
+            WHERE "k25"."__pe_run" = :run
           )
       )
         AND COALESCE(
@@ -676,13 +772,15 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$."said"'
           ) AS "__pe_j"
         ) AS "k26"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k27"
-          WHERE "k27"."__pe_run" = :run
-            AND "k27"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE(
-              "k26"."__pe_value", '$."by"."id"'
-            ) END IN ('integer') THEN JSON_EXTRACT("k26"."__pe_value", '$."by"."id"') END
+        WHERE (
+          NOT CASE WHEN CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE(
+            "k26"."__pe_value", '$."by"."id"'
+          ) END IN ('integer') THEN JSON_EXTRACT("k26"."__pe_value", '$."by"."id"') END IS NULL
+            AND CASE WHEN CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE("k26"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k26"."__pe_value", '$."by"."id"') END IN (
+              SELECT "k27"."__pe_value"
+              FROM "__pe_v_person_id" AS "k27"
+              WHERE "k27"."__pe_run" = :run
+            )
         )
           AND COALESCE(
             CASE WHEN JSON_VALID("k26"."__pe_value") THEN JSON_TYPE(
@@ -702,14 +800,20 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$."invited"'
           ) AS "__pe_j"
         ) AS "k28"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k29"
-          WHERE "k29"."__pe_run" = :run
-            AND LOWER("k29"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k28"."__pe_value") THEN JSON_TYPE("k28"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k28"."__pe_value", '$') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k28"."__pe_value") THEN JSON_TYPE("k28"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k28"."__pe_value", '$') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k29"."__pe_value")
+              FROM "__pe_v_person_email" AS "k29"
+              WHERE "k29"."__pe_run" = :run
             )
         )
           AND COALESCE(
@@ -730,14 +834,20 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
           ) AS "__pe_j"
         ) AS "k30"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k31"
-          WHERE "k31"."__pe_run" = :run
-            AND LOWER("k31"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k30"."__pe_value") THEN JSON_TYPE("k30"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k30"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k30"."__pe_value") THEN JSON_TYPE("k30"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k30"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k31"."__pe_value")
+              FROM "__pe_v_person_email" AS "k31"
+              WHERE "k31"."__pe_run" = :run
             )
         )
           AND (
@@ -763,14 +873,20 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
           ) AS "__pe_j"
         ) AS "k32"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k33"
-          WHERE "k33"."__pe_run" = :run
-            AND LOWER("k33"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k32"."__pe_value") THEN JSON_TYPE("k32"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k32"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k32"."__pe_value") THEN JSON_TYPE("k32"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k32"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k33"."__pe_value")
+              FROM "__pe_v_person_email" AS "k33"
+              WHERE "k33"."__pe_run" = :run
             )
         )
           AND (
@@ -796,14 +912,20 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
           ) AS "__pe_j"
         ) AS "k34"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k35"
-          WHERE "k35"."__pe_run" = :run
-            AND LOWER("k35"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k34"."__pe_value") THEN JSON_TYPE("k34"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k34"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k34"."__pe_value") THEN JSON_TYPE("k34"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k34"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k35"."__pe_value")
+              FROM "__pe_v_person_email" AS "k35"
+              WHERE "k35"."__pe_run" = :run
             )
         )
           AND COALESCE(
@@ -824,14 +946,20 @@ WHERE EXISTS(
             ) END = 'array' THEN "talks"."log" END, '$'
           ) AS "__pe_j"
         ) AS "k36"
-        WHERE EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k37"
-          WHERE "k37"."__pe_run" = :run
-            AND LOWER("k37"."__pe_value") = LOWER(
+        WHERE (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("k36"."__pe_value") THEN JSON_TYPE("k36"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("k36"."__pe_value", '$."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("k36"."__pe_value") THEN JSON_TYPE("k36"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("k36"."__pe_value", '$."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k37"."__pe_value")
+              FROM "__pe_v_person_email" AS "k37"
+              WHERE "k37"."__pe_run" = :run
             )
         )
           AND COALESCE(
@@ -871,11 +999,11 @@ WHERE "talks"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND "k2"."__pe_value" = "talks"."host_id"
+        (
+          NOT "talks"."host_id" IS NULL
+            AND "talks"."host_id" IN (
+              SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+            )
         )
           AND (
             NOT "talks"."host_id" IS NULL
@@ -889,17 +1017,21 @@ WHERE "talks"."id" IN (
         FROM "members" AS "o5"
         WHERE "talks"."host_id" = "o5"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = :run
-                AND "k6"."__pe_value" = "o5"."id"
+            (
+              NOT "o5"."id" IS NULL
+                AND "o5"."id" IN (
+                  SELECT "k6"."__pe_value"
+                  FROM "__pe_v_person_id" AS "k6"
+                  WHERE "k6"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k7"
-                WHERE "k7"."__pe_run" = :run
-                  AND LOWER("k7"."__pe_value") = LOWER("o5"."email")
+              OR (
+                NOT LOWER("o5"."email") IS NULL
+                  AND LOWER("o5"."email") IN (
+                    SELECT LOWER("k7"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k7"
+                    WHERE "k7"."__pe_run" = :run
+                  )
               )
           )
       )
@@ -1177,21 +1309,23 @@ WHERE EXISTS(
 -- [office.verify.members.email] 0
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [office.verify.talks.host_id] 0
 SELECT COUNT(*)
 FROM "talks"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "talks"."host_id"
+WHERE (
+  NOT "talks"."host_id" IS NULL
+    AND "talks"."host_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "talks"."host_id" IS NULL
@@ -1213,14 +1347,20 @@ WHERE EXISTS(
       ) END = 'array' THEN "talks"."log" END, '$."said"'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER(
+  WHERE (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."email"') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("k1"."__pe_value", '$."by"."email"') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
       )
   )
 );
@@ -1240,13 +1380,13 @@ WHERE EXISTS(
       ) END = 'array' THEN "talks"."log" END, '$."said"'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
-        "k1"."__pe_value", '$."by"."id"'
-      ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END
+  WHERE (
+    NOT CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE(
+      "k1"."__pe_value", '$."by"."id"'
+    ) END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IS NULL
+      AND CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"."id"') END IN ('integer') THEN JSON_EXTRACT("k1"."__pe_value", '$."by"."id"') END IN (
+        SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+      )
   )
 );
 
@@ -1265,14 +1405,20 @@ WHERE EXISTS(
       ) END = 'array' THEN "talks"."log" END, '$."invited"'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER(
+  WHERE (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("k1"."__pe_value", '$') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("k1"."__pe_value", '$') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
       )
   )
 );
@@ -1292,14 +1438,20 @@ WHERE EXISTS(
       ) END = 'array' THEN "talks"."log" END, '$."seen"."by.whom"'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER(
+  WHERE (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
       )
   )
 );
@@ -1319,14 +1471,20 @@ WHERE EXISTS(
       ) END = 'array' THEN "talks"."log" END, '$'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER(
+  WHERE (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."email"') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("k1"."__pe_value", '$."email"') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
       )
   )
 );

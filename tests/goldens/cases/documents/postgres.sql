@@ -1,5 +1,5 @@
 -- documents, on postgres
--- statements sha256:846fdc5650698de36f1e32e97faec2e0904f92d7cb5f5ca017b747c3e5b01ab7
+-- statements sha256:3ca8dcc14b799b5302d59888b93cecf39a2658ca1d702776b4dd4afc8bd21bb1
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on postgres 15
 
@@ -524,38 +524,40 @@ SET "meta" = CASE WHEN (
       JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')
     ), 'null'
   ) <> 'null'
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k1"."__pe_value") = LOWER(
-          CASE WHEN JSONB_TYPEOF(
-            JSONB_OBJECT_FIELD(
-              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-            )
-          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+    AND (
+      LOWER(
+        CASE WHEN JSONB_TYPEOF(
+          JSONB_OBJECT_FIELD(
             JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-          ) END
-        )
-    )
+          )
+        )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+          JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+        ) END
+      )IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+      )
+    ) IS TRUE
 )
-  OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT) AND "k2"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END)) THEN CAST(
-    CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k1"."__pe_value") = LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END)) THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
+  OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND (CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END IN (SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN CAST(
+    CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END) IN (SELECT LOWER("k1"."__pe_value") FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
       CASE WHEN COALESCE(
         JSONB_TYPEOF(
           JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')
         ), 'null'
       ) <> 'null'
-        AND EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k2"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-              JSONB_OBJECT_FIELD_TEXT(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
-              ) AS BIGINT
-            ) END END
-        ) THEN '{"uploader","id"}' ELSE '{}' END AS TEXT[]
+        AND (
+          CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
+            JSONB_OBJECT_FIELD_TEXT(
+              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
+            ) AS BIGINT
+          )END END IN (
+            SELECT "k2"."__pe_value"
+            FROM "__pe_v_person_id" AS "k2"
+            WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE THEN '{"uploader","id"}' ELSE '{}' END AS TEXT[]
     ) AS JSON
   ) ELSE "uploads"."meta" END
 WHERE EXISTS(
@@ -566,20 +568,21 @@ WHERE EXISTS(
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k4"
-        WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k4"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              JSONB_OBJECT_FIELD(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-              )
-            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+      (
+        LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            JSONB_OBJECT_FIELD(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-            ) END
-          )
-      )
+            )
+          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+            JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+          ) END
+        )IN (
+          SELECT LOWER("k4"."__pe_value")
+          FROM "__pe_v_person_email" AS "k4"
+          WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+        )
+      ) IS TRUE
         AND COALESCE(
           JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(
@@ -589,16 +592,17 @@ WHERE EXISTS(
         ) <> 'null'
     )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k5"
-          WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k5"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-              JSONB_OBJECT_FIELD_TEXT(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
-              ) AS BIGINT
-            ) END END
-        )
+        (
+          CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
+            JSONB_OBJECT_FIELD_TEXT(
+              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
+            ) AS BIGINT
+          )END END IN (
+            SELECT "k5"."__pe_value"
+            FROM "__pe_v_person_id" AS "k5"
+            WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND COALESCE(
             JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(
@@ -637,30 +641,32 @@ WHERE "uploads"."id" IN (
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND LOWER("k2"."__pe_value") = LOWER(
-            CASE WHEN JSONB_TYPEOF(
-              JSONB_OBJECT_FIELD(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-              )
-            )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+      (
+        LOWER(
+          CASE WHEN JSONB_TYPEOF(
+            JSONB_OBJECT_FIELD(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
-            ) END
-          )
-      )
-        OR EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k3"
-          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k3"."__pe_value" = CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
-              JSONB_OBJECT_FIELD_TEXT(
-                JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
-              ) AS BIGINT
-            ) END END
+            )
+          )IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(
+            JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email'
+          ) END
+        )IN (
+          SELECT LOWER("k2"."__pe_value")
+          FROM "__pe_v_person_email" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
         )
+      ) IS TRUE
+        OR (
+          CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
+            JSONB_OBJECT_FIELD_TEXT(
+              JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
+            ) AS BIGINT
+          )END END IN (
+            SELECT "k3"."__pe_value"
+            FROM "__pe_v_person_id" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
     )
       AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o4" WHERE "uploads"."room_id" = "o4"."id")
   );

@@ -1,5 +1,5 @@
 -- documents, on sqlite
--- statements sha256:90dc6654c667a8fec0a02f81e8d9a4d6c5c01978803d7ca183ced0d960cda2b8
+-- statements sha256:0e876c96596ff153ffc1099663366fa84df0f0c798f2fe707b212b8d66c68482
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on sqlite 3.40.1
 
@@ -47,11 +47,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "members"."id"
+WHERE (
+  NOT "members"."id" IS NULL
+    AND "members"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -62,11 +62,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -77,14 +79,20 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER(
+WHERE (
+  NOT LOWER(
+    CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
+      JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
+    ) END
+  ) IS NULL
+    AND LOWER(
       CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
         JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
       ) END
+    )IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 )
   AND NOT EXISTS(
@@ -99,14 +107,20 @@ INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "uploads"."id"
 FROM "uploads"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER(
+  (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
       )
   )
     AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
@@ -121,13 +135,13 @@ INSERT INTO "__pe_r_uploads" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "uploads"."id"
 FROM "uploads"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-        "uploads"."meta", '$."uploader"."id"'
-      ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+  (
+    NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+      "uploads"."meta", '$."uploader"."id"'
+    ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+      AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+        SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o2" WHERE "uploads"."room_id" = "o2"."id")
 )
@@ -257,23 +271,29 @@ SELECT DISTINCT :run, 'left', "uploads"."id"
 FROM "uploads"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND LOWER("k1"."__pe_value") = LOWER(
+    (
+      NOT LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+        ) END
+      ) IS NULL
+        AND LOWER(
           CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
             JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
           ) END
+        )IN (
+          SELECT LOWER("k1"."__pe_value")
+          FROM "__pe_v_person_email" AS "k1"
+          WHERE "k1"."__pe_run" = :run
         )
     )
-      OR EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-            "uploads"."meta", '$."uploader"."id"'
-          ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+      OR (
+        NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+          "uploads"."meta", '$."uploader"."id"'
+        ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+          AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+            SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+          )
       )
   )
     AND NOT EXISTS(
@@ -440,32 +460,44 @@ SET "meta" = CASE WHEN (
       "uploads"."meta", '$."uploader"."email"'
     ) END, 'null'
   ) <> 'null'
-    AND EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND LOWER("k1"."__pe_value") = LOWER(
+    AND (
+      NOT LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+        ) END
+      ) IS NULL
+        AND LOWER(
           CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
             JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
           ) END
+        )IN (
+          SELECT LOWER("k1"."__pe_value")
+          FROM "__pe_v_person_email" AS "k1"
+          WHERE "k1"."__pe_run" = :run
         )
     )
 )
-  OR (COALESCE(CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END)) THEN JSON_REMOVE(
+  OR (COALESCE(CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END, 'null') <> 'null' AND (NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run))) THEN JSON_REMOVE(
     JSON_REMOVE(
       "uploads"."meta", CASE WHEN COALESCE(
         CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
           "uploads"."meta", '$."uploader"."email"'
         ) END, 'null'
       ) <> 'null'
-        AND EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k1"
-          WHERE "k1"."__pe_run" = :run
-            AND LOWER("k1"."__pe_value") = LOWER(
+        AND (
+          NOT LOWER(
+            CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+              JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+            ) END
+          ) IS NULL
+            AND LOWER(
               CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
                 JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
               ) END
+            )IN (
+              SELECT LOWER("k1"."__pe_value")
+              FROM "__pe_v_person_email" AS "k1"
+              WHERE "k1"."__pe_run" = :run
             )
         ) THEN '$."uploader"."email"' ELSE '$[#]' END
     ), CASE WHEN COALESCE(
@@ -473,13 +505,13 @@ SET "meta" = CASE WHEN (
         "uploads"."meta", '$."uploader"."id"'
       ) END, 'null'
     ) <> 'null'
-      AND EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND "k2"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-            "uploads"."meta", '$."uploader"."id"'
-          ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+      AND (
+        NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+          "uploads"."meta", '$."uploader"."id"'
+        ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+          AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+            SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+          )
       ) THEN '$."uploader"."id"' ELSE '$[#]' END
   ) ELSE "uploads"."meta" END
 WHERE EXISTS(
@@ -490,14 +522,20 @@ WHERE EXISTS(
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k4"
-        WHERE "k4"."__pe_run" = :run
-          AND LOWER("k4"."__pe_value") = LOWER(
+      (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k4"."__pe_value")
+            FROM "__pe_v_person_email" AS "k4"
+            WHERE "k4"."__pe_run" = :run
           )
       )
         AND COALESCE(
@@ -507,13 +545,13 @@ WHERE EXISTS(
         ) <> 'null'
     )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k5"
-          WHERE "k5"."__pe_run" = :run
-            AND "k5"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-              "uploads"."meta", '$."uploader"."id"'
-            ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+        (
+          NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+            "uploads"."meta", '$."uploader"."id"'
+          ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+            AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+              SELECT "k5"."__pe_value" FROM "__pe_v_person_id" AS "k5" WHERE "k5"."__pe_run" = :run
+            )
         )
           AND COALESCE(
             CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
@@ -551,23 +589,29 @@ WHERE "uploads"."id" IN (
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_email" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND LOWER("k2"."__pe_value") = LOWER(
+      (
+        NOT LOWER(
+          CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+            JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+          ) END
+        ) IS NULL
+          AND LOWER(
             CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
               JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
             ) END
+          )IN (
+            SELECT LOWER("k2"."__pe_value")
+            FROM "__pe_v_person_email" AS "k2"
+            WHERE "k2"."__pe_run" = :run
           )
       )
-        OR EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k3"
-          WHERE "k3"."__pe_run" = :run
-            AND "k3"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-              "uploads"."meta", '$."uploader"."id"'
-            ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+        OR (
+          NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+            "uploads"."meta", '$."uploader"."id"'
+          ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+            AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+              SELECT "k3"."__pe_value" FROM "__pe_v_person_id" AS "k3" WHERE "k3"."__pe_run" = :run
+            )
         )
     )
       AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o4" WHERE "uploads"."room_id" = "o4"."id")
@@ -581,51 +625,65 @@ WHERE "__pe_r_uploads"."__pe_run" = :run
 -- [office.verify.members.email] 0
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [office.verify.members.settings.recovery] 0
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER(
+WHERE (
+  NOT LOWER(
+    CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
+      JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
+    ) END
+  ) IS NULL
+    AND LOWER(
       CASE WHEN CASE WHEN JSON_VALID("members"."settings") THEN JSON_TYPE("members"."settings", '$."recovery"') END IN ('text', 'integer', 'real') THEN CAST(
         JSON_EXTRACT("members"."settings", '$."recovery"') AS TEXT
       ) END
+    )IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 
 -- [office.verify.uploads.meta.uploader.email] 0
 SELECT COUNT(*)
 FROM "uploads"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER(
+WHERE (
+  NOT LOWER(
+    CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+      JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
+    ) END
+  ) IS NULL
+    AND LOWER(
       CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."email"') END IN ('text', 'integer', 'real') THEN CAST(
         JSON_EXTRACT("uploads"."meta", '$."uploader"."email"') AS TEXT
       ) END
+    )IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 
 -- [office.verify.uploads.meta.uploader.id] 0
 SELECT COUNT(*)
 FROM "uploads"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
-      "uploads"."meta", '$."uploader"."id"'
-    ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END
+WHERE (
+  NOT CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE(
+    "uploads"."meta", '$."uploader"."id"'
+  ) END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IS NULL
+    AND CASE WHEN CASE WHEN JSON_VALID("uploads"."meta") THEN JSON_TYPE("uploads"."meta", '$."uploader"."id"') END IN ('integer') THEN JSON_EXTRACT("uploads"."meta", '$."uploader"."id"') END IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [office.verify.unreadable.members.settings] 0

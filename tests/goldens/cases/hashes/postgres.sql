@@ -1,5 +1,5 @@
 -- hashes, on postgres
--- statements sha256:847628c15e57fcd0b3fa211ab70366071d02b8218019d787257df0f6c3103112
+-- statements sha256:f659ea8d4f32d33e3e9146460c850317ab3881c0977ceb5c6aa3069ba5e6c717
 -- fixture    sha256:551708e47300b47be656a6dda6b9effad17451e6f0cfba6f26f5bbf307c6b3a0
 -- confirmed by running on postgres 15
 
@@ -600,7 +600,7 @@ WHERE EXISTS(
 
 -- [shop.leave.bookings] 1
 UPDATE "bookings"
-SET "booked_for" = CASE WHEN EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k2"."__pe_value") = LOWER("bookings"."booked_for")) THEN (
+SET "booked_for" = CASE WHEN (LOWER("bookings"."booked_for") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_bookings.booked_for" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
@@ -613,12 +613,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "bookings"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k4"
-      WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k4"."__pe_value") = LOWER("bookings"."booked_for")
-    )
+    (
+      LOWER("bookings"."booked_for") IN (
+        SELECT LOWER("k4"."__pe_value")
+        FROM "__pe_v_person_email" AS "k4"
+        WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+      )
+    ) IS TRUE
       AND (
         NOT "bookings"."booked_for" IS NULL
           AND NOT (
@@ -673,7 +674,7 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 0
 UPDATE "orders"
-SET "email" = CASE WHEN EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT) AND LOWER("k2"."__pe_value") = LOWER(CAST("orders"."email" AS TEXT) COLLATE "default")) THEN (
+SET "email" = CASE WHEN (LOWER(CAST("orders"."email" AS TEXT) COLLATE "default") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_orders.email" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
@@ -686,12 +687,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "orders"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k4"
-      WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k4"."__pe_value") = LOWER(CAST("orders"."email" AS TEXT) COLLATE "default")
-    )
+    (
+      LOWER(CAST("orders"."email" AS TEXT) COLLATE "default") IN (
+        SELECT LOWER("k4"."__pe_value")
+        FROM "__pe_v_person_email" AS "k4"
+        WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+      )
+    ) IS TRUE
       AND (
         NOT "orders"."email" IS NULL
           AND NOT (

@@ -1,5 +1,5 @@
 -- hashes, on sqlite
--- statements sha256:98ac524c733d291b142081e527d8c2f24202e0c32c46e006b7e4c930ee59975d
+-- statements sha256:d4d6133bf33e3ab62b37f2dbd8ecec1b62397830144d7460906b7ed713be327e
 -- fixture    sha256:1eb55b7e1b928869901e429d43df9e8ffb64a8d1b628ee8fdfebd1785c3ddbc4
 -- confirmed by running on sqlite 3.40.1
 
@@ -72,11 +72,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -87,11 +87,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -106,11 +108,11 @@ SELECT DISTINCT :run, 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "bookings"."account_id"
+    (
+      NOT "bookings"."account_id" IS NULL
+        AND "bookings"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "bookings"."account_id" IS NULL
@@ -129,11 +131,13 @@ INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "bookings"."id"
 FROM "bookings"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  (
+    NOT LOWER("bookings"."booked_for") IS NULL
+      AND LOWER("bookings"."booked_for") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "bookings"."account_id" = "o2"."id")
 )
@@ -167,11 +171,11 @@ SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "orders"."account_id"
+    (
+      NOT "orders"."account_id" IS NULL
+        AND "orders"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "orders"."account_id" IS NULL
@@ -190,11 +194,13 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("orders"."email")
+  (
+    NOT LOWER("orders"."email") IS NULL
+      AND LOWER("orders"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
 )
@@ -305,26 +311,28 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_phone" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND REPLACE(
+  (
+    NOT REPLACE(
+      REPLACE(
         REPLACE(
           REPLACE(
-            REPLACE(
-              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
-            ), '+', ''
-          ), '.', ''
-        ), '/', ''
-      )= REPLACE(
-        REPLACE(
+            REPLACE(REPLACE(REPLACE("orders"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+          ), '+', ''
+        ), '.', ''
+      ), '/', ''
+    ) IS NULL
+      AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("orders"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+        SELECT REPLACE(
           REPLACE(
             REPLACE(
-              REPLACE(REPLACE(REPLACE("orders"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-            ), '+', ''
-          ), '.', ''
-        ), '/', ''
+              REPLACE(
+                REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+              ), '+', ''
+            ), '.', ''
+          ), '/', ''
+        )
+        FROM "__pe_v_person_phone" AS "k1"
+        WHERE "k1"."__pe_run" = :run
       )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
@@ -410,11 +418,13 @@ INSERT INTO "__pe_r_bookings" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "bookings"."id"
 FROM "bookings"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+  (
+    NOT LOWER("bookings"."booked_for") IS NULL
+      AND LOWER("bookings"."booked_for") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -435,11 +445,13 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("orders"."email")
+  (
+    NOT LOWER("orders"."email") IS NULL
+      AND LOWER("orders"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -598,7 +610,7 @@ WHERE EXISTS(
 
 -- [shop.leave.bookings] 1
 UPDATE "bookings"
-SET "booked_for" = CASE WHEN EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = :run AND LOWER("k2"."__pe_value") = LOWER("bookings"."booked_for")) THEN (
+SET "booked_for" = CASE WHEN (NOT LOWER("bookings"."booked_for") IS NULL AND LOWER("bookings"."booked_for") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = :run)) THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_bookings.booked_for" AS "k1"
   WHERE "k1"."__pe_run" = :run
@@ -611,11 +623,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "bookings"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k4"
-      WHERE "k4"."__pe_run" = :run
-        AND LOWER("k4"."__pe_value") = LOWER("bookings"."booked_for")
+    (
+      NOT LOWER("bookings"."booked_for") IS NULL
+        AND LOWER("bookings"."booked_for") IN (
+          SELECT LOWER("k4"."__pe_value")
+          FROM "__pe_v_person_email" AS "k4"
+          WHERE "k4"."__pe_run" = :run
+        )
     )
       AND (
         NOT "bookings"."booked_for" IS NULL
@@ -669,7 +683,7 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 0
 UPDATE "orders"
-SET "email" = CASE WHEN EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = :run AND LOWER("k2"."__pe_value") = LOWER("orders"."email")) THEN (
+SET "email" = CASE WHEN (NOT LOWER("orders"."email") IS NULL AND LOWER("orders"."email") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = :run)) THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_orders.email" AS "k1"
   WHERE "k1"."__pe_run" = :run
@@ -682,11 +696,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "orders"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k4"
-      WHERE "k4"."__pe_run" = :run
-        AND LOWER("k4"."__pe_value") = LOWER("orders"."email")
+    (
+      NOT LOWER("orders"."email") IS NULL
+        AND LOWER("orders"."email") IN (
+          SELECT LOWER("k4"."__pe_value")
+          FROM "__pe_v_person_email" AS "k4"
+          WHERE "k4"."__pe_run" = :run
+        )
     )
       AND (
         NOT "orders"."email" IS NULL
@@ -741,21 +757,23 @@ WHERE EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.bookings.account_id] 0
 SELECT COUNT(*)
 FROM "bookings"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "bookings"."account_id"
+WHERE (
+  NOT "bookings"."account_id" IS NULL
+    AND "bookings"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "bookings"."account_id" IS NULL
@@ -771,21 +789,23 @@ WHERE EXISTS(
 -- [shop.verify.bookings.booked_for] 0
 SELECT COUNT(*)
 FROM "bookings"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("bookings"."booked_for")
+WHERE (
+  NOT LOWER("bookings"."booked_for") IS NULL
+    AND LOWER("bookings"."booked_for") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.orders.account_id] 0
 SELECT COUNT(*)
 FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "orders"."account_id"
+WHERE (
+  NOT "orders"."account_id" IS NULL
+    AND "orders"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "orders"."account_id" IS NULL
@@ -801,11 +821,13 @@ WHERE EXISTS(
 -- [shop.verify.orders.email] 1
 SELECT COUNT(*)
 FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("orders"."email")
+WHERE (
+  NOT LOWER("orders"."email") IS NULL
+    AND LOWER("orders"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.owned.bookings.account_id] 0

@@ -1,5 +1,5 @@
 -- lifting, on sqlite
--- statements sha256:a5475c22d3299869d8424b857de6cbd6574aefa603c391a056bed8ae55ab78ca
+-- statements sha256:0c94f4daaf1c4307c4369a0f578dab9aa10abe334008959c04e6a8912dc4e28c
 -- fixture    sha256:a81df338f488de5a1ca22b3b06232e25c9c425bd86d739567390b037bab8b277
 -- confirmed by running on sqlite 3.40.1
 
@@ -70,11 +70,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "people"."id"
+WHERE (
+  NOT "people"."id" IS NULL
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -85,11 +85,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -104,11 +106,11 @@ SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "orders"."person_id"
+    (
+      NOT "orders"."person_id" IS NULL
+        AND "orders"."person_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "orders"."person_id" IS NULL

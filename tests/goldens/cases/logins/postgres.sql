@@ -1,5 +1,5 @@
 -- logins, on postgres
--- statements sha256:f6026a371a8d57322d1f7e67981b867ba20f4f75e8c025c54368369b3a609c4a
+-- statements sha256:2ccdbb617df9acfa4c58c7abca984f49cc75690b0fb97bc70074370090d86908
 -- fixture    sha256:c71a38473ebaecff6678a59f3b4dcbdea57ff134103a8456f11077490b149d0f
 -- confirmed by running on postgres 15
 
@@ -353,12 +353,13 @@ WHERE "notes"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k2"."__pe_value" = "notes"."account_id"
-        )
+        (
+          "notes"."account_id" IN (
+            SELECT "k2"."__pe_value"
+            FROM "__pe_v_person_id" AS "k2"
+            WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
           AND (
             NOT "notes"."account_id" IS NULL
               AND (
@@ -397,44 +398,44 @@ WHERE "notes"."id" IN (
             )
         )
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND "k6"."__pe_value" = "o5"."id"
-            )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_login" AS "k7"
-                WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND "k7"."__pe_value" = CAST("o5"."login" AS TEXT) COLLATE "default"
+            (
+              "o5"."id" IN (
+                SELECT "k6"."__pe_value"
+                FROM "__pe_v_person_id" AS "k6"
+                WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
               )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k8"
-                WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND LOWER("k8"."__pe_value") = LOWER(CAST("o5"."email" AS TEXT) COLLATE "default")
-              )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_phone" AS "k9"
-                WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+            ) IS TRUE
+              OR (
+                CAST("o5"."login" AS TEXT) COLLATE "default" IN (
+                  SELECT "k7"."__pe_value"
+                  FROM "__pe_v_person_login" AS "k7"
+                  WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
+              OR (
+                LOWER(CAST("o5"."email" AS TEXT) COLLATE "default") IN (
+                  SELECT LOWER("k8"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k8"
+                  WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
+              OR (
+                REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST("o5"."phone" AS TEXT) COLLATE "default", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+                  SELECT REPLACE(
                     REPLACE(
                       REPLACE(
                         REPLACE(
                           REPLACE(
-                            REPLACE(
-                              REPLACE(
-                                CAST("o5"."phone" AS TEXT) COLLATE "default", ' ', ''
-                              ), '-', ''
-                            ), '(', ''
+                            REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''
                           ), ')', ''
                         ), '+', ''
                       ), '.', ''
                     ), '/', ''
                   )
-              )
+                  FROM "__pe_v_person_phone" AS "k9"
+                  WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
       )
   );

@@ -1,5 +1,5 @@
 -- logins, on sqlite
--- statements sha256:aead9755d8168c530208ea95a57eba008db54b341d06fba75ee61dc322b95556
+-- statements sha256:6df77250aeb63b316ce93aa6a9e4e64fbd31d874aed609133acf9317472f6f1d
 -- fixture    sha256:0054157261bd1949967e0f73d2dc10a015f9c91b3de5498c1699faf1f5027e72
 -- confirmed by running on sqlite 3.40.1
 
@@ -67,11 +67,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -82,11 +82,11 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_login" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "accounts"."login" COLLATE BINARY
+WHERE (
+  NOT "accounts"."login" COLLATE BINARY IS NULL
+    AND "accounts"."login" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_login" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -97,11 +97,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -112,18 +114,28 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
+          REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 )
   AND NOT EXISTS(
@@ -139,11 +151,11 @@ SELECT DISTINCT :run, 'candidate', "notes"."id"
 FROM "notes"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "notes"."account_id"
+    (
+      NOT "notes"."account_id" IS NULL
+        AND "notes"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "notes"."account_id" IS NULL
@@ -336,11 +348,11 @@ WHERE "notes"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND "k2"."__pe_value" = "notes"."account_id"
+        (
+          NOT "notes"."account_id" IS NULL
+            AND "notes"."account_id" IN (
+              SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+            )
         )
           AND (
             NOT "notes"."account_id" IS NULL
@@ -368,48 +380,54 @@ WHERE "notes"."id" IN (
             AND (NOT "notes"."kind" IS NULL AND "notes"."kind" COLLATE BINARY = 'account')
         )
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k6"
-              WHERE "k6"."__pe_run" = :run
-                AND "k6"."__pe_value" = "o5"."id"
+            (
+              NOT "o5"."id" IS NULL
+                AND "o5"."id" IN (
+                  SELECT "k6"."__pe_value"
+                  FROM "__pe_v_person_id" AS "k6"
+                  WHERE "k6"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_login" AS "k7"
-                WHERE "k7"."__pe_run" = :run
-                  AND "k7"."__pe_value" COLLATE BINARY = "o5"."login" COLLATE BINARY
+              OR (
+                NOT "o5"."login" COLLATE BINARY IS NULL
+                  AND "o5"."login" COLLATE BINARY IN (
+                    SELECT "k7"."__pe_value"
+                    FROM "__pe_v_person_login" AS "k7"
+                    WHERE "k7"."__pe_run" = :run
+                  )
               )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k8"
-                WHERE "k8"."__pe_run" = :run
-                  AND LOWER("k8"."__pe_value") = LOWER("o5"."email")
+              OR (
+                NOT LOWER("o5"."email") IS NULL
+                  AND LOWER("o5"."email") IN (
+                    SELECT LOWER("k8"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k8"
+                    WHERE "k8"."__pe_run" = :run
+                  )
               )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_phone" AS "k9"
-                WHERE "k9"."__pe_run" = :run
-                  AND REPLACE(
+              OR (
+                NOT REPLACE(
+                  REPLACE(
                     REPLACE(
+                      REPLACE(
+                        REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+                      ), '+', ''
+                    ), '.', ''
+                  ), '/', ''
+                ) IS NULL
+                  AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+                    SELECT REPLACE(
                       REPLACE(
                         REPLACE(
                           REPLACE(
-                            REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''
-                          ), ')', ''
-                        ), '+', ''
-                      ), '.', ''
-                    ), '/', ''
-                  )= REPLACE(
-                    REPLACE(
-                      REPLACE(
-                        REPLACE(
-                          REPLACE(
-                            REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''
-                          ), ')', ''
-                        ), '+', ''
-                      ), '.', ''
-                    ), '/', ''
+                            REPLACE(
+                              REPLACE(REPLACE("k9"."__pe_value", ' ', ''), '-', ''), '(', ''
+                            ), ')', ''
+                          ), '+', ''
+                        ), '.', ''
+                      ), '/', ''
+                    )
+                    FROM "__pe_v_person_phone" AS "k9"
+                    WHERE "k9"."__pe_run" = :run
                   )
               )
           )
@@ -433,49 +451,61 @@ WHERE EXISTS(
 -- [app.verify.accounts.login] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_login" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "accounts"."login" COLLATE BINARY
+WHERE (
+  NOT "accounts"."login" COLLATE BINARY IS NULL
+    AND "accounts"."login" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_login" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [app.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [app.verify.accounts.phone] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') = REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
+          REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
+        REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("accounts"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_person_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 
 -- [app.verify.notes.account_id] 0
 SELECT COUNT(*)
 FROM "notes"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "notes"."account_id"
+WHERE (
+  NOT "notes"."account_id" IS NULL
+    AND "notes"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "notes"."account_id" IS NULL

@@ -1,5 +1,5 @@
 -- marts, on sqlite
--- statements sha256:14754b0ae7645f18edba0a0dae45a8d82a9afb44bde98882020c7f53e2406744
+-- statements sha256:8500a7125bbb3f48353673aebb68d1a17fc9b1bbd39fa876dd9e4078f5be8cb0
 -- fixture    sha256:efb41e8561fea78dbbc8432549fedab950d5336c76ba55dba396b89796b5e253
 -- confirmed by running on sqlite 3.40.1
 
@@ -41,11 +41,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_customer_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_customer_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -56,11 +56,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_customer_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_customer_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -75,11 +77,11 @@ SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_customer_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "orders"."account_id"
+    (
+      NOT "orders"."account_id" IS NULL
+        AND "orders"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_customer_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "orders"."account_id" IS NULL
@@ -395,21 +397,23 @@ WHERE NOT EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_customer_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_customer_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.orders.account_id] 0
 SELECT COUNT(*)
 FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_customer_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "orders"."account_id"
+WHERE (
+  NOT "orders"."account_id" IS NULL
+    AND "orders"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_customer_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "orders"."account_id" IS NULL

@@ -1,5 +1,5 @@
 -- messages, on sqlite
--- statements sha256:e7d17f253ac5f7016ccb13a9fce1e784b031421e3af3cb5b70280f25a3fa656f
+-- statements sha256:dc778ed1d67e5eb8cba86852d2018e8446cf07b68d8fb47e12c1db5c09c1e8fb
 -- fixture    sha256:c177bd5fcdad665d47b6aba23d4148b51381821ee84d7dc2a62f5c37165777db
 -- confirmed by running on sqlite 3.40.1
 
@@ -61,11 +61,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "members"."id"
+WHERE (
+  NOT "members"."id" IS NULL
+    AND "members"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -76,11 +76,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -539,11 +541,11 @@ WHERE (
       AND NOT "albums"."owner" IS 0
   )
     OR (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND "k2"."__pe_value" = "albums"."owner"
+      (
+        NOT "albums"."owner" IS NULL
+          AND "albums"."owner" IN (
+            SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+          )
       )
         AND (
           NOT "albums"."owner" IS NULL
@@ -594,11 +596,13 @@ WHERE (
         AND "k1"."__pe_k0" = "messages"."sender"
     )
       OR (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND LOWER("k2"."__pe_value") = LOWER("messages"."from_email")
+        (
+          NOT LOWER("messages"."from_email") IS NULL
+            AND LOWER("messages"."from_email") IN (
+              SELECT LOWER("k2"."__pe_value")
+              FROM "__pe_v_person_email" AS "k2"
+              WHERE "k2"."__pe_run" = :run
+            )
         )
           AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "messages"."sender" = "o3"."id")
       )
@@ -648,11 +652,13 @@ SELECT DISTINCT :run, 'left', "messages"."id"
 FROM "messages"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND LOWER("k1"."__pe_value") = LOWER("messages"."from_email")
+    (
+      NOT LOWER("messages"."from_email") IS NULL
+        AND LOWER("messages"."from_email") IN (
+          SELECT LOWER("k1"."__pe_value")
+          FROM "__pe_v_person_email" AS "k1"
+          WHERE "k1"."__pe_run" = :run
+        )
     )
       OR EXISTS(
         SELECT 1
@@ -843,11 +849,13 @@ WHERE EXISTS(
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"
-SET "from_email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k2"
-  WHERE "k2"."__pe_run" = :run
-    AND LOWER("k2"."__pe_value") = LOWER("messages"."from_email")
+SET "from_email" = CASE WHEN (
+  NOT LOWER("messages"."from_email") IS NULL
+    AND LOWER("messages"."from_email") IN (
+      SELECT LOWER("k2"."__pe_value")
+      FROM "__pe_v_person_email" AS "k2"
+      WHERE "k2"."__pe_run" = :run
+    )
 )
   OR EXISTS(SELECT 1 FROM "__pe_r_messages" AS "k3" WHERE ("k3"."__pe_run" = :run AND "k3"."__pe_set" = 'leaves.sender') AND "k3"."__pe_k0" = "messages"."id") THEN (
     SELECT 'deleted-' || "k1"."__pe_token" || '@deleted.invalid'
@@ -869,11 +877,13 @@ WHERE EXISTS(
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k6"
-          WHERE "k6"."__pe_run" = :run
-            AND LOWER("k6"."__pe_value") = LOWER("messages"."from_email")
+        (
+          NOT LOWER("messages"."from_email") IS NULL
+            AND LOWER("messages"."from_email") IN (
+              SELECT LOWER("k6"."__pe_value")
+              FROM "__pe_v_person_email" AS "k6"
+              WHERE "k6"."__pe_run" = :run
+            )
         )
           OR EXISTS(
             SELECT 1
@@ -935,11 +945,11 @@ WHERE EXISTS(
 -- [messenger.verify.albums.owner] 0
 SELECT COUNT(*)
 FROM "albums"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "albums"."owner"
+WHERE (
+  NOT "albums"."owner" IS NULL
+    AND "albums"."owner" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "albums"."owner" IS NULL
@@ -955,11 +965,11 @@ WHERE EXISTS(
 -- [messenger.verify.contributors.member] 0
 SELECT COUNT(*)
 FROM "contributors"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "contributors"."member"
+WHERE (
+  NOT "contributors"."member" IS NULL
+    AND "contributors"."member" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "contributors"."member" IS NULL
@@ -969,21 +979,25 @@ WHERE EXISTS(
 -- [messenger.verify.members.email] 0
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [messenger.verify.messages.from_email] 0
 SELECT COUNT(*)
 FROM "messages"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("messages"."from_email")
+WHERE (
+  NOT LOWER("messages"."from_email") IS NULL
+    AND LOWER("messages"."from_email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [messenger.drop-stage] 0

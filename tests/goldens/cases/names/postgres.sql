@@ -1,5 +1,5 @@
 -- names, on postgres
--- statements sha256:31c687b218fb11fe942c256c0bf3d491971c557f2ba97d0b2187ad816bb2c454
+-- statements sha256:763e27903b5daa82fc520cc206229749beb77ba5908fbd7080e58ebb64ce5070
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on postgres 15
 
@@ -251,18 +251,20 @@ WHERE ("%%(run)s"."where", "%%(run)s"."1") IN (
         FROM "a""b.c d" AS "o3"
         WHERE "o2"."from" = "o3"."select"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k4"
-              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND "k4"."__pe_value" = "o3"."select"
-            )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k5"
-                WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                  AND LOWER("k5"."__pe_value") = LOWER("o3"."E-Mail")
+            (
+              "o3"."select" IN (
+                SELECT "k4"."__pe_value"
+                FROM "__pe_v_person_id" AS "k4"
+                WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
               )
+            ) IS TRUE
+              OR (
+                LOWER("o3"."E-Mail") IN (
+                  SELECT LOWER("k5"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k5"
+                  WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
+                )
+              ) IS TRUE
           )
       )
   );
@@ -319,18 +321,20 @@ WHERE "ORDER"."100%%" IN (
       FROM "a""b.c d" AS "o2"
       WHERE "ORDER"."from" = "o2"."select"
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_id" AS "k3"
-            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-              AND "k3"."__pe_value" = "o2"."select"
-          )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-                AND LOWER("k4"."__pe_value") = LOWER("o2"."E-Mail")
+          (
+            "o2"."select" IN (
+              SELECT "k3"."__pe_value"
+              FROM "__pe_v_person_id" AS "k3"
+              WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
             )
+          ) IS TRUE
+            OR (
+              LOWER("o2"."E-Mail") IN (
+                SELECT LOWER("k4"."__pe_value")
+                FROM "__pe_v_person_email" AS "k4"
+                WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+              )
+            ) IS TRUE
         )
     )
       AND (
@@ -375,18 +379,20 @@ WHERE "a""b.c d"."select" IN (
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND "k2"."__pe_value" = "a""b.c d"."select"
-      )
-        OR EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k3"
-          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k3"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+      (
+        "a""b.c d"."select" IN (
+          SELECT "k2"."__pe_value"
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
         )
+      ) IS TRUE
+        OR (
+          LOWER("a""b.c d"."E-Mail") IN (
+            SELECT LOWER("k3"."__pe_value")
+            FROM "__pe_v_person_email" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
     )
       AND NOT EXISTS(SELECT 1 FROM "ORDER" AS "o4" WHERE "o4"."from" = "a""b.c d"."select")
   );

@@ -1,5 +1,5 @@
 -- names, on sqlite
--- statements sha256:92d84aa5c0769062dada6f932f2c19a763e278ea3bb9fe03a95df6aa8b459abe
+-- statements sha256:df3d31bb08e73c6e9c2de1a87dabe31f7274ee948d643730d7279cbb242aca5c
 -- fixture    sha256:022a997ff68d8e68d4ed52d50d5b3880bb6f1db465e12bb3d7080479d77a049f
 -- confirmed by running on sqlite 3.40.1
 
@@ -46,11 +46,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "a""b.c d"."select"
+WHERE (
+  NOT "a""b.c d"."select" IS NULL
+    AND "a""b.c d"."select" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -61,11 +61,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "a""b.c d"."select"
 FROM "a""b.c d"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+WHERE (
+  NOT LOWER("a""b.c d"."E-Mail") IS NULL
+    AND LOWER("a""b.c d"."E-Mail") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -251,17 +253,21 @@ WHERE ("%(run)s"."where", "%(run)s"."1") IN (
         FROM "a""b.c d" AS "o3"
         WHERE "o2"."from" = "o3"."select"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_id" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND "k4"."__pe_value" = "o3"."select"
+            (
+              NOT "o3"."select" IS NULL
+                AND "o3"."select" IN (
+                  SELECT "k4"."__pe_value"
+                  FROM "__pe_v_person_id" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_email" AS "k5"
-                WHERE "k5"."__pe_run" = :run
-                  AND LOWER("k5"."__pe_value") = LOWER("o3"."E-Mail")
+              OR (
+                NOT LOWER("o3"."E-Mail") IS NULL
+                  AND LOWER("o3"."E-Mail") IN (
+                    SELECT LOWER("k5"."__pe_value")
+                    FROM "__pe_v_person_email" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                  )
               )
           )
       )
@@ -313,17 +319,21 @@ WHERE "ORDER"."100%" IN (
       FROM "a""b.c d" AS "o2"
       WHERE "ORDER"."from" = "o2"."select"
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_id" AS "k3"
-            WHERE "k3"."__pe_run" = :run
-              AND "k3"."__pe_value" = "o2"."select"
+          (
+            NOT "o2"."select" IS NULL
+              AND "o2"."select" IN (
+                SELECT "k3"."__pe_value"
+                FROM "__pe_v_person_id" AS "k3"
+                WHERE "k3"."__pe_run" = :run
+              )
           )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND LOWER("k4"."__pe_value") = LOWER("o2"."E-Mail")
+            OR (
+              NOT LOWER("o2"."E-Mail") IS NULL
+                AND LOWER("o2"."E-Mail") IN (
+                  SELECT LOWER("k4"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
         )
     )
@@ -351,11 +361,13 @@ WHERE EXISTS(
 -- [odd.verify.people.E-Mail] 0
 SELECT COUNT(*)
 FROM "a""b.c d"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("a""b.c d"."E-Mail")
+WHERE (
+  NOT LOWER("a""b.c d"."E-Mail") IS NULL
+    AND LOWER("a""b.c d"."E-Mail") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [odd.verify.owned.group by.where] 0

@@ -1,5 +1,5 @@
 -- pictures, on sqlite
--- statements sha256:99d44f722fc56ac2da5115846a0a29296d5bca342a2e4d165333f929f569bade
+-- statements sha256:141e6b043e52053b06803636317d5548fd5fba788c8b80addcff4713a15ab8a7
 -- fixture    sha256:22c170566b40f1c81c4cab9dc591d11a67e923da49407b87380a568d3e2e1a08
 -- confirmed by running on sqlite 3.40.1
 
@@ -46,11 +46,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -61,11 +61,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -385,11 +387,13 @@ WHERE EXISTS(
 -- [album.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [album.drop-stage] 0

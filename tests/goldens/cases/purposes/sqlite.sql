@@ -1,5 +1,5 @@
 -- purposes, on sqlite
--- statements sha256:9d40da7137f316f98f27e431bd58b57777e1cc3c05f8dc22f320deea11bcd17c
+-- statements sha256:aa3ded5834e3a1d13f62b21ec7de344b2180eec94d49a4e251beecc4c0d2d07c
 -- fixture    sha256:de1b6d03ba375baf6588bd324c9a1b9ea8ff8fbf9bcd3ae9c0a381b34406e133
 -- confirmed by running on sqlite 3.40.1
 
@@ -53,11 +53,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "people"."id"
+WHERE (
+  NOT "people"."id" IS NULL
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -68,11 +68,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -87,11 +89,11 @@ SELECT DISTINCT :run, 'candidate', "campaigns"."id"
 FROM "campaigns"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "campaigns"."person_id"
+    (
+      NOT "campaigns"."person_id" IS NULL
+        AND "campaigns"."person_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "campaigns"."person_id" IS NULL
@@ -624,11 +626,13 @@ WHERE (
             AND "k3"."__pe_k0" = "votes"."by_id"
         )
         OR (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_id" AS "k4"
-            WHERE "k4"."__pe_run" = :run
-              AND "k4"."__pe_value" = "votes"."by_id"
+          (
+            NOT "votes"."by_id" IS NULL
+              AND "votes"."by_id" IN (
+                SELECT "k4"."__pe_value"
+                FROM "__pe_v_person_id" AS "k4"
+                WHERE "k4"."__pe_run" = :run
+              )
           )
             AND (
               NOT "votes"."by_id" IS NULL
@@ -684,11 +688,13 @@ WHERE (
             AND "k3"."__pe_k0" = "votes"."for_id"
         )
         OR (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_id" AS "k4"
-            WHERE "k4"."__pe_run" = :run
-              AND "k4"."__pe_value" = "votes"."for_id"
+          (
+            NOT "votes"."for_id" IS NULL
+              AND "votes"."for_id" IN (
+                SELECT "k4"."__pe_value"
+                FROM "__pe_v_person_id" AS "k4"
+                WHERE "k4"."__pe_run" = :run
+              )
           )
             AND (
               NOT "votes"."for_id" IS NULL
@@ -943,11 +949,11 @@ DELETE FROM "traces" WHERE :opted_out_analytics;
 -- [shop.verify.campaigns.person_id] 0
 SELECT COUNT(*)
 FROM "campaigns"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "campaigns"."person_id"
+WHERE (
+  NOT "campaigns"."person_id" IS NULL
+    AND "campaigns"."person_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "campaigns"."person_id" IS NULL
@@ -970,11 +976,13 @@ WHERE EXISTS(
 -- [shop.verify.people.email] 0
 SELECT COUNT(*)
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -987,11 +995,11 @@ WHERE EXISTS(
 -- [shop.verify.votes.by_id] 0
 SELECT COUNT(*)
 FROM "votes"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "votes"."by_id"
+WHERE (
+  NOT "votes"."by_id" IS NULL
+    AND "votes"."by_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "votes"."by_id" IS NULL
@@ -1008,11 +1016,11 @@ WHERE EXISTS(
 -- [shop.verify.votes.for_id] 0
 SELECT COUNT(*)
 FROM "votes"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "votes"."for_id"
+WHERE (
+  NOT "votes"."for_id" IS NULL
+    AND "votes"."for_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "votes"."for_id" IS NULL

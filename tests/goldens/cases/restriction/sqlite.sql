@@ -1,5 +1,5 @@
 -- restriction, on sqlite
--- statements sha256:12e420b4c3b448e5c6a26f384262eddf68287b816201fea48d74c9292092f36e
+-- statements sha256:764b6db4ae7a87d1b8dea6e4aea3cf445b0a8ef281d82fce71c15a2b23ec7428
 -- fixture    sha256:359d9732ade8850a10fae564b0ab6313df0d7f04b4f85fe4ac342b88ece1818f
 -- confirmed by running on sqlite 3.40.1
 
@@ -70,11 +70,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "people"."id"
+WHERE (
+  NOT "people"."id" IS NULL
+    AND "people"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -85,11 +85,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -104,11 +106,11 @@ SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "orders"."person_id"
+    (
+      NOT "orders"."person_id" IS NULL
+        AND "orders"."person_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "orders"."person_id" IS NULL
@@ -499,11 +501,11 @@ WHERE (
   )
     OR (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_id" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND "k2"."__pe_value" = "orders"."person_id"
+        (
+          NOT "orders"."person_id" IS NULL
+            AND "orders"."person_id" IN (
+              SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+            )
         )
           AND (
             NOT "orders"."person_id" IS NULL
@@ -535,17 +537,19 @@ WHERE (
       AND "k1"."__pe_k0" = "people"."id"
   )
     OR (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = :run
-          AND "k2"."__pe_value" = "people"."id"
+      (
+        NOT "people"."id" IS NULL
+          AND "people"."id" IN (
+            SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = :run
+          )
       )
-        OR EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k3"
-          WHERE "k3"."__pe_run" = :run
-            AND LOWER("k3"."__pe_value") = LOWER("people"."email")
+        OR (
+          NOT LOWER("people"."email") IS NULL
+            AND LOWER("people"."email") IN (
+              SELECT LOWER("k3"."__pe_value")
+              FROM "__pe_v_person_email" AS "k3"
+              WHERE "k3"."__pe_run" = :run
+            )
         )
     )
 )

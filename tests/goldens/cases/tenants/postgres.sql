@@ -1,5 +1,5 @@
 -- tenants, on postgres
--- statements sha256:f7191499eb16e5c7cc0ecc2cc1a6ffb424860741cf06569ede3380fcda8f8f23
+-- statements sha256:30a2070e8b7b10dc200fadf34e368218240ba8e69f113b2faaa8cf5585aed7de
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on postgres 15
 
@@ -194,18 +194,20 @@ WHERE "visits"."id" IN (
     FROM "patients" AS "o2"
     WHERE ("visits"."tenant" = "o2"."tenant" AND "visits"."patient" = "o2"."id")
       AND (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_number" AS "k3"
-          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND "k3"."__pe_value" = "o2"."number"
-        )
-          OR EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k4"
-            WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+        (
+          "o2"."number" IN (
+            SELECT "k3"."__pe_value"
+            FROM "__pe_v_person_number" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
           )
+        ) IS TRUE
+          OR (
+            LOWER("o2"."email") IN (
+              SELECT LOWER("k4"."__pe_value")
+              FROM "__pe_v_person_email" AS "k4"
+              WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
+            )
+          ) IS TRUE
       )
   );
 DELETE FROM "__pe_r_visits"

@@ -1,5 +1,5 @@
 -- tenants, on sqlite
--- statements sha256:6ea29df0c2f53b4cdf8e4ec0ca7670344be8ff87148d2ca459a6c332a7936e99
+-- statements sha256:40195ab7c4bf0769b2880ff4cd468c31ea943a2012d874853282bb0cfc72911b
 -- fixture    sha256:c32a7812c3c424dacee75c7eb5c520bdc96d935fab842a8ecacf2ec3c20eaee5
 -- confirmed by running on sqlite 3.40.1
 
@@ -43,11 +43,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_number" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "patients"."number" COLLATE BINARY
+WHERE (
+  NOT "patients"."number" COLLATE BINARY IS NULL
+    AND "patients"."number" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_number" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -59,11 +59,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "patients"."tenant", "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -194,17 +196,21 @@ WHERE "visits"."id" IN (
     FROM "patients" AS "o2"
     WHERE ("visits"."tenant" = "o2"."tenant" AND "visits"."patient" = "o2"."id")
       AND (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_number" AS "k3"
-          WHERE "k3"."__pe_run" = :run
-            AND "k3"."__pe_value" COLLATE BINARY = "o2"."number" COLLATE BINARY
+        (
+          NOT "o2"."number" COLLATE BINARY IS NULL
+            AND "o2"."number" COLLATE BINARY IN (
+              SELECT "k3"."__pe_value"
+              FROM "__pe_v_person_number" AS "k3"
+              WHERE "k3"."__pe_run" = :run
+            )
         )
-          OR EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k4"
-            WHERE "k4"."__pe_run" = :run
-              AND LOWER("k4"."__pe_value") = LOWER("o2"."email")
+          OR (
+            NOT LOWER("o2"."email") IS NULL
+              AND LOWER("o2"."email") IN (
+                SELECT LOWER("k4"."__pe_value")
+                FROM "__pe_v_person_email" AS "k4"
+                WHERE "k4"."__pe_run" = :run
+              )
           )
       )
   );
@@ -233,21 +239,23 @@ WHERE EXISTS(
 -- [clinic.verify.patients.number] 0
 SELECT COUNT(*)
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_number" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "patients"."number" COLLATE BINARY
+WHERE (
+  NOT "patients"."number" COLLATE BINARY IS NULL
+    AND "patients"."number" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_number" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.patients.email] 0
 SELECT COUNT(*)
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.owned.visits.tenant+patient] 0

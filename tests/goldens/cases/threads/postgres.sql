@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:afce24ea34d39299ba1fe374ce90348b9895744818fe5d9d00cc4ffa8cc1f499
+-- statements sha256:9135353e73180566a9e85a1bf6b90949edb9dbd2cb43f9c6c43ca75b6740b859
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -346,12 +346,13 @@ WHERE EXISTS(
 
 -- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
-) THEN NULL ELSE "folders"."email" END
+SET "email" = CASE WHEN (
+  LOWER("folders"."email") IN (
+    SELECT LOWER("k1"."__pe_value")
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  )
+) IS TRUE THEN NULL ELSE "folders"."email" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_folders" AS "k2"
@@ -359,12 +360,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "folders"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
-    )
+    (
+      LOWER("folders"."email") IN (
+        SELECT LOWER("k3"."__pe_value")
+        FROM "__pe_v_person_email" AS "k3"
+        WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+      )
+    ) IS TRUE
       AND NOT "folders"."email" IS NULL
   );
 
@@ -379,12 +381,13 @@ WHERE EXISTS(
 
 -- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
-) THEN NULL ELSE "comments"."email" END
+SET "email" = CASE WHEN (
+  LOWER("comments"."email") IN (
+    SELECT LOWER("k1"."__pe_value")
+    FROM "__pe_v_person_email" AS "k1"
+    WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
+  )
+) IS TRUE THEN NULL ELSE "comments"."email" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_comments" AS "k2"
@@ -392,12 +395,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "comments"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
-    )
+    (
+      LOWER("comments"."email") IN (
+        SELECT LOWER("k3"."__pe_value")
+        FROM "__pe_v_person_email" AS "k3"
+        WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+      )
+    ) IS TRUE
       AND NOT "comments"."email" IS NULL
   );
 

@@ -1,5 +1,5 @@
 -- threads, on sqlite
--- statements sha256:b0cee6786f064a2f82cb274d348fa97b83da5681f8db470cae081e79bdc91e35
+-- statements sha256:6fa6dc3f0412e5efee9e079c4c9e6431c5c413a84f704ae5bea84cb4614cb1ca
 -- fixture    sha256:43b27286bf78082f7e9f5d8e85cb8fdcfe4d9e6843edf894120be44ae0b8ac6e
 -- confirmed by running on sqlite 3.40.1
 
@@ -62,11 +62,13 @@ INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "folders"."id"
 FROM "folders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+  (
+    NOT LOWER("folders"."email") IS NULL
+      AND LOWER("folders"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "binders" AS "o2" WHERE "folders"."inside" = "o2"."id")
 )
@@ -99,11 +101,11 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_id" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND "k1"."__pe_value" = "comments"."author"
+  (
+    NOT "comments"."author" IS NULL
+      AND "comments"."author" IN (
+        SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+      )
   )
     AND (
       NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
@@ -124,11 +126,13 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "comments"."id"
 FROM "comments"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  (
+    NOT LOWER("comments"."email") IS NULL
+      AND LOWER("comments"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND (
       NOT EXISTS(SELECT 1 FROM "comments" AS "o2" WHERE "comments"."parent" = "o2"."id")
@@ -279,11 +283,13 @@ INSERT INTO "__pe_r_comments" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "comments"."id"
 FROM "comments"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+  (
+    NOT LOWER("comments"."email") IS NULL
+      AND LOWER("comments"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -304,11 +310,13 @@ INSERT INTO "__pe_r_folders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "folders"."id"
 FROM "folders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+  (
+    NOT LOWER("folders"."email") IS NULL
+      AND LOWER("folders"."email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -346,11 +354,13 @@ WHERE EXISTS(
 
 -- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+SET "email" = CASE WHEN (
+  NOT LOWER("folders"."email") IS NULL
+    AND LOWER("folders"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 ) THEN NULL ELSE "folders"."email" END
 WHERE EXISTS(
   SELECT 1
@@ -359,11 +369,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "folders"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = :run
-        AND LOWER("k3"."__pe_value") = LOWER("folders"."email")
+    (
+      NOT LOWER("folders"."email") IS NULL
+        AND LOWER("folders"."email") IN (
+          SELECT LOWER("k3"."__pe_value")
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+        )
     )
       AND NOT "folders"."email" IS NULL
   );
@@ -379,11 +391,13 @@ WHERE EXISTS(
 
 -- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+SET "email" = CASE WHEN (
+  NOT LOWER("comments"."email") IS NULL
+    AND LOWER("comments"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 ) THEN NULL ELSE "comments"."email" END
 WHERE EXISTS(
   SELECT 1
@@ -392,11 +406,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "comments"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = :run
-        AND LOWER("k3"."__pe_value") = LOWER("comments"."email")
+    (
+      NOT LOWER("comments"."email") IS NULL
+        AND LOWER("comments"."email") IN (
+          SELECT LOWER("k3"."__pe_value")
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+        )
     )
       AND NOT "comments"."email" IS NULL
   );
@@ -413,31 +429,35 @@ WHERE EXISTS(
 -- [forum.verify.comments.author] 1
 SELECT COUNT(*)
 FROM "comments"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "comments"."author"
+WHERE (
+  NOT "comments"."author" IS NULL
+    AND "comments"."author" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [forum.verify.comments.email] 0
 SELECT COUNT(*)
 FROM "comments"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("comments"."email")
+WHERE (
+  NOT LOWER("comments"."email") IS NULL
+    AND LOWER("comments"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [forum.verify.folders.email] 0
 SELECT COUNT(*)
 FROM "folders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("folders"."email")
+WHERE (
+  NOT LOWER("folders"."email") IS NULL
+    AND LOWER("folders"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [forum.verify.owned.binders.inside] 0

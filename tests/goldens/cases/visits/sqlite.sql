@@ -1,5 +1,5 @@
 -- visits, on sqlite
--- statements sha256:a04d7da675c0be79b88361947bcfed6b5f38818e0f75c6a4c41be89f1c2398e1
+-- statements sha256:33e4d851e3ca9fef16cec8cafe7dc0c28bc7621fb24ed166e39995096e79b9fd
 -- fixture    sha256:dda62f873d3d91c9d76003f1191664c027c1ebca4fa8e13cf8d5374f829d21d2
 -- confirmed by running on sqlite 3.40.1
 
@@ -25,11 +25,13 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_visits" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "visits"."id"
 FROM "visits"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("visits"."email")
+WHERE (
+  NOT LOWER("visits"."email") IS NULL
+    AND LOWER("visits"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -106,11 +108,13 @@ WHERE EXISTS(
 -- [web.verify.visits.email] 0
 SELECT COUNT(*)
 FROM "visits"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("visits"."email")
+WHERE (
+  NOT LOWER("visits"."email") IS NULL
+    AND LOWER("visits"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [web.drop-stage] 0

@@ -1,5 +1,5 @@
 -- vouchers, on sqlite
--- statements sha256:1115cdef7f74722706624785bfd849e485c25bb2de12c1cb7990579a8987ac41
+-- statements sha256:87a278d4bdf2c5feaf5e067011eb58f4b59b1a24fdcfe41ecd50a864f4210ba6
 -- fixture    sha256:e7062ec0f749b69d55c328ee0ca38c47aa71f98c641eea58cd120bfb654187c9
 -- confirmed by running on sqlite 3.40.1
 
@@ -50,11 +50,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -65,11 +65,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -84,11 +86,11 @@ SELECT DISTINCT :run, 'candidate', "invoices"."id"
 FROM "invoices"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "invoices"."account_id"
+    (
+      NOT "invoices"."account_id" IS NULL
+        AND "invoices"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "invoices"."account_id" IS NULL
@@ -126,11 +128,13 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+  (
+    NOT LOWER("orders"."guest_email") IS NULL
+      AND LOWER("orders"."guest_email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o2" WHERE "orders"."account_id" = "o2"."id")
 )
@@ -164,11 +168,11 @@ SELECT DISTINCT :run, 'candidate', "reviews"."id"
 FROM "reviews"
 WHERE (
   (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_id" AS "k1"
-      WHERE "k1"."__pe_run" = :run
-        AND "k1"."__pe_value" = "reviews"."account_id"
+    (
+      NOT "reviews"."account_id" IS NULL
+        AND "reviews"."account_id" IN (
+          SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+        )
     )
       AND (
         NOT "reviews"."account_id" IS NULL
@@ -393,11 +397,13 @@ INSERT INTO "__pe_r_orders" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'left', "orders"."id"
 FROM "orders"
 WHERE (
-  EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k1"
-    WHERE "k1"."__pe_run" = :run
-      AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+  (
+    NOT LOWER("orders"."guest_email") IS NULL
+      AND LOWER("orders"."guest_email") IN (
+        SELECT LOWER("k1"."__pe_value")
+        FROM "__pe_v_person_email" AS "k1"
+        WHERE "k1"."__pe_run" = :run
+      )
   )
     AND NOT EXISTS(
       SELECT 1
@@ -470,11 +476,13 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 1
 UPDATE "orders"
-SET "guest_email" = CASE WHEN EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+SET "guest_email" = CASE WHEN (
+  NOT LOWER("orders"."guest_email") IS NULL
+    AND LOWER("orders"."guest_email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 ) THEN '' ELSE "orders"."guest_email" END
 WHERE EXISTS(
   SELECT 1
@@ -483,11 +491,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "orders"."id"
 )
   AND (
-    EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k3"
-      WHERE "k3"."__pe_run" = :run
-        AND LOWER("k3"."__pe_value") = LOWER("orders"."guest_email")
+    (
+      NOT LOWER("orders"."guest_email") IS NULL
+        AND LOWER("orders"."guest_email") IN (
+          SELECT LOWER("k3"."__pe_value")
+          FROM "__pe_v_person_email" AS "k3"
+          WHERE "k3"."__pe_run" = :run
+        )
     )
       AND "orders"."guest_email" IS NOT ''
   );
@@ -521,11 +531,13 @@ WHERE "orders"."id" IN (
   AND (
     (
       (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k2"
-          WHERE "k2"."__pe_run" = :run
-            AND LOWER("k2"."__pe_value") = LOWER("orders"."guest_email")
+        (
+          NOT LOWER("orders"."guest_email") IS NULL
+            AND LOWER("orders"."guest_email") IN (
+              SELECT LOWER("k2"."__pe_value")
+              FROM "__pe_v_person_email" AS "k2"
+              WHERE "k2"."__pe_run" = :run
+            )
         )
           AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
       )
@@ -534,17 +546,21 @@ WHERE "orders"."id" IN (
           FROM "accounts" AS "o4"
           WHERE "orders"."account_id" = "o4"."id"
             AND (
-              EXISTS(
-                SELECT 1
-                FROM "__pe_v_person_id" AS "k5"
-                WHERE "k5"."__pe_run" = :run
-                  AND "k5"."__pe_value" = "o4"."id"
+              (
+                NOT "o4"."id" IS NULL
+                  AND "o4"."id" IN (
+                    SELECT "k5"."__pe_value"
+                    FROM "__pe_v_person_id" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                  )
               )
-                OR EXISTS(
-                  SELECT 1
-                  FROM "__pe_v_person_email" AS "k6"
-                  WHERE "k6"."__pe_run" = :run
-                    AND LOWER("k6"."__pe_value") = LOWER("o4"."email")
+                OR (
+                  NOT LOWER("o4"."email") IS NULL
+                    AND LOWER("o4"."email") IN (
+                      SELECT LOWER("k6"."__pe_value")
+                      FROM "__pe_v_person_email" AS "k6"
+                      WHERE "k6"."__pe_run" = :run
+                    )
                 )
             )
         )
@@ -602,31 +618,35 @@ WHERE NOT EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.orders.guest_email] 0
 SELECT COUNT(*)
 FROM "orders"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("orders"."guest_email")
+WHERE (
+  NOT LOWER("orders"."guest_email") IS NULL
+    AND LOWER("orders"."guest_email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.verify.reviews.account_id] 0
 SELECT COUNT(*)
 FROM "reviews"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "reviews"."account_id"
+WHERE (
+  NOT "reviews"."account_id" IS NULL
+    AND "reviews"."account_id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND (
     NOT "reviews"."account_id" IS NULL

@@ -1,5 +1,5 @@
 -- warranties, on postgres
--- statements sha256:18f8ef9b9e2d2ee32dbd3040efdb8e5f0072d7e49540e8b38ef5bba68aa20ca2
+-- statements sha256:16cbd8056f2082f3caacb8be7729b5ab408dabdb486e23e455fe51fea5892b73
 -- fixture    sha256:9858db3a65c6699337af6f208a7f77751dd45ac53eb25fbcfbf4780e85d94ded
 -- confirmed by running on postgres 15
 
@@ -295,18 +295,20 @@ WHERE "accounts"."id" IN (
 )
   AND (
     (
-      EXISTS(
-        SELECT 1
-        FROM "__pe_v_person_id" AS "k2"
-        WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          AND "k2"."__pe_value" = "accounts"."id"
-      )
-        OR EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k3"
-          WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            AND LOWER("k3"."__pe_value") = LOWER("accounts"."email")
+      (
+        "accounts"."id" IN (
+          SELECT "k2"."__pe_value"
+          FROM "__pe_v_person_id" AS "k2"
+          WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
         )
+      ) IS TRUE
+        OR (
+          LOWER("accounts"."email") IN (
+            SELECT LOWER("k3"."__pe_value")
+            FROM "__pe_v_person_email" AS "k3"
+            WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
+          )
+        ) IS TRUE
     )
       AND NOT EXISTS(SELECT 1 FROM "sales" AS "o4" WHERE "o4"."account_id" = "accounts"."id")
   );

@@ -1,5 +1,5 @@
 -- warranties, on sqlite
--- statements sha256:619897b7cf6746a75bb2caca790c27eca5d7091e935a89da1884a8dc0b56ccc0
+-- statements sha256:ed6121e293057df9d23fe259263e2c7721e93d34dae5775af907760650b7f5a9
 -- fixture    sha256:3b88c26e03d09da8c53cbe790fa18df0c706dee26154b6505af41acfc650e874
 -- confirmed by running on sqlite 3.40.1
 
@@ -41,11 +41,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "accounts"."id"
+WHERE (
+  NOT "accounts"."id" IS NULL
+    AND "accounts"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_person_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -56,11 +56,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_accounts" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "accounts"."id"
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -265,11 +267,13 @@ WHERE EXISTS(
 -- [shop.verify.accounts.email] 0
 SELECT COUNT(*)
 FROM "accounts"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("accounts"."email")
+WHERE (
+  NOT LOWER("accounts"."email") IS NULL
+    AND LOWER("accounts"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [shop.drop-stage] 0

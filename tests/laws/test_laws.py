@@ -74,8 +74,8 @@ def test_two_people_end_alike_one_after_the_other_in_either_order_and_together(c
     * for a counter that was wrong, and that A's erasure makes right by chance: it is recomputed from then on. Derived
       cells are not compared.
     """
-    assume(not _owned_by_name(case))
-    case = _without_outliving_owners(case)
+    assume(not owned_by_name(case))
+    case = without_outliving_owners(case)
     other = data.draw(requests(case.maps, case.rows, Knobs()))
     both = {name: case.identifiers.get(name, set()) | other.get(name, set()) for name in {**case.identifiers, **other}}
     datamaps = loaded(case)
@@ -90,8 +90,8 @@ def test_two_people_end_alike_one_after_the_other_in_either_order_and_together(c
 @given(organisations(one_account=False, blocks=False), st.data())
 def test_the_size_of_a_batch_changes_nothing(case: Case, data: Any) -> None:
     """Three people one by one, or in batches as they come; what is kept out is what two people are kept out for."""
-    assume(not _owned_by_name(case))
-    case = _without_outliving_owners(case)
+    assume(not owned_by_name(case))
+    case = without_outliving_owners(case)
     people = [case.identifiers, *(data.draw(requests(case.maps, case.rows, Knobs())) for _ in range(2))]
     batches = data.draw(st.sampled_from([[people], [people[:1], people[1:]], [people[:2], people[2:]]]))
     datamaps = loaded(case)
@@ -100,7 +100,7 @@ def test_the_size_of_a_batch_changes_nothing(case: Case, data: Any) -> None:
     assert apart(alone, several) == {}
 
 
-def _without_outliving_owners(case: Case) -> Case:
+def without_outliving_owners(case: Case) -> Case:
     """The organisation with nothing handed over, whatever owns rows of several deleted and not retained, no row named
     by a cell that is about somebody else."""
     stores: dict[str, Any] = {}
@@ -114,7 +114,7 @@ def _without_outliving_owners(case: Case) -> Case:
     return changed(case, maps={**case.maps, "stores": stores})
 
 
-def _owned_by_name(case: Case) -> bool:
+def owned_by_name(case: Case) -> bool:
     """Whether a link that owns points at a field that identifies or has a mask."""
     return any(
         its["datasets"][each["target"]]["fields"][name][said]

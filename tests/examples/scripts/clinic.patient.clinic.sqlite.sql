@@ -171,11 +171,13 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_newsletter" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "newsletter"."id"
 FROM "newsletter"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("newsletter"."email")
+WHERE (
+  NOT LOWER("newsletter"."email") IS NULL
+    AND LOWER("newsletter"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_patient_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -192,11 +194,11 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "patients"."id"
+WHERE (
+  NOT "patients"."id" IS NULL
+    AND "patients"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_patient_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -207,11 +209,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_insurance_number" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "patients"."insurance_number" COLLATE BINARY
+WHERE (
+  NOT "patients"."insurance_number" COLLATE BINARY IS NULL
+    AND "patients"."insurance_number" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_patient_insurance_number" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -222,11 +226,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_patients" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "patients"."id"
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_patient_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -920,23 +926,29 @@ WHERE "images"."id" IN (
         FROM "patients" AS "o3"
         WHERE "o2"."patient_id" = "o3"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_patient_id" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND "k4"."__pe_value" = "o3"."id"
+            (
+              NOT "o3"."id" IS NULL
+                AND "o3"."id" IN (
+                  SELECT "k4"."__pe_value"
+                  FROM "__pe_v_patient_id" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_patient_insurance_number" AS "k5"
-                WHERE "k5"."__pe_run" = :run
-                  AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+              OR (
+                NOT "o3"."insurance_number" COLLATE BINARY IS NULL
+                  AND "o3"."insurance_number" COLLATE BINARY IN (
+                    SELECT "k5"."__pe_value"
+                    FROM "__pe_v_patient_insurance_number" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                  )
               )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_patient_email" AS "k6"
-                WHERE "k6"."__pe_run" = :run
-                  AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+              OR (
+                NOT LOWER("o3"."email") IS NULL
+                  AND LOWER("o3"."email") IN (
+                    SELECT LOWER("k6"."__pe_value")
+                    FROM "__pe_v_patient_email" AS "k6"
+                    WHERE "k6"."__pe_run" = :run
+                  )
               )
           )
       )
@@ -1007,23 +1019,29 @@ WHERE "invoices"."id" IN (
       FROM "patients" AS "o2"
       WHERE "invoices"."patient_id" = "o2"."id"
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_patient_id" AS "k3"
-            WHERE "k3"."__pe_run" = :run
-              AND "k3"."__pe_value" = "o2"."id"
+          (
+            NOT "o2"."id" IS NULL
+              AND "o2"."id" IN (
+                SELECT "k3"."__pe_value"
+                FROM "__pe_v_patient_id" AS "k3"
+                WHERE "k3"."__pe_run" = :run
+              )
           )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_patient_insurance_number" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND "k4"."__pe_value" COLLATE BINARY = "o2"."insurance_number" COLLATE BINARY
+            OR (
+              NOT "o2"."insurance_number" COLLATE BINARY IS NULL
+                AND "o2"."insurance_number" COLLATE BINARY IN (
+                  SELECT "k4"."__pe_value"
+                  FROM "__pe_v_patient_insurance_number" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_patient_email" AS "k5"
-              WHERE "k5"."__pe_run" = :run
-                AND LOWER("k5"."__pe_value") = LOWER("o2"."email")
+            OR (
+              NOT LOWER("o2"."email") IS NULL
+                AND LOWER("o2"."email") IN (
+                  SELECT LOWER("k5"."__pe_value")
+                  FROM "__pe_v_patient_email" AS "k5"
+                  WHERE "k5"."__pe_run" = :run
+                )
             )
         )
     )
@@ -1069,11 +1087,13 @@ WHERE "newsletter"."id" IN (
     AND "k1"."__pe_k0" >= :from0
     AND "k1"."__pe_k0" < :to0
 )
-  AND EXISTS(
-    SELECT 1
-    FROM "__pe_v_patient_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER("newsletter"."email")
+  AND (
+    NOT LOWER("newsletter"."email") IS NULL
+      AND LOWER("newsletter"."email") IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_patient_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
+      )
   );
 -- ahead: its keys are done with, in the same transaction:
 DELETE FROM "__pe_r_newsletter"
@@ -1129,23 +1149,29 @@ WHERE "prescriptions"."id" IN (
           FROM "patients" AS "o3"
           WHERE "o2"."patient_id" = "o3"."id"
             AND (
-              EXISTS(
-                SELECT 1
-                FROM "__pe_v_patient_id" AS "k4"
-                WHERE "k4"."__pe_run" = :run
-                  AND "k4"."__pe_value" = "o3"."id"
+              (
+                NOT "o3"."id" IS NULL
+                  AND "o3"."id" IN (
+                    SELECT "k4"."__pe_value"
+                    FROM "__pe_v_patient_id" AS "k4"
+                    WHERE "k4"."__pe_run" = :run
+                  )
               )
-                OR EXISTS(
-                  SELECT 1
-                  FROM "__pe_v_patient_insurance_number" AS "k5"
-                  WHERE "k5"."__pe_run" = :run
-                    AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+                OR (
+                  NOT "o3"."insurance_number" COLLATE BINARY IS NULL
+                    AND "o3"."insurance_number" COLLATE BINARY IN (
+                      SELECT "k5"."__pe_value"
+                      FROM "__pe_v_patient_insurance_number" AS "k5"
+                      WHERE "k5"."__pe_run" = :run
+                    )
                 )
-                OR EXISTS(
-                  SELECT 1
-                  FROM "__pe_v_patient_email" AS "k6"
-                  WHERE "k6"."__pe_run" = :run
-                    AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+                OR (
+                  NOT LOWER("o3"."email") IS NULL
+                    AND LOWER("o3"."email") IN (
+                      SELECT LOWER("k6"."__pe_value")
+                      FROM "__pe_v_patient_email" AS "k6"
+                      WHERE "k6"."__pe_run" = :run
+                    )
                 )
             )
         )
@@ -1204,23 +1230,29 @@ WHERE "second_opinions"."id" IN (
         FROM "patients" AS "o3"
         WHERE "o2"."patient_id" = "o3"."id"
           AND (
-            EXISTS(
-              SELECT 1
-              FROM "__pe_v_patient_id" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND "k4"."__pe_value" = "o3"."id"
+            (
+              NOT "o3"."id" IS NULL
+                AND "o3"."id" IN (
+                  SELECT "k4"."__pe_value"
+                  FROM "__pe_v_patient_id" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
+                )
             )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_patient_insurance_number" AS "k5"
-                WHERE "k5"."__pe_run" = :run
-                  AND "k5"."__pe_value" COLLATE BINARY = "o3"."insurance_number" COLLATE BINARY
+              OR (
+                NOT "o3"."insurance_number" COLLATE BINARY IS NULL
+                  AND "o3"."insurance_number" COLLATE BINARY IN (
+                    SELECT "k5"."__pe_value"
+                    FROM "__pe_v_patient_insurance_number" AS "k5"
+                    WHERE "k5"."__pe_run" = :run
+                  )
               )
-              OR EXISTS(
-                SELECT 1
-                FROM "__pe_v_patient_email" AS "k6"
-                WHERE "k6"."__pe_run" = :run
-                  AND LOWER("k6"."__pe_value") = LOWER("o3"."email")
+              OR (
+                NOT LOWER("o3"."email") IS NULL
+                  AND LOWER("o3"."email") IN (
+                    SELECT LOWER("k6"."__pe_value")
+                    FROM "__pe_v_patient_email" AS "k6"
+                    WHERE "k6"."__pe_run" = :run
+                  )
               )
           )
       )
@@ -1352,11 +1384,13 @@ WHERE EXISTS(
 -- because newsletter.email is patient.email
 SELECT COUNT(*)
 FROM "newsletter"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("newsletter"."email")
+WHERE (
+  NOT LOWER("newsletter"."email") IS NULL
+    AND LOWER("newsletter"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_patient_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.patients.insurance_number]
@@ -1365,11 +1399,13 @@ WHERE EXISTS(
 -- because patients.insurance_number is patient.insurance_number
 SELECT COUNT(*)
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_insurance_number" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" COLLATE BINARY = "patients"."insurance_number" COLLATE BINARY
+WHERE (
+  NOT "patients"."insurance_number" COLLATE BINARY IS NULL
+    AND "patients"."insurance_number" COLLATE BINARY IN (
+      SELECT "k1"."__pe_value"
+      FROM "__pe_v_patient_insurance_number" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.patients.email]
@@ -1377,11 +1413,13 @@ WHERE EXISTS(
 -- because patients.email is patient.email
 SELECT COUNT(*)
 FROM "patients"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_patient_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("patients"."email")
+WHERE (
+  NOT LOWER("patients"."email") IS NULL
+    AND LOWER("patients"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_patient_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.held.prescriptions]

@@ -70,11 +70,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_practitioners" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "practitioners"."id"
 FROM "practitioners"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_practitioner_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "practitioners"."id"
+WHERE (
+  NOT "practitioners"."id" IS NULL
+    AND "practitioners"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_practitioner_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -85,11 +85,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_practitioners" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "practitioners"."id"
 FROM "practitioners"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_practitioner_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("practitioners"."email")
+WHERE (
+  NOT LOWER("practitioners"."email") IS NULL
+    AND LOWER("practitioners"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_practitioner_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -378,11 +380,13 @@ WHERE EXISTS(
 -- because practitioners.email is practitioner.email
 SELECT COUNT(*)
 FROM "practitioners"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_practitioner_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("practitioners"."email")
+WHERE (
+  NOT LOWER("practitioners"."email") IS NULL
+    AND LOWER("practitioners"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_practitioner_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [clinic.verify.held.treatments]

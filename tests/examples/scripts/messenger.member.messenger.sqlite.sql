@@ -100,11 +100,11 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_member_id" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND "k1"."__pe_value" = "members"."id"
+WHERE (
+  NOT "members"."id" IS NULL
+    AND "members"."id" IN (
+      SELECT "k1"."__pe_value" FROM "__pe_v_member_id" AS "k1" WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -115,11 +115,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_member_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_member_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -130,26 +132,28 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_members" ("__pe_run", "__pe_set", "__pe_k0")
 SELECT DISTINCT :run, 'candidate', "members"."id"
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_member_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
-          REPLACE(
-            REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
-    )= REPLACE(
-      REPLACE(
+          REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
         REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_member_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 )
   AND NOT EXISTS(
@@ -1482,11 +1486,13 @@ WHERE EXISTS(
 -- because members.email is member.email
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_member_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("members"."email")
+WHERE (
+  NOT LOWER("members"."email") IS NULL
+    AND LOWER("members"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_member_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [messenger.verify.members.phone]
@@ -1494,26 +1500,28 @@ WHERE EXISTS(
 -- because members.phone is member.phone
 SELECT COUNT(*)
 FROM "members"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_member_phone" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND REPLACE(
+WHERE (
+  NOT REPLACE(
+    REPLACE(
       REPLACE(
         REPLACE(
-          REPLACE(
-            REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
-    )= REPLACE(
-      REPLACE(
+          REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
+        ), '+', ''
+      ), '.', ''
+    ), '/', ''
+  ) IS NULL
+    AND REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
+      SELECT REPLACE(
         REPLACE(
           REPLACE(
-            REPLACE(REPLACE(REPLACE("members"."phone", ' ', ''), '-', ''), '(', ''), ')', ''
-          ), '+', ''
-        ), '.', ''
-      ), '/', ''
+            REPLACE(
+              REPLACE(REPLACE(REPLACE("k1"."__pe_value", ' ', ''), '-', ''), '(', ''), ')', ''
+            ), '+', ''
+          ), '.', ''
+        ), '/', ''
+      )
+      FROM "__pe_v_member_phone" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 

@@ -98,11 +98,13 @@ WHERE NOT EXISTS(
 INSERT INTO "__pe_r_invitations" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "invitations"."tenant_id", "invitations"."id"
 FROM "invitations"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("invitations"."email")
+WHERE (
+  NOT LOWER("invitations"."email") IS NULL
+    AND LOWER("invitations"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -119,11 +121,13 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "people"."tenant_id", "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 )
   AND NOT EXISTS(
     SELECT 1
@@ -135,14 +139,20 @@ WHERE EXISTS(
 INSERT INTO "__pe_r_people" ("__pe_run", "__pe_set", "__pe_k0", "__pe_k1")
 SELECT DISTINCT :run, 'candidate', "people"."tenant_id", "people"."id"
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER(
+WHERE (
+  NOT LOWER(
+    CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+      JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
+    ) END
+  ) IS NULL
+    AND LOWER(
       CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
         JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
       ) END
+    )IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 )
   AND NOT EXISTS(
@@ -841,14 +851,20 @@ WHERE (
         ) END = 'array' THEN "events"."payload" END, '$."changes"'
       ) AS "__pe_j"
     ) AS "k1"
-    WHERE EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k2"
-      WHERE "k2"."__pe_run" = :run
-        AND LOWER("k2"."__pe_value") = LOWER(
+    WHERE (
+      NOT LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT
+        ) END
+      ) IS NULL
+        AND LOWER(
           CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
             JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT
           ) END
+        )IN (
+          SELECT LOWER("k2"."__pe_value")
+          FROM "__pe_v_person_email" AS "k2"
+          WHERE "k2"."__pe_run" = :run
         )
     )
   )
@@ -1395,20 +1411,28 @@ WHERE ("comments"."tenant_id", "comments"."id") IN (
       FROM "people" AS "o2"
       WHERE ("comments"."tenant_id" = "o2"."tenant_id" AND "comments"."author_id" = "o2"."id")
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k3"
-            WHERE "k3"."__pe_run" = :run
-              AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+          (
+            NOT LOWER("o2"."email") IS NULL
+              AND LOWER("o2"."email") IN (
+                SELECT LOWER("k3"."__pe_value")
+                FROM "__pe_v_person_email" AS "k3"
+                WHERE "k3"."__pe_run" = :run
+              )
           )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND LOWER("k4"."__pe_value") = LOWER(
+            OR (
+              NOT LOWER(
+                CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                  JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+                ) END
+              ) IS NULL
+                AND LOWER(
                   CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
                     JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
                   ) END
+                )IN (
+                  SELECT LOWER("k4"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
                 )
             )
         )
@@ -1614,14 +1638,20 @@ WHERE EXISTS(
 --           ) END = 'array' THEN "events"."payload" END, '$."changes"'
 --         ) AS "__pe_j"
 --       ) AS "k2"
---       WHERE EXISTS(
---         SELECT 1
---         FROM "__pe_v_person_email" AS "k3"
---         WHERE "k3"."__pe_run" = :run
---           AND LOWER("k3"."__pe_value") = LOWER(
+--       WHERE (
+--         NOT LOWER(
+--           CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
+--             JSON_EXTRACT("k2"."__pe_value", '$."by"') AS TEXT
+--           ) END
+--         ) IS NULL
+--           AND LOWER(
 --             CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
 --               JSON_EXTRACT("k2"."__pe_value", '$."by"') AS TEXT
 --             ) END
+--           )IN (
+--             SELECT LOWER("k3"."__pe_value")
+--             FROM "__pe_v_person_email" AS "k3"
+--             WHERE "k3"."__pe_run" = :run
 --           )
 --       )
 --         AND COALESCE(
@@ -1631,8 +1661,8 @@ WHERE EXISTS(
 --         ) <> 'null'
 --     )
 UPDATE "events"
-SET "payload" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "events"."payload" -> ('$."changes"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("events"."payload") THEN JSON_TYPE("events"."payload", '$."changes"') END = 'array' THEN "events"."payload" END, '$."changes"') AS "__pe_j") AS "k1" WHERE COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run AND LOWER("k3"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END))) THEN JSON_REPLACE(
-  "events"."payload", CASE WHEN EXISTS(SELECT 1 FROM (SELECT "events"."payload" -> ('$."changes"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("events"."payload") THEN JSON_TYPE("events"."payload", '$."changes"') END = 'array' THEN "events"."payload" END, '$."changes"') AS "__pe_j") AS "k1" WHERE COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END, 'null') <> 'null' AND EXISTS(SELECT 1 FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run AND LOWER("k3"."__pe_value") = LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END))) THEN '$."changes"' ELSE '$[#]' END, JSON(
+SET "payload" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "events"."payload" -> ('$."changes"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("events"."payload") THEN JSON_TYPE("events"."payload", '$."changes"') END = 'array' THEN "events"."payload" END, '$."changes"') AS "__pe_j") AS "k1" WHERE COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run))) THEN JSON_REPLACE(
+  "events"."payload", CASE WHEN EXISTS(SELECT 1 FROM (SELECT "events"."payload" -> ('$."changes"[' || "__pe_j"."key" || ']') AS "__pe_value", "__pe_j"."key" AS "__pe_n" FROM JSON_EACH(CASE WHEN CASE WHEN JSON_VALID("events"."payload") THEN JSON_TYPE("events"."payload", '$."changes"') END = 'array' THEN "events"."payload" END, '$."changes"') AS "__pe_j") AS "k1" WHERE COALESCE(CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END, 'null') <> 'null' AND (NOT LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END) IS NULL AND LOWER(CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT) END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = :run))) THEN '$."changes"' ELSE '$[#]' END, JSON(
     (
       SELECT JSON_GROUP_ARRAY(JSON("k2"."__pe_value"))
       FROM (
@@ -1651,14 +1681,20 @@ SET "payload" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "events"."payload" -> ('$
             "k2"."__pe_value", '$."by"'
           ) END, 'null'
         ) <> 'null'
-          AND EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k4"
-            WHERE "k4"."__pe_run" = :run
-              AND LOWER("k4"."__pe_value") = LOWER(
+          AND (
+            NOT LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("k2"."__pe_value", '$."by"') AS TEXT
+              ) END
+            ) IS NULL
+              AND LOWER(
                 CASE WHEN CASE WHEN JSON_VALID("k2"."__pe_value") THEN JSON_TYPE("k2"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
                   JSON_EXTRACT("k2"."__pe_value", '$."by"') AS TEXT
                 ) END
+              )IN (
+                SELECT LOWER("k4"."__pe_value")
+                FROM "__pe_v_person_email" AS "k4"
+                WHERE "k4"."__pe_run" = :run
               )
           )
       )
@@ -1684,14 +1720,20 @@ WHERE EXISTS(
         ) END = 'array' THEN "events"."payload" END, '$."changes"'
       ) AS "__pe_j"
     ) AS "k6"
-    WHERE EXISTS(
-      SELECT 1
-      FROM "__pe_v_person_email" AS "k7"
-      WHERE "k7"."__pe_run" = :run
-        AND LOWER("k7"."__pe_value") = LOWER(
+    WHERE (
+      NOT LOWER(
+        CASE WHEN CASE WHEN JSON_VALID("k6"."__pe_value") THEN JSON_TYPE("k6"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
+          JSON_EXTRACT("k6"."__pe_value", '$."by"') AS TEXT
+        ) END
+      ) IS NULL
+        AND LOWER(
           CASE WHEN CASE WHEN JSON_VALID("k6"."__pe_value") THEN JSON_TYPE("k6"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
             JSON_EXTRACT("k6"."__pe_value", '$."by"') AS TEXT
           ) END
+        )IN (
+          SELECT LOWER("k7"."__pe_value")
+          FROM "__pe_v_person_email" AS "k7"
+          WHERE "k7"."__pe_run" = :run
         )
     )
       AND COALESCE(
@@ -1746,20 +1788,28 @@ WHERE ("events"."tenant_id", "events"."id") IN (
       FROM "people" AS "o2"
       WHERE ("events"."tenant_id" = "o2"."tenant_id" AND "events"."actor_id" = "o2"."id")
         AND (
-          EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k3"
-            WHERE "k3"."__pe_run" = :run
-              AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+          (
+            NOT LOWER("o2"."email") IS NULL
+              AND LOWER("o2"."email") IN (
+                SELECT LOWER("k3"."__pe_value")
+                FROM "__pe_v_person_email" AS "k3"
+                WHERE "k3"."__pe_run" = :run
+              )
           )
-            OR EXISTS(
-              SELECT 1
-              FROM "__pe_v_person_email" AS "k4"
-              WHERE "k4"."__pe_run" = :run
-                AND LOWER("k4"."__pe_value") = LOWER(
+            OR (
+              NOT LOWER(
+                CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                  JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+                ) END
+              ) IS NULL
+                AND LOWER(
                   CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
                     JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
                   ) END
+                )IN (
+                  SELECT LOWER("k4"."__pe_value")
+                  FROM "__pe_v_person_email" AS "k4"
+                  WHERE "k4"."__pe_run" = :run
                 )
             )
         )
@@ -1814,11 +1864,13 @@ WHERE ("invitations"."tenant_id", "invitations"."id") IN (
     AND "k1"."__pe_k0" <= :to0
     AND ("k1"."__pe_k0", "k1"."__pe_k1") < (:to0, :to1)
 )
-  AND EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER("invitations"."email")
+  AND (
+    NOT LOWER("invitations"."email") IS NULL
+      AND LOWER("invitations"."email") IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
+      )
   );
 -- ahead: its keys are done with, in the same transaction:
 DELETE FROM "__pe_r_invitations"
@@ -1873,20 +1925,28 @@ WHERE ("memberships"."tenant_id", "memberships"."project_id", "memberships"."per
     FROM "people" AS "o2"
     WHERE ("memberships"."tenant_id" = "o2"."tenant_id" AND "memberships"."person_id" = "o2"."id")
       AND (
-        EXISTS(
-          SELECT 1
-          FROM "__pe_v_person_email" AS "k3"
-          WHERE "k3"."__pe_run" = :run
-            AND LOWER("k3"."__pe_value") = LOWER("o2"."email")
+        (
+          NOT LOWER("o2"."email") IS NULL
+            AND LOWER("o2"."email") IN (
+              SELECT LOWER("k3"."__pe_value")
+              FROM "__pe_v_person_email" AS "k3"
+              WHERE "k3"."__pe_run" = :run
+            )
         )
-          OR EXISTS(
-            SELECT 1
-            FROM "__pe_v_person_email" AS "k4"
-            WHERE "k4"."__pe_run" = :run
-              AND LOWER("k4"."__pe_value") = LOWER(
+          OR (
+            NOT LOWER(
+              CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+                JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
+              ) END
+            ) IS NULL
+              AND LOWER(
                 CASE WHEN CASE WHEN JSON_VALID("o2"."settings") THEN JSON_TYPE("o2"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
                   JSON_EXTRACT("o2"."settings", '$."recovery"."email"') AS TEXT
                 ) END
+              )IN (
+                SELECT LOWER("k4"."__pe_value")
+                FROM "__pe_v_person_email" AS "k4"
+                WHERE "k4"."__pe_run" = :run
               )
           )
       )
@@ -2054,14 +2114,20 @@ WHERE EXISTS(
       ) END = 'array' THEN "events"."payload" END, '$."changes"'
     ) AS "__pe_j"
   ) AS "k1"
-  WHERE EXISTS(
-    SELECT 1
-    FROM "__pe_v_person_email" AS "k2"
-    WHERE "k2"."__pe_run" = :run
-      AND LOWER("k2"."__pe_value") = LOWER(
+  WHERE (
+    NOT LOWER(
+      CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
+        JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT
+      ) END
+    ) IS NULL
+      AND LOWER(
         CASE WHEN CASE WHEN JSON_VALID("k1"."__pe_value") THEN JSON_TYPE("k1"."__pe_value", '$."by"') END IN ('text', 'integer', 'real') THEN CAST(
           JSON_EXTRACT("k1"."__pe_value", '$."by"') AS TEXT
         ) END
+      )IN (
+        SELECT LOWER("k2"."__pe_value")
+        FROM "__pe_v_person_email" AS "k2"
+        WHERE "k2"."__pe_run" = :run
       )
   )
 );
@@ -2071,11 +2137,13 @@ WHERE EXISTS(
 -- because invitations.email is person.email
 SELECT COUNT(*)
 FROM "invitations"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("invitations"."email")
+WHERE (
+  NOT LOWER("invitations"."email") IS NULL
+    AND LOWER("invitations"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [tracker.verify.people.email]
@@ -2083,11 +2151,13 @@ WHERE EXISTS(
 -- because people.email is person.email
 SELECT COUNT(*)
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER("people"."email")
+WHERE (
+  NOT LOWER("people"."email") IS NULL
+    AND LOWER("people"."email") IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
+    )
 );
 
 -- [tracker.verify.people.settings.recovery.email]
@@ -2095,14 +2165,20 @@ WHERE EXISTS(
 -- because people.settings.recovery.email is person.email
 SELECT COUNT(*)
 FROM "people"
-WHERE EXISTS(
-  SELECT 1
-  FROM "__pe_v_person_email" AS "k1"
-  WHERE "k1"."__pe_run" = :run
-    AND LOWER("k1"."__pe_value") = LOWER(
+WHERE (
+  NOT LOWER(
+    CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
+      JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
+    ) END
+  ) IS NULL
+    AND LOWER(
       CASE WHEN CASE WHEN JSON_VALID("people"."settings") THEN JSON_TYPE("people"."settings", '$."recovery"."email"') END IN ('text', 'integer', 'real') THEN CAST(
         JSON_EXTRACT("people"."settings", '$."recovery"."email"') AS TEXT
       ) END
+    )IN (
+      SELECT LOWER("k1"."__pe_value")
+      FROM "__pe_v_person_email" AS "k1"
+      WHERE "k1"."__pe_run" = :run
     )
 );
 

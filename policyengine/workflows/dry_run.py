@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from policyengine.compile.manifest import for_dry_run
 from policyengine.compile.many import compiled
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.judge import Judgement, judge
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.perform import count
-from policyengine.execute.protocol import Heard
 from policyengine.execute.request import Request
 from policyengine.execute.run import Run
 from policyengine.model.right import Right
@@ -62,7 +62,7 @@ def _looking(terms: Terms) -> Iterator[Callable[[Request], Run]]:
 
         def made(asked: Request) -> Run:
             most = terms.ceiling * asked.people
-            return Run(dry, terms.datamaps, asked, stores, _Forgetful(), _Unwritten(), terms.today, most)
+            return Run(dry, terms.datamaps, asked, stores, _Forgetful(), Unwritten(), terms.today, most)
 
         yield made
 
@@ -90,24 +90,3 @@ class _Forgetful:
     def hashed(self, name: str, text: str) -> str:
         """Never asked for: a dry run changes nothing."""
         raise AssertionError(f"a dry run hashes nothing ({name})")
-
-
-class _Unwritten:
-    """A dry run's journal: it has no effects to write down."""
-
-    def intent(self, step: str, store: str) -> None:
-        """Nothing."""
-
-    def outcome(self, step: str, store: str, rows: int) -> None:
-        """Nothing."""
-
-    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
-        """None."""
-        return []
-
-    def hear(self, step: str, store: str, heard: Heard) -> None:
-        """Nothing."""
-
-    def heard(self, store: str) -> tuple[Heard, ...]:
-        """None."""
-        return ()

@@ -21,13 +21,14 @@ import yaml
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.build import build
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.redis import open_redis
 from policyengine.workflows.read import read
 from tests.entries import shelves
@@ -59,7 +60,7 @@ def erase(
     cache = open_redis("cache", url, datamaps.stores["cache"].datasets)
     try:
         manifest = compile_plan(build(datamaps, "customer"), datamaps)
-        return perform(Run(manifest, datamaps, asked, {"cache": cache}, box or Memory(), Silent(), TODAY, **more))
+        return perform(Run(manifest, datamaps, asked, {"cache": cache}, box or Memory(), Unwritten(), TODAY, **more))
     finally:
         cache.close()
 

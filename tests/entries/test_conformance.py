@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.perform import perform
 from policyengine.execute.request import Request
 from policyengine.execute.run import Run
@@ -16,7 +17,7 @@ from policyengine.model.name import DatasetName
 from policyengine.model.right import Right
 from policyengine.rehearse import world
 from policyengine.rehearse.judge import Case, case
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.redis import open_redis
 from policyengine.stores.sqlite import open_sqlite
 from policyengine.workflows.compile import manifest_of
@@ -32,7 +33,7 @@ def _run(datamaps: Datamaps, manifest, tried: Case, server: redis.Redis, url: st
     cache = open_redis("cache", url, datamaps.stores["cache"].datasets)
     purposes = tuple(sorted(tried.fixture.opted_out or ()))
     asked = Request(request, "customer", tried.fixture.identifiers, purposes=purposes)
-    run = Run(manifest, datamaps, asked, {"shop": shop, "cache": cache}, Memory(), Silent(), TODAY)
+    run = Run(manifest, datamaps, asked, {"shop": shop, "cache": cache}, Memory(), Unwritten(), TODAY)
     outcome = perform(run)
     cache.close()
     shop.close()

@@ -9,11 +9,12 @@ from pathlib import Path
 import redis
 
 from policyengine.compile.manifest import compile_plan
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.judge import judge
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.plan.build import build
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.redis import open_redis
 from tests.entries.conftest import TODAY
 from tests.entries.test_cases import datamaps_of
@@ -56,7 +57,7 @@ def test_each_is_judged_by_what_is_known_of_it_alone(server: redis.Redis, redis_
     def codes(*names: str) -> Iterator[str]:
         asked = [request(name, "customer", [("email", f"{name}@x.example")], datamaps) for name in names]
         with closing(open_redis("cache", redis_server.url, datamaps.stores["cache"].datasets)) as cache:
-            runs = [Run(manifest, datamaps, each, {"cache": cache}, Memory(), Silent(), TODAY, 2) for each in asked]
+            runs = [Run(manifest, datamaps, each, {"cache": cache}, Memory(), Unwritten(), TODAY, 2) for each in asked]
             for each in judge(runs, {}).values():
                 yield each.refused.code if each.refused is not None else ""
 

@@ -21,6 +21,7 @@ from nats.js.api import StreamConfig
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import Busy, PolicyEngineError
 from policyengine.execute import leftovers
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome, State
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
@@ -28,7 +29,7 @@ from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.model.kept import STREAM as OURS
 from policyengine.plan.build import build
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.rehearse.verdict import rehearse
 from policyengine.stores.nats import CLAIM, NatsStore, open_nats
 from policyengine.stores.nats_wire import Message
@@ -115,7 +116,7 @@ class Events:
         asked = request(f"r-{self.stream}", "customer", list(given.items()), self.datamaps)
         manifest = compile_plan(build(self.datamaps, "customer"), self.datamaps)
         with closing(self.store()) as store, store.claimed():
-            run = Run(manifest, self.datamaps, asked, {"broker": store}, box or Memory(), Silent(), TODAY)
+            run = Run(manifest, self.datamaps, asked, {"broker": store}, box or Memory(), Unwritten(), TODAY)
             if boundary is not None:
                 run.boundary = boundary
             return perform(run)

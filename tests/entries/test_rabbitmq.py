@@ -20,6 +20,7 @@ import yaml
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import Busy, PolicyEngineError
 from policyengine.execute import leftovers
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome, State
 from policyengine.execute.perform import perform
 from policyengine.execute.request import Request, request
@@ -27,7 +28,7 @@ from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps
 from policyengine.plan.build import build
 from policyengine.rehearse.judge import case
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.rehearse.verdict import rehearse
 from policyengine.stores import rabbitmq
 from policyengine.stores.rabbitmq import TURN, RabbitmqStore, open_rabbitmq
@@ -91,7 +92,7 @@ class Queue:
         self.runs.add(asked.run)
         manifest = compile_plan(build(self.datamaps, "customer"), self.datamaps)
         with closing(self.store()) as store, store.claimed():
-            run = Run(manifest, self.datamaps, asked, {"broker": store}, known or Memory(), Silent(), TODAY)
+            run = Run(manifest, self.datamaps, asked, {"broker": store}, known or Memory(), Unwritten(), TODAY)
             return perform(run)
 
 

@@ -20,11 +20,12 @@ import yaml
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.plan.build import build
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores import nats_wire
 from policyengine.stores.nats import open_nats
 from policyengine.workflows.grants import grants
@@ -142,7 +143,7 @@ class Least:
         asked = request(id, "customer", [("customer.id", "7")], datamaps)
         try:
             with closing(self._open()) as store, store.claimed():
-                run = Run(manifest, datamaps, asked, {"broker": store}, Memory(), Silent(), TODAY)
+                run = Run(manifest, datamaps, asked, {"broker": store}, Memory(), Unwritten(), TODAY)
                 return perform(run).state
         except PolicyEngineError as error:
             return error.code

@@ -18,11 +18,12 @@ import yaml
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
 from policyengine.execute.run import Run
 from policyengine.plan.build import build
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.rabbitmq import open_rabbitmq
 from policyengine.workflows.grants import grants
 from policyengine.workflows.read import read
@@ -89,7 +90,7 @@ class Least:
             with closing(open_rabbitmq("broker", self.url, datamaps.stores["broker"].datasets)) as store:
                 store.live()
                 with store.claimed():
-                    run = Run(manifest, datamaps, asked, {"broker": store}, Memory(), Silent(), TODAY)
+                    run = Run(manifest, datamaps, asked, {"broker": store}, Memory(), Unwritten(), TODAY)
                     return perform(run).state
         except PolicyEngineError as error:
             return error.code

@@ -11,6 +11,7 @@ from typing import Any
 
 from policyengine.compile.manifest import compile_plan
 from policyengine.errors import Refused
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.perform import perform
 from policyengine.execute.request import Request, request, together
 from policyengine.execute.run import Run
@@ -19,7 +20,7 @@ from policyengine.model.name import DatasetName
 from policyengine.model.right import Right
 from policyengine.plan.build import build
 from policyengine.rehearse import world
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
 from policyengine.stores.sqlite import open_sqlite
@@ -94,7 +95,7 @@ def erased(
             asked = together(made) if len(made) > 1 else made[0]
             asked = Request("retention", case.subject, {}) if right is Right.RETENTION else asked
             known = Salted(salt=asked.id)
-            perform(Run(manifest, datamaps, asked, stores, known, Silent(), case.now))
+            perform(Run(manifest, datamaps, asked, stores, known, Unwritten(), case.now))
         left = {name: each for store in stores.values() for name, each in world.read(store, datamaps).items()}
     except Refused as refused:
         raise Stopped(refused.code) from None

@@ -9,6 +9,7 @@ from policyengine.compile.manifest import Manifest, compile_plan, for_dry_run
 from policyengine.compile.many import Many, compiled
 from policyengine.errors import Refused
 from policyengine.execute import staging
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.judge import Judgement, judge
 from policyengine.execute.perform import count
 from policyengine.execute.request import Request
@@ -17,7 +18,7 @@ from policyengine.model.datamap import Datamaps
 from policyengine.model.name import DatasetName
 from policyengine.plan.build import build
 from policyengine.rehearse import world
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.rehearse.world import Tables
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
@@ -64,7 +65,7 @@ class Docket:
                 staging.forget(run, each)
 
     def _run(self, request: Request) -> Run:
-        return Run(self.manifest, self.datamaps, request, self.stores, Memory(), Silent(), self.today, self.ceiling)
+        return Run(self.manifest, self.datamaps, request, self.stores, Memory(), Unwritten(), self.today, self.ceiling)
 
 
 def _told(found: Judgement) -> Verdict:

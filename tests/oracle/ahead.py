@@ -15,6 +15,7 @@ from typing import Any
 from policyengine.compile.manifest import Manifest
 from policyengine.compile.statement import Statement
 from policyengine.errors import PolicyEngineError, StoreError
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.pace import AS_EVER, Tempi, Tempo
 from policyengine.execute.perform import perform
@@ -23,7 +24,7 @@ from policyengine.execute.run import Run
 from policyengine.model.datamap import Datamaps, Dataset
 from policyengine.model.name import DatasetName
 from policyengine.rehearse import world
-from policyengine.rehearse.trial import Memory, Silent
+from policyengine.rehearse.trial import Memory
 from policyengine.stores.sqlite import SqliteStore, copy_sqlite, open_sqlite
 from tests.strategy.organisations import Case
 
@@ -67,7 +68,7 @@ def meet(
     rows: Rows = {DatasetName(*name): each for name, each in case.rows.items()}
     for store in stores.values():
         world.create(store, datamaps, rows, foreign_keys=keyed)
-    run = Run(manifest, datamaps, asked, dict(stores), Memory(), Silent(), case.now, tempi=ONE_BY_ONE)
+    run = Run(manifest, datamaps, asked, dict(stores), Memory(), Unwritten(), case.now, tempi=ONE_BY_ONE)
     met = Met(Way())
 
     def boundary(name: str) -> None:
@@ -80,7 +81,7 @@ def meet(
                 move(store, datamaps, chance)
             copies = {name: copy_sqlite(store) for name, store in stores.items()}
             known = Memory({name: list(values) for name, values in run.known.values().items()})
-            other = Run(manifest, datamaps, asked, dict(copies), known, Silent(), case.now, tempi=AS_EVER)
+            other = Run(manifest, datamaps, asked, dict(copies), known, Unwritten(), case.now, tempi=AS_EVER)
             met.whole = _gone(other, datamaps, copies)
 
     run.boundary = boundary

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from policyengine.compile.manifest import compile_plan, steps
 from policyengine.errors import Refused
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.perform import perform
 from policyengine.execute.request import Request, request
 from policyengine.execute.run import Run
@@ -29,7 +30,7 @@ from policyengine.plan.build import build
 from policyengine.plan.order import knots
 from policyengine.plan.scope import of
 from policyengine.rehearse import world
-from policyengine.rehearse.trial import Memory, Silent, digest
+from policyengine.rehearse.trial import Memory, digest
 from policyengine.rehearse.walkable import walkable
 from policyengine.stores.duckdb import open_duckdb
 from policyengine.stores.protocol import Store
@@ -154,7 +155,7 @@ def erase(
         }
 
     result = Result()
-    run = Run(manifest, datamaps, asked, stores, Memory(), Silent(), case.now)
+    run = Run(manifest, datamaps, asked, stores, Memory(), Unwritten(), case.now)
     broken: list[str] = []
     run.boundary = _checking(plan, datamaps, stores, broken)
     try:
@@ -170,7 +171,7 @@ def erase(
     result.wrong += compare(expected, {(name.store, name.dataset): each for name, each in after.items()})
     if not result.wrong:
         once_more = replace(asked, id="again")
-        again = Run(manifest, datamaps, once_more, stores, Memory(), Silent(), case.now)
+        again = Run(manifest, datamaps, once_more, stores, Memory(), Unwritten(), case.now)
         with suppress(Refused):
             perform(again)
         result.changed_again = int(digest(end()) != digest(after))

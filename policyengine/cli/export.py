@@ -49,7 +49,7 @@ def _written(metavar: str) -> Callable[[Callable[..., int]], Callable[..., int]]
     return added
 
 
-@export.command()
+@export.command(short_help="Write what Art. 30(1) GDPR asks for, as a workbook or CSV.")
 @_written("FILE.xlsx|FILE.csv|-")
 def ropa(settings: Settings, into: Path, force: bool, ref: str | None) -> int:
     """Write the record of processing activities that Art. 30(1) GDPR asks a controller for, as a table.
@@ -65,7 +65,7 @@ def ropa(settings: Settings, into: Path, force: bool, ref: str | None) -> int:
     return _exported(settings, into, force, ref, ROPA[".csv"] if into == STDOUT else kind(into, ROPA))
 
 
-@export.command("dpv-jsonld")
+@export.command("dpv-jsonld", short_help="Write the same in the words of W3C's DPV, as JSON-LD.")
 @_written("FILE.jsonld|-")
 def dpv_jsonld(settings: Settings, into: Path, force: bool, ref: str | None) -> int:
     """Write the record in the words of W3C's Data Privacy Vocabulary (DPV) 2.3, as JSON-LD.
@@ -116,5 +116,9 @@ def _told(into: Path, exported: Exported) -> None:
         sys.stderr.write(printable(f"{where(each.place)}{each.kind}: {each.message}") + "\n")
         sys.stderr.write(f"  = help: {printable(each.help)}\n")
     if into != STDOUT:
-        gaps = f", {len(exported.gaps)} gaps" if exported.gaps else ", no gaps"
-        out.say(f"{into}: {exported.activities} processing activities{gaps}")
+        activities = _many(exported.activities, "activity", "activities")
+        out.say(f"{into}: {activities}, {_many(len(exported.gaps), 'gap', 'gaps')}")
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}" if count else f"no {several}"

@@ -54,19 +54,29 @@ def _of_a_dataset(
             subject, dataset.name, Ground.HOLD, _fields(flowing, dataset, dataset.fields), how, held.place,
             hold.name, hold.basis, hold.citation,
         )  # fmt: skip
-    if dataset.on_erase in (OnErase.KEEP, OnErase.BLOCK, None):
+    left = tuple(each for each in _personal(flowing, dataset) if not _goes(roads, dataset, each[0]))
+    if left and dataset.on_erase is OnErase.ANONYMISE:
+        yield Retained(subject, dataset.name, Ground.NO_MASK, left, "the rest of the row is anonymised", dataset.place)
+    elif dataset.retain and (beside := tuple(_beside(flowing, dataset))):
+        yield Retained(subject, dataset.name, Ground.NO_MASK, beside, "in a row that the law keeps", dataset.place)
+    elif left and dataset.on_erase in (OnErase.KEEP, OnErase.BLOCK, None):
         how = roads.dataset(dataset.name).how
-        yield Retained(subject, dataset.name, Ground.DECIDED, _personal(flowing, dataset), how, dataset.place)
-    elif dataset.on_erase is OnErase.ANONYMISE:
-        left = tuple(each for each in _personal(flowing, dataset) if not _goes(roads, dataset, each[0]))
-        if left:
-            yield Retained(
-                subject, dataset.name, Ground.NO_MASK, left, "the rest of the row is anonymised", dataset.place
-            )
+        yield Retained(subject, dataset.name, Ground.DECIDED, left, how, dataset.place)
+
+
+def _beside(flowing: Flowing, dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What no law keeps, and stays all the same in a row that one keeps: it has no mask, and is no link that is cut."""
+    spared = {name for each in dataset.retain for name in each.fields}
+    spared |= {name for each in dataset.references if each.cut is not None for name in each.fields}
+    for name, categories in _personal(flowing, dataset):
+        field = dataset.fields[name]
+        if name not in spared and field.mask is None and field.derived is None:
+            yield name, categories
 
 
 def _goes(roads: Routes, dataset: Dataset, field: str) -> bool:
-    return roads.field(FieldName(*dataset.name, field)).erases
+    """Whether a cell of a row that stays is erased; what is derived is recomputed from the rows that are left."""
+    return dataset.fields[field].derived is not None or roads.field(FieldName(*dataset.name, field)).erases
 
 
 def _unreached(flowing: Flowing, roads: Routes) -> Iterator[Retained]:

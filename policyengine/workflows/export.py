@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,8 @@ def _dpv(register: Register, evidence: Evidence) -> bytes:
     return (json.dumps(dpv.document(register), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-ROPA = {".csv": _csv, ".xlsx": workbook}
-DPV = {".jsonld": _dpv, ".json": _dpv}
+ROPA: Mapping[str, Written] = {".csv": _csv, ".xlsx": workbook}
+DPV: Mapping[str, Written] = {".jsonld": _dpv, ".json": _dpv}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def export(directory: Path, ref: str | None, written: Written) -> Exported:
         return Exported(written(register, asked.evidence), len(register.activities), register.gaps)
 
 
-def kind(out: Path, kinds: dict[str, Written]) -> Written:
+def kind(out: Path, kinds: Mapping[str, Written]) -> Written:
     """What the end of a file's name says that it will be. Raises UsageError `export.kind`."""
     found = kinds.get(out.suffix.lower())
     if found is None:

@@ -23,7 +23,9 @@ def lines(answer: RetainedAnswer, painted: Paint) -> Iterator[str]:
     for subject in (*answer.subjects, ""):
         found = [each for each in answer.retained if each.subject == subject]
         if subject or found:
-            yield painted(f"of a {subject}" if subject else "whosever it is", "name") + ("" if found else ": nothing")
+            yield painted(f"of each {subject}" if subject else "whosever it is", "name") + (
+                "" if found else ": nothing"
+            )
         for each in found:
             yield from _retained(each, painted)
     if answer.copies:

@@ -12,7 +12,8 @@ import re
 SIGNS = "=+-@＝＋－＠"
 """What begins a formula; the wide ones are read as the others by programs of the far east."""
 
-_BEGINS = re.compile(rf"(^|[;\t\r\n])([ \"]*)(?=[{re.escape(SIGNS)}])")
+_ENDS = "\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BEGINS = re.compile(rf"(^|[;{_ENDS}])([ \"]*)(?=[{re.escape(SIGNS)}])")
 
 
 def begins(text: str) -> bool:

@@ -21,7 +21,7 @@ from policyengine.report.register.columns import COLUMNS, head, rows
 from policyengine.report.register.formula import begins
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST = 32_767
@@ -82,6 +82,7 @@ def _fill(
     """A sheet with its titles and lines; with `gaps`, cells that nobody knows what to write into are marked."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     marked, top = PatternFill("solid", fgColor=_GAP), Alignment(wrap_text=True, vertical="top")
     for number, (name, width) in enumerate(columns, 1):
@@ -102,10 +103,10 @@ def _fill(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _put(cell: Cell, text: str) -> None:
+def _put(cell: Cell | MergedCell, text: str) -> None:
     """Writes a text as a text: never as a formula, and not even when somebody edits it."""
     # A workbook reads _x0041_ as a letter, unless its first line is written as a code, too.
     clean = _CODE.sub("_x005F_", _UNWRITABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n")))

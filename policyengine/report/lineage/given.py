@@ -33,7 +33,7 @@ def _received(received: Received, painted: Paint) -> Iterator[str]:
 
 def told(received: Received) -> str:
     """How a recipient learns of an erasure, in words."""
-    deadline = f", who may take {received.recipient.deadline}" if received.recipient.deadline else ""
+    deadline = f"; they may take {received.recipient.deadline}" if received.recipient.deadline else ""
     match received.told:
         case Notice.ASKED:
             return f"a run asks them over their API{deadline}"

@@ -1,4 +1,4 @@
-"""The register as CSV, as RFC 4180 writes it, in which no cell is a formula."""
+"""The register as CSV, in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from policyengine.report.register.formula import neutral
 def text(register: Register) -> str:
     """A line of titles, and one for each activity; the values of a cell are separated by semicolons."""
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
+    writer = csv.writer(written, lineterminator="\n")
     writer.writerow(head())
     writer.writerows([neutral(SEPARATOR.join(values)) for values in row] for row in rows(register))
     return written.getvalue()

@@ -974,7 +974,10 @@ def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -
 def store_of(history: History, manifest: Manifest, store: str) -> dict[str, Any]:
     """What was done in one store, what was found afterwards, and when the engine and its backups let go of it."""
     changed, looked = (manifest.of(phase, store) for phase in ("mutate", "verify"))
-    own = {step.id: [rows for (_, id), rows in history.outcomes.get(step.id, {}).items() if id == step.id] for step in changed}
+    own = {
+        step.id: [rows for (_, id), rows in history.outcomes.get(step.id, {}).items() if id == step.id]
+        for step in changed
+    }
     rows = {id: sum(each) for id, each in own.items() if each}
     found = {step.id: history.found[step.id] for step in looked if step.id in history.found}
     return {

@@ -1,0 +1,208 @@
+"""Small logs as they come about, each with the certificate of one request, written down by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.audit.forge import Ledger, Proven, Signer, compiled, note, run_of, sha256
+
+REQUEST = "2026-0042"
+CHANGING = {
+    "shop.cut-retained.orders.account_id": 2,
+    "shop.retain.orders": 2,
+    "shop.delete.orders": 3,
+    "shop.pin.accounts": 0,
+    "shop.delete.accounts": 1,
+}
+VERIFYING = (
+    "shop.verify.accounts.email",
+    "shop.verify.orders.account_id",
+    "shop.verify.owned.orders.account_id",
+    "shop.verify.held.orders",
+)
+FOUND = [{"step": step, "rows": 0} for step in VERIFYING]
+
+
+def digest() -> str:
+    return compiled().digest
+
+
+def neighbours(ledger: Ledger, many: int) -> None:
+    """What others do in the same log."""
+    for number in range(many):
+        ledger.begin(f"other-{len(ledger.entries)}-{number}")
+
+
+def begun(ledger: Ledger, run: str, frozen: int = 0) -> None:
+    """An attempt begins, and decides."""
+    ledger.plan(run, digest())
+    for step in ("shop.decide.frozen.orders", "shop.decide.retained.orders", "shop.decide.pinned.accounts"):
+        ledger.effect(run, step, {"r": 2, "f": frozen}.get(step[12], 0), digest())
+    ledger.effect(run, "shop.decided", 9, digest())
+
+
+def changed(ledger: Ledger, run: str, **instead: int) -> None:
+    """What is to be changed in the shop is."""
+    ledger.effect(run, "shop.delete.orders#1", 4, digest())
+    for step, rows in CHANGING.items():
+        ledger.effect(run, step, instead.get(step.replace(".", "_"), rows), digest())
+
+
+def finished(ledger: Ledger, run: str, word: str = "done", found: int = 0) -> None:
+    """The shop is verified, the mailer asked, and the engine's residuals are cleared."""
+    for step in VERIFYING:
+        ledger.effect(run, step, found, digest(), kinds="verified")
+    for said in ("pending", "completed"):
+        ledger.add(
+            "heard",
+            run=run,
+            manifest=digest(),
+            step="mailer.delete.contacts",
+            store="mailer",
+            day="2026-03-31",
+            word=said,
+            until="2026-05-30",
+            proof=sha256(said.encode()),
+        )
+    for step in ("staging-dropped", "purge-residual", "finished"):
+        ledger.effect(run, f"shop.{step}", 0, digest())
+    ledger.add("purged", run=run, manifest=digest(), store="shop", until="2026-05-01")
+    ledger.add("ended", run=run, word=word, code="")
+
+
+def certificate(ledger: Ledger, **instead: Any) -> dict[str, Any]:
+    """What the certificate of the plain story says, and what is another in this one."""
+    return {
+        "format": 1,
+        "request": REQUEST,
+        "right": "erasure",
+        "subject": "customer",
+        "person": "hmac-sha256:" + sha256(REQUEST.encode())[7:],
+        "purposes": [],
+        "batch": "",
+        "received": "2026-03-31T03:14:20Z",
+        "ended": "",
+        "manifest": digest(),
+        "datamaps": sha256(b"maps"),
+        "commit": "unknown",
+        "code": sha256(b"code"),
+        "word": "done",
+        "fulfilled": True,
+        "why_not": [],
+        "stores": [
+            {
+                "store": "shop",
+                "engine": "sqlite",
+                "steps": [
+                    {"step": step, "rows": rows + 4 * (step == "shop.delete.orders")} for step, rows in CHANGING.items()
+                ],
+                "verified": FOUND,
+                "until": "2026-05-01",
+            }
+        ],
+        "retained": [{"step": "shop.decide.retained.orders", "store": "shop", "rows": 2}],
+        "held": [],
+        "recipients": [{"store": "mailer", "word": "completed", "until": "2026-05-30"}],
+    } | instead
+
+
+def opened() -> Ledger:
+    """A log with its first key, in which others stand already."""
+    ledger = Ledger()
+    ledger.key(Signer(1))
+    neighbours(ledger, 4)
+    return ledger
+
+
+def at(ledger: Ledger, place: int) -> str:
+    """What the clock said at a place: a second later at each."""
+    return f"2026-03-31T03:{14 + (15 + place) // 60:02}:{(15 + place) % 60:02}Z"
+
+
+def done() -> Proven:
+    """Received, approved, planned, killed and gone on with, done; others came before, between and after."""
+    ledger, run = opened(), run_of(REQUEST)
+    ledger.begin(REQUEST)
+    approval = note(f"policyengine approval\n\n{digest()}\n", Signer(9, "dpo.example"))
+    ledger.add("approved", manifest=digest(), by="dpo.example", note=sha256(approval))
+    begun(ledger, run)
+    ledger.effect(run, "shop.cut-retained.orders.account_id", 0, digest(), kinds="intent")
+    neighbours(ledger, 1)
+    begun(ledger, run)
+    changed(ledger, run)
+    finished(ledger, run)
+    end = len(ledger.entries) - 1
+    neighbours(ledger, 3)
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, end)), before=5, approvals=[approval])
+
+
+def held() -> Proven:
+    """A hold keeps a row in the first round; the second has the rest, and is executing still."""
+    ledger = opened()
+    ledger.begin(REQUEST)
+    begun(ledger, run_of(REQUEST), frozen=1)
+    changed(ledger, run_of(REQUEST))
+    finished(ledger, run_of(REQUEST), word="held")
+    end = len(ledger.entries) - 1
+    again = run_of(REQUEST, 2)
+    begun(ledger, again, frozen=1)
+    ledger.effect(again, "shop.delete.orders", 5, digest())
+    ledger.effect(again, "shop.verify.held.orders", 1, digest(), kinds="verified")
+    ledger.effect(again, "shop.pin.accounts", 0, digest(), kinds="intent")
+    said = certificate(ledger, ended=at(ledger, end), word="held", fulfilled=False, why_not=[1, 2, 3, 4, 6])
+    said["stores"][0]["steps"][2]["rows"] += 5
+    said["stores"][0]["verified"] = [{"step": "shop.verify.held.orders", "rows": 1}]
+    said["held"] = [{"step": "shop.decide.frozen.orders", "store": "shop", "rows": 1}]
+    return Proven(ledger, REQUEST, said, before=5)
+
+
+def batch() -> Proven:
+    """Answered together with another; the mailer is asked nothing, and nobody says so."""
+    ledger, run = opened(), run_of("batch-7")
+    ledger.begin(REQUEST)
+    ledger.add("joined", run=run_of(REQUEST), batch="batch-7")
+    ledger.add("joined", run=run_of("2026-0043"), batch="batch-7")
+    begun(ledger, run)
+    changed(ledger, run)
+    for step in VERIFYING:
+        ledger.effect(run, step, 0, digest(), kinds="verified")
+    ledger.add("ended", run=run, word="done", code="")
+    said = certificate(ledger, ended=at(ledger, len(ledger.entries) - 1), batch="batch-7", fulfilled=False, why_not=[5])
+    said["stores"][0]["until"] = "unknown"
+    return Proven(ledger, REQUEST, said | {"recipients": []})
+
+
+def rotated() -> Proven:
+    """The key was rotated twice: before the request, and in the middle of it."""
+    ledger, run = Ledger(), run_of(REQUEST)
+    ledger.key(Signer(1))
+    neighbours(ledger, 3)
+    ledger.key(Signer(2))
+    ledger.begin(REQUEST)
+    begun(ledger, run)
+    ledger.key(Signer(3))
+    changed(ledger, run)
+    finished(ledger, run)
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=4)
+
+
+def lost() -> Proven:
+    """The key boxes were lost, and a new key began that nobody handed over to."""
+    ledger, run = opened(), run_of(REQUEST)
+    ledger.entries.pop()
+    ledger.key(Signer(2), lost=True)
+    ledger.begin(REQUEST)
+    begun(ledger, run)
+    changed(ledger, run)
+    finished(ledger, run)
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=4)
+
+
+STORIES: dict[str, Callable[[], Proven]] = {
+    "done": done,
+    "held": held,
+    "batch": batch,
+    "rotated": rotated,
+    "lost": lost,
+}

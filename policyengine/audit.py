@@ -737,7 +737,7 @@ def check_checkpoints(proof: Proof) -> str:
     if proof.before is None:
         return f"of {proof.head.size} entries, and none from before the request"
     check_checkpoint(proof.name, proof.turns, proof.before)
-    begin = min((each.place for each in proof.entries if each["request"] == proof.request), default=0)
+    begin = min((each.place for each in proof.entries if each["request"] == proof.request), default=proof.head.size)
     if proof.before.size > begin:
         raise Wrong(BEFORE, f"it has {proof.before.size} entries, and the request begins at place {begin}")
     return f"of {proof.head.size} entries, and of {proof.before.size} before the request"
@@ -1137,7 +1137,7 @@ class Walked:
         expected = b"".join(hashes)
         if found != expected:
             first = next((at for at, each in enumerate(hashes) if found[at * 32 : at * 32 + 32] != each), len(hashes))
-            span = 1 << 8 * level
+            span = int(WIDTH**level)
             begin = (self.full[level] * WIDTH + first) * span
             which = (
                 f"the entry at place {begin}" if span == 1 else f"one of the entries at {begin} to {begin + span - 1}"
@@ -1222,7 +1222,7 @@ def ends(match: re.Match[str], number: int) -> int:
     """How many entries a log has at least that has such a tile."""
     level = 0 if match["level"] == "entries" else int(match["level"])
     width = int(match["width"]) if match["width"] else WIDTH
-    return (number * WIDTH + width) << 8 * level
+    return (number * WIDTH + width) * int(WIDTH**level)
 
 
 class Log:

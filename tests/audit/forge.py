@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from policyengine.compile.manifest import Manifest
 from policyengine.plan import canonical
 from policyengine.workflows.compile import manifest_of
 
@@ -42,7 +41,7 @@ def b64(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-# --- RFC 9162, 2.1.1, 2.1.3.1 and 2.1.4.1: the definitions, word by word ----------------------------------------------
+# --- RFC 9162, 2.1.1, 2.1.3.1 and 2.1.4.1: the definitions, word by word ---------------------------------------------
 
 
 def split(number: int) -> int:
@@ -76,7 +75,7 @@ def consistency(first: int, entries: Sequence[bytes], whole: bool = True) -> lis
     return [*consistency(first - k, entries[k:], False), tree(entries[:k])]
 
 
-# --- signed notes ------------------------------------------------------------------------------------------------------
+# --- signed notes ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def note(body: str, *signers: Signer) -> bytes:
     return (body + "\n" + "".join(signer.line(body) for signer in signers)).encode()
 
 
-# --- a ledger ----------------------------------------------------------------------------------------------------------
+# --- a ledger --------------------------------------------------------------------------------------------------------
 
 
 def run_of(request: str, number: int = 1) -> str:
@@ -119,18 +118,29 @@ def run_of(request: str, number: int = 1) -> str:
 
 
 @functools.cache
-def compiled() -> Manifest:
-    return manifest_of(MAPS, None)[1]
+def real() -> bytes:
+    """The manifest of the maps, as it is written."""
+    return canonical.text(manifest_of(MAPS, None)[1].plain()).encode()
 
 
 @functools.cache
-def manifest_text() -> bytes:
-    return canonical.text(compiled().plain()).encode()
-
-
-@functools.cache
-def statements(step: str) -> str:
-    return sha256(text(json.loads(manifest_text())["statements"].get(step.partition("#")[0], [])))
+def small() -> bytes:
+    """What is left of it where nothing but names is: for tests that go byte by byte."""
+    value = json.loads(real())
+    stores = value["plan"]["stores"]
+    for store in stores:
+        for phase, steps in store.items():
+            if isinstance(steps, list):
+                keep = [
+                    step
+                    for step in steps
+                    if step["type"] in ("Decide", "MaskFields", "DeleteRows", "CutLinks", "Verify")
+                ]
+                store[phase] = [
+                    {key: step[key] for key in ("id", "type", "store", "mark") if key in step} for step in keep
+                ]
+    ids = {step["id"] for store in stores for steps in store.values() if isinstance(steps, list) for step in steps}
+    return text({"plan": {"stores": stores}, "statements": {id: [id] for id in ids}})
 
 
 @dataclass
@@ -140,6 +150,15 @@ class Ledger:
     entries: list[bytes] = field(default_factory=list)
     turns: list[tuple[int, Signer]] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
+    manifest: bytes = field(default_factory=real)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        return sha256(self.manifest)
+
+    @functools.cached_property
+    def statements(self) -> dict[str, str]:
+        return {step: sha256(text(each)) for step, each in json.loads(self.manifest)["statements"].items()}
 
     def add(self, kind: str, **said: Any) -> int:
         at = (BEGIN + timedelta(seconds=len(self.entries))).isoformat() + "Z"
@@ -169,39 +188,40 @@ class Ledger:
 
     def begin(self, request: str, right: str = "erasure", **instead: Any) -> None:
         said = {"request": request, "run": run_of(request), "right": right, "subject": "customer", "purposes": []}
-        self.add("received", person="hmac-sha256:" + hashlib.sha256(request.encode()).hexdigest(), **{**said, **instead})
+        self.add(
+            "received", person="hmac-sha256:" + hashlib.sha256(request.encode()).hexdigest(), **{**said, **instead}
+        )
 
-    def plan(self, run: str, manifest: str) -> None:
-        self.add("planned", run=run, manifest=manifest, datamaps=sha256(b"maps"), commit="unknown", code=sha256(b"code"))
+    def plan(self, run: str) -> None:
+        said = {"datamaps": sha256(b"maps"), "commit": "unknown", "code": sha256(b"code")}
+        self.add("planned", run=run, manifest=self.digest, **said)
 
-    def effect(self, run: str, step: str, rows: int, manifest: str, store: str = "", *, kinds: str = "intent outcome") -> None:
-        said = {"run": run, "manifest": manifest, "step": step, "store": store or step.partition(".")[0]}
-        if "intent" in kinds:
-            self.add("intent", **said, statements=statements(step))
-        if "outcome" in kinds:
-            self.add("outcome", **said, rows=rows)
-        if "verified" in kinds:
-            self.add("verified", **said, statements=statements(step), rows=rows)
+    def effect(self, run: str, step: str, rows: int, *kinds: str) -> None:
+        said = {"run": run, "manifest": self.digest, "step": step, "store": step.partition(".")[0]}
+        statements = self.statements.get(step.partition("#")[0], sha256(b"[]"))
+        more = {"intent": {"statements": statements}, "outcome": {"rows": rows}}
+        more["verified"] = more["intent"] | more["outcome"]
+        for kind in kinds or ("intent", "outcome"):
+            self.add(kind, **said, **more[kind])
 
-    def write(self, directory: Path, size: int | None = None) -> Path:
+    def write(self, directory: Path, size: int | None = None, width: int = 256) -> Path:
         """The directory of the log, with every tile that it may have, and a checkpoint of that size."""
-        directory.mkdir(parents=True, exist_ok=True)
+        (directory / "tile").mkdir(parents=True, exist_ok=True)
         (directory / "checkpoint").write_bytes(self.checkpoint(size))
         (directory / "handover").write_bytes(self.handover())
-        full = len(self.entries) // 256
+        full = len(self.entries) // width
         for number in range(full):
-            bundle = self.entries[number * 256 : number * 256 + 256]
-            put(directory / "tile" / "entries" / numbered(number), b"".join(len(e).to_bytes(2, "big") + e for e in bundle))
-        tail = self.entries[full * 256 :]
-        put(directory / f"tail.{full}", b"".join(each + b"\n" for each in tail))
-        level, hashes = 0, [hashlib.sha256(b"\0" + each).digest() for each in self.entries]
-        while hashes:
-            for at in range(0, len(hashes), 256):
-                tile = hashes[at : at + 256]
-                name = numbered(at // 256) + ("" if len(tile) == 256 else f".p/{len(tile)}")
-                put(directory / "tile" / str(level) / name, b"".join(tile))
-            span = 256 ** (level + 1)
-            level, hashes = level + 1, [tree(self.entries[n * span : n * span + span]) for n in range(len(self.entries) // span)]
+            bundle = self.entries[number * width :][:width]
+            put(directory / "tile/entries" / numbered(number), b"".join(len(e).to_bytes(2, "big") + e for e in bundle))
+        (directory / f"tail.{full}").write_bytes(b"".join(each + b"\n" for each in self.entries[full * width :]))
+        level, span = 0, 1
+        while span <= len(self.entries):
+            hashes = [tree(self.entries[at : at + span]) for at in range(0, len(self.entries) - span + 1, span)]
+            for at in range(0, len(hashes), width):
+                tile = hashes[at : at + width]
+                part = "" if len(tile) == width else f".p/{len(tile)}"
+                put(directory / f"tile/{level}/{numbered(at // width)}{part}", b"".join(tile))
+            level, span = level + 1, span * width
         return directory
 
 
@@ -214,7 +234,7 @@ def numbered(number: int) -> str:
     return f"{number:03}" if number < 1000 else f"x{number // 1000:03}/{number % 1000:03}"
 
 
-# --- a proof -----------------------------------------------------------------------------------------------------------
+# --- a proof ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -227,12 +247,12 @@ class Proven:
     before: int | None = None
     size: int | None = None
     approvals: list[bytes] = field(default_factory=list)
-    manifest: bytes = b""
-    chosen: Callable[[dict[str, Any]], bool] | None = None
 
     def places(self) -> list[int]:
         said = [json.loads(each) for each in self.ledger.entries[: self.size]]
-        mine = [e["batch"] for e in said if e["kind"] == "joined" and e["run"] == run_of(self.request)] or [self.request]
+        mine = [e["batch"] for e in said if e["kind"] == "joined" and e["run"] == run_of(self.request)] or [
+            self.request
+        ]
         runs = {run_of(mine[0], number) for number in range(1, 9)} | {run_of(self.request)}
         manifests = {e["manifest"] for e in said if e["kind"] == "planned" and e["run"] in runs}
         return [
@@ -253,7 +273,7 @@ class Proven:
             "entries.json": text([[place, json.loads(entries[place])] for place in places]),
             "handover": self.ledger.handover(),
             "inclusion.json": text([[b64(each) for each in inclusion(place, entries)] for place in places]),
-            "manifest.json": self.manifest or manifest_text(),
+            "manifest.json": self.ledger.manifest,
         }
         if self.before is not None:
             files["checkpoint.before"] = self.ledger.checkpoint(self.before)
@@ -264,7 +284,10 @@ class Proven:
         rest = {file: content for file, content in files.items() if file != "proof.note"}
         lines = [f"{sha256(content)[7:]} {file}\n" for file, content in sorted(rest.items())]
         body = f"policyengine proof 1\n{name}\n{self.request}\n" + "".join(lines)
-        return {**rest, "proof.note": note(body, *(signers or [self.ledger.in_force(self.size or len(self.ledger.entries))]))}
+        return {
+            **rest,
+            "proof.note": note(body, *(signers or [self.ledger.in_force(self.size or len(self.ledger.entries))])),
+        }
 
 
 def zipped(files: Files, names: Iterable[str] | None = None) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.audit.forge import Ledger, Proven, Signer, compiled, note, run_of, sha256
+from tests.audit.forge import Ledger, Proven, Signer, note, run_of, sha256
 
 REQUEST = "2026-0042"
 CHANGING = {
@@ -24,10 +24,6 @@ VERIFYING = (
 FOUND = [{"step": step, "rows": 0} for step in VERIFYING]
 
 
-def digest() -> str:
-    return compiled().digest
-
-
 def neighbours(ledger: Ledger, many: int) -> None:
     """What others do in the same log."""
     for number in range(many):
@@ -36,28 +32,28 @@ def neighbours(ledger: Ledger, many: int) -> None:
 
 def begun(ledger: Ledger, run: str, frozen: int = 0) -> None:
     """An attempt begins, and decides."""
-    ledger.plan(run, digest())
+    ledger.plan(run)
     for step in ("shop.decide.frozen.orders", "shop.decide.retained.orders", "shop.decide.pinned.accounts"):
-        ledger.effect(run, step, {"r": 2, "f": frozen}.get(step[12], 0), digest())
-    ledger.effect(run, "shop.decided", 9, digest())
+        ledger.effect(run, step, {"r": 2, "f": frozen}.get(step[12], 0))
+    ledger.effect(run, "shop.decided", 9)
 
 
 def changed(ledger: Ledger, run: str, **instead: int) -> None:
     """What is to be changed in the shop is."""
-    ledger.effect(run, "shop.delete.orders#1", 4, digest())
+    ledger.effect(run, "shop.delete.orders#1", 4)
     for step, rows in CHANGING.items():
-        ledger.effect(run, step, instead.get(step.replace(".", "_"), rows), digest())
+        ledger.effect(run, step, instead.get(step.replace(".", "_"), rows))
 
 
 def finished(ledger: Ledger, run: str, word: str = "done", found: int = 0) -> None:
     """The shop is verified, the mailer asked, and the engine's residuals are cleared."""
     for step in VERIFYING:
-        ledger.effect(run, step, found, digest(), kinds="verified")
+        ledger.effect(run, step, found, "verified")
     for said in ("pending", "completed"):
         ledger.add(
             "heard",
             run=run,
-            manifest=digest(),
+            manifest=ledger.digest,
             step="mailer.delete.contacts",
             store="mailer",
             day="2026-03-31",
@@ -66,8 +62,8 @@ def finished(ledger: Ledger, run: str, word: str = "done", found: int = 0) -> No
             proof=sha256(said.encode()),
         )
     for step in ("staging-dropped", "purge-residual", "finished"):
-        ledger.effect(run, f"shop.{step}", 0, digest())
-    ledger.add("purged", run=run, manifest=digest(), store="shop", until="2026-05-01")
+        ledger.effect(run, f"shop.{step}", 0)
+    ledger.add("purged", run=run, manifest=ledger.digest, store="shop", until="2026-05-01")
     ledger.add("ended", run=run, word=word, code="")
 
 
@@ -83,7 +79,7 @@ def certificate(ledger: Ledger, **instead: Any) -> dict[str, Any]:
         "batch": "",
         "received": "2026-03-31T03:14:20Z",
         "ended": "",
-        "manifest": digest(),
+        "manifest": ledger.digest,
         "datamaps": sha256(b"maps"),
         "commit": "unknown",
         "code": sha256(b"code"),
@@ -107,9 +103,9 @@ def certificate(ledger: Ledger, **instead: Any) -> dict[str, Any]:
     } | instead
 
 
-def opened() -> Ledger:
+def opened(manifest: bytes) -> Ledger:
     """A log with its first key, in which others stand already."""
-    ledger = Ledger()
+    ledger = Ledger(manifest=manifest)
     ledger.key(Signer(1))
     neighbours(ledger, 4)
     return ledger
@@ -120,14 +116,14 @@ def at(ledger: Ledger, place: int) -> str:
     return f"2026-03-31T03:{14 + (15 + place) // 60:02}:{(15 + place) % 60:02}Z"
 
 
-def done() -> Proven:
+def done(manifest: bytes) -> Proven:
     """Received, approved, planned, killed and gone on with, done; others came before, between and after."""
-    ledger, run = opened(), run_of(REQUEST)
+    ledger, run = opened(manifest), run_of(REQUEST)
     ledger.begin(REQUEST)
-    approval = note(f"policyengine approval\n\n{digest()}\n", Signer(9, "dpo.example"))
-    ledger.add("approved", manifest=digest(), by="dpo.example", note=sha256(approval))
+    approval = note(f"policyengine approval\n\n{ledger.digest}\n", Signer(9, "dpo.example"))
+    ledger.add("approved", manifest=ledger.digest, by="dpo.example", note=sha256(approval))
     begun(ledger, run)
-    ledger.effect(run, "shop.cut-retained.orders.account_id", 0, digest(), kinds="intent")
+    ledger.effect(run, "shop.cut-retained.orders.account_id", 0, "intent")
     neighbours(ledger, 1)
     begun(ledger, run)
     changed(ledger, run)
@@ -137,9 +133,9 @@ def done() -> Proven:
     return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, end)), before=5, approvals=[approval])
 
 
-def held() -> Proven:
+def held(manifest: bytes) -> Proven:
     """A hold keeps a row in the first round; the second has the rest, and is executing still."""
-    ledger = opened()
+    ledger = opened(manifest)
     ledger.begin(REQUEST)
     begun(ledger, run_of(REQUEST), frozen=1)
     changed(ledger, run_of(REQUEST))
@@ -147,9 +143,9 @@ def held() -> Proven:
     end = len(ledger.entries) - 1
     again = run_of(REQUEST, 2)
     begun(ledger, again, frozen=1)
-    ledger.effect(again, "shop.delete.orders", 5, digest())
-    ledger.effect(again, "shop.verify.held.orders", 1, digest(), kinds="verified")
-    ledger.effect(again, "shop.pin.accounts", 0, digest(), kinds="intent")
+    ledger.effect(again, "shop.delete.orders", 5)
+    ledger.effect(again, "shop.verify.held.orders", 1, "verified")
+    ledger.effect(again, "shop.pin.accounts", 0, "intent")
     said = certificate(ledger, ended=at(ledger, end), word="held", fulfilled=False, why_not=[1, 2, 3, 4, 6])
     said["stores"][0]["steps"][2]["rows"] += 5
     said["stores"][0]["verified"] = [{"step": "shop.verify.held.orders", "rows": 1}]
@@ -157,25 +153,25 @@ def held() -> Proven:
     return Proven(ledger, REQUEST, said, before=5)
 
 
-def batch() -> Proven:
+def batch(manifest: bytes) -> Proven:
     """Answered together with another; the mailer is asked nothing, and nobody says so."""
-    ledger, run = opened(), run_of("batch-7")
+    ledger, run = opened(manifest), run_of("batch-7")
     ledger.begin(REQUEST)
     ledger.add("joined", run=run_of(REQUEST), batch="batch-7")
     ledger.add("joined", run=run_of("2026-0043"), batch="batch-7")
     begun(ledger, run)
     changed(ledger, run)
     for step in VERIFYING:
-        ledger.effect(run, step, 0, digest(), kinds="verified")
+        ledger.effect(run, step, 0, "verified")
     ledger.add("ended", run=run, word="done", code="")
     said = certificate(ledger, ended=at(ledger, len(ledger.entries) - 1), batch="batch-7", fulfilled=False, why_not=[5])
     said["stores"][0]["until"] = "unknown"
     return Proven(ledger, REQUEST, said | {"recipients": []})
 
 
-def rotated() -> Proven:
+def rotated(manifest: bytes) -> Proven:
     """The key was rotated twice: before the request, and in the middle of it."""
-    ledger, run = Ledger(), run_of(REQUEST)
+    ledger, run = Ledger(manifest=manifest), run_of(REQUEST)
     ledger.key(Signer(1))
     neighbours(ledger, 3)
     ledger.key(Signer(2))
@@ -187,9 +183,9 @@ def rotated() -> Proven:
     return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=4)
 
 
-def lost() -> Proven:
+def lost(manifest: bytes) -> Proven:
     """The key boxes were lost, and a new key began that nobody handed over to."""
-    ledger, run = opened(), run_of(REQUEST)
+    ledger, run = opened(manifest), run_of(REQUEST)
     ledger.entries.pop()
     ledger.key(Signer(2), lost=True)
     ledger.begin(REQUEST)
@@ -199,7 +195,7 @@ def lost() -> Proven:
     return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=4)
 
 
-STORIES: dict[str, Callable[[], Proven]] = {
+STORIES: dict[str, Callable[[bytes], Proven]] = {
     "done": done,
     "held": held,
     "batch": batch,

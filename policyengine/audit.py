@@ -682,8 +682,9 @@ def is_placed(pair: Any) -> bool:
 
 def path_of(place: str, value: Any) -> list[bytes]:
     """A list of hashes, from their base64."""
-    found = [decoded(each) or b"" if isinstance(each, str) else b"" for each in value if isinstance(value, list)]
-    if not isinstance(value, list) or not all(len(each) == 32 for each in found):
+    texts = value if isinstance(value, list) and all(isinstance(each, str) for each in value) else [""]
+    found = [decoded(each) or b"" for each in texts]
+    if not all(len(each) == 32 for each in found):
         raise Wrong(place, "it is no list of hashes in base64")
     return found
 
@@ -1305,7 +1306,7 @@ def check_head(log: Log) -> str:
 
 def check_root(log: Log) -> str:
     """The entries are those of the tree that was signed."""
-    if log.walked.roots[log.head.size] != log.head.root:
+    if log.walked.roots.get(log.head.size) != log.head.root:
         agree = log.walked.full[0] * WIDTH
         raise Wrong(
             "checkpoint", f"its root is not that of the entries; the tiles agree with those before place {agree}"
@@ -1326,7 +1327,7 @@ def check_earlier(log: Log) -> str:
     check_checkpoint(log.head.name, log.walked.turns, earlier)
     if earlier.size > log.head.size:
         raise Wrong(earlier.place, f"it has {earlier.size} entries, and the log {log.head.size}: it was rolled back")
-    if log.walked.roots[earlier.size] != earlier.root:
+    if log.walked.roots.get(earlier.size) != earlier.root:
         raise Wrong(
             earlier.place, f"its {earlier.size} entries are not the log's first: it was forked, or written anew"
         )

@@ -232,6 +232,22 @@ def approved(*notes: bytes) -> Callable[[Proven], bytes]:
     return raw("approvals", lambda _: b"\n".join(notes))
 
 
+def forged(proven: Proven) -> bytes:
+    """A signature by the right key, of another text."""
+    found = proven.files()
+    body, line = found["proof.note"].decode().rsplit("\n\n", 1)
+    assert line == Signer(1).line(body + "\n")
+    return zipped(found | {"proof.note": f"{body}\n\n{Signer(1).line(body)}".encode()})
+
+
+def hidden(proven: Proven) -> bytes:
+    """An approval that moves the cursor of whoever looks at it."""
+    approval = note("policyengine approval\x1b[2K\n", Signer(9, "dpo.example"))
+    made = entry("approved", note=sha256(approval))
+    proven.approvals[:] = [approval]
+    return made(proven)
+
+
 STEPS = "shop.delete.accounts"
 OTHER = note("policyengine approval\n", Signer(9, "dpo.example"))
 
@@ -257,6 +273,7 @@ LIES: dict[str, Lie] = {
     "a file is another": Lie("contents", unsigned("manifest.json", lambda content: content + b" ")),
     "signed by a stranger": Lie("contents", signers(Signer(7))),
     "signed by a stranger too": Lie("contents", signers(Signer(1), Signer(7))),
+    "a signature of another text": Lie("contents", forged),
     "signed twice": Lie("contents", signers(Signer(1), Signer(1))),
     "the former key signs": Lie("contents", signers(Signer(2)), stories.rotated),
     "another algorithm": Lie(
@@ -337,6 +354,7 @@ LIES: dict[str, Lie] = {
     "another approval": Lie("manifest", approved(OTHER)),
     "an approval by another": Lie("manifest", entry("approved", by="cfo.example")),
     "an approval too many": Lie("manifest", approved(OTHER), stories.batch),
+    "an approval with a control character": Lie("manifest", hidden),
     "nothing was planned": Lie("manifest", dropped(("planned", "")), stories.batch),
     "fulfilled, and it is not": Lie("certificate", said(fulfilled=True, why_not=[]), stories.held),
     "fulfilled, and nobody knows why not": Lie("certificate", said(why_not=[]), stories.held),

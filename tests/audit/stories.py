@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.audit.forge import Ledger, Proven, Signer, note, run_of, sha256
+from tests.audit.forge import Ledger, Proven, Signer, note, run_of, sha256, text
 
 REQUEST = "2026-0042"
 CHANGING = {
@@ -193,6 +193,44 @@ def lost(manifest: bytes) -> Proven:
     changed(ledger, run)
     finished(ledger, run)
     return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=4)
+
+
+def tiny() -> Proven:
+    """As few bytes as there may be where every file of a proof has some: for tests that go byte by byte."""
+    steps = {phase: [] for phase in ("stage", "rearm", "resolve", "decide", "mutate", "guard", "verify", "clean")}
+    stores = [
+        {
+            "store": store,
+            "engine": engine,
+            **steps,
+            "mutate": [step_of(store, "delete")],
+            "verify": [step_of(store, "look")],
+        }
+        for store, engine in (("shop", "sqlite"), ("mail", "processor"))
+    ]
+    said = {f"{store['store']}.{word}": [word] for store in stores for word in ("delete", "look")}
+    ledger, run = Ledger(manifest=text({"plan": {"stores": stores}, "statements": said})), run_of(REQUEST)
+    ledger.key(Signer(1))
+    neighbours(ledger, 4)
+    ledger.begin(REQUEST)
+    approval = note("approval\n", Signer(9, "dpo.example"))
+    ledger.add("approved", manifest=ledger.digest, by="dpo.example", note=sha256(approval))
+    ledger.plan(run)
+    ledger.key(Signer(2))
+    ledger.effect(run, "shop.delete", 1)
+    ledger.effect(run, "shop.look", 0, "verified")
+    ledger.effect(run, "mail.finished", 0)
+    ledger.add("ended", run=run, word="done", code="")
+    shop = {"store": "shop", "engine": "sqlite", "until": "unknown"}
+    done = {"steps": [{"step": "shop.delete", "rows": 1}], "verified": [{"step": "shop.look", "rows": 0}]}
+    ended = at(ledger, len(ledger.entries) - 1)
+    says = certificate(ledger, ended=ended, stores=[shop | done], retained=[], recipients=[])
+    return Proven(ledger, REQUEST, says, before=3, approvals=[approval])
+
+
+def step_of(store: str, word: str) -> dict[str, str]:
+    """A step of that tiny plan."""
+    return {"id": f"{store}.{word}", "type": word.capitalize(), "store": store}
 
 
 STORIES: dict[str, Callable[[bytes], Proven]] = {

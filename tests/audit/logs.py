@@ -13,8 +13,6 @@ from tests.audit.forge import Ledger, Signer, b64, note, put, run_of, text, tree
 from tests.audit.stories import neighbours
 
 SIZE = 600
-NUMBER = 700
-"""How many entries a longer log has."""
 
 
 @functools.cache
@@ -185,6 +183,9 @@ TAMPERED: dict[str, Tampered] = {
         "checkpoint",
     ),
     "written anew, one entry another": Tampered("root", anew(said(400, right="access")), "checkpoint"),
+    "written anew, one entry behind the earlier is another": Tampered(
+        "root", anew(said(580, right="access")), "checkpoint"
+    ),
     "written anew, one entry less": Tampered(
         "entries", anew(lambda each: [*each[:400], *each[401:]]), "the entry at place 599"
     ),

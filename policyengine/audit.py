@@ -23,7 +23,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count, pairwise, takewhile, zip_longest
+from itertools import count, pairwise, product, takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -480,10 +480,15 @@ class Manifest:
     engines: Mapping[str, str]
     steps: Mapping[str, Step]
     statements: Mapping[str, str]
+    phases: Mapping[tuple[str, str], Sequence[Step]]
 
-    def of(self, phase: str, store: str | None = None) -> list[Step]:
-        """The steps of a phase, in one store or in all."""
-        return [each for each in self.steps.values() if each.phase == phase and store in (None, each.store)]
+    def of(self, phase: str, store: str) -> Sequence[Step]:
+        """The steps of a phase in one store."""
+        return self.phases.get((phase, store), ())
+
+    def is_of(self, id: str, phase: str) -> bool:
+        """Whether a step is of that phase."""
+        return id in self.steps and self.steps[id].phase == phase
 
     def stores(self, *, reached: bool) -> list[str]:
         """The stores that the engine reached by itself, sorted, or the recipients that it asked."""
@@ -491,32 +496,25 @@ class Manifest:
 
     def step(self, id: str) -> str:
         """The step that an effect belongs to, for a batch of its rows too: `<step>#<n>`."""
-        base = re.sub("#[1-9][0-9]*$", "", id)
-        return base if id not in self.steps and base in self.steps else id
+        base, _, number = id.rpartition("#")
+        return base if id not in self.steps and base in self.steps and re.fullmatch("[1-9][0-9]*", number) else id
 
 
 def manifest_of(content: bytes) -> Manifest:
     """What a manifest says that is needed here."""
     value = parsed("manifest.json", content)
     stores = taken(taken(value, "plan", dict), "stores", list)
-    statements = taken(value, "statements", dict)
-    steps = [
-        Step(taken(step, "id", str), taken(step, "type", str), taken(step, "store", str), phase, mark_of(step))
-        for store in stores
-        for phase in PHASES
-        for step in flat(taken(store, phase, list))
-    ]
-    return Manifest(
-        digest(content),
-        {taken(store, "store", str): taken(store, "engine", str) for store in stores},
-        {step.id: step for step in steps},
-        {id: digest(canonical(each)) for id, each in statements.items()},
-    )
-
-
-def mark_of(step: Mapping[str, Any]) -> str:
-    """The set that a step puts rows into, or nothing."""
-    return str(step.get("mark", ""))
+    steps: dict[str, Step] = {}
+    phases: dict[tuple[str, str], list[Step]] = {}
+    for store, phase in product(stores, PHASES):
+        for said in flat(taken(store, phase, list)):
+            mark = str(said.get("mark", "")) if isinstance(said, dict) else ""
+            id, type, name = (taken(said, key, str) for key in ("id", "type", "store"))
+            steps[id] = Step(id, type, name, phase, mark)
+            phases.setdefault((phase, name), []).append(steps[id])
+    engines = {taken(store, "store", str): taken(store, "engine", str) for store in stores}
+    statements = {id: digest(canonical(each)) for id, each in taken(value, "statements", dict).items()}
+    return Manifest(digest(content), engines, steps, statements, phases)
 
 
 def taken(value: Any, key: str, type: type) -> Any:
@@ -723,10 +721,10 @@ def check_contents(proof: Proof) -> str:
 
 def check_key(proof: Proof) -> str:
     """The key that signs is the one that the auditor knows, or comes from it."""
-    size = proof.head.size
-    paths = {entry.place: (entry.content, path) for entry, path in zip(proof.entries, proof.paths, strict=True)}
     then = {
-        turn.place: root_of_then(paths[turn.place][0], turn.place, size, paths[turn.place][1]) for turn in proof.turns
+        entry.place: root_of_then(entry.content, entry.place, proof.head.size, path)
+        for entry, path in zip(proof.entries, proof.paths, strict=True)
+        if entry["kind"] == "key"
     }
     gaps = check_handovers(proof.name, proof.turns, handovers_of(proof.files["handover"]), then)
     return check_trusted(proof.turns, gaps, proof.trusted, "proof")
@@ -789,15 +787,13 @@ def runs_of(request: str, entries: Sequence[Entry]) -> list[str]:
 
 def batch_of(request: str, entries: Sequence[Entry]) -> str:
     """The batch in which a request is answered, or nothing."""
-    return next(
-        (str(each["batch"]) for each in entries if each["kind"] == "joined" and each["run"] == run_of(request)), ""
-    )
+    joined = (each for each in entries if each["kind"] == "joined" and each["run"] == run_of(request))
+    return next((str(each["batch"]) for each in joined), "")
 
 
 def check_belongs(request: str, entries: Sequence[Entry]) -> None:
     """Each entry is of the request, of its batch, of the approval of a manifest that these name, or of a key."""
     batch = batch_of(request, entries)
-    own = {("received", run_of(request)), ("joined", run_of(request))}
     runs = {*runs_of(batch or request, entries)}
     manifests = {entry["manifest"] for entry in entries if entry["kind"] == "planned" and entry["run"] in runs}
     for entry in entries:
@@ -809,7 +805,7 @@ def check_belongs(request: str, entries: Sequence[Entry]) -> None:
             case "received":
                 belongs = entry["request"] in (request, batch) and entry["run"] == run_of(entry["request"])
             case "joined":
-                belongs = ("joined", entry["run"]) in own and entry["batch"] == batch
+                belongs = entry["run"] == run_of(request) and entry["batch"] == batch
             case _:
                 belongs = entry["run"] in runs
         if not belongs:
@@ -862,15 +858,11 @@ def check_certificate(proof: Proof) -> str:
     """The certificate says what the entries show, no more and no less."""
     expected, found = canonical(proof.certificate), proof.files["certificate.json"]
     if found != expected:
-        said = parsed("certificate.json", found)
-        keys = sorted({*proof.certificate, *(said if isinstance(said, dict) else ())})
-        differ = [
-            key
-            for key in keys
-            if not isinstance(said, dict)
-            or canonical([said.get(key, ())]) != canonical([proof.certificate.get(key, ())])
-        ]
-        raise Wrong(f"certificate.json, {', '.join(differ)}", "the entries and the manifest show something else")
+        shown, said = json.loads(expected), parsed("certificate.json", found)
+        if not isinstance(said, dict):
+            raise Wrong("certificate.json", "it is no certificate")
+        keys = [key for key in sorted({*shown, *said}) if repr(shown.get(key)) != repr(said.get(key))]
+        raise Wrong(f"certificate.json, {', '.join(keys)}", "the entries and the manifest show something else")
     return "computed again, it is the same"
 
 
@@ -902,146 +894,120 @@ WHY_NOT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class History:
-    """What a request's entries say: all of them, and those of the last round (`now`), in the log's order."""
+    """What a request's entries come to; `now` is the run of the last round.
 
-    entries: Sequence[Entry]
-    now: Sequence[Entry]
-    manifest: Manifest
+    `outcomes` are the rows of each step's last outcomes, by run, and by its own id or those of its batches; `done` are
+    the steps with an outcome in the last round, `found` what its verifying steps found last, and `fresh` the same by
+    store, of those that looked after the last change there. `open` are intents without an outcome, by step and store.
+    """
 
-    def last(self, kind: str) -> Entry | None:
-        """The last entry of a kind."""
-        return next((each for each in reversed(self.entries) if each["kind"] == kind), None)
+    now: str
+    outcomes: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    found: dict[str, int] = field(default_factory=dict)
+    fresh: dict[str, dict[str, int]] = field(default_factory=dict)
+    open: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    heard: dict[str, Entry] = field(default_factory=dict)
+    until: dict[str, str] = field(default_factory=dict)
+    ended: Entry | None = None
 
-    def outcomes(self, step: Step, *, now: bool = False) -> dict[tuple[str, str], int]:
-        """The rows of a step's last outcomes, by run, and by the step's id or those of its batches."""
-        return {
-            (each["run"], each["step"]): each["rows"]
-            for each in (self.now if now else self.entries)
-            if each["kind"] == "outcome" and self.manifest.step(each["step"]) == step.id
-        }
 
-    def rows(self, step: Step) -> int:
-        """How many rows a deciding step found in the last round."""
-        return sum(self.outcomes(step, now=True).values())
-
-    def verified(self, step: Step) -> int | None:
-        """How many rows a verifying step found when it looked last, in the last round; None where it did not."""
-        found = (each["rows"] for each in reversed(self.now) if (each["kind"], each["step"]) == ("verified", step.id))
-        return next(found, None)
+def history_of(entries: Sequence[Entry], now: str, manifest: Manifest) -> History:
+    """What the entries of a request's runs come to, one after the other."""
+    history = History(now)
+    for each in entries:
+        run, id, store = each["run"], each["step"], each["store"]
+        step = manifest.step(id) if id else ""
+        match each["kind"]:
+            case "intent":
+                history.open.setdefault((step, store), set()).add(id)
+            case "outcome":
+                history.outcomes.setdefault(step, {})[run, id] = each["rows"]
+                left = history.open.get((step, store), set())
+                left.difference_update([*left] if id == step else [id])
+                if run == now and each["manifest"] == manifest.digest:
+                    history.done.add(id)
+                if run == now and manifest.is_of(step, "mutate"):
+                    history.fresh[store] = {}
+            case "verified" if run == now:
+                history.found[id] = history.fresh.setdefault(store, {})[id] = each["rows"]
+            case "heard":
+                history.heard[store] = each
+            case "purged":
+                history.until[store] = each["until"]
+            case "ended":
+                history.ended = each
+    return history
 
 
 def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -> dict[str, Any]:
-    """The certificate of a request."""
+    """The certificate of a request that was received, and planned."""
     received = next(each for each in entries if each["kind"] == "received" and each["request"] == request)
     batch = batch_of(request, entries)
-    runs = runs_of(batch or request, entries)
+    runs = {*runs_of(batch or request, entries)}
     mine = [each for each in entries if each["run"] in runs]
     planned = [each for each in mine if each["kind"] == "planned"][-1]
-    history = History(mine, [each for each in mine if each["run"] == planned["run"]], manifest)
-    ended = history.last("ended")
-    holds = decided(history, *HELD)
-    why_not = [number for number, holds in fulfilled(history).items() if not holds]
+    history = history_of(mine, planned["run"], manifest)
+    why_not = [number for number, holds in fulfilled(history, manifest).items() if not holds]
     return {
         "format": 1,
         **{key: received[key] for key in ("request", "right", "subject", "person", "purposes")},
         "batch": batch,
         "received": received["at"],
-        "ended": ended["at"] if ended else "",
+        "ended": history.ended["at"] if history.ended else "",
         **{key: planned[key] for key in ("manifest", "datamaps", "commit", "code")},
-        "word": ended["word"] if ended else "executing",
+        "word": history.ended["word"] if history.ended else "executing",
         "fulfilled": not why_not,
         "why_not": why_not,
-        "stores": [store_of(history, store) for store in manifest.stores(reached=True)],
-        "retained": decided(history, "retained"),
-        "held": holds,
+        "stores": [store_of(history, manifest, store) for store in manifest.stores(reached=True)],
+        "retained": decided(history, manifest, "retained"),
+        "held": decided(history, manifest, *HELD),
         "recipients": [
-            {key: each[key] for key in ("store", "word", "until")} for _, each in sorted(heard(history).items())
+            {key: each[key] for key in ("store", "word", "until")} for _, each in sorted(history.heard.items())
         ],
     }
 
 
-def store_of(history: History, store: str) -> dict[str, Any]:
+def store_of(history: History, manifest: Manifest, store: str) -> dict[str, Any]:
     """What was done in one store, what was found afterwards, and when the engine and its backups let go of it."""
-    manifest = history.manifest
-    changed = {step.id: history.outcomes(step) for step in manifest.of("mutate", store)}
-    found = {step.id: history.verified(step) for step in manifest.of("verify", store)}
-    purged = (each["until"] for each in reversed(history.entries) if (each["kind"], each["store"]) == ("purged", store))
+    changed, looked = (manifest.of(phase, store) for phase in ("mutate", "verify"))
+    rows = {step.id: sum(history.outcomes[step.id].values()) for step in changed if step.id in history.outcomes}
+    found = {step.id: history.found[step.id] for step in looked if step.id in history.found}
     return {
         "store": store,
         "engine": manifest.engines[store],
-        "steps": [{"step": step, "rows": sum(rows.values())} for step, rows in changed.items() if rows],
-        "verified": [{"step": step, "rows": rows} for step, rows in found.items() if rows is not None],
-        "until": next(purged, "unknown"),
+        "steps": [{"step": id, "rows": number} for id, number in rows.items()],
+        "verified": [{"step": id, "rows": number} for id, number in found.items()],
+        "until": history.until.get(store, "unknown"),
     }
 
 
-def decided(history: History, *marks: str) -> list[dict[str, Any]]:
+def decided(history: History, manifest: Manifest, *marks: str) -> list[dict[str, Any]]:
     """The rows that the last round put into sets with these marks."""
-    steps = [each for each in history.manifest.of("decide") if each.type == "Decide" and each.mark in marks]
-    found = [{"step": step.id, "store": step.store, "rows": history.rows(step)} for step in steps]
-    return [each for each in found if each["rows"]]
+    steps = [each for each in manifest.steps.values() if (each.phase, each.type) == ("decide", "Decide")]
+    rows = {step.id: history.outcomes.get(step.id, {}).get((history.now, step.id), 0) for step in steps}
+    chosen = [step for step in steps if step.mark in marks and rows[step.id]]
+    return [{"step": step.id, "store": step.store, "rows": rows[step.id]} for step in chosen]
 
 
-def heard(history: History) -> dict[str, Entry]:
-    """By store, what was heard from it last."""
-    return {each["store"]: each for each in history.entries if each["kind"] == "heard"}
-
-
-def fulfilled(history: History) -> dict[int, bool]:
-    """By their numbers, whether each of the conditions holds."""
-    ended = history.last("ended")
+def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
+    """By the numbers of WHY_NOT, whether each condition holds."""
+    reached, asked = (manifest.stores(reached=each) for each in (True, False))
+    finished = {id.removesuffix(".finished") for id in history.outcomes if id.endswith(".finished")}
     return {
-        1: ended is not None and ended["word"] == "done",
-        2: all(is_changed(history, store) for store in history.manifest.stores(reached=True)),
-        3: all(is_verified(history, store) for store in history.manifest.stores(reached=True)),
-        4: not unanswered(history),
-        5: all(is_answered(history, store) for store in history.manifest.stores(reached=False)),
-        6: not decided(history, *HELD),
+        1: history.ended is not None and history.ended["word"] == "done",
+        2: all(step.id in history.done for store in reached for step in manifest.of("mutate", store)),
+        3: all(
+            history.fresh.get(store, {}).get(step.id) == 0 for store in reached for step in manifest.of("verify", store)
+        ),
+        4: not any(history.open.values()),
+        5: all(
+            history.heard[each]["word"] == "completed" if each in history.heard else each in finished for each in asked
+        ),
+        6: not decided(history, manifest, *HELD),
     }
-
-
-def is_changed(history: History, store: str) -> bool:
-    """Whether every changing step has an outcome in the last round, under the manifest."""
-    done = {
-        each["step"]
-        for each in history.now
-        if (each["kind"], each["store"], each["manifest"]) == ("outcome", store, history.manifest.digest)
-    }
-    return all(step.id in done for step in history.manifest.of("mutate", store))
-
-
-def is_verified(history: History, store: str) -> bool:
-    """Whether every verifying step looked once more after the last change, and found nothing."""
-    changing = {step.id for step in history.manifest.of("mutate", store)}
-    found: dict[str, int] = {}
-    for each in history.now:
-        if each["kind"] == "outcome" and history.manifest.step(each["step"]) in changing:
-            found.clear()
-        elif each["kind"] == "verified":
-            found[each["step"]] = each["rows"]
-    return all(found.get(step.id) == 0 for step in history.manifest.of("verify", store))
-
-
-def unanswered(history: History) -> set[tuple[str, str]]:
-    """The steps and stores of the intents that no outcome follows; a batch's may be that of its step."""
-    left: set[tuple[str, str]] = set()
-    for each in history.entries:
-        if each["kind"] == "intent":
-            left.add((each["step"], each["store"]))
-        elif each["kind"] == "outcome":
-            done = each["step"], each["store"]
-            left -= {open for open in left if done in (open, (history.manifest.step(open[0]), open[1]))}
-    return left
-
-
-def is_answered(history: History, store: str) -> bool:
-    """Whether a recipient has completed what it was asked, or was asked nothing and is finished."""
-    last = heard(history).get(store)
-    if last is not None:
-        return bool(last["word"] == "completed")
-    return any((each["kind"], each["step"]) == ("outcome", f"{store}.finished") for each in history.entries)
 
 
 # --- a log: its entries, one bundle after the other, and its tiles (C2SP tlog-tiles) ---------------------------------
@@ -1050,18 +1016,16 @@ WIDTH = 256
 TILE = re.compile(r"(?P<level>[0-7]|entries)/(?P<number>(?:x[0-9]{3}/)*[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?")
 
 
-def read(path: Path, limit: int) -> bytes | None:
-    """A file's content, and None where there is none; more than `limit` bytes are not read."""
+def read(directory: Path, name: str, limit: int) -> bytes | None:
+    """A file's content, and None where there is none; not more than one byte over the limit is read."""
+    path = directory / name
     if not path.is_file():
         return None
     try:
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            return file.read(limit + 1)
     except OSError as error:
-        raise Wrong(path.name, f"it can't be read: {error.strerror}") from None
-    if len(content) > limit:
-        raise Wrong(path.name, f"it has more than {limit} bytes")
-    return content
+        raise Wrong(name, f"it can't be read: {error.strerror}") from None
 
 
 def numbered(number: int) -> str:
@@ -1124,13 +1088,13 @@ class Walked:
         """The next tile of a level, full or not, is what the entries make it."""
         name = f"tile/{level}/{numbered(self.full[level])}"
         hashes = self.levels[level]
-        found = read(self.directory / name, WIDTH * 32) if len(hashes) == WIDTH else None
+        found = read(self.directory, name, WIDTH * 32) if len(hashes) == WIDTH else None
         if found is not None:
             self.compare_hashes(level, name, found, hashes)
         elif required:
             self.amiss.append(Wrong(name, "the tile is not there"))
         for width in widths(self.directory, name, len(hashes)):
-            part = read(self.directory / f"{name}.p" / str(width), WIDTH * 32) or b""
+            part = read(self.directory, f"{name}.p/{width}", WIDTH * 32) or b""
             self.compare_hashes(level, f"{name}.p/{width}", part, hashes[:width])
 
     def compare_hashes(self, level: int, name: str, found: bytes, hashes: Sequence[bytes]) -> None:
@@ -1172,7 +1136,7 @@ def bundle_of(name: str, content: bytes) -> list[bytes]:
 
 def lines_of(directory: Path, number: int) -> list[bytes] | None:
     """The entries of the tail behind so many full bundles; a last line without its end was never written."""
-    content = read(directory / f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1))
+    content = read(directory, f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1))
     return None if content is None else content.split(b"\n")[:-1]
 
 
@@ -1181,13 +1145,13 @@ def walk(directory: Path, wanted: set[int]) -> Walked:
     walked = Walked(directory, wanted)
     for number in count():
         name = f"tile/entries/{numbered(number)}"
-        content = read(directory / name, WIDTH * (LARGEST_ENTRY + 2))
+        content = read(directory, name, WIDTH * (LARGEST_ENTRY + 2))
         entries = None if content is None else bundle_of(name, content)
         tail = lines_of(directory, number)
         check_bundle(name, entries, tail)
         walked.add(entries if entries is not None else tail or [], tiled=entries is not None)
         for width in widths(directory, name, WIDTH):
-            part = bundle_of(name, read(directory / f"{name}.p" / str(width), WIDTH * (LARGEST_ENTRY + 2)) or b"")
+            part = bundle_of(name, read(directory, f"{name}.p/{width}", WIDTH * (LARGEST_ENTRY + 2)) or b"")
             if part != (entries if entries is not None else tail or [])[:width] or len(part) != width:
                 walked.amiss.append(Wrong(f"{name}.p/{width}", "it has other entries than the log"))
         if entries is None:
@@ -1237,7 +1201,7 @@ class Log:
     @cached_property
     def head(self) -> Checkpoint:
         """Its newest checkpoint."""
-        content = read(self.directory / "checkpoint", LARGEST_NOTE)
+        content = read(self.directory, "checkpoint", LARGEST_NOTE)
         if content is None:
             raise Wrong("checkpoint", "there is none")
         return checkpoint_of("checkpoint", content)
@@ -1252,12 +1216,18 @@ class Log:
     @cached_property
     def handovers(self) -> list[Checkpoint]:
         """The checkpoints that two keys signed."""
-        return handovers_of(read(self.directory / "handover", MOST_KEYS * LARGEST_ENTRY) or b"")
+        return handovers_of(read(self.directory, "handover", MOST_KEYS * LARGEST_ENTRY) or b"")
 
     @cached_property
     def walked(self) -> Walked:
         """Its entries."""
         return walk(self.directory, {self.head.size, self.earlier.size if self.earlier else 0})
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Its `key` entries, as far as anybody signed for them."""
+        signed = max([self.head.size, *(each.size for each in self.handovers)])
+        return [turn for turn in self.walked.turns if turn.place < signed]
 
 
 # --- the layers of a log ---------------------------------------------------------------------------------------------
@@ -1291,16 +1261,16 @@ def check_tiles(log: Log) -> str:
 
 def check_log_key(log: Log) -> str:
     """The key that signs is the one that the auditor knows, or comes from it."""
-    if not log.walked.turns:
+    if not log.turns:
         raise Wrong("the log", "it has no `key` entry: nobody knows who signs")
-    then = {turn.place: log.walked.roots[turn.place + 1] for turn in log.walked.turns}
-    gaps = check_handovers(log.head.name, log.walked.turns, log.handovers, then)
-    return check_trusted(log.walked.turns, gaps, log.trusted, "log")
+    then = {turn.place: log.walked.roots[turn.place + 1] for turn in log.turns}
+    gaps = check_handovers(log.head.name, log.turns, log.handovers, then)
+    return check_trusted(log.turns, gaps, log.trusted, "log")
 
 
 def check_head(log: Log) -> str:
     """The checkpoint is signed by the key in force."""
-    check_checkpoint(log.head.name, log.walked.turns, log.head)
+    check_checkpoint(log.head.name, log.turns, log.head)
     return f"{log.head.name} with {log.head.size} entries is signed"
 
 
@@ -1324,7 +1294,7 @@ def check_earlier(log: Log) -> str:
     earlier = log.earlier
     if earlier is None:
         return "there is none"
-    check_checkpoint(log.head.name, log.walked.turns, earlier)
+    check_checkpoint(log.head.name, log.turns, earlier)
     if earlier.size > log.head.size:
         raise Wrong(earlier.place, f"it has {earlier.size} entries, and the log {log.head.size}: it was rolled back")
     if log.walked.roots.get(earlier.size) != earlier.root:
@@ -1425,28 +1395,25 @@ class Report:
 
 def told(certificate: Mapping[str, Any]) -> Iterator[str]:
     """A certificate in sentences."""
-    request, right, subject = (certificate[key] for key in ("request", "right", "subject"))
-    yield f"Request {request} ({right}, {subject}) was received at {certificate['received']}" + (
-        f", and answered in the batch {certificate['batch']}." if certificate["batch"] else "."
+    request, right, subject, batch, received, word, ended = (
+        certificate[key] for key in ("request", "right", "subject", "batch", "received", "word", "ended")
     )
-    ended = f", {certificate['ended']}" if certificate["ended"] else ""
-    yield f"Its word is `{certificate['word']}`{ended}. It is {'' if certificate['fulfilled'] else 'not '}fulfilled" + (
-        "." if certificate["fulfilled"] else ": " + "; ".join(WHY_NOT[each] for each in certificate["why_not"]) + "."
-    )
+    yield f"Request {request} ({right}, {subject}) was received at {received}."
+    if batch:
+        yield f"It was answered in the batch {batch}: the numbers are those of all who are in it."
+    yield f"Its word is `{word}`" + (f", said at {ended}." if ended else ".")
+    yield "It is fulfilled." if certificate["fulfilled"] else "It is not fulfilled:"
+    yield from (f"  {number}. {WHY_NOT[number]}" for number in certificate["why_not"])
     for store in certificate["stores"]:
         changed, found = (sum(each["rows"] for each in store[key]) for key in ("steps", "verified"))
-        yield (
-            f"{store['store']} ({store['engine']}): {counted(changed, 'row')} changed in {counted(len(store['steps']), 'step')}, "
-            f"{counted(found, 'row')} found afterwards by {counted(len(store['verified']), 'verifying step')}; "
-            f"what the engine keeps is gone by: {store['until']}"
-        )
+        steps, looks = (len(store[key]) for key in ("steps", "verified"))
+        yield f"{store['store']} ({store['engine']}): {counted(changed, 'row')} changed in {counted(steps, 'step')};"
+        yield f"  {counted(found, 'row')} found afterwards, by {counted(looks, 'verifying step')};"
+        yield f"  what the engine and its backups keep is gone by: {store['until']}"
     for key in ("retained", "held"):
-        yield from (
-            f"{key} in {each['store']}: {counted(each['rows'], 'row')} ({each['step']})" for each in certificate[key]
-        )
-    yield from (
-        f"{each['store']}, a recipient: `{each['word']}`, until {each['until']}" for each in certificate["recipients"]
-    )
+        yield from (f"{key}: {counted(each['rows'], 'row')} ({each['step']})" for each in certificate[key])
+    for each in certificate["recipients"]:
+        yield f"{each['store']}, a recipient: `{each['word']}`, until {each['until']}"
 
 
 def counted(number: int, what: str) -> str:
@@ -1496,7 +1463,7 @@ def shown(line: str) -> str:
 
 def file_of(named: str, limit: int) -> bytes:
     """The content of a file that the command line names. Raises Wrong."""
-    content = read(Path(named), limit)
+    content = read(Path(), named, limit)
     if content is None:
         raise Wrong(named, "there is no such file")
     return content
@@ -1512,9 +1479,9 @@ def key_named(named: str | None) -> str | None:
 def report_of(options: argparse.Namespace) -> Report:
     """What the command line asks for. Raises Wrong where it can't be read."""
     key = key_named(options.key)
-    if options.what != ["log"] and options.what[0] != "log":
+    if options.what[0] != "log":
         return verify_proof(file_of(options.what[0], LARGEST_PROOF), key)
-    since = None if options.since is None else plain(options.since, file_of(options.since, LARGEST_NOTE))
+    since = None if options.since is None else file_of(options.since, LARGEST_NOTE).decode("utf-8", "surrogateescape")
     return verify_log(Path(options.what[1]), since, key)
 
 

@@ -149,7 +149,7 @@ TAMPERED: dict[str, Tampered] = {
     ),
     "a hash is another": Tampered("tiles", patched("tile/0/000", flipped(7 * 32)), "tile/0/000"),
     "a hash above is another": Tampered("tiles", patched("tile/1/000.p/2", flipped(40)), "tile/1/000.p/2"),
-    "a hash more": Tampered("entries", patched("tile/0/000", lambda each: each + bytes(32)), "000"),
+    "a hash more": Tampered("tiles", patched("tile/0/000", lambda each: each + bytes(32)), "tile/0/000"),
     "a tile is gone": Tampered("tiles", gone("tile/0/001"), "tile/0/001"),
     "a tile too many": Tampered("tiles", lambda directory: put(directory / "tile/0/002", bytes(8192)), "tile/0/002"),
     "a part too many": Tampered(

@@ -75,7 +75,7 @@ SIZES = tuple(range(1, 9))
 
 def test_nothing_else_is_included() -> None:
     """Every leaf, place and tree of the eight leaves, with every proof: right where all of it is, and nowhere else."""
-    for many, at in ((many, at) for many in SIZES for at in range(many)):
+    for many, at in [(size, place) for size in SIZES for place in range(size)]:
         path = forge.inclusion(at, LEAVES[:many])
         assert [
             (leaf, place, size)
@@ -88,7 +88,7 @@ def test_nothing_else_is_included() -> None:
 
 def test_nothing_else_is_consistent() -> None:
     """The same for two trees: with another root, or one hash more or less, it is not."""
-    for later, early in ((later, early) for later in SIZES for early in range(1, later)):
+    for later, early in [(second, first) for second in SIZES for first in range(1, second)]:
         path = forge.consistency(early, LEAVES[:later])
         assert [
             (first, second)
@@ -156,7 +156,8 @@ EVENING = (
 )
 SOFA = (
     "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n"
-    "— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n"
+    "— example.com/behind-the-sofa "
+    "Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n"
 )
 
 

@@ -60,7 +60,6 @@ PROOFS: dict[str, tuple[Callable[..., Any], str]] = {
 
 # Several names where one check finds what the other would.
 LOGS: dict[tuple[str, ...], tuple[Callable[..., Any], str]] = {
-    ("check_notes", "check_log_key"): (nothing, "handovers that are none"),
     ("check_log_entries", "check_root", "check_strays"): (nothing, "the last entry is gone"),
     ("check_bundle",): (nothing, "a tail that is a bundle by now says something else"),
     ("check_tiles",): (nothing, "a hash is another"),
@@ -70,6 +69,10 @@ LOGS: dict[tuple[str, ...], tuple[Callable[..., Any], str]] = {
     ("check_root",): (nothing, "written anew, one entry behind the earlier is another"),
     ("check_earlier",): (nothing, "forked, and signed"),
 }
+
+
+# What it finds, every other layer of a log would stumble on: it is there to name it.
+NAMING = {"check_notes"}
 
 
 def plant(monkeypatch: pytest.MonkeyPatch, name: str, instead: Callable[..., Any]) -> None:
@@ -86,7 +89,7 @@ def plant(monkeypatch: pytest.MonkeyPatch, name: str, instead: Callable[..., Any
 def test_no_check_is_left_out() -> None:
     planted = {*PROOFS, *(name for names in LOGS for name in names)}
     checks = {name for name, _ in inspect.getmembers(audit, inspect.isfunction) if name.startswith("check_")}
-    assert checks and checks <= planted
+    assert checks and checks - planted == NAMING
 
 
 @pytest.mark.parametrize("name", PROOFS)

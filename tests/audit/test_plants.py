@@ -18,7 +18,7 @@ from tests.audit.lies import LIES
 from tests.audit.logs import TAMPERED, ledger
 
 
-def nothing(*_: object) -> str:
+def nothing(*_: object, **__: object) -> str:
     return ""
 
 

@@ -840,14 +840,16 @@ def check_statements(entry: Entry, manifest: Manifest) -> None:
 
 
 def check_approvals(proof: Proof) -> None:
-    """Each approval has its note, by whom it names, and there are no others."""
+    """Each approval has its note, by whom it names and about the manifest that it names, and there are no others."""
     left = {digest(each): note_of("approvals", each) for each in notes("approvals", proof.files["approvals"])}
     approved = [each for each in proof.entries if each["kind"] == "approved"]
     for entry in approved:
         note = left.get(entry["note"])
         if note is None or entry["by"] not in {name for name, _ in note.signatures}:
             raise Wrong(entry.where, f"no note by {entry['by']} is among the approvals that has this digest")
-    if set(left) - {each["note"] for each in approved}:
+        if entry["manifest"].removeprefix("sha256:") not in note.text:
+            raise Wrong(entry.where, "the note that it names is about another manifest")
+    if {*left} - {each["note"] for each in approved}:
         raise Wrong("approvals", "one of the notes is named by no entry")
 
 
@@ -1013,9 +1015,9 @@ TILE = re.compile(r"(?P<level>[0-7]|entries)/(?P<number>(?:x[0-9]{3}/)*[0-9]{3})
 def read(directory: Path, name: str, limit: int) -> bytes | None:
     """A file's content, and None where there is none; not more than one byte over the limit is read."""
     path = directory / name
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:
@@ -1097,8 +1099,11 @@ class Walked:
 def stored(directory: Path, name: str, size: int) -> list[tuple[str, int]]:
     """The files of a tile that has so much, and how much each has: the full one, and those that are not full."""
     parts = directory / f"{name}.p"
-    widths = [int(each.name) for each in parts.iterdir() if each.name.isdecimal()] if parts.is_dir() else []
-    full = [(name, WIDTH)] if size == WIDTH and (directory / name).is_file() else []
+    try:
+        widths = [int(each.name) for each in parts.iterdir() if each.name.isdecimal()] if parts.is_dir() else []
+        full = [(name, WIDTH)] if size == WIDTH and (directory / name).is_file() else []
+    except OSError as error:
+        raise Wrong(name, f"it can't be read: {error.strerror}") from None
     return [*full, *((f"{name}.p/{width}", width) for width in sorted(widths) if 0 < width <= size)]
 
 
@@ -1477,7 +1482,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.format == "json":
         print(json.dumps(report.plain(), indent=2))
     else:
-        print("\n".join(shown(line) for line in report.lines()))
+        encoding = sys.stdout.encoding or "utf-8"
+        print("\n".join(shown(line) for line in report.lines()).encode(encoding, "backslashreplace").decode(encoding))
     return report.exit_code
 
 

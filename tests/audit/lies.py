@@ -242,9 +242,16 @@ def forged(proven: Proven) -> bytes:
 
 def hidden(proven: Proven) -> bytes:
     """An approval that moves the cursor of whoever looks at it."""
-    approval = note("policyengine approval\x1b[2K\n", Signer(9, "dpo.example"))
+    approval = note(f"policyengine approval\x1b[2K\n{proven.ledger.digest}\n", Signer(9, "dpo.example"))
     made = entry("approved", note=sha256(approval))
     proven.approvals[:] = [approval]
+    return made(proven)
+
+
+def about(proven: Proven) -> bytes:
+    """Somebody approved another manifest."""
+    made = entry("approved", note=sha256(OTHER))
+    proven.approvals[:] = [OTHER]
     return made(proven)
 
 
@@ -355,6 +362,7 @@ LIES: dict[str, Lie] = {
     "an approval by another": Lie("manifest", entry("approved", by="cfo.example")),
     "an approval too many": Lie("manifest", approved(OTHER), stories.batch),
     "an approval with a control character": Lie("manifest", hidden),
+    "an approval of another manifest": Lie("manifest", about),
     "nothing was planned": Lie("manifest", dropped(("planned", "")), stories.batch),
     "fulfilled, and it is not": Lie("certificate", said(fulfilled=True, why_not=[]), stories.held),
     "fulfilled, and nobody knows why not": Lie("certificate", said(why_not=[]), stories.held),

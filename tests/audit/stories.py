@@ -213,7 +213,7 @@ def tiny() -> Proven:
     ledger.key(Signer(1))
     neighbours(ledger, 4)
     ledger.begin(REQUEST)
-    approval = note("approval\n", Signer(9, "dpo.example"))
+    approval = note(f"approval\n{ledger.digest}\n", Signer(9, "dpo.example"))
     ledger.add("approved", manifest=ledger.digest, by="dpo.example", note=sha256(approval))
     ledger.plan(run)
     ledger.key(Signer(2))

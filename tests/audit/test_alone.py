@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import cryptography
@@ -98,6 +99,7 @@ def test_a_key_and_a_checkpoint_may_be_files(
 USAGE = {
     "nothing": [],
     "no such file": ["nowhere.zip"],
+    "a name that is too long": ["x" * 5_000],
     "a directory": ["."],
     "two proofs": ["a.zip", "b.zip"],
     "a log that is not named": ["log"],
@@ -133,6 +135,20 @@ def test_for_machines(proof: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [layer["name"] for layer in report["layers"]] == [name for name, _, _ in audit.PROOF_LAYERS]
     assert report["certificate"] == stories.done(small()).certificate
     assert report["not_shown"] == list(audit.PROOF_LIMITS)
+
+
+def test_it_is_told_in_any_encoding(tmp_path: Path) -> None:
+    proven = stories.done(small())
+    at = proven.places()[1]
+    proven.ledger.entries[at] = proven.ledger.entries[at].replace(b'"customer"', '"müşteri"'.encode())
+    (tmp_path / "proof.zip").write_bytes(
+        zipped(replace(proven, certificate=proven.certificate | {"subject": "müşteri"}).files())
+    )
+    run = [sys.executable, str(FILE), str(tmp_path / "proof.zip"), "--key", KEY]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    ended = subprocess.run(run, capture_output=True, check=False, env=environment)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "mü\\u015fteri".encode("latin-1") in ended.stdout
 
 
 def test_what_a_liar_wrote_moves_no_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -170,6 +171,18 @@ def test_hostile_json_fails(file: str, what: str) -> None:
     report = audit.verify_proof(content, KEY)
     assert report.verdict == audit.FAIL
     assert all(layer.place for layer in report.layers if layer.verdict == audit.FAIL)
+
+
+@pytest.mark.parametrize("file", [name for name in audit.FILES if name.endswith(".json")])
+def test_json_may_nest_as_deep_as_it_goes(file: str) -> None:
+    """Where a text is just not too deep to be read, nothing that reads it falls over either."""
+    proven = stories.tiny()
+    files = proven.files()
+    for depth in range(sys.getrecursionlimit() - 150, sys.getrecursionlimit(), 13):
+        deep = b'{"a":' * depth + b"1" + b"}" * depth
+        lies = (deep, b'[[0,{"kind":' + deep + b"}]]", b'{"plan":' + deep + b"}", b'{"format":' + deep + b"}")
+        for lie in lies:
+            assert audit.verify_proof(audit.packed(proven.signed(files | {file: lie})), KEY).verdict == audit.FAIL
 
 
 def test_a_manifest_may_nest_deeply_where_nobody_looks() -> None:

@@ -390,12 +390,23 @@ def in_force(turns: Sequence[Turn], size: int) -> int:
     return max((number for number, turn in enumerate(turns) if turn.place < size), default=0)
 
 
+def effective(turns: Sequence[Turn], handovers: Sequence[Checkpoint]) -> list[Turn]:
+    """The turns that took effect: a key that was named and not handed over to never signs, nor one twice over."""
+    sizes = {handover.size for handover in handovers}
+    found: list[Turn] = []
+    for turn in turns:
+        again = found and turn.key == found[-1].key
+        if not again and (not turn.before or not found or turn.place + 1 in sizes):
+            found.append(turn)
+    return found
+
+
 def check_handovers(
     name: str, turns: Sequence[Turn], handovers: Sequence[Checkpoint], then: Mapping[int, bytes | None]
 ) -> list[int]:
     """Every key was handed over by the one before it; returns the turns that nobody handed over, the first left out.
 
-    `then` has, by the place of a `key` entry, the root of the tree that ends with it.
+    `turns` are those that took effect; `then` has, by the place of a `key` entry, the root of the tree that ends there.
 
     INVARIANT: the note that both keys sign is of the tree whose last entry is that `key` entry. By its root, the old
     key says which key is the new one. Any other note by the old key could be signed by anybody, a second time.
@@ -410,11 +421,13 @@ def check_handovers(
             continue
         if not number or turn.before != turns[number - 1].key.text:
             raise Wrong(where, "the key before it is not the one that signed until then")
-        if not left:
-            raise Wrong(where, "no checkpoint hands over to it")
-        handover = left.pop(0)
-        if (handover.name, handover.size, handover.root) != (name, turn.place + 1, then[turn.place]):
-            raise Wrong(handover.place, f"it is not of the tree that ends with {where}")
+        handover = left.pop(0) if left else None
+        if handover is None or (handover.name, handover.size, handover.root) != (
+            name,
+            turn.place + 1,
+            then[turn.place],
+        ):
+            raise Wrong(handover.place if handover else where, f"no handover is of the tree that ends with {where}")
         check_signed(handover.place, handover.note, [turns[number - 1].key, turn.key])
     if left:
         raise Wrong(left[0].place, "it hands over to no key of the log")
@@ -547,6 +560,7 @@ FILES = (
     "inclusion.json",
     "manifest.json",
     "proof.note",
+    "verdict.json",
 )
 BEFORE = "checkpoint.before"
 LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
@@ -642,11 +656,17 @@ class Proof:
 
     @cached_property
     def turns(self) -> list[Turn]:
-        """The `key` entries, at least one."""
+        """The `key` entries that took effect, at least one."""
         found = [each for each in self.entries if each["kind"] == "key"]
         if not 0 < len(found) <= MOST_KEYS:
             raise Wrong("entries.json", f"it has {len(found)} `key` entries")
-        return [turn_of(each.place, each.where, each.said) for each in found if check_entry(each.where, each.content)]
+        turns = [turn_of(each.place, each.where, each.said) for each in found if check_entry(each.where, each.content)]
+        return effective(turns, self.handovers)
+
+    @cached_property
+    def handovers(self) -> list[Checkpoint]:
+        """The checkpoints that two keys signed."""
+        return handovers_of(self.files["handover"])
 
     @cached_property
     def head(self) -> Checkpoint:
@@ -723,7 +743,7 @@ def check_key(proof: Proof) -> str:
         for entry, path in zip(proof.entries, proof.paths, strict=True)
         if entry["kind"] == "key"
     }
-    gaps = check_handovers(proof.name, proof.turns, handovers_of(proof.files["handover"]), then)
+    gaps = check_handovers(proof.name, proof.turns, proof.handovers, then)
     return check_trusted(proof.turns, gaps, proof.trusted, "proof")
 
 
@@ -823,6 +843,8 @@ def check_manifest(proof: Proof) -> str:
                 raise Wrong(entry.where, "it is of another manifest")
             if entry["kind"] != "planned":
                 check_statements(entry, manifest)
+    if not isinstance(parsed("verdict.json", proof.files["verdict.json"]), dict):
+        raise Wrong("verdict.json", "it is no object")
     check_approvals(proof)
     return f"{manifest.digest} is what was run in the last round, and each statement is its"
 
@@ -971,7 +993,11 @@ def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -
 def store_of(history: History, manifest: Manifest, store: str) -> dict[str, Any]:
     """What was done in one store, what was found afterwards, and when the engine and its backups let go of it."""
     changed, looked = (manifest.of(phase, store) for phase in ("mutate", "verify"))
-    rows = {step.id: sum(history.outcomes[step.id].values()) for step in changed if step.id in history.outcomes}
+    own = {
+        step.id: [rows for (_, id), rows in history.outcomes.get(step.id, {}).items() if id == step.id]
+        for step in changed
+    }
+    rows = {id: sum(each) for id, each in own.items() if each}
     found = {step.id: history.found[step.id] for step in looked if step.id in history.found}
     return {
         "store": store,
@@ -1009,6 +1035,7 @@ def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
 # --- a log: its entries, one bundle after the other, and its tiles (C2SP tlog-tiles) ---------------------------------
 
 WIDTH = 256
+UNFINISHED = ".new"  # what a killed process left of a file; nobody reads it
 TILE = re.compile(r"(?P<level>[0-7]|entries)/(?P<number>(?:x[0-9]{3}/)*[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?")
 
 
@@ -1132,7 +1159,7 @@ def walk(directory: Path, wanted: set[int]) -> Walked:
         tail = (read(directory, f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1)) or b"").split(b"\n")[:-1]
         entries = tail if content is None else bundle_of(name, content)
         check_bundle(name, entries, tail, full=content is not None)
-        walked.add(entries, tiled=content is not None)
+        walked.add(entries, tiled=content is not None and not tail)
         for file, width in stored(directory, name, len(entries)):
             part = (
                 entries if file == name else bundle_of(file, read(directory, file, WIDTH * (LARGEST_ENTRY + 2)) or b"")
@@ -1160,7 +1187,7 @@ def check_strays(directory: Path, walked: Walked) -> None:
         if tail.name not in {f"tail.{number}" for number in range(walked.full[0] + 1)}:
             raise Wrong(tail.name, f"a log with {walked.size} entries has no such tail")
     for parent, _, names in os.walk(directory / "tile"):
-        for name in names:
+        for name in (each for each in names if not each.endswith(UNFINISHED)):
             path = Path(parent, name).relative_to(directory / "tile").as_posix()
             match = TILE.fullmatch(path)
             number = int(re.sub("[x/]", "", match["number"])) if match else 0
@@ -1210,9 +1237,9 @@ class Log:
 
     @cached_property
     def turns(self) -> list[Turn]:
-        """Its `key` entries, as far as anybody signed for them."""
+        """Its `key` entries that took effect, as far as anybody signed for them."""
         signed = max([self.head.size, *(each.size for each in self.handovers)])
-        return [turn for turn in self.walked.turns if turn.place < signed]
+        return effective([turn for turn in self.walked.turns if turn.place < signed], self.handovers)
 
 
 # --- the layers of a log ---------------------------------------------------------------------------------------------
@@ -1303,6 +1330,7 @@ PROOF_LIMITS = (
     "that there is no store that was never in the datamaps",
     "that the clocks were right: the order is proven, the times are said",
     "who approved a manifest: the approvals' keys are not in the proof, only the digests of what they signed",
+    "that the rehearsal came to what verdict.json says: the signer says so",
     "that certificate.html says the same: it is a page that the signer made; the numbers are those of certificate.json",
 )
 LOG_LIMITS = (

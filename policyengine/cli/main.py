@@ -42,7 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "requests": ("policyengine.cli.request:requests", "Tell how requests stand."),
     "purge": ("policyengine.cli.purge:purge", "Clear what engines keep behind a delete, also where it locks."),
     "leftovers": ("policyengine.cli.leftovers:leftovers", "Search every store for what is still there of a person."),
-    "keys": ("policyengine.cli.keys:keys", "Show the keys of key boxes, and rotate them."),
+    "prove": ("policyengine.cli.prove:prove", "Write the proof of a request, for an auditor."),
+    "keys": ("policyengine.cli.keys:keys", "Show the keys that we keep, and rotate them."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
     "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),
 }

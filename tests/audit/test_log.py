@@ -10,7 +10,7 @@ import pytest
 from policyengine import audit
 from tests.audit.forge import Ledger, Signer, put
 from tests.audit.logs import SIZE, TAMPERED, ledger, short
-from tests.audit.stories import neighbours
+from tests.audit.stories import announced, neighbours
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,24 @@ def test_a_full_tail_may_be_no_bundle_yet(tmp_path: Path) -> None:
         (log / name).unlink()
     put(log / "tail.1", b"".join(each + b"\n" for each in made.entries[256:]))
     assert audit.verify_log(log, since(300), Signer(1).key).verdict == audit.PASS
+
+
+def test_a_process_was_killed_while_it_made_tiles(log: Path) -> None:
+    """The tail stands still beside its bundle, which has no tile yet, and of files some are not finished."""
+    put(log / "tail.1", b"".join(each + b"\n" for each in ledger().entries[256:512]))
+    (log / "tile/0/001").unlink()
+    put(log / "tile/0/001.new", b"half")
+    assert audit.verify_log(log, since(), Signer(1).key).verdict == audit.PASS
+
+
+def test_a_key_that_was_only_named_signs_nothing(tmp_path: Path) -> None:
+    made = announced(b'{"statements":{}}').ledger
+    log = made.write(tmp_path / "log")
+    assert [audit.verify_log(log, None, Signer(number).key).verdict for number in (1, 2, 5)] == [
+        audit.PASS,
+        audit.PASS,
+        audit.FAIL,
+    ]
 
 
 def test_an_empty_log_has_no_key(tmp_path: Path) -> None:

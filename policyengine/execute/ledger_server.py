@@ -8,7 +8,7 @@ INVARIANT: the entries of a run are added one after the other, so the order of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, LiteralString, Protocol
 
@@ -18,7 +18,7 @@ from policyengine.execute.ledger import Began, damaged, note_of, signable, writt
 from policyengine.ledger import tile
 from policyengine.ledger.entry import Entry, decoded
 from policyengine.ledger.note import Signer
-from policyengine.ledger.tile import grown
+from policyengine.ledger.tile import ENTRIES, bundle, grown, path
 from policyengine.ledger.tree import SIZE, WIDTH, leaf
 
 TABLES: LiteralString = """
@@ -76,6 +76,10 @@ WITH waiting AS (
 )
 SELECT entry FROM placed ORDER BY place
 """
+_BETWEEN: LiteralString = """
+SELECT entry FROM policyengine.ledger WHERE place >= %(begin)s AND place < %(end)s ORDER BY place
+"""
+_TILES: LiteralString = "SELECT level, number, hashes FROM policyengine.tiles ORDER BY level, number"
 _TILE: LiteralString = "SELECT hashes FROM policyengine.tiles WHERE level = %(level)s AND number = %(number)s"
 _KEEP: LiteralString = """
 INSERT INTO policyengine.tiles (level, number, hashes) VALUES (%(level)s, %(number)s, %(hashes)s)
@@ -143,6 +147,22 @@ class ServerLedger:
     def handovers(self) -> tuple[str, ...]:
         """The checkpoints that two keys have signed, oldest first."""
         return tuple(str(note) for (note,) in self._server.rows(_HANDOVERS, {}))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All that has a place, and what is signed of it, as files of the directory that a ledger on disk is."""
+        (size,) = self._server.rows(_SIZE, {})[0]
+        for number in range(size // WIDTH + 1):
+            begin = number * WIDTH
+            found = self._server.rows(_BETWEEN, {"begin": begin, "end": begin + WIDTH})
+            lines = [str(entry).encode() for (entry,) in found]
+            if lines:
+                yield path(ENTRIES, number, len(lines)), bundle(lines)
+            if len(lines) < WIDTH:
+                yield f"tail.{number}", b"".join(each + b"\n" for each in lines)
+        for level, number, hashes in self._server.rows(_TILES, {}):
+            yield path(int(level), int(number), len(hashes) // SIZE), bytes(hashes)
+        yield "checkpoint", self.checkpoint().encode()
+        yield "handover", "\n".join(self.handovers()).encode()
 
     def sign(self, signer: Signer, heir: Signer | None = None) -> str:
         """Gives places to what has none, and signs. Raises NotAnalysable `ledger.forked` or `ledger.damaged`."""

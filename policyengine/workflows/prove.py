@@ -17,7 +17,7 @@ from policyengine.execute.ledger import Ledger, of_note
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import first_run
-from policyengine.execute.signing import sign, signing
+from policyengine.execute.signing import Signs, signing
 from policyengine.execute.state import Record, State, checked_id
 from policyengine.ledger.certificate import certificate, run_of
 from policyengine.ledger.entry import Entry
@@ -54,7 +54,7 @@ def prove(
         if record is None:
             raise UsageError("run.unknown", "no request of that id is known here")
         keys = keys_of(key, held.key, environment)
-        note = sign(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
+        note = Signs(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock).sign()
         found = signing(held.boxes.of(SIGNING), keys)
         assert found is not None, "whoever has just signed has a key"
         placed = _placed(held, ledger, record)

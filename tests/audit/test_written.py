@@ -27,8 +27,8 @@ def test_a_log_is_whole(tmp_path: Path, many: int) -> None:
     with closing(begun(path, many)) as ledger:
         kept = ledger.sign(SIGNER)
         ledger.append(entry("key", AT, key=str(HEIR.verifier), before=str(SIGNER.verifier)))
-        ledger.sign(SIGNER, HEIR)
         ledger.append(ended(many))
+        ledger.hand_over(SIGNER, HEIR)
         ledger.sign(HEIR)
     report = audit.verify_log(path, kept, str(SIGNER.verifier))
     assert report.verdict == audit.PASS, list(report.lines())

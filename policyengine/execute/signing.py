@@ -66,6 +66,12 @@ class Signs:
             found = self._named(found.signer)
         return self.ledger.sign(found.signer)
 
+    def signer(self) -> Signer:
+        """Who has signed last. INVARIANT: somebody has."""
+        found = signing(self.where, self.keys)
+        assert found is not None
+        return found.signer
+
     def hand_over(self) -> Signing | None:
         """Has a new key sign from now on: who it was, and who it is; None where nobody ever signed.
 
@@ -74,13 +80,12 @@ class Signs:
         if signing(self.where, self.keys) is None:
             return None
         self.sign()  # what was begun before is finished first
-        found = signing(self.where, self.keys)
-        assert found is not None
-        heir = Signer(found.signer.name, self.token_bytes(SIZE))
-        self._keep(Signing(found.signer, heir))
-        self._handed_over(found.signer, heir)
+        signer = self.signer()
+        heir = Signer(signer.name, self.token_bytes(SIZE))
+        self._keep(Signing(signer, heir))
+        self._handed_over(signer, heir)
         self.ledger.sign(heir)
-        return Signing(found.signer, heir)
+        return Signing(signer, heir)
 
     def _made(self) -> Signing:
         """A new key, or that of somebody else who has made one in this moment."""

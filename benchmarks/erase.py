@@ -31,7 +31,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -39,7 +39,8 @@ from urllib.parse import parse_qsl, urlsplit
 from policyengine.compile.manifest import compile_plan
 from policyengine.compile.statement import Statement
 from policyengine.draft import catalogue as catalogue_text
-from policyengine.execute.journal import FileLog, RunJournal
+from policyengine.execute.journal import RunJournal
+from policyengine.execute.ledger_directory import DirectoryLedger
 from policyengine.execute.pace import BATCH, Tempi, Tempo
 from policyengine.execute.perform import perform
 from policyengine.execute.request import request
@@ -377,7 +378,8 @@ def ours(name: str, place: str, emails: list[str], batch: int, seen: Seen) -> No
         manifest = compile_plan(plan, datamaps)
         given = [("email", each) for each in emails]
         asked = request("many", "user", given, datamaps)
-        journal = RunJournal(FileLog(maps / "journal"), asked.run, manifest.digest)
+        ledger = DirectoryLedger(maps / "ledger", lambda run: maps / run)
+        journal = RunJournal(ledger, asked.run, manifest, lambda: datetime.now(UTC))
         with open_for_run(datamaps.stores["shop"], {"ERASE_URL": place}, maps) as store:
             stores: dict[str, Any] = {"shop": Counting(store, seen)}
             run = Run(manifest, datamaps, asked, stores, Memory(), journal, date.today(), ceiling=1 << 40)

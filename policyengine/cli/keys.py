@@ -1,4 +1,4 @@
-"""`policyengine keys`: the keys that we keep, by kind; those of key boxes are one."""
+"""`policyengine keys`: the keys that we keep, by kind: those of key boxes, and the one that signs the ledger."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyengine.cli import options, out
 from policyengine.cli.run import KEY
 from policyengine.cli.settings import Settings
 
-KINDS = ("box",)
+KINDS = ("box", "ledger")
 
 
 @click.group()
@@ -25,12 +25,12 @@ def keys() -> None:
 @options.STATE
 @options.command
 def show(settings: Settings, key: str | None) -> int:
-    """List keys by their ids, with their ages and how many boxes each wraps. Changes nothing.
+    """List keys by their ids, with their ages and how many boxes each wraps, and who signs. Changes nothing.
 
     Ends with 1 where a box needs a key that is not there, or no key opens it.
 
     JSON: {"box": {"keys": [{"id", "current", "made", "days", "boxes"}], "missing": [{"id", "boxes"}], "unopened":
-    [{"box", "code", "message"}]}}.
+    [{"box", "code", "message"}]}, "ledger": {"key": public key or null}}.
     """
     from policyengine.report import keys as report
     from policyengine.workflows import keys as workflow
@@ -54,13 +54,24 @@ def rotate(settings: Settings, kind: str, key: str | None) -> int:
     box: every key box is wrapped by the new key; the one before is removed when no box needs it. No run is at work
     meanwhile.
 
+    ledger: the new key signs from now on; one checkpoint is signed by both, so that who trusts the one before comes
+    to the new one.
+
     Ends with 1 where a box could not be wrapped anew: older keys stay then.
 
-    JSON: {"box": {"current", "new", "rewrapped", "removed", "needless", "unopened": [{"box", "code", "message"}]}}.
+    JSON: {"box": {"current", "new", "rewrapped", "removed", "needless", "unopened": [{"box", "code", "message"}]}} or
+    {"ledger": {"key", "before"}}.
     """
     from policyengine.report import keys as report
     from policyengine.workflows import keys as workflow
 
+    if kind == "ledger":
+        over = workflow.hand_over(settings.state, key=key, environment=os.environ)
+        if settings.json:
+            out.document(report.handed_over_json(over))
+        else:
+            out.say(report.handed_over(over, colour=out.colours(sys.stdout, settings.colour)))
+        return 0
     done = workflow.rotate(settings.state, key=key, environment=os.environ, today=date.today())
     if settings.json:
         out.document(report.rotated_json(done))

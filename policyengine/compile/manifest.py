@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -41,18 +40,22 @@ class Manifest:
             "format": 1,
             "plan": canonical.plain(self.plan),
             "plan_digest": canonical.digest(self.plan),
-            "statements": {
-                step: [{"sql": each.sql, "parameters": list(each.parameters), "role": each.role} for each in statements]
-                for step, statements in self.statements.items()
-            },
+            "statements": {step: _plain(statements) for step, statements in self.statements.items()},
             "versions": dict(self.versions),
         }
+
+    def texts(self, step: str) -> str:
+        """The digest of a step's statements; of none, where it has none."""
+        return canonical.digest_of(_plain(self.statements.get(step, ())))
+
+
+def _plain(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    return [{"sql": each.sql, "parameters": list(each.parameters), "role": each.role} for each in statements]
 
 
 def sealed(manifest: Manifest) -> Manifest:
     """The manifest with its digest: `sha256:` and 64 hexadecimal digits over the canonical form."""
-    digest = hashlib.sha256(canonical.text(manifest.plain()).encode()).hexdigest()
-    return replace(manifest, digest=f"sha256:{digest}")
+    return replace(manifest, digest=canonical.digest_of(manifest.plain()))
 
 
 def steps(plan: Plan) -> Iterator[Step]:

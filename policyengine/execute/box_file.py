@@ -1,7 +1,7 @@
 """Key boxes in files of a state directory.
 
 <state>/runs/<run>/box          a run's
-<state>/opted-out.box           that of the register of opt-outs
+<state>/<name>.box              one that lasts
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from policyengine.execute import lock
 from policyengine.execute.key import in_use
-from policyengine.execute.protocol import REGISTER
+from policyengine.execute.protocol import LASTING
 from policyengine.stores import durable
 
 
@@ -56,13 +56,13 @@ class FileBoxes:
     state: Path
 
     def of(self, name: str) -> FileBox:
-        """The box of a run, or the register's."""
-        return FileBox(name, self._register if name == REGISTER else self.state / "runs" / name / "box")
+        """The box of a run, or one that lasts."""
+        return FileBox(name, self._lasting(name) if name in LASTING else self.state / "runs" / name / "box")
 
     def names(self) -> list[str]:
         """The names of the boxes that are there."""
         runs = [each.parent.name for each in self.state.glob("runs/*/box")]
-        return sorted([*runs, *([REGISTER] if self._register.exists() else [])])
+        return sorted([*runs, *(each for each in LASTING if self._lasting(each).exists())])
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -78,6 +78,5 @@ class FileBoxes:
         """The file whose lock tells whether keys are in use."""
         return self.state / "using-keys"
 
-    @property
-    def _register(self) -> Path:
-        return self.state / "opted-out.box"
+    def _lasting(self, name: str) -> Path:
+        return self.state / f"{name}.box"

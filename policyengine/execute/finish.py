@@ -8,7 +8,7 @@ from functools import partial
 from policyengine.execute import purge, receipt, staging
 from policyengine.execute.outcome import Done
 from policyengine.execute.run import Run
-from policyengine.plan.algebra import Compare, StorePlan, Verify
+from policyengine.plan.algebra import StorePlan
 
 
 def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
@@ -16,11 +16,9 @@ def verify(run: Run, plan: StorePlan) -> Iterator[Done]:
     if receipt.verified(run, plan):
         return
     run.progress(f"{plan.store}: verifying")
-    for step in plan.verify:
-        assert isinstance(step, Verify | Compare)
-        found = run.again(plan.store, partial(run.number, step))
-        if found:
-            yield Done(step.id, plan.store, found)
+    found = {step.id: run.again(plan.store, partial(run.number, step)) for step in plan.verify}
+    run.journal.verified(plan.store, found)
+    yield from (Done(step, plan.store, rows) for step, rows in found.items() if rows)
 
 
 def clean(run: Run, plan: StorePlan, *, held: bool) -> None:
@@ -34,9 +32,9 @@ def clean(run: Run, plan: StorePlan, *, held: bool) -> None:
     run.boundary(f"{plan.store} drop")
     run.again(plan.store, partial(staging.drop_empty, run, plan))
     run.boundary(f"{plan.store} residual")
-    run.journal.intent(clearing, plan.store)
+    run.journal.intent(plan.store, [clearing])
     run.again(plan.store, run.stores[plan.store].purge_residual)
-    run.journal.outcome(clearing, plan.store, 0)
+    run.journal.outcome(plan.store, {clearing: 0})
     run.boundary(f"{plan.store} residual done")
     if purge.wanted(run, plan):
         purge.rewrite(run, plan)

@@ -1,224 +1,146 @@
-"""The journal: intent before an effect, outcome after, one line each, appended and synced, without any value.
+"""A run's journal: intent before an effect, outcome after, and what was learned, as entries of the ledger.
 
-The receipts in the stores are the truth about what was done; the journal is the order in which it was meant. The
-ledger takes its place behind the same interface.
+The receipts in the stores are the truth about what was done; the journal is the order in which it was meant.
 """
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Protocol
+from datetime import date, datetime
 
-from policyengine.errors import NotAnalysable, Refused
+from policyengine.compile.manifest import Manifest
+from policyengine.execute.ledger import Log
 from policyengine.execute.protocol import Heard
-from policyengine.stores import durable
-
-Entry = dict[str, str | int]
+from policyengine.ledger.entry import Entry, Value, entry
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What was about to be done: a step of a plan in a store, by the manifest with that digest."""
+    """What was about to be done: a step of a plan in a store."""
 
-    sequence: int
     step: str
     store: str
-    manifest: str
-
-
-# The closed set of keys of each kind of entry. INVARIANT: none can hold a person's value.
-_KEYS = {
-    "intent": ("run", "manifest", "step", "store"),
-    "outcome": ("run", "manifest", "step", "store", "rows"),
-    "heard": ("run", "manifest", "step", "store", "day", "word", "until", "proof"),
-}
-_INTENT = ("step", "store", "manifest")
-# Ids, names and digests are no longer than this.
-_LONGEST = 300
-
-
-class Log(Protocol):
-    """What keeps the entries of all runs, in one order, durably."""
-
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order. Raises NotAnalysable `journal.damaged`."""
-        ...
-
-    def append(self, entry: Entry) -> Entry:
-        """Writes one down, durably, and returns it with its number."""
-        ...
 
 
 class RunJournal:
-    """One run's view of a log. INVARIANT: whoever has it has the run's lease, so that nobody else adds to it."""
+    """One run's view of the ledger. INVARIANT: whoever has it has the run's lease, so that nobody else adds to it."""
 
-    __slots__ = ("_entries", "_log", "manifest", "run")
+    __slots__ = ("_clock", "_entries", "_log", "_manifest", "run")
 
-    def __init__(self, log: Log, run: str, manifest: str) -> None:
+    def __init__(self, log: Log, run: str, manifest: Manifest, clock: Callable[[], datetime]) -> None:
         self._log = log
         self._entries = log.entries(run)
+        self._manifest = manifest
+        self._clock = clock
         self.run = run
-        self.manifest = manifest
 
-    def intent(self, step: str, store: str) -> None:
+    def planned(self, *, datamaps: str, commit: str, code: str) -> None:
+        """Says that an attempt begins, by this manifest, of datamaps and code with these digests."""
+        self._say([self._entry("planned", datamaps=datamaps, commit=commit, code=code)])
+
+    def intent(self, store: str, steps: Sequence[str]) -> None:
         """Says what is about to be done, durably."""
-        self._say("intent", {"step": step, "store": store})
+        texts = self._statements
+        self._say([self._entry("intent", step=each, store=store, statements=texts(each)) for each in steps])
 
-    def outcome(self, step: str, store: str, rows: int) -> None:
-        """Says that it was done and changed so many rows, durably."""
-        self._say("outcome", {"step": step, "store": store, "rows": rows})
+    def outcome(self, store: str, rows: Mapping[str, int]) -> None:
+        """Says what was done and how many rows each step changed, durably."""
+        self._say([self._entry("outcome", step=step, store=store, rows=number) for step, number in rows.items()])
+
+    def verified(self, store: str, rows: Mapping[str, int]) -> None:
+        """Says how many rows each verifying step found that should be gone, durably."""
+        texts = self._statements
+        self._say(
+            [
+                self._entry("verified", step=step, store=store, statements=texts(step), rows=number)
+                for step, number in rows.items()
+            ]
+        )
+
+    def purged(self, until: Mapping[str, date | None]) -> None:
+        """Says by which day each store has let go of what was deleted, durably, where that is news."""
+        days = {store: day.isoformat() if day is not None else "unknown" for store, day in until.items()}
+        said = {str(each["store"]): each["until"] for each in self._entries if each["kind"] == "purged"}
+        news = [(store, day) for store, day in days.items() if said.get(store) != day]
+        self._say([self._entry("purged", store=store, until=day) for store, day in news])
 
     def outcomes(self, store: str) -> list[tuple[str, int, str]]:
         """What was done in a store by this run, in order: step, rows, and the manifest's digest."""
         return [
-            (str(entry["step"]), int(entry["rows"]), str(entry["manifest"]))
-            for entry in self._entries
-            if (entry["kind"], entry["store"]) == ("outcome", store)
+            (str(each["step"]), int(str(each["rows"])), str(each["manifest"])) for each in self._of("outcome", store)
         ]
 
     def hear(self, step: str, store: str, heard: Heard) -> None:
         """Says what a recipient is about to be asked, or has said, durably."""
-        said = {
-            "day": heard.day.isoformat(),
-            "word": heard.word,
-            "until": heard.until.isoformat(),
-            "proof": heard.proof,
-        }
-        self._say("heard", {"step": step, "store": store, **said})
+        days = {"day": heard.day.isoformat(), "until": heard.until.isoformat()}
+        self._say([self._entry("heard", step=step, store=store, word=heard.word, proof=heard.proof, **days)])
 
     def heard(self, store: str) -> tuple[Heard, ...]:
         """All that a recipient was asked and said in this run, in order."""
         return tuple(
             Heard(
-                date.fromisoformat(str(entry["day"])),
-                str(entry["word"]),
-                date.fromisoformat(str(entry["until"])),
-                str(entry["proof"]),
+                date.fromisoformat(str(each["day"])),
+                str(each["word"]),
+                date.fromisoformat(str(each["until"])),
+                str(each["proof"]),
             )
-            for entry in self._entries
-            if (entry["kind"], entry["store"]) == ("heard", store)
+            for each in self._of("heard", store)
         )
 
     def open_intents(self) -> tuple[Intent, ...]:
         """The intents of this run that no outcome followed, in order: where a killed process may have stood."""
-        left: dict[tuple[object, object], Intent] = {}
-        for entry in self._entries:
-            place = (entry["step"], entry["store"])
-            if entry["kind"] != "heard":
-                left.pop(place, None)
-            if entry["kind"] == "intent":
-                left[place] = Intent(int(entry["sequence"]), *(str(entry[key]) for key in _INTENT))
-        return tuple(left.values())
+        left: dict[Intent, None] = {}
+        for each in self._entries:
+            if each["kind"] in ("intent", "outcome"):
+                intent = Intent(str(each["step"]), str(each["store"]))
+                left.pop(intent, None)
+                if each["kind"] == "intent":
+                    left[intent] = None
+        return tuple(left)
 
-    def _say(self, kind: str, values: Mapping[str, str | int]) -> None:
-        said = {"kind": kind, "run": self.run, "manifest": self.manifest, **values}
-        if not allowed({"sequence": 1, **said}):
-            raise Refused("journal.entry", "the journal holds ids, digests and counts, and nothing else")
-        self._entries.append(self._log.append(said))
+    def _of(self, kind: str, store: str) -> list[Entry]:
+        return [each for each in self._entries if (each["kind"], each.get("store")) == (kind, store)]
 
+    def _statements(self, step: str) -> str:
+        """The digest of a step's texts; of a batch's, those of the step that it is of; of none, where it has none."""
+        return self._manifest.texts(step if step in self._manifest.statements else step.rpartition("#")[0])
 
-class FileLog:
-    """A file of JSON Lines, to which several processes append in turns."""
+    def _entry(self, kind: str, **values: Value) -> Entry:
+        return entry(kind, self._clock(), run=self.run, manifest=self._manifest.digest, **values)
 
-    __slots__ = ("_end", "_file", "_last")
-
-    def __init__(self, path: Path) -> None:
-        self._end = self._last = 0
-        durable.directory(path.parent)
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-    def close(self) -> None:
-        """Lets the file go; safe to repeat."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
-
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order. Raises NotAnalysable `journal.damaged`."""
-        with self._alone():
-            self._end = self._last = 0
-            return [entry for entry in self._read() if entry["run"] == run]
-
-    def append(self, entry: Entry) -> Entry:
-        """Writes one down and syncs it. Raises NotAnalysable `journal.write` or `journal.damaged`."""
-        with self._alone():
-            for _ in self._read():
-                pass
-            numbered = {**entry, "sequence": self._last + 1}
-            line = _line(numbered)
-            self._write(line)
-            self._end, self._last = self._end + len(line), self._last + 1
-        return numbered
-
-    def _write(self, line: bytes) -> None:
-        try:
-            written = os.pwrite(self._file, line, self._end)
-            os.fsync(self._file)
-        except OSError as error:
-            raise NotAnalysable(
-                "journal.write",
-                f"the journal can't be written: {error.strerror}",
-                help="make room on the state's disk; nothing was done that is not written down",
-            ) from None
-        if written != len(line):
-            raise NotAnalysable("journal.write", "the disk took only a part of a journal entry")
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._file, fcntl.LOCK_UN)
-
-    def _read(self) -> Iterator[Entry]:
-        """What was appended since it was read last; a last line that a killed process did not finish is cut off.
-
-        INVARIANT: whoever appends is alone, so that such a line is never one that is being written. Where any other
-        line is not what was written, nothing is cut.
-        """
-        content = b""
-        while block := os.pread(self._file, 1 << 20, self._end + len(content)):
-            content += block
-        whole, end, torn = content.rpartition(b"\n")
-        for number, line in enumerate(whole.split(b"\n") if end else (), start=self._last + 1):
-            entry = _parsed(line)
-            if entry is None or entry["sequence"] != number:
-                raise NotAnalysable("journal.damaged", f"line {number} of the journal is not what was written")
-            self._end, self._last = self._end + len(line) + 1, number
-            yield entry
-        if torn:
-            os.ftruncate(self._file, self._end)
-            os.fsync(self._file)
+    def _say(self, said: Sequence[Entry]) -> None:
+        if said:
+            self._log.append(*said)
+            self._entries += said
 
 
-def _parsed(line: bytes) -> Entry | None:
-    """An entry, or None where the line is none: not canonical, another key, a value of another shape."""
-    try:
-        entry = json.loads(line)
-    except ValueError:
-        return None
-    return entry if isinstance(entry, dict) and allowed(entry) and _line(entry) == line + b"\n" else None
+class Unwritten:
+    """The journal of what has no effects to write down: a dry run, or a rehearsal."""
 
+    def intent(self, store: str, steps: Sequence[str]) -> None:
+        """Nothing."""
 
-def allowed(entry: Mapping[str, object]) -> bool:
-    """Whether an entry has its kind's keys and no others, and holds nothing but ids, digests and counts."""
-    keys = _KEYS.get(str(entry.get("kind")))
-    if keys is None or set(entry) != {"kind", "sequence", *keys}:
-        return False
-    numbers = {"sequence", "rows"}
-    return all(
-        type(value) is int if key in numbers else isinstance(value, str) and 0 < len(value) <= _LONGEST
-        for key, value in entry.items()
-    )
+    def outcome(self, store: str, rows: Mapping[str, int]) -> None:
+        """Nothing."""
 
+    def verified(self, store: str, rows: Mapping[str, int]) -> None:
+        """Nothing."""
 
-def _line(entry: Entry) -> bytes:
-    return json.dumps(entry, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    def purged(self, until: Mapping[str, date | None]) -> None:
+        """Nothing."""
+
+    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
+        """None."""
+        return []
+
+    def hear(self, step: str, store: str, heard: Heard) -> None:
+        """Nothing."""
+
+    def heard(self, store: str) -> tuple[Heard, ...]:
+        """None."""
+        return ()
+
+    def open_intents(self) -> tuple[Intent, ...]:
+        """None."""
+        return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping, Sequence
 
 from policyengine.errors import NotAnalysable
@@ -67,6 +68,15 @@ class BoxedKnown:
         """
         whole = f"hash:{len(name)}:{name}:{text}".encode("utf-8", "surrogatepass")
         return hmac.new(self._run_key, whole, hashlib.sha256).hexdigest()[:DIGITS]
+
+    def person(self) -> str:
+        """Whom the request is about, so that nobody can tell once the box is destroyed: `hmac-sha256:` and its digits.
+
+        An HMAC-SHA256 of the run key, over the identifiers that the request brought.
+        """
+        given = {name: sorted(map(str, values)) for name, values in self._given.items()}
+        text = "person:" + json.dumps(given, sort_keys=True)
+        return f"hmac-sha256:{hmac.new(self._run_key, text.encode(), hashlib.sha256).hexdigest()}"
 
     def destroy(self) -> None:
         """Forgets everything, for good; safe to repeat."""

@@ -25,18 +25,25 @@ def perform(run: Run) -> Outcome:
     Raises Refused before anything was changed, PartlyDone afterwards.
     """
     receipt.read(run)
+    receipt.settle(run)
     if all(receipt.final(each) in run.kept[each.store] for each in run.plans()):
         for each in run.plans() if run.purge else ():
             if purge.wanted(run, each):
                 purge.rewrite(run, each)
-        return _outcome(run, State.HELD if _staying(run, *DEFERRED) else State.ANSWERED)
+        return _said(run, _outcome(run, State.HELD if _staying(run, *DEFERRED) else State.ANSWERED))
     with _telling(run):
         run.check()
     _require_box(run)
     run.start()
     with _telling(run):
         left = _go(run)
-    return _outcome(run, _state(run, left), left)
+    return _said(run, _outcome(run, _state(run, left), left))
+
+
+def _said(run: Run, outcome: Outcome) -> Outcome:
+    """The outcome, once it is written down by when what was erased is purged."""
+    run.journal.purged({each.store: each.by for each in outcome.purged})
+    return outcome
 
 
 def _require_box(run: Run) -> None:

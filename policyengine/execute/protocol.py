@@ -36,7 +36,7 @@ class Box(Protocol):
 
     @property
     def name(self) -> str:
-        """The run that the box is of, or REGISTER."""
+        """The run that the box is of, or a name of LASTING."""
         ...
 
     def read(self) -> bytes | None:
@@ -58,6 +58,12 @@ class Box(Protocol):
 
 REGISTER = "opted-out"
 """The name of the box that holds the key of the register of opt-outs; no run's, because those are digests."""
+
+SIGNING = "ledger"
+"""The name of the box that holds the key that the ledger is signed with."""
+
+LASTING = (REGISTER, SIGNING)
+"""The boxes that are no run's, and last."""
 
 
 class Boxes(Protocol):
@@ -95,12 +101,20 @@ class Journal(Protocol):
     Of a store that can keep no receipts, the outcomes are the receipts; what its recipient said is kept beside them.
     """
 
-    def intent(self, step: str, store: str) -> None:
-        """Something is about to be done."""
+    def intent(self, store: str, steps: Sequence[str]) -> None:
+        """These are about to be done."""
         ...
 
-    def outcome(self, step: str, store: str, rows: int) -> None:
-        """It was done, and changed so many rows."""
+    def outcome(self, store: str, rows: Mapping[str, int]) -> None:
+        """They were done, and each step changed so many rows."""
+        ...
+
+    def verified(self, store: str, rows: Mapping[str, int]) -> None:
+        """Each verifying step found so many rows that should be gone."""
+        ...
+
+    def purged(self, until: Mapping[str, date | None]) -> None:
+        """By which day each store has let go of what was deleted, where that is news; None is unknown."""
         ...
 
     def outcomes(self, store: str) -> list[tuple[str, int, str]]:

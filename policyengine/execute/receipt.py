@@ -81,6 +81,13 @@ def read(run: Run) -> None:
         run.kept[each.store] = {str(step): int(str(rows)) for step, rows, _ in found}
 
 
+def settle(run: Run) -> None:
+    """Writes down the outcomes of which there are receipts, and that a killed process had no time to write."""
+    for each in run.reached():
+        said = {step for step, _, _ in run.journal.outcomes(each.store)}
+        run.journal.outcome(each.store, {step: rows for step, rows in run.kept[each.store].items() if step not in said})
+
+
 def _read(run: Run, name: str) -> list[Row]:
     store = run.stores[name]
     if run.asks(name):
@@ -134,8 +141,7 @@ def effect(
     Where somebody else is in the way, it is the whole transaction that is tried again.
     """
     run.boundary(f"{steps[0]} intent")
-    for step in steps:
-        run.journal.intent(step, store)
+    run.journal.intent(store, steps)
 
     def once() -> Mapping[str, int]:
         with run.stores[store].transaction(alone_in):
@@ -151,7 +157,7 @@ def effect(
         before = batches(run, store, step)
         run.kept[store] = {each: kept for each, kept in run.kept[store].items() if each not in before}
         run.kept[store][step] = number + sum(before.values())
-        run.journal.outcome(step, store, number)
+    run.journal.outcome(store, {step: run.kept[store][step] for step in rows})
 
 
 def _gathered(run: Run, store: str, step: str) -> int:

@@ -10,6 +10,7 @@ from policyengine.errors import NotAnalysable
 from policyengine.execute import box
 from policyengine.execute.key import Key, Keys, TokenBytes
 from policyengine.execute.protocol import Boxes
+from policyengine.execute.signing import Signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Wrapped:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The keys, and which of them wraps which boxes."""
+    """The keys, which of them wraps which boxes, and who signs the ledger, where anybody ever did."""
 
     keys: Keys
     wrapped: Wrapped
     today: date
+    signing: Signing | None = None
 
     @property
     def missing(self) -> dict[str, tuple[str, ...]]:

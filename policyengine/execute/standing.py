@@ -6,15 +6,16 @@ One table for all: what failed, what it means, who has to act. A request that en
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from policyengine.errors import NotAnalysable, PolicyEngineError, Refused
-from policyengine.execute.journal import Log
+from policyengine.execute.ledger import Ledger
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.state import Record, Standing, State, Word
+from policyengine.ledger.entry import Entry, entry
 
 Clock = Callable[[], datetime]
 FIRST = timedelta(seconds=2)
@@ -44,8 +45,8 @@ _FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "run.ceiling",
 
 
 @contextmanager
-def attempt(state: State, run: str, clock: Clock) -> Iterator[Log]:
-    """The journal, for one attempt at a request; how it stands is written down before and, where it fails, after.
+def attempt(state: State, run: str, clock: Clock) -> Iterator[Ledger]:
+    """The ledger, for one attempt at a request; how it stands is written down before and, where it fails, after.
 
     INVARIANT: before it does anything, so that an attempt that ends its process is counted. Nothing is written of a
     request that is over, or of which nothing was written down. Raises as `State.leased`.
@@ -61,6 +62,9 @@ def attempt(state: State, run: str, clock: Clock) -> Iterator[Log]:
                 state.remember(run, before)
             else:
                 stopped(state, run, clock, error)
+                with suppress(PolicyEngineError):  # what stopped it is told; a state that takes nothing says nothing
+                    word = after(Standing(tries=1), clock(), error).word
+                    log.append(entry("ended", clock(), run=run, word=word, code=error.code))
             raise
 
 
@@ -69,6 +73,11 @@ def stopped(state: State, run: str, clock: Clock, error: PolicyEngineError) -> N
     record = _open(state, run)
     if record is not None:
         state.remember(run, replace(record, standing=after(record.standing, clock(), error)))
+
+
+def end(run: str, clock: Clock, outcome: Outcome) -> Entry:
+    """The entry of an attempt that came to its end."""
+    return entry("ended", clock(), run=run, word=_ENDS[outcome.state], code="")
 
 
 def ended(state: State, run: str, clock: Clock, outcome: Outcome) -> None:

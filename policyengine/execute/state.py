@@ -1,4 +1,4 @@
-"""What is remembered between processes: requests and their runs, verdicts, key boxes, the journal.
+"""What is remembered between processes: requests and their runs, verdicts, manifests, key boxes, the ledger.
 
 A state is a directory (`state_directory`), or a PostgreSQL database that many hosts share (`state_server`).
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from policyengine.errors import NotAnalysable, Refused, UsageError
-from policyengine.execute.journal import Log
+from policyengine.execute.ledger import Ledger
 from policyengine.execute.protocol import Boxes
 from policyengine.model.right import Right
 
@@ -173,7 +173,11 @@ class State(Protocol):
         """The key boxes of all runs."""
         ...
 
-    def leased(self, run: str) -> AbstractContextManager[Log]:
+    def ledger(self) -> AbstractContextManager[Ledger]:
+        """The ledger, for whoever is at work on no run."""
+        ...
+
+    def leased(self, run: str) -> AbstractContextManager[Ledger]:
         """The journal, for the one who is at work on a run until it is let go.
 
         Raises Refused `run.busy` where somebody else is; what is appended by who has lost it raises NotAnalysable
@@ -211,6 +215,14 @@ class State(Protocol):
 
     def keep_verdict(self, verdict: Mapping[str, Any]) -> None:
         """Writes a verdict down, durably."""
+        ...
+
+    def manifest(self, digest: str) -> str | None:
+        """The text of a manifest that was kept. Raises NotAnalysable `state.unreadable`."""
+        ...
+
+    def keep_manifest(self, digest: str, text: str) -> None:
+        """Keeps the text of a manifest, durably; safe to repeat."""
         ...
 
     def close(self) -> None:

@@ -1,8 +1,11 @@
 """A state in a directory: for one host, and any number of processes on it.
 
 <state>/key                     the keys that key boxes are wrapped by, mode 0600, made when it is first needed
-<state>/journal.jsonl           intents and outcomes of all runs
+<state>/ledger/                 what was done, in one order (`ledger_directory`)
+<state>/ledger.box              the key that it is signed with, encrypted
+<state>/manifests/<digest>      the manifests that ran
 <state>/runs/<run>/run.json     request, subject, manifest, how it stands: no person's value
+<state>/runs/<run>/began        where the ledger had come to when it began
 <state>/runs/<run>/box          the key box: values and run key, encrypted
 <state>/runs/<run>/lease        an empty file, locked by whoever is at work on the run
 <state>/open/<run>              an empty file, for a run that is not over
@@ -28,8 +31,9 @@ from typing import Any
 from policyengine.errors import NotAnalysable, Refused
 from policyengine.execute import lock
 from policyengine.execute.box_file import FileBoxes
-from policyengine.execute.journal import FileLog, Log
 from policyengine.execute.key import rotating
+from policyengine.execute.ledger import Ledger
+from policyengine.execute.ledger_directory import DirectoryLedger
 from policyengine.execute.lock import Kind
 from policyengine.execute.state import Record, busy, plain, record_of, unreadable
 from policyengine.stores import durable
@@ -66,19 +70,27 @@ class Directory:
         return FileBoxes(self.path)
 
     @contextmanager
-    def leased(self, run: str) -> Iterator[Log]:
-        """The journal, for the one who is at work on a run. Raises Refused `run.busy`.
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, for whoever is at work on no run."""
+        with closing(DirectoryLedger(self.path / "ledger", lambda run: self._of(run) / "began")) as ledger:
+            yield ledger
+
+    @contextmanager
+    def leased(self, run: str) -> Iterator[Ledger]:
+        """The ledger, for the one who is at work on a run. Raises Refused `run.busy`, or `state.older`.
 
         INVARIANT: a lease is a lock that ends with the process that holds it, however that ends.
         """
+        if (self.path / "journal.jsonl").exists():
+            raise older()
         durable.directory(self._of(run))
         with lock.held(self._of(run) / "lease", Kind.ALONE) as mine, lock.held(self.boxes.using, Kind.SHARED) as keys:
             if not mine:
                 raise busy()
             if not keys:
                 raise rotating()
-            with closing(FileLog(self.path / "journal.jsonl")) as log:
-                yield log
+            with self.ledger() as ledger:
+                yield ledger
 
     def is_leased(self, run: str) -> bool:
         """Whether somebody is at work on a run."""
@@ -143,6 +155,16 @@ class Directory:
         """Writes a verdict down, durably."""
         self._write(self._rehearsal(str(verdict["manifest"])), verdict)
 
+    def manifest(self, digest: str) -> str | None:
+        """The text of a manifest that was kept."""
+        content = _read(self._manifest(digest))
+        return content.decode() if content is not None else None
+
+    def keep_manifest(self, digest: str, text: str) -> None:
+        """Keeps the text of a manifest, durably; safe to repeat."""
+        if not self._manifest(digest).exists():
+            self._write_bytes(self._manifest(digest), text.encode())
+
     def close(self) -> None:
         """Nothing is held."""
 
@@ -152,16 +174,31 @@ class Directory:
     def _rehearsal(self, manifest: str) -> Path:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
+    def _manifest(self, digest: str) -> Path:
+        return self.path / "manifests" / f"{digest.removeprefix('sha256:')}.json"
+
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
+        self._write_bytes(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n")
+
+    def _write_bytes(self, path: Path, content: bytes) -> None:
         try:
             durable.directory(path.parent)
-            durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
+            durable.write(path, content, mode=0o600)
         except OSError as error:
             raise NotAnalysable(
                 "state.write",
                 f"the state directory can't be written: {error.strerror}",
                 help="make room on its disk, or mend its rights; what was written before is as it was",
             ) from None
+
+
+def older() -> Refused:
+    """The error of a state whose runs an older version has written down in another way."""
+    return Refused(
+        "state.older",
+        "an older version kept a journal in this state, and runs that it began are in there",
+        help="finish what is open with that version, then take `journal.jsonl` away: what is in it is no longer read",
+    )
 
 
 class FileLines:

@@ -18,15 +18,18 @@ from typing import Any, LiteralString
 import psycopg
 
 from policyengine.errors import NotAnalysable
-from policyengine.execute.journal import Entry, Log
 from policyengine.execute.key import in_use, rotating
+from policyengine.execute.ledger import Ledger
+from policyengine.execute.ledger_server import APPEND_LEASED, TABLES, ServerLedger, appended
 from policyengine.execute.state import Record, busy, plain, record_of, unreadable
+from policyengine.ledger.entry import Entry
 
 LEASE = 30.0  # seconds without a word from its holder, after which a lease is anybody's
 # Its last table: all are made in one transaction.
-_MADE: LiteralString = "SELECT to_regclass('policyengine.leases') IS NOT NULL"
+_MADE: LiteralString = "SELECT to_regclass('policyengine.began') IS NOT NULL"
 # INVARIANT: by one at a time, or those who look and make at once would be in each other's way.
-_SCHEMA: LiteralString = """
+_SCHEMA: LiteralString = (
+    """
 BEGIN;
 SELECT pg_advisory_xact_lock(1885691743, 3);
 CREATE SCHEMA IF NOT EXISTS policyengine;
@@ -37,15 +40,14 @@ CREATE TABLE IF NOT EXISTS policyengine.verdicts (manifest text PRIMARY KEY, ver
 CREATE TABLE IF NOT EXISTS policyengine.opted_out (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, line text NOT NULL
 );
-CREATE TABLE IF NOT EXISTS policyengine.journal (
-    sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, run text NOT NULL, entry jsonb NOT NULL
-);
-CREATE INDEX IF NOT EXISTS journal_run ON policyengine.journal (run, sequence);
+CREATE TABLE IF NOT EXISTS policyengine.manifests (manifest text PRIMARY KEY, content text NOT NULL);
 CREATE TABLE IF NOT EXISTS policyengine.leases (
     run text PRIMARY KEY, epoch bigint NOT NULL, holder text NOT NULL, until timestamptz NOT NULL
 );
-COMMIT;
 """
+    + TABLES
+    + "COMMIT;"
+)
 _LEASE: LiteralString = """
 INSERT INTO policyengine.leases AS l (run, epoch, holder, until)
 VALUES (%(run)s, 1, %(holder)s, clock_timestamp() + make_interval(secs => %(seconds)s))
@@ -62,11 +64,6 @@ UPDATE policyengine.leases SET until = '-infinity' WHERE run = %(run)s AND epoch
 """
 _LEASED: LiteralString = """
 SELECT EXISTS (SELECT 1 FROM policyengine.leases WHERE run = %(run)s AND until >= clock_timestamp())
-"""
-# INVARIANT: the lease is locked until the entry is there, so that nobody takes it in between.
-_APPEND: LiteralString = """
-WITH mine AS (SELECT 1 FROM policyengine.leases WHERE run = %(lease)s AND epoch = %(epoch)s FOR SHARE)
-INSERT INTO policyengine.journal (run, entry) SELECT %(run)s, %(entry)s::jsonb FROM mine RETURNING sequence
 """
 _REMEMBER: LiteralString = """
 WITH mine AS (
@@ -150,8 +147,22 @@ class Server:
         return ServerBoxes(self)
 
     @contextmanager
-    def leased(self, run: str) -> Iterator[Log]:
-        """The journal, for the one who is at work on a run. Raises Refused `run.busy` or `keys.rotating`."""
+    def transaction(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection in a transaction of its own. Raises NotAnalysable `state.server`."""
+        try:
+            with _connected(self.url) as own, own.transaction():
+                yield own
+        except psycopg.Error as error:
+            raise _failed(error) from None
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, for whoever is at work on no run."""
+        yield ServerLedger(self)
+
+    @contextmanager
+    def leased(self, run: str) -> Iterator[Ledger]:
+        """The ledger, for the one who is at work on a run. Raises Refused `run.busy` or `keys.rotating`."""
         holder = f"{socket.gethostname()}:{os.getpid()}"
         with _connected(self.url) as own:
             if own.execute(_USING).fetchall() != [(True,)]:
@@ -163,7 +174,7 @@ class Server:
             self._epochs[run] = epoch
             try:
                 with _kept(own, run, epoch):
-                    yield ServerLog(self, run, epoch)
+                    yield LeasedLedger(self, run, epoch)
             finally:
                 self._epochs.pop(run, None)
                 with suppress(NotAnalysable):
@@ -210,6 +221,21 @@ class Server:
         """
         values = {"manifest": str(verdict["manifest"]), "verdict": json.dumps(verdict)}
         self.rows(sql, values, returning=False)
+
+    def manifest(self, digest: str) -> str | None:
+        """The text of a manifest that was kept."""
+        found = self.rows(
+            "SELECT content FROM policyengine.manifests WHERE manifest = %(manifest)s", {"manifest": digest}
+        )
+        return str(found[0][0]) if found else None
+
+    def keep_manifest(self, digest: str, text: str) -> None:
+        """Keeps the text of a manifest, durably; safe to repeat."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.manifests (manifest, content) VALUES (%(manifest)s, %(content)s)
+            ON CONFLICT (manifest) DO NOTHING
+        """
+        self.rows(sql, {"manifest": digest, "content": text}, returning=False)
 
     def close(self) -> None:
         """Lets the connection go; safe to repeat."""
@@ -260,28 +286,21 @@ def _record(run: str, content: Any) -> Record:
         raise unreadable(f"the record of run {run}") from None
 
 
-class ServerLog:
-    """The journal, to which the holder of a lease of that epoch appends."""
+class LeasedLedger(ServerLedger):
+    """The ledger, to which the holder of a lease of that epoch appends."""
 
-    __slots__ = ("_epoch", "_run", "_server")
+    __slots__ = ("_epoch", "_run")
 
     def __init__(self, server: Server, run: str, epoch: int) -> None:
-        self._server = server
+        super().__init__(server)
         self._run = run
         self._epoch = epoch
 
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order."""
-        sql: LiteralString = "SELECT entry, sequence FROM policyengine.journal WHERE run = %(run)s ORDER BY sequence"
-        return [{**entry, "sequence": number} for entry, number in self._server.rows(sql, {"run": run})]
-
-    def append(self, entry: Entry) -> Entry:
-        """Writes one down, durably. Raises NotAnalysable `run.fenced` where the lease is somebody else's by now."""
-        values = {"lease": self._run, "run": entry["run"], "epoch": self._epoch, "entry": json.dumps(entry)}
-        found = self._server.rows(_APPEND, values)
-        if not found:
+    def append(self, *entries: Entry) -> None:
+        """Adds these, durably. Raises NotAnalysable `run.fenced` where the lease is somebody else's by now."""
+        values = {"lease": self._run, "epoch": self._epoch, **appended(entries)}
+        if entries and not self._server.rows(APPEND_LEASED, values):
             raise fenced()
-        return {**entry, "sequence": int(found[0][0])}
 
 
 class ServerLines:

@@ -40,4 +40,9 @@ def text(value: Any) -> str:
 
 def digest(plan: Plan) -> str:
     """The plan's digest, `sha256:` and 64 hexadecimal digits."""
-    return "sha256:" + hashlib.sha256(text(plain(plan)).encode()).hexdigest()
+    return digest_of(plain(plan))
+
+
+def digest_of(value: Any) -> str:
+    """The digest of JSON-able data, over its canonical form."""
+    return "sha256:" + hashlib.sha256(text(value).encode()).hexdigest()

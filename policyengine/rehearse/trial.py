@@ -10,10 +10,10 @@ from typing import Any
 
 from policyengine.compile.manifest import Manifest, steps
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.pace import BATCH, Tempi, Tempo
 from policyengine.execute.perform import perform
-from policyengine.execute.protocol import Heard
 from policyengine.execute.request import Request, Value
 from policyengine.execute.run import Run
 from policyengine.graph.owners import index
@@ -60,28 +60,6 @@ class Memory:
         return hashlib.sha256(f"{name}: {text}".encode()).hexdigest()[:24]
 
 
-@dataclass(slots=True)
-class Silent:
-    """A journal that nobody reads."""
-
-    def intent(self, step: str, store: str) -> None:
-        """Nothing."""
-
-    def outcome(self, step: str, store: str, rows: int) -> None:
-        """Nothing."""
-
-    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
-        """None."""
-        return []
-
-    def hear(self, step: str, store: str, heard: Heard) -> None:
-        """Nothing."""
-
-    def heard(self, store: str) -> tuple[Heard, ...]:
-        """None."""
-        return ()
-
-
 class Cut(Exception):
     """The rehearsed crash."""
 
@@ -111,7 +89,7 @@ class Trial:
         """A run that has not begun."""
         purposes = tuple(sorted(self.fixture.opted_out or ()))
         asked = Request(request, self.manifest.plan.subject, self.fixture.identifiers, purposes=purposes)
-        run = Run(self.manifest, self.datamaps, asked, self.stores, self.known, Silent(), self.fixture.today)
+        run = Run(self.manifest, self.datamaps, asked, self.stores, self.known, Unwritten(), self.fixture.today)
         run.tempi = Tempi(Tempo(self.batch))
         if boundary is not None:
             run.boundary = boundary

@@ -1,4 +1,4 @@
-"""The keys of key boxes, for people and for programs: their ids and ages, and never a key."""
+"""The keys that we keep, for people and for programs: ids, ages and public keys, and never a secret one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from policyengine.execute.key import Key
 from policyengine.execute.rotation import Rotated, Shown, Unopened
+from policyengine.execute.signing import Signing
 from policyengine.report.paint import Paint, paint
 
 
 def shown(found: Shown, *, colour: bool = False) -> str:
     """A line for each key, for each key that is missing, and for each box that no key here opens."""
     painted = paint(colour=colour)
-    return "\n".join([*_keys(found, painted), *_unopened(found.wrapped.unopened, painted)]) + "\n"
+    signs = found.signing.signer.verifier if found.signing is not None else None
+    ledger = [f"{painted(str(signs), 'name')}: signs the ledger"] if signs is not None else []
+    return "\n".join([*_keys(found, painted), *_unopened(found.wrapped.unopened, painted), *ledger]) + "\n"
 
 
 def _keys(found: Shown, painted: Paint) -> Iterator[str]:
@@ -38,6 +41,23 @@ def rotated(done: Rotated, *, colour: bool = False) -> str:
     if done.unopened:
         lines += [*_unopened(done.unopened, painted), "older keys stay until every box is wrapped by the current one"]
     return "\n".join(lines) + "\n"
+
+
+def handed_over(over: Signing, *, colour: bool = False) -> str:
+    """Who signs the ledger from now on, and who did before."""
+    painted = paint(colour=colour)
+    assert over.heir is not None
+    return (
+        f"{painted(str(over.heir.verifier), 'name')}: signs the ledger from now on\n"
+        f"{painted(str(over.signer.verifier), 'name')}: signed until now, and is removed; "
+        "both have signed one checkpoint\n"
+    )
+
+
+def handed_over_json(over: Signing) -> dict[str, object]:
+    """Shape: {"ledger": {"key", "before"}}, both public."""
+    assert over.heir is not None
+    return {"ledger": {"key": str(over.heir.verifier), "before": str(over.signer.verifier)}}
 
 
 def _unopened(boxes: Iterable[Unopened], painted: Paint) -> Iterator[str]:
@@ -74,7 +94,8 @@ def shown_json(found: Shown) -> dict[str, object]:
             ],
             "missing": [{"id": id, "boxes": len(names)} for id, names in found.missing.items()],
             "unopened": _plain(found.wrapped.unopened),
-        }
+        },
+        "ledger": {"key": str(found.signing.signer.verifier) if found.signing is not None else None},
     }
 
 

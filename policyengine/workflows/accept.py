@@ -19,7 +19,7 @@ from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.workflows.plan import chosen as chosen_subject
 from policyengine.workflows.read import read
-from policyengine.workflows.run import leading, of_record, says_the_same
+from policyengine.workflows.run import leading, of_record, says_the_same, take
 from policyengine.workflows.sealed import known_of
 from policyengine.workflows.terms import Given, now
 
@@ -51,7 +51,7 @@ def accept(
         if known is not None:
             boxed = partial(known_of, held, first_run(known.request), key, environment, today)
             return _again(held, datamaps, asked, right, known, boxed)
-        with held.leased(asked.first):
+        with held.leased(asked.first) as log:
             if held.record(asked.first) is not None:
                 raise busy()
             record = Record(asked.id, asked.subject, right=right.value, purposes=asked.purposes, accepted=clock())
@@ -59,6 +59,7 @@ def accept(
             # INVARIANT: the key box first. Whoever finds the record finds whom it is about.
             box = known_of(held, asked.first, key, environment, today)
             box.ask({str(name): list(each) for name, each in asked.identifiers.items()})
+            take(log, [asked.id], asked, right, box.person(), clock())
             held.remember(asked.first, record)
             return record
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from policyengine.compile.manifest import for_dry_run
+from policyengine.execute.journal import Unwritten
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.perform import count
-from policyengine.execute.protocol import Heard
 from policyengine.execute.request import Request
 from policyengine.execute.run import Run
 from policyengine.model.right import Right
@@ -29,7 +29,7 @@ def counting(terms: Terms) -> Iterator[Callable[[Request], Outcome]]:
         def decided(asked: Request) -> Outcome:
             known = _Forgetful()
             most = terms.ceiling * asked.people
-            made = Run(dry, terms.datamaps, asked, stores, known, _Unwritten(), terms.today, most)
+            made = Run(dry, terms.datamaps, asked, stores, known, Unwritten(), terms.today, most)
             register = Sealed(terms, asked).registered(terms.datamaps) if dry.plan.right is Right.OPT_OUT else None
             if register is not None:
                 made.closed = lambda: made.opt_out({*asked.purposes, *register.recall(known.values())})
@@ -61,24 +61,3 @@ class _Forgetful:
     def hashed(self, name: str, text: str) -> str:
         """Never asked for: a dry run changes nothing."""
         raise AssertionError(f"a dry run hashes nothing ({name})")
-
-
-class _Unwritten:
-    """A dry run's journal: it has no effects to write down."""
-
-    def intent(self, step: str, store: str) -> None:
-        """Nothing."""
-
-    def outcome(self, step: str, store: str, rows: int) -> None:
-        """Nothing."""
-
-    def outcomes(self, store: str) -> list[tuple[str, int, str]]:
-        """None."""
-        return []
-
-    def hear(self, step: str, store: str, heard: Heard) -> None:
-        """Nothing."""
-
-    def heard(self, store: str) -> tuple[Heard, ...]:
-        """None."""
-        return ()

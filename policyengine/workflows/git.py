@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,17 +19,17 @@ _FILES = frozenset({b"100644", b"100755"})
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 
 
-def commit(directory: Path) -> Commit:
+def commit(directory: Path, only: Sequence[str] = (".",)) -> Commit:
     """The commit that is checked out where the directory is, and whether the files below it differ from it.
 
-    A file that git does not know makes it differ, too.
+    A file that git does not know makes it differ, too. `only` are patterns of the files that count.
     """
     if not _is_in_git(directory):
         return Commit(None, why="not in git")
     head = _git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if head.returncode != 0:
         return Commit(None, why="in git, and nothing committed yet")
-    status = _git(directory, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=no", "--", ".")
+    status = _git(directory, "status", "--porcelain", "-z", "--untracked-files=all", "--ignored=no", "--", *only)
     if status.returncode != 0:
         raise _failed("git can't say what has changed")
     return Commit(head.stdout.decode().strip(), dirty=bool(status.stdout))

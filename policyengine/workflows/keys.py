@@ -1,27 +1,42 @@
-"""Shows the keys that key boxes are wrapped by, and rotates them."""
+"""Shows the keys that we keep, and rotates them: those that wrap key boxes, and the one that signs the ledger."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from policyengine.errors import UsageError
 from policyengine.execute.key import ENVIRONMENT, Keys, keys_of, new_key, replace_keys
 from policyengine.execute.open_state import Place, state_at
-from policyengine.execute.protocol import REGISTER
+from policyengine.execute.protocol import REGISTER, SIGNING
 from policyengine.execute.purposes import begun, kept_key
 from policyengine.execute.rotation import Rotated, Shown, rewrap, wrapped
+from policyengine.execute.signing import Signing, signing
+from policyengine.execute.signing import hand_over as handed_over
 from policyengine.execute.state import State
+from policyengine.workflows.terms import now
 
 
 def show(state: Place, *, key: str | None, environment: Mapping[str, str], today: date) -> Shown:
     """The keys, and what they wrap; nothing is changed. Raises Refused where there are no keys."""
     with closing(state_at(state)) as held:
         keys = keys_of(key, held.key, environment)
-        return Shown(keys, wrapped(held.boxes, keys), today)
+        return Shown(keys, wrapped(held.boxes, keys), today, signing(held.boxes.of(SIGNING), keys))
+
+
+def hand_over(
+    state: Place, *, key: str | None, environment: Mapping[str, str], clock: Callable[[], datetime] = now
+) -> Signing:
+    """Has a new key sign the ledger from now on. Raises Refused where there are no keys; UsageError `keys.unsigned`."""
+    with closing(state_at(state)) as held, held.ledger() as ledger:
+        keys = keys_of(key, held.key, environment)
+        over = handed_over(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
+    if over is None:
+        raise UsageError("keys.unsigned", "the ledger was never signed, so it has no key", help="a run signs it")
+    return over
 
 
 def rotate(

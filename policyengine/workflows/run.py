@@ -11,7 +11,8 @@ from pathlib import Path
 from policyengine.compile.manifest import Manifest
 from policyengine.errors import NotAnalysable, Refused, UsageError
 from policyengine.execute import ask
-from policyengine.execute.journal import Log, RunJournal
+from policyengine.execute.journal import RunJournal
+from policyengine.execute.ledger import Ledger
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
@@ -20,15 +21,18 @@ from policyengine.execute.perform import perform
 from policyengine.execute.purposes import chosen
 from policyengine.execute.request import Request, first_run, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
-from policyengine.execute.standing import attempt, ended
+from policyengine.execute.standing import attempt, end, ended
 from policyengine.execute.state import Record, Standing, State, Word, checked_id
+from policyengine.ledger.entry import Value, entry
 from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
+from policyengine.plan import canonical
 from policyengine.rehearse.verdict import GREEN
 from policyengine.workflows.compile import ManifestOf, manifest_of
 from policyengine.workflows.drift import refuse_drift
 from policyengine.workflows.dry_run import counting
+from policyengine.workflows.provenance import provenance
 from policyengine.workflows.sealed import Sealed
 from policyengine.workflows.terms import Given, Say, Terms, now, opened, quiet
 
@@ -167,16 +171,26 @@ def go(terms: Terms, asked: Request) -> Outcome:
         return leased(terms, asked, log)
 
 
-def leased(terms: Terms, asked: Request, log: Log, callback: bytes | None = None) -> Outcome:
+def leased(terms: Terms, asked: Request, log: Ledger, callback: bytes | None = None) -> Outcome:
     """Performs the request for whoever has its lease, once it has taken what a recipient told."""
+    over = _is_over(terms.held, asked.first)
     outcome = _performed(terms, asked, log, callback)
-    ended(terms.held, asked.first, terms.now, outcome)
+    if not over:
+        # INVARIANT: signed before it counts as over. Who stops here says it once more.
+        log.append(end(asked.first, terms.now, outcome))
+        Sealed(terms, asked).sign(log)
+        ended(terms.held, asked.first, terms.now, outcome)
     return outcome
 
 
-def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -> Outcome:
+def _is_over(held: State, run: str) -> bool:
+    record = held.record(run)
+    return record is not None and record.standing.word is Word.DONE
+
+
+def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None) -> Outcome:
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
-    journal = RunJournal(log, asked.run, manifest.digest)
+    journal = RunJournal(log, asked.run, manifest, terms.now)
     heir_of = asked.first if held.expires else ""
     stores_of = opened(datamaps, manifest, terms.environment, terms.directory, heir_of=heir_of, progress=terms.progress)
     with stores_of as stores:
@@ -187,7 +201,9 @@ def _performed(terms: Terms, asked: Request, log: Log, callback: bytes | None) -
         made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
 
         def start() -> None:
-            made.request = _start(datamaps, manifest, asked, held, known, terms.now())
+            made.request = _start(datamaps, manifest, asked, held, known, terms.now(), log)
+            held.keep_manifest(manifest.digest, canonical.text(manifest.plain()))
+            journal.planned(**provenance(terms.directory))
 
         made.start = start
         if manifest.plan.right is Right.OPT_OUT:
@@ -248,7 +264,15 @@ def _next_round(asked: Request, held: State) -> None:
     held.remember(asked.first, replace(record, round=asked.round + 1))
 
 
-def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, known: Sealed, at: datetime) -> Request:
+def _start(
+    datamaps: Datamaps,
+    manifest: Manifest,
+    asked: Request,
+    held: State,
+    known: Sealed,
+    at: datetime,
+    log: Ledger,
+) -> Request:
     """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
     given = known.given()
     before = held.record(asked.first)
@@ -285,6 +309,11 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
         accepted=before.accepted if before is not None else None,
         standing=before.standing if before is not None else Standing(Word.EXECUTING, at, tries=1),
     )
+    if before is None:
+        log.begin(asked.first)
+        new = [each for each in asked.members or (asked.id,) if held.record(first_run(each)) is None]
+        take(log, new, asked, right, known.person(), at)
+        log.append(*(entry("joined", at, run=first_run(each), batch=asked.id) for each in asked.members))
     held.remember(asked.first, written)
     if right is Right.OPT_OUT:
         known.register(datamaps).remember(known.given(), asked.purposes)
@@ -299,6 +328,14 @@ def _start(datamaps: Datamaps, manifest: Manifest, asked: Request, held: State, 
     names = (each for each in identifiers if asked.round == 1 or not each.recyclable)
     given_ones = {each.name: tuple(told.get(str(each.name), ())) for each in names}
     return replace(asked, identifiers=given_ones, purposes=written.opted_out or asked.purposes)
+
+
+def take(log: Ledger, ids: Sequence[str], asked: Request, right: Right, person: str, at: datetime) -> None:
+    """Writes down that requests were taken, which ask the same, before anything is done for them."""
+    about: dict[str, Value] = {"right": right.value, "subject": asked.subject, "person": person}
+    about["purposes"] = list(asked.purposes)
+    log.begin(*map(first_run, ids))
+    log.append(*(entry("received", at, request=each, run=first_run(each), **about) for each in ids))
 
 
 def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:

@@ -8,9 +8,11 @@ from datetime import date
 
 from policyengine.execute.key import Keys, keys_or_new
 from policyengine.execute.known import BoxedKnown
-from policyengine.execute.protocol import REGISTER
+from policyengine.execute.ledger import Ledger
+from policyengine.execute.protocol import REGISTER, SIGNING
 from policyengine.execute.purposes import Register, begun, digest_key, kept_key
 from policyengine.execute.request import Request
+from policyengine.execute.signing import sign
 from policyengine.execute.state import State
 from policyengine.model.datamap import Datamaps
 from policyengine.workflows.terms import Terms
@@ -50,6 +52,11 @@ class Sealed:
         each = self._terms
         return keys_or_new(each.key, each.held.key, each.environment, each.held.boxes, secrets.token_bytes, each.today)
 
+    def sign(self, ledger: Ledger) -> None:
+        """Signs the ledger as it is now. Raises as `execute.signing.sign`."""
+        held = self._terms.held
+        sign(ledger, held.boxes.of(SIGNING), self._keys(), secrets.token_bytes, self._terms.now)
+
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""
         return self.box().values()
@@ -57,6 +64,10 @@ class Sealed:
     def keep(self, values: Mapping[str, Sequence[str | int | float | bool]]) -> None:
         """Seals them."""
         self.box().keep(values)
+
+    def person(self) -> str:
+        """Whom the request is about, as the ledger has it."""
+        return self.box().person()
 
     def given(self) -> dict[str, list[str | int | float | bool]]:
         """The values that the request itself brought."""

@@ -58,5 +58,6 @@ def other(scene: Scene) -> Any:
 
 
 def journal(scene: Scene) -> list[dict[str, Any]]:
-    """The entries of the journal, in order."""
-    return [json.loads(line) for line in scene.state.joinpath("journal.jsonl").read_text().splitlines()]
+    """The intents and outcomes, in order."""
+    entries = map(json.loads, scene.state.joinpath("ledger", "tail.0").read_text().splitlines())
+    return [each for each in entries if each["kind"] in ("intent", "outcome")]

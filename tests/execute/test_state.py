@@ -6,14 +6,15 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from policyengine.errors import PolicyEngineError
-from policyengine.execute.journal import RunJournal
 from policyengine.execute.state import Record
 from policyengine.execute.state_directory import Directory
+from policyengine.ledger.entry import entry
 from tests.crash.child import forked
 from tests.scenarios.play import CASES, set_up
 from tests.secrecy.test_box_gone import interrupted
@@ -29,7 +30,7 @@ def test_all_that_a_run_makes_is_its_owners(tmp_path: Path, umask: int) -> None:
     finally:
         os.umask(before)
     made = {each.relative_to(scene.state).as_posix().rpartition("/")[2]: each for each in scene.state.rglob("*")}
-    assert {"box", "key", "journal.jsonl", "run.json", "rehearsals", "runs"} <= set(made)
+    assert {"box", "key", "ledger", "began", "run.json", "rehearsals", "runs"} <= set(made)
     for each in (scene.state, *made.values()):
         assert each.stat().st_mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
 
@@ -39,9 +40,9 @@ def test_all_that_a_run_makes_is_its_owners(tmp_path: Path, umask: int) -> None:
     [
         (lambda state: state.remember("run", Record("r-1", "customer")), "state.write"),
         (lambda state: state.keep_verdict({"manifest": "sha256:0", "verdict": "green"}), "state.write"),
-        (lambda state: _intent(state), "journal.write"),
+        (lambda state: _intent(state), "ledger.write"),
     ],
-    ids=["record", "verdict", "journal"],
+    ids=["record", "verdict", "ledger"],
 )
 def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(
     tmp_path: Path, write: Callable[[Directory], None], code: str
@@ -66,7 +67,7 @@ def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(
 
 def _intent(state: Directory) -> None:
     with state.leased("run") as log:
-        RunJournal(log, "run", "sha256:0").intent("step", "shop")
+        log.append(entry("ended", datetime.now(UTC), run="0" * 24, word="done", code=""))
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702, 0o1777])

@@ -1,0 +1,1519 @@
+"""Checks a proof, or a whole ledger, offline: this one file, Python 3.11 or newer, and `cryptography`.
+
+    python audit.py proof.zip [--key KEY]
+    python audit.py log DIRECTORY [--from CHECKPOINT] [--key KEY]
+
+It shares no code with what writes them: it is written from the pages docs/ledger.md and docs/proof.md alone. From top
+to bottom: the tree (RFC 9162), canonical JSON (RFC 8785) and entries, signed notes (C2SP), who may sign, a proof and
+its layers, its certificate, a log and its layers, and how all of it is told. Whatever it reads may come from a liar.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import re
+import struct
+import sys
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from itertools import count, pairwise, product, takewhile, zip_longest
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+# Nothing larger is read. In bytes, but for the last three.
+LARGEST_PROOF = 64 << 20
+LARGEST_NOTE = 1 << 20
+LARGEST_ENTRY = 65_535
+MOST_SIGNATURES = 16
+MOST_KEYS = 1_000
+LARGEST_NUMBER = (1 << 53) - 1
+
+PASS, FAIL, UNSURE, NOT_CHECKED = "PASS", "FAIL", "UNSURE", "NOT_CHECKED"
+
+
+class Wrong(Exception):
+    """Something is not as it has to be; `place` says where."""
+
+    def __init__(self, place: str, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+class Doubtful(Exception):
+    """Nothing is wrong, and yet not all is known."""
+
+
+# --- the tree: RFC 9162, section 2.1 ---------------------------------------------------------------------------------
+
+EMPTY = hashlib.sha256().digest()
+
+
+def leaf(entry: bytes) -> bytes:
+    """The hash of an entry (2.1.1).
+
+    >>> leaf(b"").hex()[:8]
+    '6e340b9c'
+    """
+    return hashlib.sha256(b"\x00" + entry).digest()
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """The hash over two others (2.1.1)."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def sides(place: int, size: int) -> list[bool]:
+    """For each sibling on the way from a leaf up to the root (2.1.3): whether it stands on the left.
+
+    >>> sides(5, 8), sides(6, 7)
+    ([True, False, True], [True, True])
+    """
+    last, found = size - 1, []
+    while last > 0:
+        if place & 1 or place < last:
+            found.append(bool(place & 1))
+        place, last = place >> 1, last >> 1
+    return found
+
+
+def climb(begin: bytes, path: Iterable[tuple[bytes, bool]]) -> bytes:
+    """The root above a hash, by siblings and their sides."""
+    for sibling, left in path:
+        begin = node(sibling, begin) if left else node(begin, sibling)
+    return begin
+
+
+def included(entry: bytes, place: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
+    """Whether a tree with that root has the entry at that place (2.1.3.2)."""
+    turns = sides(place, size)
+    return 0 <= place < size and len(path) == len(turns) and climb(leaf(entry), zip(path, turns, strict=True)) == root
+
+
+def root_of_then(entry: bytes, place: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The root of the tree that ended with the entry: its siblings on the left were all there then, and no others."""
+    turns = sides(place, size)
+    if len(path) != len(turns):
+        return None
+    return climb(leaf(entry), ((each, left) for each, left in zip(path, turns, strict=True) if left))
+
+
+def consistent(first: int, before: bytes, second: int, after: bytes, path: Sequence[bytes]) -> bool:
+    """Whether the tree with `second` leaves has the one with `first` as its beginning (2.1.4.2).
+
+    The proof begins at the last whole subtree of the earlier tree: up from there, the siblings on the left make the
+    earlier root, and all of them the later one.
+    """
+    if first in (0, second):
+        return not path and before == (after if first else EMPTY)
+    level = (first & -first).bit_length() - 1
+    begin = [before, *path] if first == 1 << level else path
+    turns = sides((first - 1) >> level, ((second - 1) >> level) + 1)
+    if first > second or len(begin) != len(turns) + 1:
+        return False
+    way = list(zip(begin[1:], turns, strict=True))
+    return climb(begin[0], [each for each in way if each[1]]) == before and climb(begin[0], way) == after
+
+
+def whole(hashes: Sequence[bytes]) -> bytes:
+    """The root over 1, 2, 4, 8 … hashes."""
+    while len(hashes) > 1:
+        hashes = [node(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+    return hashes[0]
+
+
+def root(levels: Sequence[Sequence[bytes]]) -> bytes:
+    """The root of a tree, from what its tiles have behind their last full one, lowest level first."""
+    peaks = []
+    for hashes in reversed(levels):
+        while hashes:
+            width = 1 << (len(hashes).bit_length() - 1)
+            peaks.append(whole(hashes[:width]))
+            hashes = hashes[width:]
+    if not peaks:
+        return EMPTY
+    found = peaks.pop()
+    while peaks:
+        found = node(peaks.pop(), found)
+    return found
+
+
+# --- canonical JSON (RFC 8785), base64 (RFC 4648, section 4), entries ------------------------------------------------
+
+
+def canonical(value: Any) -> bytes:
+    """The only text of a value. Raises ValueError or RecursionError where it has none."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def parsed(place: str, content: bytes) -> Any:
+    """The value of a canonical text: no doubled key, no NaN, no space, and nothing that nests without end."""
+    try:
+        value = json.loads(content.decode())
+        same = canonical(value)
+    except (ValueError, RecursionError):
+        raise Wrong(place, "it is not JSON, or no JSON that has a canonical form") from None
+    check_same(place, content, same, "it is not in its canonical form")
+    return value
+
+
+def check_same(place: str, found: bytes, expected: bytes, message: str) -> None:
+    """Two texts are the same, byte for byte."""
+    if found != expected:
+        shorter = range(min(len(found), len(expected)))
+        differs = bisect_left(shorter, True, key=lambda at: found[: at + 1] != expected[: at + 1])
+        raise Wrong(f"{place}, byte {differs}", message)
+
+
+def decoded(text: str) -> bytes | None:
+    """The bytes of a base64 text that is the only one of them, and None for any other."""
+    try:
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return content if base64.b64encode(content).decode() == text else None
+
+
+def digest(content: bytes) -> str:
+    """`sha256:` and 64 hexadecimal digits."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+KINDS = {
+    "received": "request run right subject person purposes",
+    "joined": "run batch",
+    "planned": "run manifest datamaps commit code",
+    "approved": "manifest by note",
+    "intent": "run manifest step store statements",
+    "outcome": "run manifest step store rows",
+    "verified": "run manifest step store statements rows",
+    "heard": "run manifest step store day word until proof",
+    "purged": "run manifest store until",
+    "ended": "run word code",
+    "key": "key before",
+}
+TEXT = r'"(?:[^"\\\x00-\x1f]|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*"'
+DIGEST = '"sha256:[0-9a-f]{64}"'
+TIME = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+SHAPES = {
+    "at": f'"{TIME}"',
+    "run": '"[0-9a-f]{24}"',
+    "person": '"hmac-sha256:[0-9a-f]{64}"',
+    "purposes": rf"\[(?:{TEXT}(?:,{TEXT})*)?\]",
+    "rows": "(?P<rows>0|[1-9][0-9]{0,15})",
+    **dict.fromkeys(("datamaps", "manifest", "planned code", "note", "statements"), DIGEST),
+}
+
+
+def pattern(kind: str) -> re.Pattern[str]:
+    """What the canonical text of an entry of a kind looks like: its keys in their order, each with its shape."""
+    shapes = {key: SHAPES.get(f"{kind} {key}", SHAPES.get(key, TEXT)) for key in (*KINDS[kind].split(), "at")}
+    inside = ",".join(f'"{key}":{shape}' for key, shape in sorted({**shapes, "kind": f'"{kind}"'}.items()))
+    return re.compile(rf"\{{{inside}\}}")
+
+
+PATTERNS = {kind: pattern(kind) for kind in KINDS}
+# A quote inside a text has a backslash before it, so that this is nowhere but where the kind is.
+KIND = re.compile('"kind":"([a-z]+)"')
+
+
+def check_entry(place: str, content: bytes) -> str:
+    """An entry is canonical, has exactly the keys of its kind, and each value its shape; returns the kind."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise Wrong(place, "the entry is not UTF-8") from None
+    found = KIND.search(text)
+    if found is None or found[1] not in PATTERNS:
+        raise Wrong(place, "the entry is of no kind that is known")
+    match = PATTERNS[found[1]].fullmatch(text)
+    if match is None or len(content) > LARGEST_ENTRY or int(match.groupdict().get("rows") or 0) > LARGEST_NUMBER:
+        raise Wrong(place, f"the entry is no canonical `{found[1]}` with: at {KINDS[found[1]]}")
+    return found[1]
+
+
+# --- signed notes: C2SP signed-note and tlog-checkpoint, with Ed25519 alone ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A public key, as signed notes write it; `id` and `public` are 4 and 32 bytes."""
+
+    text: str
+    name: str
+    id: bytes
+    public: bytes
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.id.hex()}"
+
+
+def key_of(place: str, text: str) -> Key:
+    """The key that `<name>+<id>+<base64>` writes."""
+    name, _, rest = text.partition("+")
+    written, _, encoded = rest.partition("+")
+    public = decoded(encoded) or b""
+    if not re.fullmatch(r"[^\s+]+", name) or len(public) != 33 or public[0] != 1:
+        raise Wrong(place, "it is no Ed25519 key, written <name>+<id>+<base64>")
+    id = hashlib.sha256(name.encode("utf-8", "replace") + b"\n" + public).digest()[:4]
+    if written != id.hex():
+        raise Wrong(place, "the key's id is not the one of its name and its bytes")
+    return Key(text, name, id, public[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text, which ends with a newline, and its signatures by the name and the id of who signed."""
+
+    text: str
+    signatures: Mapping[tuple[str, bytes], bytes]
+
+
+def plain(place: str, content: bytes) -> str:
+    """A text in UTF-8, without any control character but the newline, and not too long."""
+    try:
+        text = content[: LARGEST_NOTE + 1].decode()
+    except UnicodeDecodeError:
+        raise Wrong(place, "it is not UTF-8, or too long") from None
+    if len(content) > LARGEST_NOTE or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", text):
+        raise Wrong(place, "it is too long, or has a control character")
+    return text
+
+
+SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
+
+
+def note_of(place: str, content: bytes) -> Note:
+    """A signed note's text and signatures, none of which is checked yet."""
+    text = plain(place, content)
+    body, _, below = text.rpartition("\n\n")
+    *lines, end = below.split("\n")
+    if not body or end or not 0 < len(lines) <= MOST_SIGNATURES:
+        raise Wrong(place, "it is no signed note")
+    signatures: dict[tuple[str, bytes], bytes] = {}
+    for line in lines:
+        match = SIGNATURE.fullmatch(line)
+        signature = decoded(match[2]) if match else None
+        if match is None or signature is None or len(signature) != 68:
+            raise Wrong(place, "a line of its signatures is no Ed25519 signature")
+        if (match[1], signature[:4]) in signatures:
+            raise Wrong(place, f"it has two signatures by {match[1]}+{signature[:4].hex()}")
+        signatures[match[1], signature[:4]] = signature[4:]
+    return Note(body + "\n", signatures)
+
+
+def check_signed(place: str, note: Note, by: Sequence[Key], also: Sequence[Key] = ()) -> None:
+    """A note is signed by all of `by`, perhaps by `also`, and by nobody else; every signature is good (RFC 8032)."""
+    left = dict(note.signatures)
+    for key in (*by, *also):
+        signature = left.pop((key.name, key.id), None)
+        if signature is None:
+            if key in by:
+                raise Wrong(place, f"it is not signed by {key}")
+        elif not good(key, signature, note.text):
+            raise Wrong(place, f"the signature by {key} is not one of this text")
+    for name, id in left:
+        raise Wrong(place, f"it is signed by {name}+{id.hex()}, which is no key that may sign it")
+
+
+def good(key: Key, signature: bytes, text: str) -> bool:
+    """Whether it is the key's signature of the text."""
+    try:
+        Ed25519PublicKey.from_public_bytes(key.public).verify(signature, text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """How many entries a log has, and the root of their tree, as somebody signed it."""
+
+    place: str
+    note: Note
+    name: str
+    size: int
+    root: bytes
+
+
+def checkpoint_of(place: str, content: bytes) -> Checkpoint:
+    """The checkpoint of a signed note: three lines, and no more."""
+    note = note_of(place, content)
+    name, *rest = note.text.split("\n")
+    root = decoded(rest[1]) if len(rest) == 3 and rest[2] == "" else None
+    if not name or root is None or len(root) != 32 or not re.fullmatch("0|[1-9][0-9]{0,15}", rest[0]):
+        raise Wrong(place, "it is no checkpoint: a name, a number of entries and a root, a line each")
+    return Checkpoint(place, note, name, int(rest[0]), root)
+
+
+def notes(place: str, content: bytes) -> list[bytes]:
+    """The signed notes of a file that has a blank line between them: each ends with its signatures.
+
+    >>> notes("", "a\\n\\n— n s\\n\\nb\\n\\n— n s\\n".encode())[1].decode()
+    'b\\n\\n— n s\\n'
+    """
+    ends = [found.end() for found in re.finditer(rb"\n\n(?:\xe2\x80\x94 [^\n]*\n)+(?=\n|\Z)", content)]
+    found = [content[begin:end] for begin, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)]
+    if b"\n".join(found) != content:
+        raise Wrong(place, "it is no list of signed notes with a blank line between them")
+    return found
+
+
+# --- who may sign: the log's `key` entries, and how each key was handed over to the next ------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A `key` entry: from its place in the log on, that key signs."""
+
+    place: int
+    key: Key
+    before: str
+
+
+def turn_of(place: int, where: str, said: Mapping[str, Any]) -> Turn:
+    """What a `key` entry says."""
+    return Turn(place, key_of(where, said["key"]), said["before"])
+
+
+def in_force(turns: Sequence[Turn], size: int) -> int:
+    """Which turn's key signs a tree of that size: the last that is in it."""
+    return max((number for number, turn in enumerate(turns) if turn.place < size), default=0)
+
+
+def effective(turns: Sequence[Turn], handovers: Sequence[Checkpoint]) -> list[Turn]:
+    """The turns that took effect: a key that was named and not handed over to never signs, nor one twice over."""
+    sizes = {handover.size for handover in handovers}
+    found: list[Turn] = []
+    for turn in turns:
+        again = found and turn.key == found[-1].key
+        if not again and (not turn.before or not found or turn.place + 1 in sizes):
+            found.append(turn)
+    return found
+
+
+def check_handovers(
+    name: str, turns: Sequence[Turn], handovers: Sequence[Checkpoint], then: Mapping[int, bytes | None]
+) -> list[int]:
+    """Every key was handed over by the one before it; returns the turns that nobody handed over, the first left out.
+
+    `turns` are those that took effect; `then` has, by the place of a `key` entry, the root of the tree that ends there.
+
+    INVARIANT: the note that both keys sign is of the tree whose last entry is that `key` entry. By its root, the old
+    key says which key is the new one. Any other note by the old key could be signed by anybody, a second time.
+    """
+    gaps, left = [], list(handovers)
+    for number, turn in enumerate(turns):
+        where = f"the `key` entry at place {turn.place}"
+        if turn.key.name != name:
+            raise Wrong(where, "the key's name is not the log's")
+        if not turn.before:
+            gaps.append(number)
+            continue
+        if not number or turn.before != turns[number - 1].key.text:
+            raise Wrong(where, "the key before it is not the one that signed until then")
+        handover = left.pop(0) if left else None
+        if handover is None or (handover.name, handover.size, handover.root) != (
+            name,
+            turn.place + 1,
+            then[turn.place],
+        ):
+            raise Wrong(handover.place if handover else where, f"no handover is of the tree that ends with {where}")
+        check_signed(handover.place, handover.note, [turns[number - 1].key, turn.key])
+    if left:
+        raise Wrong(left[0].place, "it hands over to no key of the log")
+    if 0 not in gaps:
+        raise Wrong("the first `key` entry", "it names a key before it")
+    return gaps[1:]
+
+
+def check_trusted(turns: Sequence[Turn], gaps: Sequence[int], trusted: Key | None, where: str) -> str:
+    """Whoever trusts that key comes to the one that signs. Raises Doubtful where not all of it can be known."""
+    signer = turns[-1].key
+    if trusted is None:
+        raise Doubtful(f"{signer} signs; the key was taken from the {where}: whose it is, --key has to say")
+    known = [number for number, turn in enumerate(turns) if turn.key == trusted]
+    if not known:
+        raise Wrong("--key", f"{trusted} is no key of the log; {signer} signs")
+    for gap in gaps:
+        place = turns[gap].place
+        if gap > known[-1]:
+            raise Wrong(f"the `key` entry at place {place}", f"{turns[gap].key} was not handed over to by {trusted}")
+        raise Doubtful(f"{trusted} is known; at place {place} a key begins that nobody handed over to: ask why")
+    return f"{signer} signs" + ("" if signer == trusted else f", and comes from {trusted} by handovers")
+
+
+def check_checkpoint(name: str, turns: Sequence[Turn], found: Checkpoint) -> None:
+    """A checkpoint is of that log, and signed by the key in force; where it hands over, also by the one before."""
+    if found.name != name:
+        raise Wrong(found.place, f"it is of another log than {name}")
+    number = in_force(turns, found.size)
+    turn = turns[number]
+    hands_over = turn.before and found.size == turn.place + 1
+    check_signed(found.place, found.note, [turn.key], [turns[number - 1].key] if number and hands_over else [])
+
+
+# --- a manifest: which steps there are, and the digest of what each says to its store --------------------------------
+
+PHASES = ("stage", "rearm", "resolve", "decide", "mutate", "guard", "verify", "clean")
+RECIPIENT = "processor"
+# What belongs to no step, and says nothing to a store: `<store>.<word>`.
+WORDS = ("decided", "staging-dropped", "purge-residual", "rewritten", "finished")
+NOTHING = digest(canonical([]))
+HELD = ("frozen", "pinned", "spared")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the plan; `mark` is empty where it has none."""
+
+    id: str
+    type: str
+    store: str
+    phase: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Engines by store and steps by id, both in the plan's order; `statements` are digests by step id."""
+
+    digest: str
+    engines: Mapping[str, str]
+    steps: Mapping[str, Step]
+    statements: Mapping[str, str]
+    phases: Mapping[tuple[str, str], Sequence[Step]]
+
+    def of(self, phase: str, store: str) -> Sequence[Step]:
+        """The steps of a phase in one store."""
+        return self.phases.get((phase, store), ())
+
+    def is_of(self, id: str, phase: str) -> bool:
+        """Whether a step is of that phase."""
+        return id in self.steps and self.steps[id].phase == phase
+
+    def stores(self, *, reached: bool) -> list[str]:
+        """The stores that the engine reached by itself, sorted, or the recipients that it asked."""
+        return sorted(store for store, engine in self.engines.items() if (engine != RECIPIENT) == reached)
+
+    def step(self, id: str) -> str:
+        """The step that an effect belongs to, for a batch of its rows too: `<step>#<n>`."""
+        base, _, number = id.rpartition("#")
+        return base if id not in self.steps and base in self.steps and re.fullmatch("[1-9][0-9]*", number) else id
+
+
+def manifest_of(content: bytes) -> Manifest:
+    """What a manifest says that is needed here."""
+    value = parsed("manifest.json", content)
+    stores = taken(taken(value, "plan", dict), "stores", list)
+    steps: dict[str, Step] = {}
+    phases: dict[tuple[str, str], list[Step]] = {}
+    for store, phase in product(stores, PHASES):
+        for said in flat(taken(store, phase, list)):
+            mark = str(said.get("mark", "")) if isinstance(said, dict) else ""
+            id, type, name = (taken(said, key, str) for key in ("id", "type", "store"))
+            steps[id] = Step(id, type, name, phase, mark)
+            phases.setdefault((phase, name), []).append(steps[id])
+    engines = {taken(store, "store", str): taken(store, "engine", str) for store in stores}
+    statements = {id: digest(canonical(each)) for id, each in taken(value, "statements", dict).items()}
+    return Manifest(digest(content), engines, steps, statements, phases)
+
+
+def taken(value: Any, key: str, type: type) -> Any:
+    """What a value has under a key, of that type."""
+    found = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(found, type):
+        raise Wrong("manifest.json", f"it is no manifest: something has no `{key}`")
+    return found
+
+
+def flat(steps: Sequence[Any]) -> Iterator[Any]:
+    """The steps, and instead of each that is repeated those that it repeats."""
+    left = [*reversed(steps)]
+    while left:
+        step = left.pop()
+        if isinstance(step, dict) and step.get("type") == "Repeat":
+            left += reversed(taken(step, "steps", list))
+        else:
+            yield step
+
+
+# --- a proof: its archive, and what its files say --------------------------------------------------------------------
+
+FILES = (
+    "approvals",
+    "certificate.html",
+    "certificate.json",
+    "checkpoint",
+    "consistency.json",
+    "entries.json",
+    "handover",
+    "inclusion.json",
+    "manifest.json",
+    "proof.note",
+    "verdict.json",
+)
+BEFORE = "checkpoint.before"
+LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
+VERSION, UNIX, DAY, MODE = 20, 3 << 8, 0x21, 0o644 << 16  # 2.0, 1980-01-01, rw-r--r--
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The files of a zip file, by what stands before each; nothing is decompressed, so that nothing can grow."""
+    files: dict[str, bytes] = {}
+    at = 0
+    while content.startswith(b"PK\x03\x04", at) and at + LOCAL.size <= len(content) and len(files) <= len(FILES):
+        *_, size, long, _ = LOCAL.unpack_from(content, at)
+        begin = at + LOCAL.size + long
+        files[content[at + LOCAL.size : begin].decode("latin-1")] = content[begin : begin + size]
+        at = begin + size
+    return files
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The only zip file of these files (PKWARE's APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16)."""
+    front, back = bytearray(), bytearray()
+    for name, content in sorted(files.items()):
+        named, size = name.encode("latin-1"), len(content)
+        same = (VERSION, 0, 0, 0, DAY, zlib.crc32(content), size, size, len(named), 0)
+        back += CENTRAL.pack(b"PK\x01\x02", UNIX + VERSION, *same, 0, 0, 0, MODE, len(front)) + named
+        front += LOCAL.pack(b"PK\x03\x04", *same) + named + content
+    return bytes(front + back + END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(back), len(front), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a proof: its place in the log, its text, and what it says."""
+
+    place: int
+    content: bytes
+    said: Mapping[str, Any]
+
+    @property
+    def where(self) -> str:
+        """What it is called in a message."""
+        return f"entries.json, the entry at place {self.place}"
+
+    def __getitem__(self, key: str) -> Any:
+        """What it says under a key, and None where it has no such key."""
+        return self.said.get(key)
+
+
+class Proof:
+    """What a proof says, read as it is asked for. Each of its properties raises Wrong where it can't be read."""
+
+    def __init__(self, content: bytes, trusted: Key | None) -> None:
+        self.content = content
+        self.trusted = trusted
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Its files by name."""
+        return unpacked(self.content)
+
+    @cached_property
+    def note(self) -> Note:
+        """What is signed: the log's name, the request's id, and a digest of each file."""
+        note = note_of("proof.note", self.files["proof.note"])
+        if not re.match("policyengine proof 1\n[^\n]+\n[^\n]+\n", note.text):
+            raise Wrong("proof.note", "it does not begin with `policyengine proof 1`, a log's name and a request's id")
+        return note
+
+    @property
+    def name(self) -> str:
+        """The log's name."""
+        return self.note.text.split("\n")[1]
+
+    @property
+    def request(self) -> str:
+        """The request's id."""
+        return self.note.text.split("\n")[2]
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries, of which nothing is known yet but that each is an object at a place."""
+        pairs = parsed("entries.json", self.files["entries.json"])
+        if not isinstance(pairs, list) or not all(map(is_placed, pairs)):
+            raise Wrong("entries.json", "it is no list of places and entries")
+        return [Entry(place, canonical(said), said) for place, said in pairs]
+
+    @cached_property
+    def paths(self) -> list[list[bytes]]:
+        """The inclusion proof of each entry."""
+        paths = parsed("inclusion.json", self.files["inclusion.json"])
+        if not isinstance(paths, list) or len(paths) != len(self.entries):
+            raise Wrong("inclusion.json", "it is no list with a proof for each entry")
+        return [path_of(f"inclusion.json, proof {number}", each) for number, each in enumerate(paths, 1)]
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The `key` entries that took effect, at least one."""
+        found = [each for each in self.entries if each["kind"] == "key"]
+        if not 0 < len(found) <= MOST_KEYS:
+            raise Wrong("entries.json", f"it has {len(found)} `key` entries")
+        turns = [turn_of(each.place, each.where, each.said) for each in found if check_entry(each.where, each.content)]
+        return effective(turns, self.handovers)
+
+    @cached_property
+    def handovers(self) -> list[Checkpoint]:
+        """The checkpoints that two keys signed."""
+        return handovers_of(self.files["handover"])
+
+    @cached_property
+    def head(self) -> Checkpoint:
+        """The checkpoint of the tree that all entries are in."""
+        return checkpoint_of("checkpoint", self.files["checkpoint"])
+
+    @cached_property
+    def before(self) -> Checkpoint | None:
+        """The last checkpoint from before the request."""
+        return checkpoint_of(BEFORE, self.files[BEFORE]) if BEFORE in self.files else None
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The manifest."""
+        return manifest_of(self.files["manifest.json"])
+
+    @cached_property
+    def certificate(self) -> dict[str, Any]:
+        """The certificate, computed."""
+        return certificate_of(self.request, self.entries, self.manifest)
+
+
+def is_placed(pair: Any) -> bool:
+    """Whether it is a place in a log and an entry."""
+    if not isinstance(pair, list) or len(pair) != 2:
+        return False
+    return type(pair[0]) is int and 0 <= pair[0] <= LARGEST_NUMBER and isinstance(pair[1], dict)
+
+
+def path_of(place: str, value: Any) -> list[bytes]:
+    """A list of hashes, from their base64."""
+    texts = value if isinstance(value, list) and all(isinstance(each, str) for each in value) else [""]
+    found = [decoded(each) or b"" for each in texts]
+    if not all(len(each) == 32 for each in found):
+        raise Wrong(place, "it is no list of hashes in base64")
+    return found
+
+
+def handovers_of(content: bytes) -> list[Checkpoint]:
+    """The checkpoints of the file `handover`."""
+    found = enumerate(notes("handover", content), 1)
+    return [checkpoint_of(f"handover, note {number}", each) for number, each in found]
+
+
+# --- the layers of a proof: each says what it found, or raises Wrong or Doubtful --------------------------------------
+
+
+def check_archive(proof: Proof) -> str:
+    """It is the only zip file of its content, and has all files and no others."""
+    if len(proof.content) > LARGEST_PROOF:
+        raise Wrong("the archive", f"it has more than {LARGEST_PROOF} bytes")
+    check_same("the archive", proof.content, packed(proof.files), "it is not the only zip file of its content")
+    for name in {*FILES} ^ {*proof.files} - {BEFORE}:
+        raise Wrong(name, "no such file belongs into a proof" if name in proof.files else "the file is not there")
+    return f"{len(proof.files)} files, {len(proof.content)} bytes"
+
+
+def check_contents(proof: Proof) -> str:
+    """Each file is as it was signed, by the last key of the log."""
+    listed = [f"{digest(content)[7:]} {name}" for name, content in sorted(proof.files.items()) if name != "proof.note"]
+    signed = proof.note.text.split("\n")[3:-1]
+    for expected, found in zip_longest(listed, signed, fillvalue=""):
+        if expected != found:
+            raise Wrong((expected or found)[65:], "it is not the file that was signed")
+    signer = proof.turns[-1].key
+    check_signed("proof.note", proof.note, [signer])
+    return f"{len(listed)} files have the digests that {signer} signed"
+
+
+def check_key(proof: Proof) -> str:
+    """The key that signs is the one that the auditor knows, or comes from it."""
+    then = {
+        entry.place: root_of_then(entry.content, entry.place, proof.head.size, path)
+        for entry, path in zip(proof.entries, proof.paths, strict=True)
+        if entry["kind"] == "key"
+    }
+    gaps = check_handovers(proof.name, proof.turns, proof.handovers, then)
+    return check_trusted(proof.turns, gaps, proof.trusted, "proof")
+
+
+def check_checkpoints(proof: Proof) -> str:
+    """Both checkpoints are of this log, signed, and the earlier one is from before the request."""
+    check_checkpoint(proof.name, proof.turns, proof.head)
+    if proof.before is None:
+        return f"of {proof.head.size} entries, and none from before the request"
+    check_checkpoint(proof.name, proof.turns, proof.before)
+    begin = min((each.place for each in proof.entries if each["request"] == proof.request), default=proof.head.size)
+    if proof.before.size > begin:
+        raise Wrong(BEFORE, f"it has {proof.before.size} entries, and the request begins at place {begin}")
+    return f"of {proof.head.size} entries, and of {proof.before.size} before the request"
+
+
+def check_consistency(proof: Proof) -> str:
+    """The later tree begins with the earlier one."""
+    path = path_of("consistency.json", parsed("consistency.json", proof.files["consistency.json"]))
+    if proof.before is None:
+        if path:
+            raise Wrong("consistency.json", "it has hashes, and there is no earlier checkpoint")
+        return "there is no earlier checkpoint"
+    if not consistent(proof.before.size, proof.before.root, proof.head.size, proof.head.root, path):
+        raise Wrong("consistency.json", "the log of `checkpoint` does not begin with that of `checkpoint.before`")
+    return f"the log's first {proof.before.size} entries are still what they were before the request"
+
+
+def check_inclusion(proof: Proof) -> str:
+    """Every entry is in the log, at its place."""
+    for entry, path in zip(proof.entries, proof.paths, strict=True):
+        if not included(entry.content, entry.place, proof.head.size, path, proof.head.root):
+            raise Wrong(entry.where, "the tree of `checkpoint` does not have it there")
+    return f"{len(proof.entries)} entries are in the log where they say they are"
+
+
+def check_entries(proof: Proof) -> str:
+    """Each entry is well-formed, places rise, and nothing is another request's."""
+    for entry in proof.entries:
+        check_entry(entry.where, entry.content)
+    for before, after in pairwise(proof.entries):
+        if before.place >= after.place:
+            raise Wrong(after.where, f"it stands behind the one at place {before.place}")
+    check_belongs(proof.request, proof.entries)
+    return f"{len(proof.entries)} entries are well-formed, and belong to the request"
+
+
+def run_of(request: str, number: int = 1) -> str:
+    """The run of one round of a request."""
+    later = f"\0{number}" if number > 1 else ""
+    return hashlib.sha256(f"policyengine run\0{request}{later}".encode()).hexdigest()[:24]
+
+
+def runs_of(request: str, entries: Sequence[Entry]) -> list[str]:
+    """The runs of a request's rounds, in order, as far as any entry is of them."""
+    found = {entry["run"] for entry in entries}
+    return list(takewhile(found.__contains__, (run_of(request, number) for number in count(1))))
+
+
+def batch_of(request: str, entries: Sequence[Entry]) -> str:
+    """The batch in which a request is answered, or nothing."""
+    joined = (each for each in entries if each["kind"] == "joined" and each["run"] == run_of(request))
+    return next((str(each["batch"]) for each in joined), "")
+
+
+def check_belongs(request: str, entries: Sequence[Entry]) -> None:
+    """Each entry is of the request, of its batch, of the approval of a manifest that these name, or of a key."""
+    batch = batch_of(request, entries)
+    runs = {*runs_of(batch or request, entries)}
+    manifests = {entry["manifest"] for entry in entries if entry["kind"] == "planned" and entry["run"] in runs}
+    for entry in entries:
+        match entry["kind"]:
+            case "key":
+                belongs = True
+            case "approved":
+                belongs = entry["manifest"] in manifests
+            case "received":
+                belongs = entry["request"] in (request, batch) and entry["run"] == run_of(entry["request"])
+            case "joined":
+                belongs = entry["run"] == run_of(request) and entry["batch"] == batch
+            case _:
+                belongs = entry["run"] in runs
+        if not belongs:
+            raise Wrong(entry.where, f"it is not of the request {request}")
+    if not any(entry["kind"] == "received" and entry["request"] == request for entry in entries):
+        raise Wrong("entries.json", f"the request {request} was never received")
+
+
+def check_manifest(proof: Proof) -> str:
+    """The manifest is the one by which the last round was run, statement by statement; its approvals are there."""
+    manifest = proof.manifest
+    last = next((each["run"] for each in reversed(proof.entries) if each["kind"] == "planned"), None)
+    if last is None:
+        raise Wrong("entries.json", "nothing was planned")
+    for entry in proof.entries:
+        if entry["run"] == last and entry["kind"] in ("planned", "intent", "outcome", "verified"):
+            if entry["manifest"] != manifest.digest:
+                raise Wrong(entry.where, "it is of another manifest")
+            if entry["kind"] != "planned":
+                check_statements(entry, manifest)
+    if not isinstance(parsed("verdict.json", proof.files["verdict.json"]), dict):
+        raise Wrong("verdict.json", "it is no object")
+    check_approvals(proof)
+    return f"{manifest.digest} is what was run in the last round, and each statement is its"
+
+
+def check_statements(entry: Entry, manifest: Manifest) -> None:
+    """An effect is of a step of the manifest and of its store, and of the statements that it has there."""
+    id, store = manifest.step(entry["step"]), entry["store"]
+    step = manifest.steps.get(id)
+    if step is None and (store not in manifest.engines or id not in {f"{store}.{word}" for word in WORDS}):
+        raise Wrong(entry.where, f"the manifest has no step {id}")
+    if step is not None and step.store != store:
+        raise Wrong(entry.where, f"the step {id} is of another store than {store}")
+    if entry["statements"] is not None and entry["statements"] != manifest.statements.get(id, NOTHING):
+        raise Wrong(entry.where, f"the statements of {id} are not those of the manifest")
+
+
+def check_approvals(proof: Proof) -> None:
+    """Each approval has its note, by whom it names and about the manifest that it names, and there are no others."""
+    left = {digest(each): note_of("approvals", each) for each in notes("approvals", proof.files["approvals"])}
+    approved = [each for each in proof.entries if each["kind"] == "approved"]
+    for entry in approved:
+        note = left.get(entry["note"])
+        if note is None or entry["by"] not in {name for name, _ in note.signatures}:
+            raise Wrong(entry.where, f"no note by {entry['by']} is among the approvals that has this digest")
+        if entry["manifest"].removeprefix("sha256:") not in note.text:
+            raise Wrong(entry.where, "the note that it names is about another manifest")
+    if {*left} - {each["note"] for each in approved}:
+        raise Wrong("approvals", "one of the notes is named by no entry")
+
+
+def check_certificate(proof: Proof) -> str:
+    """The certificate says what the entries show, no more and no less."""
+    expected, found = canonical(proof.certificate), proof.files["certificate.json"]
+    if found != expected:
+        shown, said = json.loads(expected), parsed("certificate.json", found)
+        if not isinstance(said, dict):
+            raise Wrong("certificate.json", "it is no certificate")
+        keys = [key for key in sorted({*shown, *said}) if repr(shown.get(key)) != repr(said.get(key))]
+        raise Wrong(f"certificate.json, {', '.join(keys)}", "the entries and the manifest show something else")
+    return "computed again, it is the same"
+
+
+Layers = tuple[tuple[str, tuple[str, ...], Callable[[Any], str]], ...]
+
+# By name: which layers it stands on, and what it checks.
+PROOF_LAYERS: Layers = (
+    ("archive", (), check_archive),
+    ("contents", ("archive",), check_contents),
+    ("key", ("contents",), check_key),
+    ("checkpoint", ("key",), check_checkpoints),
+    ("consistency", ("checkpoint",), check_consistency),
+    ("inclusion", ("checkpoint",), check_inclusion),
+    ("entries", ("contents",), check_entries),
+    ("manifest", ("entries",), check_manifest),
+    ("certificate", ("manifest",), check_certificate),
+)
+
+
+# --- the certificate, computed from the entries and the manifest -----------------------------------------------------
+
+WHY_NOT = {
+    1: "the last attempt did not end with `done`",
+    2: "not every step that changes something has an outcome",
+    3: "not every verifying step found 0 rows after the last change",
+    4: "something was begun, and nothing says that it was done",
+    5: "not every recipient has completed what it was asked",
+    6: "something is held",
+}
+
+
+@dataclass
+class History:
+    """What a request's entries come to; `now` is the run of the last round.
+
+    `outcomes` are the rows of each step's last outcomes, by run, and by its own id or those of its batches; `done` are
+    the steps with an outcome in the last round, `found` what its verifying steps found last, and `fresh` the same by
+    store, of those that looked after the last change there. `open` are intents without an outcome, by step and store.
+    """
+
+    now: str
+    outcomes: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    found: dict[str, int] = field(default_factory=dict)
+    fresh: dict[str, dict[str, int]] = field(default_factory=dict)
+    open: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    heard: dict[str, Entry] = field(default_factory=dict)
+    until: dict[str, str] = field(default_factory=dict)
+    ended: Entry | None = None
+
+
+def history_of(entries: Sequence[Entry], now: str, manifest: Manifest) -> History:
+    """What the entries of a request's runs come to, one after the other."""
+    history = History(now)
+    for each in entries:
+        run, id, store = each["run"], each["step"], each["store"]
+        step = manifest.step(id) if id else ""
+        match each["kind"]:
+            case "intent":
+                history.open.setdefault((step, store), set()).add(id)
+            case "outcome":
+                history.outcomes.setdefault(step, {})[run, id] = each["rows"]
+                left = history.open.get((step, store), set())
+                left.difference_update([*left] if id == step else [id])
+                if run == now and each["manifest"] == manifest.digest:
+                    history.done.add(id)
+                if run == now and manifest.is_of(step, "mutate"):
+                    history.fresh[store] = {}
+            case "verified" if run == now:
+                history.found[id] = history.fresh.setdefault(store, {})[id] = each["rows"]
+            case "heard":
+                history.heard[store] = each
+            case "purged":
+                history.until[store] = each["until"]
+            case "ended":
+                history.ended = each
+    return history
+
+
+def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -> dict[str, Any]:
+    """The certificate of a request that was received, and planned."""
+    received = next(each for each in entries if each["kind"] == "received" and each["request"] == request)
+    batch = batch_of(request, entries)
+    runs = {*runs_of(batch or request, entries)}
+    mine = [each for each in entries if each["run"] in runs]
+    planned = [each for each in mine if each["kind"] == "planned"][-1]
+    history = history_of(mine, planned["run"], manifest)
+    heard = [each for _, each in sorted(history.heard.items())]
+    why_not = [number for number, holds in fulfilled(history, manifest).items() if not holds]
+    return {
+        "format": 1,
+        **{key: received[key] for key in ("request", "right", "subject", "person", "purposes")},
+        "batch": batch,
+        "received": received["at"],
+        "ended": history.ended["at"] if history.ended else "",
+        **{key: planned[key] for key in ("manifest", "datamaps", "commit", "code")},
+        "word": history.ended["word"] if history.ended else "executing",
+        "fulfilled": not why_not,
+        "why_not": why_not,
+        "stores": [store_of(history, manifest, store) for store in manifest.stores(reached=True)],
+        "retained": decided(history, manifest, "retained"),
+        "held": decided(history, manifest, *HELD),
+        "recipients": [{key: each[key] for key in ("store", "word", "until")} for each in heard],
+    }
+
+
+def store_of(history: History, manifest: Manifest, store: str) -> dict[str, Any]:
+    """What was done in one store, what was found afterwards, and when the engine and its backups let go of it."""
+    changed, looked = (manifest.of(phase, store) for phase in ("mutate", "verify"))
+    own = {
+        step.id: [rows for (_, id), rows in history.outcomes.get(step.id, {}).items() if id == step.id]
+        for step in changed
+    }
+    rows = {id: sum(each) for id, each in own.items() if each}
+    found = {step.id: history.found[step.id] for step in looked if step.id in history.found}
+    return {
+        "store": store,
+        "engine": manifest.engines[store],
+        "steps": [{"step": id, "rows": number} for id, number in rows.items()],
+        "verified": [{"step": id, "rows": number} for id, number in found.items()],
+        "until": history.until.get(store, "unknown"),
+    }
+
+
+def decided(history: History, manifest: Manifest, *marks: str) -> list[dict[str, Any]]:
+    """The rows that the last round put into sets with these marks."""
+    steps = [each for each in manifest.steps.values() if (each.phase, each.type) == ("decide", "Decide")]
+    rows = {step.id: history.outcomes.get(step.id, {}).get((history.now, step.id), 0) for step in steps}
+    chosen = [step for step in steps if step.mark in marks and rows[step.id]]
+    return [{"step": step.id, "store": step.store, "rows": rows[step.id]} for step in chosen]
+
+
+def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
+    """By the numbers of WHY_NOT, whether each condition holds."""
+    reached, asked = (manifest.stores(reached=each) for each in (True, False))
+    finished = {id.removesuffix(".finished") for id in history.outcomes if id.endswith(".finished")}
+    words = {store: each["word"] for store, each in history.heard.items()}
+    last = [history.fresh.get(store, {}).get(step.id) for store in reached for step in manifest.of("verify", store)]
+    return {
+        1: history.ended is not None and history.ended["word"] == "done",
+        2: all(step.id in history.done for store in reached for step in manifest.of("mutate", store)),
+        3: all(rows == 0 for rows in last),
+        4: not any(history.open.values()),
+        5: all(words[store] == "completed" if store in words else store in finished for store in asked),
+        6: not decided(history, manifest, *HELD),
+    }
+
+
+# --- a log: its entries, one bundle after the other, and its tiles (C2SP tlog-tiles) ---------------------------------
+
+WIDTH = 256
+UNFINISHED = ".new"  # what a killed process left of a file; nobody reads it
+TILE = re.compile(r"(?P<level>[0-7]|entries)/(?P<number>(?:x[0-9]{3}/)*[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?")
+
+
+def read(directory: Path, name: str, limit: int) -> bytes | None:
+    """A file's content, and None where there is none; not more than one byte over the limit is read."""
+    path = directory / name
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        raise Wrong(name, f"it can't be read: {error.strerror}") from None
+
+
+def numbered(number: int) -> str:
+    """A tile's number as a path.
+
+    >>> numbered(7), numbered(1234067)
+    ('007', 'x001/x234/067')
+    """
+    digits = str(number)
+    digits = digits.zfill(-(-len(digits) // 3) * 3)
+    parts = [digits[at : at + 3] for at in range(0, len(digits), 3)]
+    return "/".join([*(f"x{each}" for each in parts[:-1]), parts[-1]])
+
+
+@dataclass
+class Walked:
+    """What one pass through a log found. `levels` are the hashes behind the last full tile of each level."""
+
+    directory: Path
+    wanted: set[int]
+    size: int = 0
+    levels: list[list[bytes]] = field(default_factory=lambda: [[]])
+    full: list[int] = field(default_factory=lambda: [0])
+    roots: dict[int, bytes] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    amiss: list[Wrong] = field(default_factory=list)
+
+    def add(self, entries: Sequence[bytes], *, tiled: bool) -> None:
+        """The entries of the next bundle; `tiled` where it is full, and its tile has to be there."""
+        leaves = []
+        for place, entry in enumerate(entries, self.size):
+            where = f"the entry at place {place}"
+            if check_entry(where, entry) == "key":
+                self.turns.append(turn_of(place, where, parsed(where, entry)))
+                self.wanted.add(place + 1)
+            leaves.append(leaf(entry))
+        if len(self.turns) > MOST_KEYS:
+            raise Wrong("the log", f"it has more than {MOST_KEYS} `key` entries")
+        for size in self.wanted.intersection(range(self.size, self.size + len(leaves) + 1)):
+            self.roots[size] = root([leaves[: size - self.size], *self.levels[1:]])
+        self.size += len(leaves)
+        self.levels[0] = leaves
+        if len(leaves) == WIDTH:
+            self.carry(0, tiled=tiled)
+
+    def carry(self, level: int, *, tiled: bool) -> None:
+        """A tile is full: it is compared, and is one hash of the level above."""
+        hashes = self.levels[level]
+        self.compare(level, tiled=tiled)
+        self.full[level] += 1
+        self.levels[level] = []
+        if level + 1 == len(self.levels):
+            self.levels.append([])
+            self.full.append(0)
+        self.levels[level + 1].append(whole(hashes))
+        if len(self.levels[level + 1]) == WIDTH:
+            self.carry(level + 1, tiled=tiled)
+
+    def compare(self, level: int, *, tiled: bool) -> None:
+        """The next tile of a level, full or not, is what the entries make it, wherever it is stored."""
+        name, hashes = f"tile/{level}/{numbered(self.full[level])}", self.levels[level]
+        files = stored(self.directory, name, len(hashes))
+        if tiled and (name, WIDTH) not in files:
+            self.amiss.append(Wrong(name, "the tile is not there"))
+        for file, width in files:
+            found = read(self.directory, file, WIDTH * 32) or b""
+            if found != b"".join(hashes[:width]):
+                first = next((at for at in range(width) if found[at * 32 : at * 32 + 32] != hashes[at]), width)
+                span = int(WIDTH**level)
+                place = (self.full[level] * WIDTH + first) * span
+                which = f"the entry at place {place}" + (f", or one of the {span - 1} behind it" if level else "")
+                self.amiss.append(Wrong(file, f"it has another hash than {which}: one of the two was changed"))
+
+
+def stored(directory: Path, name: str, size: int) -> list[tuple[str, int]]:
+    """The files of a tile that has so much, and how much each has: the full one, and those that are not full."""
+    parts = directory / f"{name}.p"
+    try:
+        widths = [int(each.name) for each in parts.iterdir() if each.name.isdecimal()] if parts.is_dir() else []
+        full = [(name, WIDTH)] if size == WIDTH and (directory / name).is_file() else []
+    except OSError as error:
+        raise Wrong(name, f"it can't be read: {error.strerror}") from None
+    return [*full, *((f"{name}.p/{width}", width) for width in sorted(widths) if 0 < width <= size)]
+
+
+def bundle_of(name: str, content: bytes) -> list[bytes]:
+    """The entries of a bundle, each behind its length in two bytes."""
+    entries, at = [], 0
+    while at < len(content):
+        size = int.from_bytes(content[at : at + 2], "big")
+        entries.append(content[at + 2 : at + 2 + size])
+        at += 2 + size
+    if at != len(content):
+        raise Wrong(name, f"its last entry is cut off behind {len(entries)} entries")
+    return entries
+
+
+def walk(directory: Path, wanted: set[int]) -> Walked:
+    """All entries of a log, in order and in bounded memory, with the roots of the sizes that are wanted.
+
+    A last line of a tail without its end was never written. Where a process was killed, a tail may be full and no
+    bundle yet, or stand beside the bundle that it became.
+    """
+    walked = Walked(directory, wanted)
+    for number in count():
+        name = f"tile/entries/{numbered(number)}"
+        content = read(directory, name, WIDTH * (LARGEST_ENTRY + 2))
+        tail = (read(directory, f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1)) or b"").split(b"\n")[:-1]
+        entries = tail if content is None else bundle_of(name, content)
+        check_bundle(name, entries, tail, full=content is not None)
+        walked.add(entries, tiled=content is not None and not tail)
+        for file, width in stored(directory, name, len(entries)):
+            part = (
+                entries if file == name else bundle_of(file, read(directory, file, WIDTH * (LARGEST_ENTRY + 2)) or b"")
+            )
+            if part != entries[:width]:
+                walked.amiss.append(Wrong(file, "it has other entries than the log"))
+        if content is None:
+            break
+    for level in range(len(walked.levels)):
+        walked.compare(level, tiled=False)
+    return walked
+
+
+def check_bundle(name: str, entries: Sequence[bytes], tail: Sequence[bytes], *, full: bool) -> None:
+    """A bundle is full, a tail is not more than that, and one that became a bundle says the same."""
+    if full and len(entries) != WIDTH:
+        raise Wrong(name, f"it has {len(entries)} entries, and not {WIDTH}")
+    if tail != entries[: len(tail)] or len(tail) > WIDTH:
+        raise Wrong(name, "the tail has other entries")
+
+
+def check_strays(directory: Path, walked: Walked) -> None:
+    """Nothing is there that a log of that size does not have."""
+    for tail in directory.glob("tail.*"):
+        if tail.name not in {f"tail.{number}" for number in range(walked.full[0] + 1)}:
+            raise Wrong(tail.name, f"a log with {walked.size} entries has no such tail")
+    for parent, _, names in os.walk(directory / "tile"):
+        for name in (each for each in names if not each.endswith(UNFINISHED)):
+            path = Path(parent, name).relative_to(directory / "tile").as_posix()
+            match = TILE.fullmatch(path)
+            number = int(re.sub("[x/]", "", match["number"])) if match else 0
+            if match is None or numbered(number) != match["number"] or ends(match, number) > walked.size:
+                raise Wrong(f"tile/{path}", f"a log with {walked.size} entries has no such tile")
+
+
+def ends(match: re.Match[str], number: int) -> int:
+    """How many entries a log has at least that has such a tile."""
+    level = 0 if match["level"] == "entries" else int(match["level"])
+    width = int(match["width"]) if match["width"] else WIDTH
+    return (number * WIDTH + width) * int(WIDTH**level)
+
+
+class Log:
+    """What a log says, read as it is asked for. Each of its properties raises Wrong where it can't be read."""
+
+    def __init__(self, directory: Path, since: str | None, trusted: Key | None) -> None:
+        self.directory = directory
+        self.since = since
+        self.trusted = trusted
+
+    @cached_property
+    def head(self) -> Checkpoint:
+        """Its newest checkpoint."""
+        content = read(self.directory, "checkpoint", LARGEST_NOTE)
+        if content is None:
+            raise Wrong("checkpoint", "there is none")
+        return checkpoint_of("checkpoint", content)
+
+    @cached_property
+    def earlier(self) -> Checkpoint | None:
+        """The checkpoint that somebody kept."""
+        if self.since is None:
+            return None
+        return checkpoint_of("the earlier checkpoint", self.since.encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def handovers(self) -> list[Checkpoint]:
+        """The checkpoints that two keys signed."""
+        return handovers_of(read(self.directory, "handover", MOST_KEYS * LARGEST_ENTRY) or b"")
+
+    @cached_property
+    def walked(self) -> Walked:
+        """Its entries."""
+        return walk(self.directory, {self.head.size, self.earlier.size if self.earlier else 0})
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Its `key` entries that took effect, as far as anybody signed for them."""
+        signed = max([self.head.size, *(each.size for each in self.handovers)])
+        return effective([turn for turn in self.walked.turns if turn.place < signed], self.handovers)
+
+
+# --- the layers of a log ---------------------------------------------------------------------------------------------
+
+
+def check_notes(log: Log) -> str:
+    """The checkpoints are such."""
+    return f"the checkpoint is of {log.head.size} entries, and {len(log.handovers)} hand over keys" + (
+        f"; the earlier one is of {log.earlier.size}" if log.earlier else ""
+    )
+
+
+def check_log_entries(log: Log) -> str:
+    """Every entry is well-formed, and none is missing that the checkpoint has."""
+    walked, number = log.walked, log.walked.full[0]
+    if walked.size < log.head.size:
+        ending = f"behind tile/entries/{numbered(number)} or tail.{number}"
+        raise Wrong(f"the entry at place {walked.size}", f"it is missing, {ending}: there have to be {log.head.size}")
+    return f"{walked.size} entries are well-formed"
+
+
+def check_tiles(log: Log) -> str:
+    """Every stored hash is what the entries make it."""
+    for wrong in log.walked.amiss:
+        raise wrong
+    check_strays(log.directory, log.walked)
+    return f"{sum(log.walked.full)} full tiles, and those that are not full, are what the entries make them"
+
+
+def check_log_key(log: Log) -> str:
+    """The key that signs is the one that the auditor knows, or comes from it."""
+    if not log.turns:
+        raise Wrong("the log", "it has no `key` entry: nobody knows who signs")
+    then = {turn.place: log.walked.roots[turn.place + 1] for turn in log.turns}
+    gaps = check_handovers(log.head.name, log.turns, log.handovers, then)
+    return check_trusted(log.turns, gaps, log.trusted, "log")
+
+
+def check_head(log: Log) -> str:
+    """The checkpoint is signed by the key in force."""
+    check_checkpoint(log.head.name, log.turns, log.head)
+    return f"{log.head.name} with {log.head.size} entries is signed"
+
+
+def check_root(log: Log) -> str:
+    """The entries are those of the tree that was signed."""
+    if log.walked.roots.get(log.head.size) != log.head.root:
+        agree = log.walked.full[0] * WIDTH
+        raise Wrong("checkpoint", f"its root is not that of the entries; the tiles are, before place {agree}")
+    behind = log.walked.size - log.head.size
+    if behind:
+        raise Doubtful(
+            f"the last {behind} of {log.walked.size} entries are not in the checkpoint: nobody signed them yet"
+        )
+    return f"the {log.head.size} entries are those that were signed"
+
+
+def check_earlier(log: Log) -> str:
+    """The log begins with all that an earlier checkpoint had."""
+    earlier = log.earlier
+    if earlier is None:
+        return "there is none"
+    check_checkpoint(log.head.name, log.turns, earlier)
+    if earlier.size > log.head.size:
+        raise Wrong(earlier.place, f"it has {earlier.size} entries, and the log {log.head.size}: it was rolled back")
+    if log.walked.roots.get(earlier.size) != earlier.root:
+        raise Wrong(earlier.place, f"the log's first {earlier.size} entries are others: it was forked, or written anew")
+    return f"the log begins with the {earlier.size} entries that it had then"
+
+
+LOG_LAYERS: Layers = (
+    ("notes", (), check_notes),
+    ("entries", ("notes",), check_log_entries),
+    ("tiles", ("entries",), check_tiles),
+    ("key", ("entries",), check_log_key),
+    ("checkpoint", ("key",), check_head),
+    ("root", ("checkpoint",), check_root),
+)
+EARLIER: Layers = (("earlier", ("checkpoint",), check_earlier),)
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+
+PROOF_LIMITS = (
+    "that bytes are gone from a disk, a backup or a replica: an engine said that it deleted them",
+    "that nothing was done that was never written down",
+    "that no entry of the request was left out of the proof: who has the whole log sees that",
+    "that there is no store that was never in the datamaps",
+    "that the clocks were right: the order is proven, the times are said",
+    "who approved a manifest: the approvals' keys are not in the proof, only the digests of what they signed",
+    "that the rehearsal came to what verdict.json says: the signer says so",
+    "that certificate.html says the same: it is a page that the signer made; the numbers are those of certificate.json",
+)
+LOG_LIMITS = (
+    "that nothing was done that was never written down",
+    "that nobody was shown another log, unless their checkpoint is compared with this one",
+    "that the clocks were right: the order is proven, the times are said",
+)
+EXITS = {PASS: 0, FAIL: 1, UNSURE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one layer's check came to; `place` is where it is wrong, and else empty."""
+
+    name: str
+    verdict: str
+    message: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked; `certificate` is what was proven of a request, and empty where nothing was, and of a log."""
+
+    layers: tuple[Layer, ...]
+    certificate: Mapping[str, Any]
+    limits: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        """FAIL where any layer failed, else UNSURE where any is not sure or was not checked, and PASS."""
+        found = {layer.verdict for layer in self.layers}
+        return FAIL if FAIL in found else PASS if found == {PASS} else UNSURE
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1 or 3."""
+        return EXITS[self.verdict]
+
+    def plain(self) -> dict[str, Any]:
+        """The report as JSON-able data."""
+        return {
+            "format": 1,
+            "verdict": self.verdict,
+            "layers": [asdict(layer) for layer in self.layers],
+            "certificate": dict(self.certificate),
+            "not_shown": list(self.limits),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The report for people."""
+        for layer in self.layers:
+            where = f"{layer.place}: " if layer.place else ""
+            yield f"{layer.verdict.replace('_', ' '):<12} {layer.name:<12} {where}{layer.message}"
+        yield ""
+        if self.verdict == FAIL:
+            yield "A layer failed: nothing is proven."
+        elif self.certificate:
+            yield "What is proven" + (":" if self.verdict == PASS else ", as far as no layer above is unsure:")
+            yield from (f"  {line}" for line in told(self.certificate))
+        else:
+            yield "What is proven: what the layers above say." if self.verdict == PASS else "Not all of it is sure."
+        yield ""
+        yield "What this can't show:"
+        yield from (f"  - {limit}" for limit in self.limits)
+
+
+def told(certificate: Mapping[str, Any]) -> Iterator[str]:
+    """A certificate in sentences."""
+    request, right, subject, batch, received, word, ended = (
+        certificate[key] for key in ("request", "right", "subject", "batch", "received", "word", "ended")
+    )
+    yield f"Request {request} ({right}, {subject}) was received at {received}."
+    if batch:
+        yield f"It was answered in the batch {batch}: the numbers are those of all who are in it."
+    yield f"Its word is `{word}`" + (f", said at {ended}." if ended else ".")
+    yield "It is fulfilled." if certificate["fulfilled"] else "It is not fulfilled:"
+    yield from (f"  {number}. {WHY_NOT[number]}" for number in certificate["why_not"])
+    for store in certificate["stores"]:
+        changed, found = (sum(each["rows"] for each in store[key]) for key in ("steps", "verified"))
+        steps, looks = (len(store[key]) for key in ("steps", "verified"))
+        yield f"{store['store']} ({store['engine']}): {counted(changed, 'row')} changed in {counted(steps, 'step')};"
+        yield f"  {counted(found, 'row')} found afterwards, by {counted(looks, 'verifying step')};"
+        yield f"  what the engine and its backups keep is gone by: {store['until']}"
+    for key in ("retained", "held"):
+        yield from (f"{key}: {counted(each['rows'], 'row')} ({each['step']})" for each in certificate[key])
+    for each in certificate["recipients"]:
+        yield f"{each['store']}, a recipient: `{each['word']}`, until {each['until']}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
+def checked(layers: Layers, subject: object) -> tuple[Layer, ...]:
+    """Every layer, in order; one that stands on a layer that failed is not checked."""
+    found: dict[str, Layer] = {}
+    for name, grounds, check in layers:
+        lacking = [ground for ground in grounds if found[ground].verdict in (FAIL, NOT_CHECKED)]
+        if lacking:
+            found[name] = Layer(name, NOT_CHECKED, f"it stands on {lacking[0]}")
+            continue
+        try:
+            found[name] = Layer(name, PASS, check(subject))
+        except Wrong as wrong:
+            found[name] = Layer(name, FAIL, str(wrong), wrong.place)
+        except Doubtful as doubt:
+            found[name] = Layer(name, UNSURE, str(doubt))
+    return tuple(found.values())
+
+
+def verify_proof(content: bytes, key: str | None = None) -> Report:
+    """Checks the bytes of a proof; `key` is the text of the key that is trusted. Raises Wrong where it is no key."""
+    proof = Proof(content, None if key is None else key_of("--key", key))
+    layers = checked(PROOF_LAYERS, proof)
+    failed = any(layer.verdict in (FAIL, NOT_CHECKED) for layer in layers)
+    return Report(layers, {} if failed else proof.certificate, PROOF_LIMITS)
+
+
+def verify_log(directory: Path, since: str | None = None, key: str | None = None) -> Report:
+    """Checks a log's directory; `since` is the text of an earlier checkpoint. Raises Wrong where `key` is no key."""
+    log = Log(directory, since, None if key is None else key_of("--key", key))
+    return Report(checked(LOG_LAYERS if since is None else (*LOG_LAYERS, *EARLIER), log), {}, LOG_LIMITS)
+
+
+def shown(line: str) -> str:
+    """A line as a terminal may show it: what a liar wrote moves no cursor and hides nothing."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape", "replace").decode() for each in line)
+
+
+def file_of(named: str, limit: int) -> bytes:
+    """The content of a file that the command line names. Raises Wrong."""
+    content = read(Path(), named, limit)
+    if content is None:
+        raise Wrong(named, "there is no such file")
+    return content
+
+
+def key_named(named: str | None) -> str | None:
+    """The text of a key, from that text or from a file that holds it. Raises Wrong."""
+    if named is None or re.fullmatch(r"[^\s+]+\+[0-9a-f]{8}\+\S+", named):
+        return named
+    return plain(named, file_of(named, LARGEST_ENTRY)).strip("\n")
+
+
+def report_of(options: argparse.Namespace) -> Report:
+    """What the command line asks for. Raises Wrong where it can't be read."""
+    key = key_named(options.key)
+    if options.what[0] != "log":
+        return verify_proof(file_of(options.what[0], LARGEST_PROOF), key)
+    since = None if options.since is None else file_of(options.since, LARGEST_NOTE).decode("utf-8", "surrogateescape")
+    return verify_log(Path(options.what[1]), since, key)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command line: 0 where every layer passed, 1 where one failed, 2 for wrong usage, 3 where not all is sure."""
+    parser = argparse.ArgumentParser(prog="audit.py", description="Checks a proof, or a whole log, offline.")
+    parser.add_argument("what", nargs="+", metavar="PROOF.zip | log DIRECTORY", help="what to check")
+    parser.add_argument("--key", help="the key that is known: its text, or a file that holds it")
+    parser.add_argument("--from", dest="since", metavar="CHECKPOINT", help="a file with the log's checkpoint of then")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for machines")
+    try:
+        options = parser.parse_args(arguments)
+        if len(options.what) != 1 + (options.what[0] == "log") or (options.since and len(options.what) == 1):
+            parser.error("name a proof, or `log` and a directory")
+        report = report_of(options)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except Wrong as wrong:
+        print(shown(f"audit.py: {wrong.place}: {wrong}"), file=sys.stderr)
+        return 2
+    if options.format == "json":
+        print(json.dumps(report.plain(), indent=2))
+    else:
+        encoding = sys.stdout.encoding or "utf-8"
+        print("\n".join(shown(line) for line in report.lines()).encode(encoding, "backslashreplace").decode(encoding))
+    return report.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,123 @@
+"""What is written down: each kind of entry has its keys and no others, and none has room for a person's value.
+
+docs/ledger.md is the format. Every value has a shape of its own, which is asked before it is written and after it is
+read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+Value = str | int | list[str]
+Entry = dict[str, Value]
+
+LONGEST = 65_535  # bytes: what a bundle of C2SP tlog-tiles has room for
+_MOST = 2**53 - 1  # what every reader of JSON keeps exactly
+Shape = Callable[[Value], bool]
+
+
+def _text(pattern: str) -> Shape:
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+def _number(value: Value) -> bool:
+    return type(value) is int and 0 <= value <= _MOST
+
+
+def _names(value: Value) -> bool:
+    return isinstance(value, list) and all(_name(each) for each in value)
+
+
+_name = _text(r"[^\x00-\x1f\x7f]{1,300}")  # an id or a name that somebody declared
+_DIGEST = "sha256:[0-9a-f]{64}"
+_SHAPES: Mapping[str, Shape] = {
+    "at": _text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
+    "batch": _text(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+    "before": _text(r"|[^\x00-\x20+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{1,100}"),
+    "by": _text(r"[^\x00-\x20+]{1,200}"),
+    "code": _text(rf"|[a-z][a-z0-9.-]{{0,99}}|{_DIGEST}"),
+    "commit": _text(r"unknown|[0-9a-f]{40}|[0-9a-f]{64}"),
+    "datamaps": _text(_DIGEST),
+    "day": _text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "key": _text(r"[^\x00-\x20+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{1,100}"),
+    "manifest": _text(_DIGEST),
+    "note": _text(_DIGEST),
+    "person": _text(r"hmac-sha256:[0-9a-f]{64}"),
+    "proof": _name,
+    "purposes": _names,
+    "request": _text(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+    "right": _text(r"[a-z_]{1,40}"),
+    "rows": _number,
+    "run": _text(r"[0-9a-f]{24}"),
+    "statements": _text(_DIGEST),
+    "step": _name,
+    "store": _name,
+    "subject": _name,
+    "until": _text(r"unknown|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "word": _text(r"[a-z_]{1,40}"),
+}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "received": ("request", "run", "right", "subject", "person", "purposes"),
+    "joined": ("run", "batch"),
+    "planned": ("run", "manifest", "datamaps", "commit", "code"),
+    "approved": ("manifest", "by", "note"),
+    "intent": ("run", "manifest", "step", "store", "statements"),
+    "outcome": ("run", "manifest", "step", "store", "rows"),
+    "verified": ("run", "manifest", "step", "store", "statements", "rows"),
+    "heard": ("run", "manifest", "step", "store", "day", "word", "until", "proof"),
+    "purged": ("run", "manifest", "store", "until"),
+    "ended": ("run", "word", "code"),
+    "key": ("key", "before"),
+}
+
+
+def entry(kind: str, at: datetime, **values: Value) -> Entry:
+    """An entry of that kind, said at that moment.
+
+    >>> entry("ended", datetime(2026, 3, 31, 3, 14, 15, tzinfo=UTC), run="0" * 24, word="done", code="")["at"]
+    '2026-03-31T03:14:15Z'
+    """
+    return {"kind": kind, "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **values}
+
+
+def allowed(entry: Mapping[str, object]) -> bool:
+    """Whether an entry has its kind's keys and no others, each with a value of its shape."""
+    keys = KINDS.get(str(entry.get("kind")))
+    if keys is None or set(entry) != {"kind", "at", *keys}:
+        return False
+    return all(_shaped(key, value) for key, value in entry.items() if key != "kind")
+
+
+def _shaped(key: str, value: object) -> bool:
+    return isinstance(value, str | int | list) and not isinstance(value, bool) and _SHAPES[key](value)
+
+
+def encoded(entry: Entry) -> bytes:
+    """The canonical form (RFC 8785), which for text, whole numbers and lists of text is that of `json`."""
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def decoded(line: bytes) -> Entry | None:
+    """An entry, or None where the bytes are none: not canonical, another key, a value of another shape.
+
+    >>> at = datetime(2026, 3, 31, 3, 14, 15, tzinfo=UTC)
+    >>> decoded(encoded(entry("joined", at, run="0" * 24, batch="b-1")))["batch"]
+    'b-1'
+    >>> decoded(b'{"email": "ann@x.example"}') is None
+    True
+    """
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and allowed(found) and encoded(found) == line else None
+
+
+def digest(content: bytes) -> str:
+    """`sha256:` and 64 hexadecimal digits."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"

@@ -1,0 +1,110 @@
+"""The proof of a request: all that an auditor needs to check, offline, what was done for it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from policyengine.errors import NotAnalysable, UsageError
+from policyengine.execute.key import keys_of
+from policyengine.execute.ledger import Ledger, of_note
+from policyengine.execute.open_state import Place, state_at
+from policyengine.execute.protocol import SIGNING
+from policyengine.execute.request import first_run
+from policyengine.execute.signing import sign, signing
+from policyengine.execute.state import Record, State, checked_id
+from policyengine.ledger.certificate import certificate, run_of
+from policyengine.ledger.entry import Entry
+from policyengine.ledger.note import Verifier
+from policyengine.ledger.proof import canonical, proof
+from policyengine.ledger.tree import consistency, inclusion
+from policyengine.report.certificate import page
+from policyengine.workflows.terms import now
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A proof, its certificate, and the key that signed both."""
+
+    content: bytes
+    certificate: dict[str, Any]
+    key: Verifier
+
+
+def prove(
+    request: str,
+    *,
+    state: Place,
+    key: str | None,
+    environment: Mapping[str, str],
+    clock: Callable[[], datetime] = now,
+) -> Proven:
+    """The proof of a request as it stands now; the ledger is signed first.
+
+    Raises UsageError `run.unknown`, NotAnalysable `prove.unproven` where nothing was done yet.
+    """
+    with closing(state_at(state)) as held, held.ledger() as ledger:
+        record = held.record(first_run(checked_id(request)))
+        if record is None:
+            raise UsageError("run.unknown", "no request of that id is known here")
+        keys = keys_of(key, held.key, environment)
+        note = sign(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
+        found = signing(held.boxes.of(SIGNING), keys)
+        assert found is not None, "whoever has just signed has a key"
+        placed = _placed(held, ledger, record)
+        text = _manifest(held, placed)
+        told = certificate(request, [entry for _, entry in placed], json.loads(text))
+        verdict = held.rehearsed(told["manifest"]) or {}
+        files = _files(ledger, first_run(request), placed, note)
+        files |= {
+            "manifest.json": text.encode(),
+            "verdict.json": canonical(verdict),
+            "certificate.json": canonical(told),
+        }
+        files["certificate.html"] = page(told, json.loads(text), verdict, str(found.signer.verifier)).encode()
+        return Proven(proof(request, files, found.signer), told, found.signer.verifier)
+
+
+def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entry]]:
+    """Every entry of a request, of its own runs or its batch's, and those that name who signs, with their places."""
+    batch = held.record(first_run(record.batch)) if record.batch else None
+    by = batch or record
+    runs = {first_run(record.request), *(run_of(by.request, each) for each in range(1, by.round + 1))}
+    found = [*ledger.signers(), *(each for run in runs for each in ledger.placed(run))]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _manifest(held: State, placed: Sequence[tuple[int, Entry]]) -> str:
+    planned = [entry["manifest"] for _, entry in placed if entry["kind"] == "planned"]
+    text = held.manifest(str(planned[-1])) if planned else None
+    if text is None:
+        raise NotAnalysable(
+            "prove.unproven",
+            "nothing was done for this request yet, so there is nothing to prove",
+            help="`requests` tells how it stands",
+        )
+    return text
+
+
+def _files(ledger: Ledger, run: str, placed: Sequence[tuple[int, Entry]], note: str) -> dict[str, bytes]:
+    size, before = of_note(note).size, ledger.began(run).checkpoint
+    known = of_note(before).size if before else 0
+    return {
+        "entries.json": canonical([[place, entry] for place, entry in placed]),
+        "inclusion.json": canonical([_base64(inclusion(place, size, ledger.hashes)) for place, _ in placed]),
+        "checkpoint": note.encode(),
+        **({"checkpoint.before": before.encode()} if before else {}),
+        "consistency.json": canonical(_base64(consistency(known, size, ledger.hashes))),
+        "handover": "\n".join(ledger.handovers()).encode(),
+        "approvals": b"",
+    }
+
+
+def _base64(hashes: Sequence[bytes]) -> list[str]:
+    return [base64.b64encode(each).decode() for each in hashes]

@@ -18,6 +18,7 @@ help: ## this list
 demo: .venv-demo ## erases one customer of a real web shop from four stores, and looks for what is left
 	@.venv-demo/bin/policyengine demo
 
+test: export PYTHONDONTWRITEBYTECODE =# where it is set, each process of a test compiles all of our modules anew
 test: .venv-test ## every test; ARGS="-k word" picks some
 	@$(bin)/pytest -n 2 --dist worksteal $(ARGS)
 

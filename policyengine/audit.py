@@ -21,7 +21,7 @@ import sys
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import count, pairwise, product, takewhile, zip_longest
 from pathlib import Path
@@ -283,9 +283,9 @@ def plain(place: str, content: bytes) -> str:
     try:
         text = content[: LARGEST_NOTE + 1].decode()
     except UnicodeDecodeError:
-        text = "\x00"
+        raise Wrong(place, "it is not UTF-8, or too long") from None
     if len(content) > LARGEST_NOTE or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", text):
-        raise Wrong(place, "it is no signed note: too long, not UTF-8, or with a control character")
+        raise Wrong(place, "it is too long, or has a control character")
     return text
 
 
@@ -390,12 +390,23 @@ def in_force(turns: Sequence[Turn], size: int) -> int:
     return max((number for number, turn in enumerate(turns) if turn.place < size), default=0)
 
 
+def effective(turns: Sequence[Turn], handovers: Sequence[Checkpoint]) -> list[Turn]:
+    """The turns that took effect: a key that was named and not handed over to never signs, nor one twice over."""
+    sizes = {handover.size for handover in handovers}
+    found: list[Turn] = []
+    for turn in turns:
+        again = found and turn.key == found[-1].key
+        if not again and (not turn.before or not found or turn.place + 1 in sizes):
+            found.append(turn)
+    return found
+
+
 def check_handovers(
     name: str, turns: Sequence[Turn], handovers: Sequence[Checkpoint], then: Mapping[int, bytes | None]
 ) -> list[int]:
     """Every key was handed over by the one before it; returns the turns that nobody handed over, the first left out.
 
-    `then` has, by the place of a `key` entry, the root of the tree that ends with it.
+    `turns` are those that took effect; `then` has, by the place of a `key` entry, the root of the tree that ends there.
 
     INVARIANT: the note that both keys sign is of the tree whose last entry is that `key` entry. By its root, the old
     key says which key is the new one. Any other note by the old key could be signed by anybody, a second time.
@@ -410,11 +421,13 @@ def check_handovers(
             continue
         if not number or turn.before != turns[number - 1].key.text:
             raise Wrong(where, "the key before it is not the one that signed until then")
-        if not left:
-            raise Wrong(where, "no checkpoint hands over to it")
-        handover = left.pop(0)
-        if (handover.name, handover.size, handover.root) != (name, turn.place + 1, then[turn.place]):
-            raise Wrong(handover.place, f"it is not of the tree that ends with {where}")
+        handover = left.pop(0) if left else None
+        if handover is None or (handover.name, handover.size, handover.root) != (
+            name,
+            turn.place + 1,
+            then[turn.place],
+        ):
+            raise Wrong(handover.place if handover else where, f"no handover is of the tree that ends with {where}")
         check_signed(handover.place, handover.note, [turns[number - 1].key, turn.key])
     if left:
         raise Wrong(left[0].place, "it hands over to no key of the log")
@@ -427,9 +440,7 @@ def check_trusted(turns: Sequence[Turn], gaps: Sequence[int], trusted: Key | Non
     """Whoever trusts that key comes to the one that signs. Raises Doubtful where not all of it can be known."""
     signer = turns[-1].key
     if trusted is None:
-        raise Doubtful(
-            f"{signer} signs; it was taken from the {where}, which does not show whose it is: name it by --key"
-        )
+        raise Doubtful(f"{signer} signs; the key was taken from the {where}: whose it is, --key has to say")
     known = [number for number, turn in enumerate(turns) if turn.key == trusted]
     if not known:
         raise Wrong("--key", f"{trusted} is no key of the log; {signer} signs")
@@ -645,11 +656,17 @@ class Proof:
 
     @cached_property
     def turns(self) -> list[Turn]:
-        """The `key` entries, at least one."""
+        """The `key` entries that took effect, at least one."""
         found = [each for each in self.entries if each["kind"] == "key"]
         if not 0 < len(found) <= MOST_KEYS:
             raise Wrong("entries.json", f"it has {len(found)} `key` entries")
-        return [turn_of(each.place, each.where, each.said) for each in found if check_entry(each.where, each.content)]
+        turns = [turn_of(each.place, each.where, each.said) for each in found if check_entry(each.where, each.content)]
+        return effective(turns, self.handovers)
+
+    @cached_property
+    def handovers(self) -> list[Checkpoint]:
+        """The checkpoints that two keys signed."""
+        return handovers_of(self.files["handover"])
 
     @cached_property
     def head(self) -> Checkpoint:
@@ -690,9 +707,8 @@ def path_of(place: str, value: Any) -> list[bytes]:
 
 def handovers_of(content: bytes) -> list[Checkpoint]:
     """The checkpoints of the file `handover`."""
-    return [
-        checkpoint_of(f"handover, note {number}", each) for number, each in enumerate(notes("handover", content), 1)
-    ]
+    found = enumerate(notes("handover", content), 1)
+    return [checkpoint_of(f"handover, note {number}", each) for number, each in found]
 
 
 # --- the layers of a proof: each says what it found, or raises Wrong or Doubtful --------------------------------------
@@ -727,7 +743,7 @@ def check_key(proof: Proof) -> str:
         for entry, path in zip(proof.entries, proof.paths, strict=True)
         if entry["kind"] == "key"
     }
-    gaps = check_handovers(proof.name, proof.turns, handovers_of(proof.files["handover"]), then)
+    gaps = check_handovers(proof.name, proof.turns, proof.handovers, then)
     return check_trusted(proof.turns, gaps, proof.trusted, "proof")
 
 
@@ -827,6 +843,8 @@ def check_manifest(proof: Proof) -> str:
                 raise Wrong(entry.where, "it is of another manifest")
             if entry["kind"] != "planned":
                 check_statements(entry, manifest)
+    if not isinstance(parsed("verdict.json", proof.files["verdict.json"]), dict):
+        raise Wrong("verdict.json", "it is no object")
     check_approvals(proof)
     return f"{manifest.digest} is what was run in the last round, and each statement is its"
 
@@ -844,14 +862,16 @@ def check_statements(entry: Entry, manifest: Manifest) -> None:
 
 
 def check_approvals(proof: Proof) -> None:
-    """Each approval has its note, by whom it names, and there are no others."""
+    """Each approval has its note, by whom it names and about the manifest that it names, and there are no others."""
     left = {digest(each): note_of("approvals", each) for each in notes("approvals", proof.files["approvals"])}
     approved = [each for each in proof.entries if each["kind"] == "approved"]
     for entry in approved:
         note = left.get(entry["note"])
         if note is None or entry["by"] not in {name for name, _ in note.signatures}:
             raise Wrong(entry.where, f"no note by {entry['by']} is among the approvals that has this digest")
-    if set(left) - {each["note"] for each in approved}:
+        if entry["manifest"].removeprefix("sha256:") not in note.text:
+            raise Wrong(entry.where, "the note that it names is about another manifest")
+    if {*left} - {each["note"] for each in approved}:
         raise Wrong("approvals", "one of the notes is named by no entry")
 
 
@@ -951,6 +971,7 @@ def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -
     mine = [each for each in entries if each["run"] in runs]
     planned = [each for each in mine if each["kind"] == "planned"][-1]
     history = history_of(mine, planned["run"], manifest)
+    heard = [each for _, each in sorted(history.heard.items())]
     why_not = [number for number, holds in fulfilled(history, manifest).items() if not holds]
     return {
         "format": 1,
@@ -965,9 +986,7 @@ def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -
         "stores": [store_of(history, manifest, store) for store in manifest.stores(reached=True)],
         "retained": decided(history, manifest, "retained"),
         "held": decided(history, manifest, *HELD),
-        "recipients": [
-            {key: each[key] for key in ("store", "word", "until")} for _, each in sorted(history.heard.items())
-        ],
+        "recipients": [{key: each[key] for key in ("store", "word", "until")} for each in heard],
     }
 
 
@@ -1001,16 +1020,14 @@ def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
     """By the numbers of WHY_NOT, whether each condition holds."""
     reached, asked = (manifest.stores(reached=each) for each in (True, False))
     finished = {id.removesuffix(".finished") for id in history.outcomes if id.endswith(".finished")}
+    words = {store: each["word"] for store, each in history.heard.items()}
+    last = [history.fresh.get(store, {}).get(step.id) for store in reached for step in manifest.of("verify", store)]
     return {
         1: history.ended is not None and history.ended["word"] == "done",
         2: all(step.id in history.done for store in reached for step in manifest.of("mutate", store)),
-        3: all(
-            history.fresh.get(store, {}).get(step.id) == 0 for store in reached for step in manifest.of("verify", store)
-        ),
+        3: all(rows == 0 for rows in last),
         4: not any(history.open.values()),
-        5: all(
-            history.heard[each]["word"] == "completed" if each in history.heard else each in finished for each in asked
-        ),
+        5: all(words[store] == "completed" if store in words else store in finished for store in asked),
         6: not decided(history, manifest, *HELD),
     }
 
@@ -1018,15 +1035,16 @@ def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
 # --- a log: its entries, one bundle after the other, and its tiles (C2SP tlog-tiles) ---------------------------------
 
 WIDTH = 256
+UNFINISHED = ".new"  # what a killed process left of a file; nobody reads it
 TILE = re.compile(r"(?P<level>[0-7]|entries)/(?P<number>(?:x[0-9]{3}/)*[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?")
 
 
 def read(directory: Path, name: str, limit: int) -> bytes | None:
     """A file's content, and None where there is none; not more than one byte over the limit is read."""
     path = directory / name
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:
@@ -1079,7 +1097,7 @@ class Walked:
     def carry(self, level: int, *, tiled: bool) -> None:
         """A tile is full: it is compared, and is one hash of the level above."""
         hashes = self.levels[level]
-        self.compare(level, required=tiled)
+        self.compare(level, tiled=tiled)
         self.full[level] += 1
         self.levels[level] = []
         if level + 1 == len(self.levels):
@@ -1089,42 +1107,31 @@ class Walked:
         if len(self.levels[level + 1]) == WIDTH:
             self.carry(level + 1, tiled=tiled)
 
-    def compare(self, level: int, *, required: bool) -> None:
-        """The next tile of a level, full or not, is what the entries make it."""
-        name = f"tile/{level}/{numbered(self.full[level])}"
-        hashes = self.levels[level]
-        found = read(self.directory, name, WIDTH * 32) if len(hashes) == WIDTH else None
-        if found is not None:
-            self.compare_hashes(level, name, found, hashes)
-        elif required:
+    def compare(self, level: int, *, tiled: bool) -> None:
+        """The next tile of a level, full or not, is what the entries make it, wherever it is stored."""
+        name, hashes = f"tile/{level}/{numbered(self.full[level])}", self.levels[level]
+        files = stored(self.directory, name, len(hashes))
+        if tiled and (name, WIDTH) not in files:
             self.amiss.append(Wrong(name, "the tile is not there"))
-        for width in widths(self.directory, name, len(hashes)):
-            part = read(self.directory, f"{name}.p/{width}", WIDTH * 32) or b""
-            self.compare_hashes(level, f"{name}.p/{width}", part, hashes[:width])
-
-    def compare_hashes(self, level: int, name: str, found: bytes, hashes: Sequence[bytes]) -> None:
-        """A stored tile has these hashes, and no others; where not, which entries they are of is told."""
-        expected = b"".join(hashes)
-        if found != expected:
-            first = next((at for at, each in enumerate(hashes) if found[at * 32 : at * 32 + 32] != each), len(hashes))
-            span = int(WIDTH**level)
-            begin = (self.full[level] * WIDTH + first) * span
-            which = (
-                f"the entry at place {begin}" if span == 1 else f"one of the entries at {begin} to {begin + span - 1}"
-            )
-            self.amiss.append(Wrong(name, f"it has another hash than {which}: one of the two was changed"))
+        for file, width in files:
+            found = read(self.directory, file, WIDTH * 32) or b""
+            if found != b"".join(hashes[:width]):
+                first = next((at for at in range(width) if found[at * 32 : at * 32 + 32] != hashes[at]), width)
+                span = int(WIDTH**level)
+                place = (self.full[level] * WIDTH + first) * span
+                which = f"the entry at place {place}" + (f", or one of the {span - 1} behind it" if level else "")
+                self.amiss.append(Wrong(file, f"it has another hash than {which}: one of the two was changed"))
 
 
-def widths(directory: Path, name: str, most: int) -> list[int]:
-    """The widths that the parts of a tile have on disk, as far as the log has come."""
+def stored(directory: Path, name: str, size: int) -> list[tuple[str, int]]:
+    """The files of a tile that has so much, and how much each has: the full one, and those that are not full."""
     parts = directory / f"{name}.p"
-    if not parts.is_dir():
-        return []
-    return sorted(
-        int(each.name)
-        for each in parts.iterdir()
-        if re.fullmatch("[1-9][0-9]{0,2}", each.name) and int(each.name) <= most
-    )
+    try:
+        widths = [int(each.name) for each in parts.iterdir() if each.name.isdecimal()] if parts.is_dir() else []
+        full = [(name, WIDTH)] if size == WIDTH and (directory / name).is_file() else []
+    except OSError as error:
+        raise Wrong(name, f"it can't be read: {error.strerror}") from None
+    return [*full, *((f"{name}.p/{width}", width) for width in sorted(widths) if 0 < width <= size)]
 
 
 def bundle_of(name: str, content: bytes) -> list[bytes]:
@@ -1139,38 +1146,38 @@ def bundle_of(name: str, content: bytes) -> list[bytes]:
     return entries
 
 
-def lines_of(directory: Path, number: int) -> list[bytes] | None:
-    """The entries of the tail behind so many full bundles; a last line without its end was never written."""
-    content = read(directory, f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1))
-    return None if content is None else content.split(b"\n")[:-1]
-
-
 def walk(directory: Path, wanted: set[int]) -> Walked:
-    """All entries of a log, in order and in bounded memory, with the roots of the sizes that are wanted."""
+    """All entries of a log, in order and in bounded memory, with the roots of the sizes that are wanted.
+
+    A last line of a tail without its end was never written. Where a process was killed, a tail may be full and no
+    bundle yet, or stand beside the bundle that it became.
+    """
     walked = Walked(directory, wanted)
     for number in count():
         name = f"tile/entries/{numbered(number)}"
         content = read(directory, name, WIDTH * (LARGEST_ENTRY + 2))
-        entries = None if content is None else bundle_of(name, content)
-        tail = lines_of(directory, number)
-        check_bundle(name, entries, tail)
-        walked.add(entries if entries is not None else tail or [], tiled=entries is not None)
-        for width in widths(directory, name, WIDTH):
-            part = bundle_of(name, read(directory, f"{name}.p/{width}", WIDTH * (LARGEST_ENTRY + 2)) or b"")
-            if part != (entries if entries is not None else tail or [])[:width] or len(part) != width:
-                walked.amiss.append(Wrong(f"{name}.p/{width}", "it has other entries than the log"))
-        if entries is None:
+        tail = (read(directory, f"tail.{number}", WIDTH * (LARGEST_ENTRY + 1)) or b"").split(b"\n")[:-1]
+        entries = tail if content is None else bundle_of(name, content)
+        check_bundle(name, entries, tail, full=content is not None)
+        walked.add(entries, tiled=content is not None and not tail)
+        for file, width in stored(directory, name, len(entries)):
+            part = (
+                entries if file == name else bundle_of(file, read(directory, file, WIDTH * (LARGEST_ENTRY + 2)) or b"")
+            )
+            if part != entries[:width]:
+                walked.amiss.append(Wrong(file, "it has other entries than the log"))
+        if content is None:
             break
     for level in range(len(walked.levels)):
-        walked.compare(level, required=False)
+        walked.compare(level, tiled=False)
     return walked
 
 
-def check_bundle(name: str, entries: Sequence[bytes] | None, tail: Sequence[bytes] | None) -> None:
-    """A bundle is full; a tail that became one and is still there says the same."""
-    if entries is not None and len(entries) != WIDTH:
+def check_bundle(name: str, entries: Sequence[bytes], tail: Sequence[bytes], *, full: bool) -> None:
+    """A bundle is full, a tail is not more than that, and one that became a bundle says the same."""
+    if full and len(entries) != WIDTH:
         raise Wrong(name, f"it has {len(entries)} entries, and not {WIDTH}")
-    if len(tail or ()) > WIDTH or (entries is not None and tail is not None and tail != entries[: len(tail)]):
+    if tail != entries[: len(tail)] or len(tail) > WIDTH:
         raise Wrong(name, "the tail has other entries")
 
 
@@ -1180,7 +1187,7 @@ def check_strays(directory: Path, walked: Walked) -> None:
         if tail.name not in {f"tail.{number}" for number in range(walked.full[0] + 1)}:
             raise Wrong(tail.name, f"a log with {walked.size} entries has no such tail")
     for parent, _, names in os.walk(directory / "tile"):
-        for name in names:
+        for name in (each for each in names if not each.endswith(UNFINISHED)):
             path = Path(parent, name).relative_to(directory / "tile").as_posix()
             match = TILE.fullmatch(path)
             number = int(re.sub("[x/]", "", match["number"])) if match else 0
@@ -1230,9 +1237,9 @@ class Log:
 
     @cached_property
     def turns(self) -> list[Turn]:
-        """Its `key` entries, as far as anybody signed for them."""
+        """Its `key` entries that took effect, as far as anybody signed for them."""
         signed = max([self.head.size, *(each.size for each in self.handovers)])
-        return [turn for turn in self.walked.turns if turn.place < signed]
+        return effective([turn for turn in self.walked.turns if turn.place < signed], self.handovers)
 
 
 # --- the layers of a log ---------------------------------------------------------------------------------------------
@@ -1249,10 +1256,8 @@ def check_log_entries(log: Log) -> str:
     """Every entry is well-formed, and none is missing that the checkpoint has."""
     walked, number = log.walked, log.walked.full[0]
     if walked.size < log.head.size:
-        ending = f"tile/entries/{numbered(number)} or tail.{number} ends here"
-        raise Wrong(
-            f"the entry at place {walked.size}", f"it is missing: {ending}, and the checkpoint has {log.head.size}"
-        )
+        ending = f"behind tile/entries/{numbered(number)} or tail.{number}"
+        raise Wrong(f"the entry at place {walked.size}", f"it is missing, {ending}: there have to be {log.head.size}")
     return f"{walked.size} entries are well-formed"
 
 
@@ -1283,13 +1288,11 @@ def check_root(log: Log) -> str:
     """The entries are those of the tree that was signed."""
     if log.walked.roots.get(log.head.size) != log.head.root:
         agree = log.walked.full[0] * WIDTH
-        raise Wrong(
-            "checkpoint", f"its root is not that of the entries; the tiles agree with those before place {agree}"
-        )
+        raise Wrong("checkpoint", f"its root is not that of the entries; the tiles are, before place {agree}")
     behind = log.walked.size - log.head.size
     if behind:
         raise Doubtful(
-            f"the last {behind} of {log.walked.size} entries are behind the checkpoint: nobody signed them yet"
+            f"the last {behind} of {log.walked.size} entries are not in the checkpoint: nobody signed them yet"
         )
     return f"the {log.head.size} entries are those that were signed"
 
@@ -1303,9 +1306,7 @@ def check_earlier(log: Log) -> str:
     if earlier.size > log.head.size:
         raise Wrong(earlier.place, f"it has {earlier.size} entries, and the log {log.head.size}: it was rolled back")
     if log.walked.roots.get(earlier.size) != earlier.root:
-        raise Wrong(
-            earlier.place, f"its {earlier.size} entries are not the log's first: it was forked, or written anew"
-        )
+        raise Wrong(earlier.place, f"the log's first {earlier.size} entries are others: it was forked, or written anew")
     return f"the log begins with the {earlier.size} entries that it had then"
 
 
@@ -1329,6 +1330,7 @@ PROOF_LIMITS = (
     "that there is no store that was never in the datamaps",
     "that the clocks were right: the order is proven, the times are said",
     "who approved a manifest: the approvals' keys are not in the proof, only the digests of what they signed",
+    "that the rehearsal came to what verdict.json says: the signer says so",
     "that certificate.html says the same: it is a page that the signer made; the numbers are those of certificate.json",
 )
 LOG_LIMITS = (
@@ -1373,9 +1375,7 @@ class Report:
         return {
             "format": 1,
             "verdict": self.verdict,
-            "layers": [
-                {key: getattr(each, key) for key in ("name", "verdict", "message", "place")} for each in self.layers
-            ],
+            "layers": [asdict(layer) for layer in self.layers],
             "certificate": dict(self.certificate),
             "not_shown": list(self.limits),
         }
@@ -1495,9 +1495,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="audit.py", description="Checks a proof, or a whole log, offline.")
     parser.add_argument("what", nargs="+", metavar="PROOF.zip | log DIRECTORY", help="what to check")
     parser.add_argument("--key", help="the key that is known: its text, or a file that holds it")
-    parser.add_argument(
-        "--from", dest="since", metavar="CHECKPOINT", help="a file with an earlier checkpoint of the log"
-    )
+    parser.add_argument("--from", dest="since", metavar="CHECKPOINT", help="a file with the log's checkpoint of then")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for machines")
     try:
         options = parser.parse_args(arguments)
@@ -1512,7 +1510,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.format == "json":
         print(json.dumps(report.plain(), indent=2))
     else:
-        print("\n".join(shown(line) for line in report.lines()))
+        encoding = sys.stdout.encoding or "utf-8"
+        print("\n".join(shown(line) for line in report.lines()).encode(encoding, "backslashreplace").decode(encoding))
     return report.exit_code
 
 

@@ -12,7 +12,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -25,7 +25,9 @@ from hypothesis import settings
 from psycopg import sql
 from pymysql.constants import CLIENT
 
+from policyengine.stores.duckdb import open_duckdb
 from tests import verdicts
+from tests.looking import looking
 from tests.servers import reached
 from tests.servers.kind import Kind
 from tests.servers.mariadb import MARIADB
@@ -100,6 +102,13 @@ def server(kind: Kind) -> str:
         pytest.skip(str(error))
     except reached.Wrong as error:
         pytest.fail(str(error))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def begun() -> Iterator[None]:
+    """DuckDB begins once for what is kept in memory, and once for what looks at files: it ends with its last user."""
+    with closing(open_duckdb("begun", ":memory:")), looking():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""`policyengine lineage`, `why`, `impact`, `gaps` and `find`: the auditor's questions."""
+"""`policyengine lineage`, `why`, `impact`, `gaps`, `find`, `retained` and `recipients`: the auditor's questions."""
 
 from __future__ import annotations
 
@@ -161,3 +161,32 @@ def find(settings: Settings, words: tuple[str, ...], ref: str | None, category: 
     """
     directory, _ = _split(settings, words, "")
     return _answered(settings, directory, ref, lambda asked: asked.find(category))
+
+
+@click.command()
+@click.option("--subject", metavar="NAME", help="The kind of person; else each of them.")
+@_question(LISTS, "")
+def retained(settings: Settings, words: tuple[str, ...], ref: str | None, subject: str | None) -> int:
+    """List what is kept of a person after their erasure: by which law, for how long, in which datasets and fields.
+
+    Listed, too, are fields that no mask and no erasure gets to, and the backups in which all of it stays for a time.
+
+    Ends with 0 if something is kept, 1 if nothing is, 3 if what is not known could hide it.
+
+    JSON: {"question", "answer", "subjects", "retained", "copies", "hiding", "evidence"}.
+    """
+    directory, _ = _split(settings, words, "")
+    return _answered(settings, directory, ref, lambda asked: asked.retained(subject))
+
+
+@click.command()
+@_question(LISTS, "")
+def recipients(settings: Settings, words: tuple[str, ...], ref: str | None) -> int:
+    """List which recipients get what: fields, purposes, region and law, and how they are told of an erasure.
+
+    Ends with 0 if there are some, 1 if there are none, 3 if what is not known could hide one.
+
+    JSON: {"question", "answer", "recipients", "hiding", "evidence"}.
+    """
+    directory, _ = _split(settings, words, "")
+    return _answered(settings, directory, ref, lambda asked: asked.recipients())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from policyengine.errors import NotAnalysable, Refused
 from policyengine.ledger.entry import LONGEST, Entry, allowed, encoded
-from policyengine.ledger.note import Checkpoint, Signer, checkpoint, note, signed
+from policyengine.ledger.note import Checkpoint, Signer, checkpoint, note
 from policyengine.ledger.tree import Hashes, root
 
 
@@ -54,6 +54,10 @@ class Ledger(Log, Protocol):
         """The entries that name who signs, as far as they have a place, with it, in order. Looks at all there are."""
         ...
 
+    def names(self, key: str) -> bool:
+        """Whether an entry names that key, with a place or without."""
+        ...
+
     def hashes(self, level: int, first: int, count: int) -> Sequence[bytes]:
         """Neighbouring nodes of the tree, each over 256**level entries; the first one is the first of them."""
         ...
@@ -66,10 +70,18 @@ class Ledger(Log, Protocol):
         """The checkpoints that an older key has signed together with its heir, oldest first."""
         ...
 
-    def sign(self, signer: Signer, heir: Signer | None = None) -> str:
-        """Signs the tree as it is now, and returns the note; with an `heir`, who signs from now on, both do.
+    def sign(self, signer: Signer) -> str:
+        """Signs the tree as it is now, and returns the note.
 
         Raises NotAnalysable `ledger.forked` where it does not begin with what was signed before.
+        """
+        ...
+
+    def hand_over(self, signer: Signer, heir: Signer) -> None:
+        """Has both sign the tree that ends with the first entry that names the heir; safe to repeat.
+
+        INVARIANT: that tree and no other. Anybody can put a signature below what the signer has signed; whose last
+        entry names the next key, they named themselves. Raises as `sign`.
         """
         ...
 
@@ -82,8 +94,8 @@ def written(entries: Sequence[Entry]) -> list[bytes]:
     return lines
 
 
-def signable(name: str, size: int, hashes: Hashes, before: str) -> str:
-    """The text of the checkpoint to sign. Raises NotAnalysable `ledger.forked`."""
+def require_same(size: int, hashes: Hashes, before: str) -> None:
+    """Stops where the tree does not begin with what was signed before. Raises NotAnalysable `ledger.forked`."""
     if before:
         known = of_note(before)
         if known.size > size or root(known.size, hashes) != known.root:
@@ -92,7 +104,21 @@ def signable(name: str, size: int, hashes: Hashes, before: str) -> str:
                 f"the ledger does not begin with the {known.size} entries that were signed before",
                 help="something was taken out of it or changed; put it back as it was, nothing is signed until then",
             )
+
+
+def text_of(name: str, size: int, hashes: Hashes) -> str:
+    """The text of the checkpoint of that many entries."""
     return Checkpoint(name, size, root(size, hashes)).text
+
+
+def says(content: str, text: str, *signers: Signer) -> bool:
+    """Whether a signed note of ours has that text, and all of these have signed it."""
+    return content.startswith(f"{text}\n") and all(note(content).signed_by(each.verifier) for each in signers)
+
+
+def first_of(key: Signer, named: Iterable[tuple[int, Entry]]) -> int:
+    """How many entries there are up to the first that names that key. INVARIANT: one does."""
+    return next(place for place, entry in named if entry["key"] == str(key.verifier)) + 1
 
 
 def of_note(content: str) -> Checkpoint:
@@ -101,11 +127,6 @@ def of_note(content: str) -> Checkpoint:
         return checkpoint(note(content))
     except ValueError:
         raise damaged("its checkpoint") from None
-
-
-def note_of(text: str, signer: Signer, heir: Signer | None) -> str:
-    """The signed note, by both where there are two."""
-    return signed(text, [signer] if heir is None else [signer, heir])
 
 
 def damaged(what: str) -> NotAnalysable:

@@ -20,10 +20,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable
-from policyengine.execute.ledger import Began, damaged, note_of, signable, written
+from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
 from policyengine.ledger import tile
 from policyengine.ledger.entry import Entry, decoded
-from policyengine.ledger.note import Signer
+from policyengine.ledger.note import Signer, signed
 from policyengine.ledger.tile import ENTRIES, bundle, grown, path
 from policyengine.ledger.tree import SIZE, WIDTH, folded, leaf
 from policyengine.stores import durable
@@ -74,7 +74,14 @@ class DirectoryLedger:
     def signers(self) -> list[tuple[int, Entry]]:
         """The entries that name who signs, with their places. Reads all there are."""
         with self._alone():
-            return [(place, entry) for place, entry in self._with(b'"kind":"key"') if entry["kind"] == "key"]
+            return self._naming()
+
+    def names(self, key: str) -> bool:
+        """Whether an entry names that key."""
+        return any(entry["key"] == key for _, entry in self.signers())
+
+    def _naming(self) -> list[tuple[int, Entry]]:
+        return [(place, entry) for place, entry in self._with(b'"kind":"key"') if entry["kind"] == "key"]
 
     def _with(self, text: bytes, begin: int = 0) -> Iterator[tuple[int, Entry]]:
         """The entries that have a text in them, from a place on."""
@@ -209,16 +216,25 @@ class DirectoryLedger:
             durable.sync(self.path)
         self._number, self._end, self._lines, self._leaves = number, 0, [], []
 
-    def sign(self, signer: Signer, heir: Signer | None = None) -> str:
+    def hand_over(self, signer: Signer, heir: Signer) -> None:
+        """Has both sign the tree that ends with the first entry that names the heir. Raises as `sign`."""
+        with self._alone(), _told():
+            require_same(self.size, self.hashes, self.checkpoint())
+            text = text_of(signer.name, first_of(heir, self._naming()), self.hashes)
+            before = self.handovers()
+            if not any(says(each, text, signer, heir) for each in before):
+                notes = (*before, signed(text, [signer, heir]))
+                durable.write(self.path / "handover", "\n".join(notes).encode(), _MODE)
+
+    def sign(self, signer: Signer) -> str:
         """Signs the tree as it is now. Raises NotAnalysable `ledger.forked`, `ledger.write` or `ledger.damaged`."""
         with self._alone(), _told():
             before = self.checkpoint()
-            text = signable(signer.name, self.size, self.hashes, before)
-            if before.startswith(f"{text}\n") and heir is None:
+            require_same(self.size, self.hashes, before)
+            text = text_of(signer.name, self.size, self.hashes)
+            if says(before, text, signer):
                 return before
-            note = note_of(text, signer, heir)
-            if heir is not None:
-                durable.write(self.path / "handover", "\n".join((*self.handovers(), note)).encode(), _MODE)
+            note = signed(text, [signer])
             self._publish()
             durable.write(self.path / "checkpoint", note.encode(), _MODE)
             return note

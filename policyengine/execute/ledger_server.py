@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, LiteralString, Protocol
 
 import psycopg
 
-from policyengine.execute.ledger import Began, damaged, note_of, signable, written
+from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
 from policyengine.ledger import tile
 from policyengine.ledger.entry import Entry, decoded
-from policyengine.ledger.note import Signer
+from policyengine.ledger.note import Signer, signed
 from policyengine.ledger.tile import ENTRIES, bundle, grown, path
 from policyengine.ledger.tree import SIZE, WIDTH, leaf
 
@@ -50,7 +51,9 @@ FROM mine, unnest(%(runs)s::text[], %(entries)s::text[]) WITH ORDINALITY AS e (r
 ORDER BY place
 RETURNING 1
 """
-_CHECKPOINT: LiteralString = "SELECT note FROM policyengine.checkpoints ORDER BY number DESC LIMIT 1"
+_CHECKPOINT: LiteralString = """
+SELECT note FROM policyengine.checkpoints WHERE NOT handover ORDER BY number DESC LIMIT 1
+"""
 _HANDOVERS: LiteralString = "SELECT note FROM policyengine.checkpoints WHERE handover ORDER BY number"
 _HASHES: LiteralString = """
 SELECT substring(hashes FROM %(begin)s FOR %(length)s) FROM policyengine.tiles
@@ -58,7 +61,7 @@ WHERE level = %(level)s AND number = %(number)s
 """
 _BEGIN: LiteralString = """
 INSERT INTO policyengine.began (run, note)
-SELECT run, coalesce((SELECT note FROM policyengine.checkpoints ORDER BY number DESC LIMIT 1), '')
+SELECT run, coalesce((SELECT note FROM policyengine.checkpoints WHERE NOT handover ORDER BY number DESC LIMIT 1), '')
 FROM unnest(%(runs)s::text[]) AS r (run)
 ON CONFLICT (run) DO NOTHING
 """
@@ -124,6 +127,10 @@ class ServerLedger:
         """The entries that name who signs, with their places."""
         return [(place, entry) for place, entry in self.placed("") if entry["kind"] == "key"]
 
+    def names(self, key: str) -> bool:
+        """Whether an entry names that key, with a place or without."""
+        return any(entry.get("key") == key for entry in self.entries(""))
+
     def append(self, *entries: Entry) -> None:
         """Adds these, durably, all or none. Raises Refused `ledger.entry`."""
         self._server.rows(_APPEND, appended(entries), returning=False)
@@ -164,10 +171,29 @@ class ServerLedger:
         yield "checkpoint", self.checkpoint().encode()
         yield "handover", "\n".join(self.handovers()).encode()
 
-    def sign(self, signer: Signer, heir: Signer | None = None) -> str:
+    def hand_over(self, signer: Signer, heir: Signer) -> None:
+        """Has both sign the tree that ends with the first entry that names the heir. Raises as `sign`."""
+        with self._server.transaction() as connection:
+            rows, size = _asking(connection), _placed(connection)
+            require_same(size, partial(_hashes, rows), _last(rows))
+            named = [(int(place), _parsed(line)) for place, line in rows(_ENTRIES, {"run": ""})]
+            keys = [(place, entry) for place, entry in named if entry["kind"] == "key"]
+            text = text_of(signer.name, first_of(heir, keys), partial(_hashes, rows))
+            if not any(says(str(note), text, signer, heir) for (note,) in rows(_HANDOVERS, {})):
+                connection.execute(_SIGNED, {"note": signed(text, [signer, heir]), "handover": True})
+
+    def sign(self, signer: Signer) -> str:
         """Gives places to what has none, and signs. Raises NotAnalysable `ledger.forked` or `ledger.damaged`."""
         with self._server.transaction() as connection:
-            return _signed(connection, signer, heir)
+            rows, size = _asking(connection), _placed(connection)
+            before = _last(rows)
+            require_same(size, partial(_hashes, rows), before)
+            text = text_of(signer.name, size, partial(_hashes, rows))
+            if says(before, text, signer):
+                return before
+            note = signed(text, [signer])
+            connection.execute(_SIGNED, {"note": note, "handover": False})
+            return note
 
 
 def appended(entries: Sequence[Entry]) -> dict[str, list[str]]:
@@ -176,23 +202,24 @@ def appended(entries: Sequence[Entry]) -> dict[str, list[str]]:
     return {"runs": [str(each.get("run", "")) for each in entries], "entries": lines}
 
 
-def _signed(connection: psycopg.Connection[Any], signer: Signer, heir: Signer | None) -> str:
-    def rows(sql: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        return connection.execute(sql, values).fetchall()
+def _asking(connection: psycopg.Connection[Any]) -> Rows:
+    return lambda sql, values: connection.execute(sql, values).fetchall()
 
+
+def _last(rows: Rows) -> str:
+    return next((str(note) for (note,) in rows(_CHECKPOINT, {})), "")
+
+
+def _placed(connection: psycopg.Connection[Any]) -> int:
+    """Gives a place to every entry that has none, and grows the tree; how many there are then."""
+    rows = _asking(connection)
     rows(_ALONE, {})
     size = int(rows(_SIZE, {})[0][0])
     lines = [str(entry).encode() for (entry,) in rows(_PLACE, {"size": size})]
     for each in grown(size, list(map(leaf, lines)), lambda level, number, _: _kept(rows, level, number)):
         values = {"level": each.level, "number": each.number, "hashes": each.content}
         connection.execute(_KEEP, values)
-    before = next((str(note) for (note,) in rows(_CHECKPOINT, {})), "")
-    text = signable(signer.name, size + len(lines), lambda *asked: _hashes(rows, *asked), before)
-    if before.startswith(f"{text}\n") and heir is None:
-        return before
-    note = note_of(text, signer, heir)
-    connection.execute(_SIGNED, {"note": note, "handover": heir is not None})
-    return note
+    return size + len(lines)
 
 
 def _kept(rows: Rows, level: int, number: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from policyengine.errors import NotAnalysable
@@ -20,16 +20,17 @@ _DIGITS = 8  # bytes that tell one ledger's name from another's
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Who signs; `heir` while the key is being handed over to another."""
+    """Who signs; `heir` while the key is being handed over; `named`: the ledger has an entry that names the key."""
 
     signer: Signer
-    heir: Signer | None = field(default=None)
+    heir: Signer | None = None
+    named: bool = True
 
     @property
     def content(self) -> dict[str, object]:
         """What the key box holds."""
         heir = {"heir": self.heir.seed} if self.heir is not None else {}
-        return {"name": self.signer.name, "seed": self.signer.seed, **heir}
+        return {"name": self.signer.name, "seed": self.signer.seed, "named": self.named, **heir}
 
 
 def signing(where: Box, keys: Keys) -> Signing | None:
@@ -38,53 +39,78 @@ def signing(where: Box, keys: Keys) -> Signing | None:
     if sealed is None:
         return None
     match box.opened(sealed, where.name, keys):
-        case {"name": str() as name, "seed": bytes() as seed, "heir": bytes() as heir}:
-            return Signing(Signer(name, seed), Signer(name, heir))
-        case {"name": str() as name, "seed": bytes() as seed}:
-            return Signing(Signer(name, seed))
+        case {"name": str() as name, "seed": bytes() as seed, "named": bool() as named, "heir": bytes() as heir}:
+            return Signing(Signer(name, seed), Signer(name, heir), named)
+        case {"name": str() as name, "seed": bytes() as seed, "named": bool() as named}:
+            return Signing(Signer(name, seed), None, named)
         case _:
             raise NotAnalysable("box.format", "this is no key box")
 
 
-def sign(ledger: Ledger, where: Box, keys: Keys, token_bytes: TokenBytes, clock: Callable[[], datetime]) -> str:
-    """Signs the ledger as it is now, with a new key where there is none; an heir that was named takes over first."""
-    found = signing(where, keys)
-    if found is None:
-        made = Signing(Signer(f"{NAME}/{token_bytes(_DIGITS).hex()}", token_bytes(SIZE)))
-        # INVARIANT: the entry first. What a key signed is never without the entry that names it.
-        ledger.append(entry("key", clock(), key=str(made.signer.verifier), before=""))
-        if not where.create(box.sealed(made.content, where.name, keys, token_bytes)):
-            return sign(ledger, where, keys, token_bytes, clock)  # somebody else has made one in this moment
-        found = made
-    if found.heir is not None:
-        found = _handed_over(ledger, where, keys, token_bytes, found.signer, found.heir)
-    return ledger.sign(found.signer)
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs a ledger with the key in a box. INVARIANT: what is to be done is in the box first, so any call goes on."""
 
+    ledger: Ledger
+    where: Box
+    keys: Keys
+    token_bytes: TokenBytes
+    clock: Callable[[], datetime]
 
-def hand_over(
-    ledger: Ledger, where: Box, keys: Keys, token_bytes: TokenBytes, clock: Callable[[], datetime]
-) -> Signing | None:
-    """Has a new key sign from now on: who it was, and who it is; None where nobody ever signed.
+    def sign(self) -> str:
+        """Signs the ledger as it is now, with a new key where there is none, or by its heir where one was named."""
+        found = signing(self.where, self.keys) or self._made()
+        if found.heir is not None:
+            found = self._handed_over(found.signer, found.heir)
+        elif not found.named:
+            found = self._named(found.signer)
+        return self.ledger.sign(found.signer)
 
-    One that was interrupted is finished by the next signature.
-    """
-    found = signing(where, keys)
-    if found is None:
-        return None
-    heir = found.heir or Signer(found.signer.name, token_bytes(SIZE))
-    if found.heir is None:
-        before = str(found.signer.verifier)
-        ledger.append(entry("key", clock(), key=str(heir.verifier), before=before))
-        where.replace(box.sealed(Signing(found.signer, heir).content, where.name, keys, token_bytes))
-    _handed_over(ledger, where, keys, token_bytes, found.signer, heir)
-    return Signing(found.signer, heir)
+    def signer(self) -> Signer:
+        """Who has signed last. INVARIANT: somebody has."""
+        found = signing(self.where, self.keys)
+        assert found is not None
+        return found.signer
 
+    def hand_over(self) -> Signing | None:
+        """Has a new key sign from now on: who it was, and who it is; None where nobody ever signed.
 
-def _handed_over(
-    ledger: Ledger, where: Box, keys: Keys, token_bytes: TokenBytes, signer: Signer, heir: Signer
-) -> Signing:
-    """INVARIANT: both have signed one checkpoint before the older key is gone."""
-    ledger.sign(signer, heir)
-    after = Signing(heir)
-    where.replace(box.sealed(after.content, where.name, keys, token_bytes))
-    return after
+        One that was interrupted is finished, by this or by the next signature.
+        """
+        if signing(self.where, self.keys) is None:
+            return None
+        self.sign()  # what was begun before is finished first
+        signer = self.signer()
+        heir = Signer(signer.name, self.token_bytes(SIZE))
+        self._keep(Signing(signer, heir))
+        self._handed_over(signer, heir)
+        self.ledger.sign(heir)
+        return Signing(signer, heir)
+
+    def _made(self) -> Signing:
+        """A new key, or that of somebody else who has made one in this moment."""
+        name = f"{NAME}/{self.token_bytes(_DIGITS).hex()}"
+        made = Signing(Signer(name, self.token_bytes(SIZE)), named=False)
+        self.where.create(box.sealed(made.content, self.where.name, self.keys, self.token_bytes))
+        found = signing(self.where, self.keys)
+        assert found is not None
+        return found
+
+    def _named(self, signer: Signer) -> Signing:
+        self._name(signer, "")
+        return self._keep(Signing(signer))
+
+    def _handed_over(self, signer: Signer, heir: Signer) -> Signing:
+        """INVARIANT: both have signed that the heir is next before the older key is gone."""
+        self._name(heir, str(signer.verifier))
+        self.ledger.hand_over(signer, heir)
+        return self._keep(Signing(heir))
+
+    def _name(self, signer: Signer, before: str) -> None:
+        key = str(signer.verifier)
+        if not self.ledger.names(key):
+            self.ledger.append(entry("key", self.clock(), key=key, before=before))
+
+    def _keep(self, found: Signing) -> Signing:
+        self.where.replace(box.sealed(found.content, self.where.name, self.keys, self.token_bytes))
+        return found

@@ -10,8 +10,10 @@ from policyengine.lineage.propagate import Label, Stop
 from policyengine.lineage.routes import Route
 from policyengine.lineage.unknown import Unknown
 from policyengine.lineage.walk import Walk
+from policyengine.model.datamap import Backup, Store
 from policyengine.model.lineage import Hop, Reach
 from policyengine.model.name import DatasetName, FieldName
+from policyengine.model.organisation import Duration, Recipient
 from policyengine.model.place import Place
 
 
@@ -150,4 +152,96 @@ class FindAnswer:
     hiding: tuple[Unknown, ...]
 
 
-Answer = LineageAnswer | WhyAnswer | ImpactAnswer | GapsAnswer | FindAnswer
+class Ground(StrEnum):
+    """Why something of a person is still there when they are erased."""
+
+    RETENTION = "retention"
+    HOLD = "hold"
+    DECIDED = "decided"
+    NO_MASK = "no-mask"
+    NO_ROUTE = "no-route"
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """The `fields` of a dataset, with their categories, that stay when a person of the `subject` is erased, and why.
+
+    `name`, `basis` and `citation` are those of the retention or hold; `how` says until when, in words. The subject is
+    empty where nobody knows whose it is.
+    """
+
+    subject: str
+    dataset: DatasetName
+    ground: Ground
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    how: str
+    place: Place
+    name: str = ""
+    basis: str = ""
+    citation: str = ""
+    keep: Duration | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup of a store in which something of the person stays for a time; no backup where nobody says which."""
+
+    store: str
+    backup: Backup | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RetainedAnswer:
+    """What stays of a person after their erasure, and the copies in which all of it stays for a while."""
+
+    subjects: tuple[str, ...]
+    retained: tuple[Retained, ...]
+    copies: tuple[Copy, ...]
+    says: Says
+    hiding: tuple[Unknown, ...]
+
+
+class Notice(StrEnum):
+    """How a recipient learns that a person is erased."""
+
+    ASKED = "asked"
+    ERASED = "erased"
+    NOT_TOLD = "not-told"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a recipient has in a dataset: fields with their categories and purposes, and where it comes from.
+
+    `wide`: it may have any of the fields of `sources`, because nobody says which.
+    """
+
+    dataset: DatasetName
+    fields: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    subjects: tuple[str, ...]
+    sources: tuple[DatasetName, ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A recipient, the stores that are theirs, how they are told of an erasure, and what they are given."""
+
+    recipient: Recipient
+    stores: tuple[Store, ...]
+    told: Notice
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientsAnswer:
+    """Who receives what."""
+
+    received: tuple[Received, ...]
+    says: Says
+    hiding: tuple[Unknown, ...]
+
+
+Answer = LineageAnswer | WhyAnswer | ImpactAnswer | GapsAnswer | FindAnswer | RetainedAnswer | RecipientsAnswer

@@ -110,6 +110,8 @@ def _mend(node: Node, shape: Shape) -> str:
         case ListOf(item, least):
             many = f"a list of mappings; {_mend(node, item)}" if type(item) is Record else "a list: [first, second]"
             return f"write {many}" if least else f"write [] where there is none, or {many}"
+        case Either(scalar=None, sequence=ListOf() as several):
+            return _mend(node, several)
         case MapOf(what, example=example):
             return f"write a mapping, as in {example}" if example else f"write a mapping, with {what} as keys"
         case Record(keys=keys, rest_what=rest):

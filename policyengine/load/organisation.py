@@ -18,8 +18,11 @@ from policyengine.model.organisation import (
     Category,
     Hold,
     Identifier,
+    LegalBasis,
     Normalise,
     Organisation,
+    Parties,
+    Party,
     Recipient,
     RegionTransfer,
     Subject,
@@ -36,7 +39,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         categories=categories,
         retention={name: _basis(source, name, node, at) for name, node, at in _entries(tree, "retention")},
         holds={name: _hold(source, name, node, at) for name, node, at in _entries(tree, "holds")},
-        purposes=texts(listed(tree, "purposes")),
+        purposes=tuple(below(tree, "purposes").keys) or texts(listed(tree, "purposes")),
         recipients={
             name: _recipient(source, name, node, at, categories, notes)
             for name, node, at in _entries(tree, "recipients")
@@ -45,6 +48,13 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         place=source.place(tree.keys.get("organisation", tree.start)),
         propagate_indirect=flag(tree, "propagate_indirect"),
         transfers=tuple(_transfers(source, tree, regions, notes)),
+        bases={name: _legal_basis(source, node, at) for name, node, at in _entries(tree, "purposes")},
+        controller=next(iter(_parties(source, tree, "controller") or ()), None),
+        joint_controllers=_parties(source, tree, "joint_controllers"),
+        representative=_parties(source, tree, "representative"),
+        dpo=_parties(source, tree, "dpo"),
+        security=texts(listed(tree, "security")),
+        lists_recipients="recipients" in tree.keys,
     )
 
 
@@ -110,6 +120,25 @@ def _received(source: Source, node: Mapping, categories: Map[str, Category], not
             mend = "write [] where nothing may be given" if name == NOT_PERSONAL else meant(name, known)
             notes.add("load.unknown-category", source, each, f"there is no category `{name}`", mend)
     return texts(found)
+
+
+def _legal_basis(source: Source, node: Mapping, at: int) -> LegalBasis:
+    return LegalBasis(text(node, "basis") or "", text(node, "citation") or "", source.place(at))
+
+
+def _parties(source: Source, tree: Mapping, key: str) -> Parties:
+    """Those under a key: one, as many as are listed, nobody for `none` and `[]`, and None where it was not written."""
+    found = tree.values.get(key)
+    if found is None:
+        return None
+    node = opened(found) if isinstance(found, Folded) else found
+    each = node.items if isinstance(node, Sequence) else [node]
+    parties = (opened(one) if isinstance(one, Folded) else one for one in each)
+    return tuple(
+        Party(text(one, "name") or "", text(one, "contact") or "", source.place(one.start))
+        for one in parties
+        if isinstance(one, Mapping)
+    )
 
 
 def _transfers(source: Source, tree: Mapping, regions: tuple[str, ...], notes: Notes) -> Iterator[RegionTransfer]:

@@ -65,6 +65,8 @@ _CLASSES: tuple[type[Any], ...] = (
     organisation.Hold,
     organisation.Recipient,
     organisation.RegionTransfer,
+    organisation.LegalBasis,
+    organisation.Party,
     organisation.Category,
     organisation.Organisation,
     datamap.OnErase,

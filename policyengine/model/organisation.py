@@ -132,6 +132,31 @@ class RegionTransfer:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """Why data may be processed for a purpose: a DPV term, and its citation, empty where nobody said one."""
+
+    basis: str
+    citation: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody whom registers name, and how to reach them; the name is empty where the contact is enough."""
+
+    name: str
+    contact: str
+    place: Place = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.contact}" if self.name else self.contact
+
+
+Parties = tuple[Party, ...] | None
+"""Those who have a part; an empty tuple where it was decided that nobody has, None where nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """One entry of the taxonomy; `default_action` is what an import proposes for a field of this category."""
 
@@ -147,7 +172,9 @@ class Category:
 class Organisation:
     """The closed lists of an organisation.
 
-    `propagate_indirect`: what a field says of a person propagates along INDIRECT hops as well.
+    `propagate_indirect`: what a field says of a person propagates along INDIRECT hops as well. `bases` are those of
+    purposes that have one, by their names; `security` are measures in words. `lists_recipients`: it says who they are,
+    be it nobody.
     """
 
     name: str
@@ -161,6 +188,13 @@ class Organisation:
     place: Place = NOWHERE
     propagate_indirect: bool = False
     transfers: tuple[RegionTransfer, ...] = ()
+    bases: Mapping[str, LegalBasis] = field(default_factory=dict)
+    controller: Party | None = None
+    joint_controllers: Parties = None
+    representative: Parties = None
+    dpo: Parties = None
+    security: tuple[str, ...] = ()
+    lists_recipients: bool = False
 
     def identifier(self, name: IdentifierName) -> Identifier:
         """The identifier of that name; KeyError where the organisation has none."""

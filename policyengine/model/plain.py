@@ -24,7 +24,7 @@ from policyengine.model.datamap import (
 from policyengine.model.entry import Entries
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
-from policyengine.model.organisation import Category, Organisation, RegionTransfer, Subject
+from policyengine.model.organisation import Category, Organisation, Party, RegionTransfer, Subject
 from policyengine.model.recipient import Asking
 from policyengine.model.residual import Purging
 
@@ -70,7 +70,30 @@ def _organisation(organisation: Organisation) -> Plain:
         "regions": sorted(organisation.regions),
         **({"propagate_indirect": True} if organisation.propagate_indirect else {}),
         **({"transfers": sorted(map(_transfer, organisation.transfers), key=repr)} if organisation.transfers else {}),
+        **_register(organisation),
     }
+
+
+def _register(organisation: Organisation) -> Plain:
+    """What registers say of the organisation, where it says so."""
+    parties = {
+        "joint_controllers": organisation.joint_controllers,
+        "representative": organisation.representative,
+        "dpo": organisation.dpo,
+    }
+    bases = {
+        name: {"basis": each.basis, "citation": each.citation} for name, each in sorted(organisation.bases.items())
+    }
+    return {
+        **({"bases": bases} if bases else {}),
+        **({"controller": _party(organisation.controller)} if organisation.controller else {}),
+        **{name: list(map(_party, each)) for name, each in parties.items() if each is not None},
+        **({"security": list(organisation.security)} if organisation.security else {}),
+    }
+
+
+def _party(party: Party) -> Plain:
+    return {"name": party.name, "contact": party.contact}
 
 
 def _transfer(transfer: RegionTransfer) -> Plain:

@@ -21,25 +21,30 @@ from policyengine.stores.refusal import refused
 
 SUFFIX = ".policyengine-swap"
 
-# Facets of a schema that must be the same before and after; `old` and `new` are told apart by the bound name.
+# Facets of a schema that must be the same before and after, of each of the databases `$d` with its name in front: both
+# are asked of at once, because the engine's own functions, thousands, are told each time.
 _FACETS = {
-    "schemas": "SELECT schema_name, comment FROM duckdb_schemas() WHERE database_name = $d AND NOT internal",
-    "tables": "SELECT schema_name, table_name, comment, sql FROM duckdb_tables() WHERE database_name = $d",
-    "columns": """SELECT schema_name, table_name, column_index, column_name, comment, column_default, is_nullable,
-        data_type FROM duckdb_columns() WHERE database_name = $d AND NOT internal""",
-    "constraints": """SELECT schema_name, table_name, constraint_type, constraint_text, constraint_column_names,
-        referenced_table, referenced_column_names FROM duckdb_constraints() WHERE database_name = $d""",
-    "indexes": """SELECT schema_name, index_name, table_name, is_unique, comment, sql FROM duckdb_indexes()
-        WHERE database_name = $d""",
-    "views": """SELECT schema_name, view_name, comment, sql FROM duckdb_views()
-        WHERE database_name = $d AND NOT internal""",
-    "sequences": """SELECT schema_name, sequence_name, comment, sql FROM duckdb_sequences()
-        WHERE database_name = $d""",
-    "types": """SELECT schema_name, type_name, comment, logical_type, labels FROM duckdb_types()
-        WHERE database_name = $d AND NOT internal""",
-    "functions": """SELECT schema_name, function_name, comment, macro_definition, parameters FROM duckdb_functions()
-        WHERE database_name = $d AND NOT internal""",
-    "triggers": "SELECT * EXCLUDE (database_name, database_oid) FROM duckdb_triggers() WHERE database_name = $d",
+    "schemas": """SELECT database_name, schema_name, comment FROM duckdb_schemas()
+        WHERE list_contains($d, database_name) AND NOT internal""",
+    "tables": """SELECT database_name, schema_name, table_name, comment, sql FROM duckdb_tables()
+        WHERE list_contains($d, database_name)""",
+    "columns": """SELECT database_name, schema_name, table_name, column_index, column_name, comment, column_default,
+        is_nullable, data_type FROM duckdb_columns() WHERE list_contains($d, database_name) AND NOT internal""",
+    "constraints": """SELECT database_name, schema_name, table_name, constraint_type, constraint_text,
+        constraint_column_names, referenced_table, referenced_column_names FROM duckdb_constraints()
+        WHERE list_contains($d, database_name)""",
+    "indexes": """SELECT database_name, schema_name, index_name, table_name, is_unique, comment, sql
+        FROM duckdb_indexes() WHERE list_contains($d, database_name)""",
+    "views": """SELECT database_name, schema_name, view_name, comment, sql FROM duckdb_views()
+        WHERE list_contains($d, database_name) AND NOT internal""",
+    "sequences": """SELECT database_name, schema_name, sequence_name, comment, sql FROM duckdb_sequences()
+        WHERE list_contains($d, database_name)""",
+    "types": """SELECT database_name, schema_name, type_name, comment, logical_type, labels FROM duckdb_types()
+        WHERE list_contains($d, database_name) AND NOT internal""",
+    "functions": """SELECT database_name, schema_name, function_name, comment, macro_definition, parameters
+        FROM duckdb_functions() WHERE list_contains($d, database_name) AND NOT internal""",
+    "triggers": """SELECT database_name, * EXCLUDE (database_name, database_oid) FROM duckdb_triggers()
+        WHERE list_contains($d, database_name)""",
 }
 _TABLES = """SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'old' AND NOT temporary
     ORDER BY schema_name, table_name"""
@@ -115,11 +120,12 @@ def _copy(both: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 def _differing(both: duckdb.DuckDBPyConnection, facets: Mapping[str, str]) -> tuple[str, ...]:
     """The facets that are not the same in `old` and `new`."""
-    told = {
-        name: {facet: sorted(map(repr, both.execute(query, {"d": name}).fetchall())) for facet, query in facets.items()}
-        for name in ("old", "new")
-    }
-    return tuple(facet for facet in facets if told["old"][facet] != told["new"][facet])
+    told = {facet: both.execute(query, {"d": ["old", "new"]}).fetchall() for facet, query in facets.items()}
+    return tuple(facet for facet, rows in told.items() if _of(rows, "old") != _of(rows, "new"))
+
+
+def _of(rows: Sequence[tuple[object, ...]], database: str) -> list[str]:
+    return sorted(repr(told) for name, *told in rows if name == database)
 
 
 def _fill(both: duckdb.DuckDBPyConnection, table: _Table, selves: Sequence[_Link]) -> None:
@@ -132,10 +138,8 @@ def _fill(both: duckdb.DuckDBPyConnection, table: _Table, selves: Sequence[_Link
         this=_named("new", table), expressions=[exp.to_identifier(name, quoted=True) for name in columns]
     )
     insert = exp.Insert(this=target, expression=select).sql("duckdb")
-    before = -1
-    while before < (now := _count(both, "new", table)):
-        both.execute(insert)
-        before = now if selves else _count(both, "new", table)
+    while both.execute(insert).fetchall() != [(0,)] and selves:
+        pass
 
 
 def _resolved(link: _Link) -> exp.Condition:

@@ -14,35 +14,32 @@ from policyengine.errors import UsageError
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.plan.algebra import Plan
-from policyengine.workflows.plan import plan_of, planned
+from policyengine.workflows.plan import planned
 from policyengine.workflows.read import read
 
 ManifestOf = Callable[[Path, str | None, Right], tuple[Datamaps, Manifest]]
 """Makes the datamaps and the manifest of the subject's right, of a directory."""
 
 
+_MADE: dict[tuple[bytes, str | None, Right], tuple[Datamaps, Manifest]] = {}
+MOST_MADE = 32
+
+
 def manifest_of(directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Manifest]:
-    """The datamaps and the manifest of the subject's right. Raises UsageError, DatamapError or PlanError."""
-    return _compiled(*plan_of(directory, subject, right))
+    """The datamaps and the manifest of the subject's right: read each time, and compiled where they say something new.
 
-
-class Manifests:
-    """`manifest_of` for who asks often: it reads the maps each time, and compiles them where they say something new."""
-
-    __slots__ = ("_made",)
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str | None, Right], tuple[bytes, Datamaps, Manifest]] = {}
-
-    def __call__(self, directory: Path, subject: str | None, right: Right = Right.ERASURE) -> tuple[Datamaps, Manifest]:
-        """As `manifest_of`."""
-        datamaps = read(directory)
-        # INVARIANT: by all that they say, in words: what is equal may be another value, as 1 is to True.
-        said = hashlib.sha256(repr(datamaps).encode("utf-8", "surrogatepass")).digest()
-        made = self._made.get((subject, right))
-        if made is None or made[0] != said:
-            made = self._made[subject, right] = (said, *_compiled(*planned(datamaps, subject, right)))
-        return made[1:]
+    Raises UsageError, DatamapError or PlanError.
+    """
+    datamaps = read(directory)
+    # INVARIANT: by all that they say, in words: what is equal may be another value, as 1 is to True.
+    said = hashlib.sha256(repr(datamaps).encode("utf-8", "surrogatepass")).digest(), subject, right
+    made = _MADE.get(said)
+    if made is None:
+        made = _compiled(*planned(datamaps, subject, right))
+        if len(_MADE) >= MOST_MADE:
+            _MADE.clear()
+        _MADE[said] = made
+    return made
 
 
 def _compiled(datamaps: Datamaps, plan: Plan) -> tuple[Datamaps, Manifest]:

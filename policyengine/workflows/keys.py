@@ -14,8 +14,7 @@ from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import REGISTER, SIGNING
 from policyengine.execute.purposes import begun, kept_key
 from policyengine.execute.rotation import Rotated, Shown, rewrap, wrapped
-from policyengine.execute.signing import Signing, signing
-from policyengine.execute.signing import hand_over as handed_over
+from policyengine.execute.signing import Signing, Signs, signing
 from policyengine.execute.state import State
 from policyengine.workflows.terms import now
 
@@ -33,7 +32,7 @@ def hand_over(
     """Has a new key sign the ledger from now on. Raises Refused where there are no keys; UsageError `keys.unsigned`."""
     with closing(state_at(state)) as held, held.ledger() as ledger:
         keys = keys_of(key, held.key, environment)
-        over = handed_over(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
+        over = Signs(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock).hand_over()
     if over is None:
         raise UsageError("keys.unsigned", "the ledger was never signed, so it has no key", help="a run signs it")
     return over

@@ -9,11 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policyengine.lineage import ask, evidence, named
-from policyengine.lineage.answer import FindAnswer, GapsAnswer, ImpactAnswer, LineageAnswer, Says, WhyAnswer
+from policyengine.lineage.answer import (
+    FindAnswer,
+    GapsAnswer,
+    ImpactAnswer,
+    LineageAnswer,
+    RecipientsAnswer,
+    RetainedAnswer,
+    Says,
+    WhyAnswer,
+)
+from policyengine.lineage.carried import Flowing, flowing
 from policyengine.lineage.evidence import Evidence
 from policyengine.lineage.index import Lineage, index
 from policyengine.lineage.passage import Passage, passage
 from policyengine.lineage.propagate import Propagation, propagate
+from policyengine.lineage.received import recipients
+from policyengine.lineage.register import Register, register
+from policyengine.lineage.retained import retained
 from policyengine.lineage.routes import routes
 from policyengine.lineage.unknown import Unknown, unknowns
 from policyengine.lineage.walk import Way
@@ -22,6 +35,7 @@ from policyengine.model.lineage import Hop, Via
 from policyengine.model.plain import plain
 from policyengine.plan import canonical
 from policyengine.workflows import git
+from policyengine.workflows.plan import chosen
 from policyengine.workflows.read import read
 
 EXIT = {Says.YES: 0, Says.NO: 1, Says.UNKNOWN: 3}
@@ -54,6 +68,23 @@ class Map:
     def gaps(self) -> GapsAnswer:
         """What is undecided, unknown, or reached by personal data without anybody's saying so."""
         return ask.gaps(self.lineage, self.unknowns, self._propagation(), routes(self.lineage))
+
+    def retained(self, subject: str | None) -> RetainedAnswer:
+        """What is kept of a person of the subject after their erasure; without one, of each subject."""
+        datamaps = self.lineage.datamaps
+        subjects = datamaps.organisation.subjects if subject is None else (chosen(datamaps, subject),)
+        return retained(self._flowing(), self.unknowns, routes(self.lineage), subjects)
+
+    def recipients(self) -> RecipientsAnswer:
+        """Which recipients get what, and how they are told of an erasure."""
+        return recipients(self._flowing(), self.unknowns)
+
+    def register(self) -> Register:
+        """The register of processing activities."""
+        return register(self._flowing(), self.unknowns)
+
+    def _flowing(self) -> Flowing:
+        return flowing(self.lineage.datamaps)
 
     def find(self, category: str) -> FindAnswer:
         """The fields of a category."""

@@ -17,7 +17,7 @@ from policyengine.execute.ledger import Ledger, of_note
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import first_run
-from policyengine.execute.signing import sign, signing
+from policyengine.execute.signing import Signs
 from policyengine.execute.state import Record, State, checked_id
 from policyengine.ledger.certificate import certificate, run_of
 from policyengine.ledger.entry import Entry
@@ -49,26 +49,27 @@ def prove(
 
     Raises UsageError `run.unknown`, NotAnalysable `prove.unproven` where nothing was done yet.
     """
-    with closing(state_at(state)) as held, held.ledger() as ledger:
+    with closing(state_at(state)) as held:
         record = held.record(first_run(checked_id(request)))
         if record is None:
             raise UsageError("run.unknown", "no request of that id is known here")
         keys = keys_of(key, held.key, environment)
-        note = sign(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
-        found = signing(held.boxes.of(SIGNING), keys)
-        assert found is not None, "whoever has just signed has a key"
-        placed = _placed(held, ledger, record)
-        text = _manifest(held, placed)
-        told = certificate(request, [entry for _, entry in placed], json.loads(text))
-        verdict = held.rehearsed(told["manifest"]) or {}
-        files = _files(ledger, first_run(request), placed, note)
-        files |= {
-            "manifest.json": text.encode(),
-            "verdict.json": canonical(verdict),
-            "certificate.json": canonical(told),
-        }
-        files["certificate.html"] = page(told, json.loads(text), verdict, str(found.signer.verifier)).encode()
-        return Proven(proof(request, files, found.signer), told, found.signer.verifier)
+        with held.ledger() as ledger:
+            return _proven(
+                held, ledger, record, Signs(ledger, held.boxes.of(SIGNING), keys, secrets.token_bytes, clock)
+            )
+
+
+def _proven(held: State, ledger: Ledger, record: Record, signs: Signs) -> Proven:
+    note, signer = signs.sign(), signs.signer()
+    placed = _placed(held, ledger, record)
+    text = _manifest(held, placed)
+    told = certificate(record.request, [entry for _, entry in placed], json.loads(text))
+    verdict = held.rehearsed(told["manifest"]) or {}
+    files = _files(ledger, first_run(record.request), placed, note)
+    files |= {"manifest.json": text.encode(), "verdict.json": canonical(verdict), "certificate.json": canonical(told)}
+    files["certificate.html"] = page(told, json.loads(text), verdict, str(signer.verifier)).encode()
+    return Proven(proof(record.request, files, signer), told, signer.verifier)
 
 
 def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entry]]:

@@ -12,7 +12,7 @@ from policyengine.execute.ledger import Ledger
 from policyengine.execute.protocol import REGISTER, SIGNING
 from policyengine.execute.purposes import Register, begun, digest_key, kept_key
 from policyengine.execute.request import Request
-from policyengine.execute.signing import sign
+from policyengine.execute.signing import Signs
 from policyengine.execute.state import State
 from policyengine.model.datamap import Datamaps
 from policyengine.workflows.terms import Terms
@@ -53,9 +53,9 @@ class Sealed:
         return keys_or_new(each.key, each.held.key, each.environment, each.held.boxes, secrets.token_bytes, each.today)
 
     def sign(self, ledger: Ledger) -> None:
-        """Signs the ledger as it is now. Raises as `execute.signing.sign`."""
-        held = self._terms.held
-        sign(ledger, held.boxes.of(SIGNING), self._keys(), secrets.token_bytes, self._terms.now)
+        """Signs the ledger as it is now. Raises as `Ledger.sign`."""
+        box = self._terms.held.boxes.of(SIGNING)
+        Signs(ledger, box, self._keys(), secrets.token_bytes, self._terms.now).sign()
 
     def values(self) -> dict[str, list[str | int | float | bool]]:
         """The values known so far."""

@@ -10,7 +10,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from policyengine.execute.state import Record, State, Word
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
-from policyengine.workflows.compile import ManifestOf, Manifests
+from policyengine.workflows.compile import ManifestOf, manifest_of
 from policyengine.workflows.run import require_rehearsed, resume
 from policyengine.workflows.sealed import known_of
 from policyengine.workflows.terms import Say, Terms, now, quiet
@@ -67,7 +67,7 @@ class Worker:
     tempi: Tempi = AS_EVER
     progress: Say = quiet
     boundary: Say = quiet
-    manifests: ManifestOf = field(default_factory=Manifests)
+    manifests: ManifestOf = manifest_of
 
     def due(self) -> tuple[Task, ...]:
         """The attempts to make now, without those of requests that somebody is at work on."""

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.stores.introspect import live
 from policyengine.stores.location import Location
 from tests.crash import world
 from tests.crash.served import Rows, Served
+from tests.looking import looking
 from tests.verdicts import rehearsed
 
 SERVED = Path(__file__).parent / "served"
@@ -61,7 +60,7 @@ class Organisation:
 
     def amiss(self, directory: Path, end: End) -> list[str]:
         """What is other than at the end of the run that nobody interrupted."""
-        with duckdb.connect(world.LOOKING):
+        with looking():
             found, left = self.rows(directory), self.remains(directory)
         wrong = [name for name in {**end.rows, **found} if end.rows.get(name) != found.get(name)]
         return [f"{name} differs" for name in wrong] + [f"{each} is left" for each in left if each not in end.left]

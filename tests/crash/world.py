@@ -16,14 +16,13 @@ import duckdb
 from policyengine.draft import catalogue as catalogue_text
 from policyengine.stores.introspect import live
 from policyengine.stores.location import Location
+from tests.looking import looking
 from tests.verdicts import rehearsed
 
 MAPS = Path(__file__).parent / "maps"
 TODAY = date(2026, 3, 31)
 GIVEN = (("email", "Ann@x.example"),)
 STORES = ("maps/shop.sqlite", "maps/warehouse.duckdb", "maps/lake", "maps/archive")
-LOOKING = ":memory:looking"
-"""What looks at DuckDB's files: whoever looks several times holds a connection meanwhile, so that it begins once."""
 _TOKEN = re.compile(r"[0-9a-f]{24}")
 
 _SHOP = """
@@ -121,7 +120,7 @@ def logical(directory: Path) -> dict[str, list[str]]:
             if not table.startswith("__pe_"):
                 rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
                 found[f"{name}.{table}"] = sorted(untold(repr(row)) for row in rows)
-    with duckdb.connect(LOOKING) as connection:
+    with looking() as connection:
         for file in sorted((directory / "maps/lake").rglob("[!.]*.parquet")):
             rows = connection.execute(f"SELECT * FROM read_parquet('{file}')").fetchall()
             found[file.relative_to(directory).as_posix()] = [repr(row) for row in rows]
@@ -159,7 +158,7 @@ def _connections(directory: Path):
         yield "shop", shop
     files = {"warehouse": directory / "maps/warehouse.duckdb"}
     files |= {name: directory / "maps" / name / ".policyengine" / "staging.duckdb" for name in ("lake", "archive")}
-    with duckdb.connect(LOOKING) as connection:
+    with looking() as connection:
         for name, file in files.items():
             if file.exists():
                 connection.execute(f"ATTACH '{file}' AS {name}")

@@ -12,7 +12,7 @@ import pytest
 from policyengine.cli.main import run
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"lineage.md": 4, "check.md": 2, "grants.md": 1}
+PAGES = {"lineage.md": 4, "check.md": 2, "grants.md": 1, "registers.md": 2}
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 

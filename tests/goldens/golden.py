@@ -94,6 +94,11 @@ def refused(name: str, engine: str) -> str:
     return ""
 
 
+def compiled(name: str, engine: str) -> bool:
+    """Whether the file has statements; it is held to what is compiled elsewhere, and this compiles nothing."""
+    return not path(name, engine).read_text(encoding="utf-8").partition("\n")[2].startswith("-- not compiled: ")
+
+
 def statements_digest(manifest: Manifest) -> str:
     every = {id: [(each.sql, each.count) for each in each_step] for id, each_step in manifest.statements.items()}
     return _digest(every)

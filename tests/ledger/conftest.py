@@ -10,16 +10,23 @@ from pathlib import Path
 import pytest
 
 from policyengine.execute.ledger import Ledger
-from policyengine.execute.open_state import state_at
+from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.state import State
 
 AT = datetime(2026, 3, 31, 3, 14, 15, tzinfo=UTC)
 
 
 @pytest.fixture(params=["directory", "postgres"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], State]]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where the state is."""
+    if request.param == "directory":
+        return tmp_path / "state"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def opened(place: Place) -> Iterator[Callable[[], State]]:
     """Opens the state anew; all are closed at the end."""
-    place = tmp_path / "state" if request.param == "directory" else request.getfixturevalue("postgres_url")
     with ExitStack() as stack:
 
         def again() -> State:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from policyengine.errors import NotAnalysable, Refused
-from policyengine.execute.ledger import Began, Ledger, of_note
+from policyengine.execute.ledger import Began, Ledger, of_note, require_same
 from policyengine.ledger.entry import Entry, encoded, entry
 from policyengine.ledger.note import Signer, note
 from policyengine.ledger.tree import consistency, inclusion, leaf, node
@@ -22,6 +22,10 @@ Opens = Callable[[], Ledger]
 
 def ended(number: int, run: int = 0) -> Entry:
     return entry("ended", AT, run=f"{run:024x}", word="done", code=f"c{number}")
+
+
+def key_of(signer: Signer) -> Entry:
+    return entry("key", AT, key=str(signer.verifier), before="")
 
 
 def tree_of(entries: list[Entry]) -> Kept:
@@ -127,15 +131,20 @@ def test_a_run_begins_where_the_ledger_had_come_to(ledgers: Opens) -> None:
 
 def test_two_keys_sign_one_checkpoint_where_one_takes_over(ledgers: Opens) -> None:
     ledger = ledgers()
-    ledger.append(ended(1))
+    ledger.append(ended(1), key_of(SIGNER))
     ledger.sign(SIGNER)
-    first = ledger.sign(SIGNER, HEIR)
-    assert ledger.sign(HEIR) == first
-    ledger.append(ended(2))
-    second = ledger.sign(HEIR, SIGNER)
-    assert ledgers().handovers() == (first, second)
-    for each in map(note, ledgers().handovers()):
-        assert each.signed_by(SIGNER.verifier) and each.signed_by(HEIR.verifier)
+    ledger.append(ended(2), key_of(HEIR), ended(3), key_of(HEIR))
+    ledger.sign(SIGNER)
+    ledger.hand_over(SIGNER, HEIR)
+    ledgers().hand_over(SIGNER, HEIR)
+    (both,) = ledgers().handovers()
+    assert note(both).signed_by(SIGNER.verifier) and note(both).signed_by(HEIR.verifier)
+    entries = [ended(1), key_of(SIGNER), ended(2), key_of(HEIR), ended(3), key_of(HEIR)]
+    assert (of_note(both).size, of_note(both).root) == (4, _root(tree_of(entries[:4])))
+    last = note(ledger.sign(HEIR))
+    assert last.signed_by(HEIR.verifier) and not last.signed_by(SIGNER.verifier)
+    assert of_note(ledgers().checkpoint()).size == 6
+    assert [entry for _, entry in ledgers().signers()] == [key_of(SIGNER), key_of(HEIR), key_of(HEIR)]
 
 
 def test_many_add_and_sign_at_once(ledgers: Opens) -> None:
@@ -161,11 +170,9 @@ def test_a_ledger_that_does_not_begin_with_what_was_signed_is_not_signed(ledgers
     ledger, other = ledgers(), [ended(each) for each in range(9, 0, -1)]
     ledger.append(*other)
     forged = ledger.sign(SIGNER)
-    from policyengine.execute.ledger import signable
-
     kept = tree_of([ended(each) for each in range(1, 12)])
     with pytest.raises(NotAnalysable) as caught:
-        signable("x.example/log", kept.size, kept.hashes, forged)
+        require_same(kept.size, kept.hashes, forged)
     assert caught.value.code == "ledger.forked"
     with pytest.raises(NotAnalysable):
-        signable("x.example/log", 8, kept.hashes, forged)
+        require_same(8, kept.hashes, forged)

@@ -14,6 +14,7 @@ import pytest
 
 from policyengine.execute.outcome import State
 from policyengine.rehearse import world
+from policyengine.rehearse.verdict import GREEN
 from policyengine.stores.open import open_store
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.demo.build import Stores, build
@@ -23,9 +24,9 @@ from policyengine.workflows.demo.maps import maps
 from policyengine.workflows.demo.placed import embedded as placed
 from policyengine.workflows.demo.shop import child
 from policyengine.workflows.leftovers import leftovers
-from policyengine.workflows.rehearse import rehearse
 from policyengine.workflows.run import run
 from tests import digits
+from tests.verdicts import rehearsed
 
 TODAY = date(2026, 11, 24)
 CUSTOMERS = 60
@@ -60,8 +61,8 @@ def copied(stores: Stores, directory: Path) -> Stores:
 
 def erased(directory: Path, where: Path, environment: dict[str, str], person: Chosen) -> Erased:
     state = directory / "state"
-    verdict = rehearse(where, SUBJECT, state=state, today=TODAY, most_mutants=0)
-    assert verdict.ok, verdict.plain()["problems"]
+    verdict = rehearsed(where, state=state, today=TODAY)
+    assert verdict["verdict"] == GREEN, verdict["problems"]
     given = [("email", person.email)]
     outcome = run(where, "request-1", SUBJECT, given, state=state, environment=environment, today=TODAY)
     assert outcome.state is State.DONE

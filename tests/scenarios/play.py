@@ -37,7 +37,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import psycopg
 
 from policyengine.cli.identifiers import parsed
@@ -60,6 +59,7 @@ from policyengine.workflows import run as run_workflow
 from policyengine.workflows.plan import plan_of
 from tests import digits
 from tests.conftest import connected
+from tests.looking import Looked
 from tests.scenarios.clickhouse import Clickhouse, keyed
 from tests.verdicts import rehearsed
 
@@ -136,7 +136,7 @@ def connect(engine: str, place: Any) -> Any:
     """A connection to a database at a path, or at a URL."""
     match engine:
         case "duckdb":
-            return duckdb.connect(str(place))
+            return Looked(place)
         case "postgres":
             return psycopg.connect(place, autocommit=True)
         case "mariadb":
@@ -176,7 +176,7 @@ def execute(engine: str, place: Any, sql: str) -> None:
 
 _LISTED = {
     "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'",
-    "duckdb": "SELECT table_name FROM duckdb_tables()",
+    "duckdb": "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()",
     "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
     "mariadb": "SHOW TABLES",
     "clickhouse": "SHOW TABLES",

@@ -1,4 +1,4 @@
-"""Looks for a text in every file below a directory: as it is, encoded, and in the rows that a compressed file holds."""
+"""Looks for texts in every file below a directory: as it is, encoded, and in the rows that a compressed file holds."""
 
 from __future__ import annotations
 
@@ -26,16 +26,18 @@ def forms(text: str) -> dict[str, bytes]:
     return found
 
 
-def places(directory: Path, text: str) -> Iterator[str]:
-    """Each file and form in which the text is found."""
-    wanted = forms(text)
+def places(directory: Path, *texts: str) -> Iterator[str]:
+    """Each file and form in which any of the texts is found."""
+    wanted = {text: forms(text) for text in texts}
     for file in sorted(each for each in directory.rglob("*") if each.is_file()):
         content = file.read_bytes()
+        decoded = "\n".join(_decoded(file, content)).encode()
         name = file.relative_to(directory).as_posix()
-        if text in name:
-            yield f"{name}: its name"
-        yield from (f"{name}: {form}" for form in seen(content, wanted))
-        yield from (f"{name}: {form}, decoded" for form in seen("\n".join(_decoded(file, content)).encode(), wanted))
+        for text, each in wanted.items():
+            if text in name:
+                yield f"{name}: its name"
+            yield from (f"{name}: {form}" for form in seen(content, each))
+            yield from (f"{name}: {form}, decoded" for form in seen(decoded, each))
 
 
 def seen(content: bytes, wanted: dict[str, bytes]) -> Iterator[str]:

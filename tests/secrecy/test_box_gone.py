@@ -61,7 +61,7 @@ def scene(tmp_path: Path) -> Scene:
 
 def told(scene: Scene, drawn: list[bytes]) -> list[str]:
     """The person's values in the state, and the keys that are drawn but for the one that wraps."""
-    found = [place for _, value in scene.given for place in places(scene.state, value)]
+    found = list(places(scene.state, *(value for _, value in scene.given)))
     current = (
         {each.secret for each in read_keys(scene.state / "key").every} if (scene.state / "key").exists() else set()
     )

@@ -106,7 +106,7 @@ class Journey:
         return self.policyengine("run", "maps", "--request", "r-1", "--identifiers", "-", *more, stdin=stdin, **named)
 
     def found(self, *canaries: str, below: str = ".") -> list[str]:
-        return [place for each in canaries or CANARIES for place in places(self.path / below, each)]
+        return list(places(self.path / below, *(canaries or CANARIES)))
 
     def told(self, *canaries: str) -> list[str]:
         """The canaries in what policyengine itself said and wrote down: outputs, state, temporary files."""

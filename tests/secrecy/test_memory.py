@@ -69,7 +69,7 @@ def test_a_core_would_be_seen(journey: Journey) -> None:
         (core,) = cores(journey)
         (journey.path / "alone").mkdir()
         (journey.path / core).rename(journey.path / "alone" / core)
-        assert list(places(journey.path / "alone", EMAIL)) != []
+        assert any(places(journey.path / "alone", EMAIL)), "the first place that is seen is enough: a core is long"
         (journey.path / "alone" / core).unlink()
 
 

@@ -18,7 +18,7 @@ def sdist() -> Path | None:
     """The archive of the version that is installed, fetched by pip where it is not there; None where it can't be."""
     wanted = KEPT / f"sqlglot-{version('sqlglot')}.tar.gz"
     if not wanted.exists():
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", "sqlglot"]
         ran = subprocess.run(
             [*command, "--dest", str(KEPT), f"sqlglot=={version('sqlglot')}"], capture_output=True, timeout=180
         )

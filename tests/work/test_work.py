@@ -275,6 +275,7 @@ def test_a_worker_compiles_once_and_again_when_the_maps_say_something_else(
         digests.append((made := compile_plan(*plan)).digest)
         return made
 
+    monkeypatch.setattr("policyengine.workflows.compile._MADE", {})
     monkeypatch.setattr("policyengine.workflows.compile.compile_plan", counted)
     worker = scene.worker()
     for name in ("ann", "bob"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyengine.load.shape import Choice, Flag, Key, ListOf, MapOf, Record, Text, Version
+from policyengine.load.shape import Choice, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
 from policyengine.load.words.text import CATEGORY, DURATION, NAME
 
 ROLES = ("identifier", "linkable", "attribute", "secret")
@@ -109,6 +109,37 @@ REGION_TRANSFER = Record(
     ),
 )
 
+PURPOSE = Record(
+    "a purpose",
+    (
+        Key(
+            "basis",
+            Text("a legal basis", example="Contract"),
+            "the legal basis to process data for it, a DPV term",
+            required=True,
+            elsewhere=("legal_basis", "lawful_basis"),
+        ),
+        Key("citation", Text("a citation"), "the law, the contract or the text of the consent"),
+    ),
+)
+
+PARTY = Record(
+    "a party",
+    (
+        Key("name", Text("a name"), "who it is"),
+        Key("contact", Text("an address"), "how to reach them", required=True),
+    ),
+)
+_PARTY_OR_NONE = Either(scalar=Choice(("none",)), mapping=PARTY)
+
+CONTROLLER = Record(
+    "a controller",
+    (
+        Key("name", Text("a name"), "who it is, as registers name it", required=True),
+        Key("contact", Text("an address"), "how to reach them", required=True),
+    ),
+)
+
 OWN_CATEGORY = Record(
     "a category",
     (
@@ -126,12 +157,34 @@ ORGANISATION = Record(
         Key("organisation", Version(1), "the version of the format", required=True),
         Key("name", NAME, "the organisation's name", required=True),
         Key("subjects", MapOf("names of subjects", SUBJECT, least=1), "the kinds of persons", required=True),
-        Key("purposes", ListOf(NAME), "why data is held"),
+        Key(
+            "purposes",
+            Either(
+                sequence=ListOf(NAME),
+                mapping=MapOf("names of purposes", PURPOSE, example="{contract: {basis: Contract}}"),
+            ),
+            "why data is held",
+        ),
         Key("retention", MapOf("names of retentions", BASIS), "legal reasons to keep data for a time"),
         Key("holds", MapOf("names of holds", HOLD), "legal reasons to leave rows untouched until they are lifted"),
         Key("recipients", MapOf("names of recipients", RECIPIENT), "who else holds the data and must be told"),
         Key("regions", ListOf(NAME), "where data may be"),
         Key("transfers", ListOf(REGION_TRANSFER), "from which region into which personal data may go"),
+        Key("controller", CONTROLLER, "who decides why and how data is processed: the one that registers are kept of"),
+        Key("joint_controllers", ListOf(PARTY, least=0), "who decides it together with the controller; [] for nobody"),
+        Key("representative", _PARTY_OR_NONE, "who stands for the controller in the union; none for nobody"),
+        Key(
+            "dpo",
+            _PARTY_OR_NONE,
+            "the data protection officer; none for nobody",
+            elsewhere=("data_protection_officer",),
+        ),
+        Key(
+            "security",
+            ListOf(Text("a measure")),
+            "the technical and organisational measures that protect the data, in words",
+            elsewhere=("security_measures", "measures"),
+        ),
         Key(
             "propagate_indirect",
             Flag(),

@@ -10,7 +10,18 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from policyengine.lineage.answer import FindAnswer, GapsAnswer, ImpactAnswer, LineageAnswer, Match, WhyAnswer
+from policyengine.lineage.answer import (
+    FindAnswer,
+    GapsAnswer,
+    ImpactAnswer,
+    LineageAnswer,
+    Match,
+    Received,
+    RecipientsAnswer,
+    Retained,
+    RetainedAnswer,
+    WhyAnswer,
+)
 from policyengine.model.lineage import Hop, Reach
 from policyengine.model.place import Place
 from policyengine.report.lineage import evidence
@@ -19,6 +30,8 @@ from policyengine.report.lineage.told import Told, kind, question
 Row = Sequence[object]
 
 _HOP = ("source", "target", "reach", "kind", "status", "via", "stops", "why", "file", "line", "sql")
+_GROUND = ("ground", "name", "basis", "citation", "for", "from", "how")
+_RECIPIENT = ("recipient", "role", "contact", "regulation", "deadline", "receives", "told")
 
 
 def text(told: Told) -> str:
@@ -58,6 +71,12 @@ def _rows(told: Told) -> Iterator[Row]:
             yield ("field", "category", "how", "file", "line", "path")
             yield from (_match(each, "declared") for each in declared)
             yield from (_match(each, "propagated") for each in propagated)
+        case RetainedAnswer(retained=retained):
+            yield ("subject", "dataset", "field", "categories", *_GROUND, "file", "line")
+            yield from (row for each in retained for row in _retained(each))
+        case RecipientsAnswer(received=received):
+            yield (*_RECIPIENT, "store", "region", "dataset", "field", "categories", "purposes", "subjects", "sources")
+            yield from (row for each in received for row in _received(each))
         case _:
             assert_never(told.answer)
 
@@ -71,6 +90,36 @@ def _hop(hop: Hop, told: Told) -> Row:
 
 def _match(match: Match, how: str) -> Row:
     return (match.field, match.label.name, how, *_place(match.place), _path(match.path))
+
+
+def _retained(retained: Retained) -> Iterator[Row]:
+    """A line for each field that stays."""
+    law = (retained.ground.value, retained.name, retained.basis, retained.citation)
+    until = (retained.keep or "", retained.since, retained.how)
+    for field, categories in retained.fields:
+        said = (retained.subject, retained.dataset, field, _list(categories))
+        yield (*said, *law, *until, *_place(retained.place))
+
+
+def _received(received: Received) -> Iterator[Row]:
+    """A line for each field that a recipient gets; one without a field, where none is known."""
+    who = received.recipient
+    receives = "" if who.receives is None else _list(who.receives)
+    said = (who.name, who.role, who.contact, who.regulation, who.deadline or "", receives, received.told.value)
+    regions = {each.name: each.region or "" for each in received.stores}
+    for given in received.given:
+        where = (given.dataset.store, regions[given.dataset.store], given.dataset)
+        beside = (_list(given.subjects), _list(given.sources))
+        for field, categories, purposes in given.fields:
+            yield (*said, *where, field, _list(categories), _list(purposes), *beside)
+        if given.wide:
+            yield (*said, *where, "*", "", "", *beside)
+    if not received.given:
+        yield (*said, *[""] * 8)
+
+
+def _list(each: Iterable[object]) -> str:
+    return "; ".join(map(str, each))
 
 
 def _place(place: Place) -> Row:

@@ -7,12 +7,18 @@ from typing import assert_never
 
 from policyengine.lineage.answer import (
     Asked,
+    Copy,
     FindAnswer,
     GapsAnswer,
+    Given,
     ImpactAnswer,
     LineageAnswer,
     Match,
     Reached,
+    Received,
+    RecipientsAnswer,
+    Retained,
+    RetainedAnswer,
     WhyAnswer,
 )
 from policyengine.lineage.propagate import Label, Stop
@@ -78,6 +84,15 @@ def _found(told: Told) -> Json:
                 "stopped": [_stop(each, told) for each in answer.stops],
                 "hiding": _hiding(answer.hiding),
             }
+        case RetainedAnswer() as answer:
+            return {
+                "subjects": list(answer.subjects),
+                "retained": [_retained(each) for each in answer.retained],
+                "copies": [_copy(each) for each in answer.copies],
+                "hiding": _hiding(answer.hiding),
+            }
+        case RecipientsAnswer(received=received, hiding=hiding):
+            return {"recipients": [_received(each) for each in received], "hiding": _hiding(hiding)}
         case _:
             assert_never(told.answer)
 
@@ -138,3 +153,53 @@ def _label(label: Label) -> Json:
 
 def _hiding(unknowns: Iterable[Unknown]) -> list[Json]:
     return [unknown_json(each) for each in unknowns]
+
+
+def _retained(retained: Retained) -> Json:
+    return {
+        "subject": retained.subject or None,
+        "dataset": str(retained.dataset),
+        "ground": retained.ground.value,
+        "name": retained.name or None,
+        "basis": retained.basis or None,
+        "citation": retained.citation or None,
+        "for": str(retained.keep) if retained.keep else None,
+        "from": retained.since or None,
+        "how": retained.how,
+        "fields": [{"field": name, "categories": list(categories)} for name, categories in retained.fields],
+        **place_json(retained.place),
+    }
+
+
+def _copy(copy: Copy) -> Json:
+    backup = copy.backup
+    told = {"name": backup.name, "keep": str(backup.keep), "after_restore": backup.after_restore} if backup else None
+    return {"store": copy.store, "backup": told}
+
+
+def _received(received: Received) -> Json:
+    recipient = received.recipient
+    return {
+        "recipient": recipient.name,
+        "role": recipient.role,
+        "contact": recipient.contact,
+        "regulation": recipient.regulation,
+        "deadline": str(recipient.deadline) if recipient.deadline else None,
+        "receives": None if recipient.receives is None else list(recipient.receives),
+        "told": received.told.value,
+        "stores": [{"store": each.name, "engine": each.engine, "region": each.region} for each in received.stores],
+        "given": [_given(each) for each in received.given],
+    }
+
+
+def _given(given: Given) -> Json:
+    return {
+        "dataset": str(given.dataset),
+        "subjects": list(given.subjects),
+        "sources": [str(each) for each in given.sources],
+        "any_field": given.wide,
+        "fields": [
+            {"field": name, "categories": list(categories), "purposes": list(purposes)}
+            for name, categories, purposes in given.fields
+        ],
+    }

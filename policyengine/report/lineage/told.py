@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from policyengine.lineage.answer import Answer, FindAnswer, GapsAnswer, ImpactAnswer, LineageAnswer, WhyAnswer
+from policyengine.lineage.answer import (
+    Answer,
+    FindAnswer,
+    GapsAnswer,
+    ImpactAnswer,
+    LineageAnswer,
+    RecipientsAnswer,
+    RetainedAnswer,
+    WhyAnswer,
+)
 from policyengine.lineage.evidence import Evidence
 from policyengine.lineage.passage import FREE, Passage
 from policyengine.model.lineage import TRANSFORMATIONS, Form, Hop, Reach
@@ -35,6 +44,8 @@ def hops(answer: Answer) -> tuple[Hop, ...]:
         case FindAnswer(propagated=propagated, stops=stops):
             ways = (hop for each in propagated for hop in each.path)
             return tuple(dict.fromkeys((*ways, *(each.hop for each in stops))))
+        case RetainedAnswer() | RecipientsAnswer():
+            return ()
 
 
 def kind(hop: Hop) -> str:
@@ -72,3 +83,7 @@ def question(answer: Answer) -> str:
             return "gaps"
         case FindAnswer(category=category):
             return f"find --category {category}"
+        case RetainedAnswer(subjects=subjects):
+            return f"retained --subject {subjects[0]}" if len(subjects) == 1 else "retained"
+        case RecipientsAnswer():
+            return "recipients"

@@ -12,6 +12,8 @@ from policyengine.lineage.answer import (
     LineageAnswer,
     Match,
     Reached,
+    RecipientsAnswer,
+    RetainedAnswer,
     Says,
     WhyAnswer,
 )
@@ -22,7 +24,7 @@ from policyengine.lineage.unknown import Unknown
 from policyengine.lineage.walk import Walk, far, near
 from policyengine.model.lineage import Hop, Reach, Status
 from policyengine.model.name import FieldName
-from policyengine.report.lineage import evidence
+from policyengine.report.lineage import evidence, given, stays
 from policyengine.report.lineage.told import Told, kind
 from policyengine.report.paint import Paint, paint
 from policyengine.report.printable import printable
@@ -50,6 +52,12 @@ def _answer(told: Told, painted: Paint) -> Iterator[str]:
             yield from _gaps(answer, told, painted)
         case FindAnswer() as answer:
             yield from _find(answer, told, painted)
+        case RetainedAnswer() as answer:
+            yield from stays.lines(answer, painted)
+            yield from _hidden(answer.says, answer.hiding, painted)
+        case RecipientsAnswer() as answer:
+            yield from given.lines(answer, painted)
+            yield from _hidden(answer.says, answer.hiding, painted)
         case _:
             assert_never(told.answer)
 

@@ -63,7 +63,7 @@ def told(file):
     with duckdb.connect(str(file)) as connection:
         [(name,)] = connection.execute("SELECT current_database()").fetchall()
         facets = {
-            facet: sorted(map(repr, connection.execute(query, {"d": name}).fetchall()))
+            facet: sorted(map(repr, connection.execute(query, {"d": [name]}).fetchall()))
             for facet, query in duckdb_residual._FACETS.items()
         }
         rows = {

@@ -4,7 +4,7 @@ SQLite (measured on 3.40) asks an EXISTS anew for each row, by the first columns
 read once, and is a table that is looked up, and an index on what is compared finds the rows by it.
 
 PostgreSQL (measured on 15) joins what is staged, of which it has counted nothing, and takes ten thousand values for
-forty: each row of a batch is compared with each of them. What is asked whether it is TRUE is no join, but a hash table.
+forty: each row of a batch is compared with each of them. What stands in a COALESCE is no join, but a hash table.
 It says no more which rows there are, so that is for a change, whose rows are found by their keys.
 """
 
@@ -61,7 +61,7 @@ def checked(statement: exp.Expr) -> exp.Expr:
     >>> same.meta[STAGED] = True
     >>> there = exp.Exists(this=exp.select("1").from_("s AS k").where(same))
     >>> checked(exp.Delete(this=exp.to_table("t"), where=exp.Where(this=there))).sql()
-    'DELETE FROM t WHERE (t.a IN (SELECT k.v FROM s AS k)) IS TRUE'
+    'DELETE FROM t WHERE COALESCE(t.a IN (SELECT k.v FROM s AS k), FALSE)'
     """
     return _checked(statement) if isinstance(statement, exp.Delete | exp.Update) else statement
 
@@ -69,7 +69,7 @@ def checked(statement: exp.Expr) -> exp.Expr:
 @every(exp.Exists)
 def _checked(node: exp.Expr) -> exp.Expr:
     among = _among(node)
-    return node if among is None else exp.Is(this=exp.paren(among, copy=False), expression=exp.true())
+    return node if among is None else exp.Coalesce(this=among, expressions=[exp.false()])
 
 
 def _among(node: exp.Expr) -> exp.In | None:

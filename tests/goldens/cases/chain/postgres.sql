@@ -1,5 +1,5 @@
 -- chain, on postgres
--- statements sha256:b102319a8bff007d9fc5ba963f5660ca3b3fd861a7b8d2d751b0c654ba7238e9
+-- statements sha256:12878e91d3a4d3da90c7ed9acdbf835b9366358477344a3ab45140719b052c0c
 -- fixture    sha256:acb67211344fa7711670e7533fc66b55e6f5c5c0ae95338100f5b71344801c9f
 -- confirmed by running on postgres 15
 
@@ -259,20 +259,20 @@ WHERE "lines"."id" IN (
         FROM "accounts" AS "o3"
         WHERE "o2"."account_id" = "o3"."id"
           AND (
-            (
+            COALESCE(
               "o3"."id" IN (
                 SELECT "k4"."__pe_value"
                 FROM "__pe_v_person_id" AS "k4"
                 WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
-              OR (
+              ), FALSE
+            )
+              OR COALESCE(
                 LOWER("o3"."email") IN (
                   SELECT LOWER("k5"."__pe_value")
                   FROM "__pe_v_person_email" AS "k5"
                   WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
       )
   );
@@ -314,20 +314,20 @@ WHERE "orders"."id" IN (
       FROM "accounts" AS "o2"
       WHERE "orders"."account_id" = "o2"."id"
         AND (
-          (
+          COALESCE(
             "o2"."id" IN (
               SELECT "k3"."__pe_value"
               FROM "__pe_v_person_id" AS "k3"
               WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            )
-          ) IS TRUE
-            OR (
+            ), FALSE
+          )
+            OR COALESCE(
               LOWER("o2"."email") IN (
                 SELECT LOWER("k4"."__pe_value")
                 FROM "__pe_v_person_email" AS "k4"
                 WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
+              ), FALSE
+            )
         )
     )
       AND NOT EXISTS(SELECT 1 FROM "lines" AS "o5" WHERE "o5"."order_id" = "orders"."id")

@@ -1,5 +1,5 @@
 -- claims, on postgres
--- statements sha256:6a9b39afdacfc41d771404739461af81bcbf8f802f9ba03115d5f2471b203d24
+-- statements sha256:bb70783d58c8b65b5b48c0e20b8a0a9bc7cfc97d4c1156bab5e37caffab79677
 -- fixture    sha256:62e3ea80b67f64475e637a9f0c48624aa0d70465e466659928bbd1d0ee61aaba
 -- confirmed by running on postgres 15
 
@@ -504,13 +504,13 @@ WHERE "claims"."id" IN (
           SELECT 1
           FROM "patients" AS "o3"
           WHERE "o2"."patient" = "o3"."id"
-            AND (
+            AND COALESCE(
               LOWER("o3"."email") IN (
                 SELECT LOWER("k4"."__pe_value")
                 FROM "__pe_v_person_email" AS "k4"
                 WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
+              ), FALSE
+            )
         )
     )
       AND NOT (

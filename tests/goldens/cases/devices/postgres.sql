@@ -1,5 +1,5 @@
 -- devices, on postgres
--- statements sha256:00320d1d161815570de47ed40cf437ff2955c1ba6852b9510c218a214cc469a2
+-- statements sha256:bcc98d345fb725d58f5618a694ee0d50fee158a80a7a465a6425b696e725d33d
 -- fixture    sha256:c82b8b56cfc2b210638aae886459a9efdf0a5a35a9e59e2d309ec46f73a7cd69
 -- confirmed by running on postgres 15
 
@@ -313,13 +313,13 @@ WHERE "crashes"."id" IN (
     AND "k1"."__pe_k0" >= CAST(%(from0)s AS INT)
     AND "k1"."__pe_k0" < CAST(%(to0)s AS INT)
 )
-  AND (
+  AND COALESCE(
     "crashes"."device" IN (
       SELECT "k2"."__pe_value"
       FROM "__pe_v_person_device" AS "k2"
       WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-    )
-  ) IS TRUE;
+    ), FALSE
+  );
 DELETE FROM "__pe_r_crashes"
 WHERE "__pe_r_crashes"."__pe_run" = CAST(%(run)s AS TEXT)
   AND "__pe_r_crashes"."__pe_set" IN ('candidate', 'dead')
@@ -355,13 +355,13 @@ WHERE "installs"."id" IN (
   AND (
     (
       (
-        (
+        COALESCE(
           "installs"."account_id" IN (
             SELECT "k2"."__pe_value"
             FROM "__pe_v_person_id" AS "k2"
             WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND (
             NOT "installs"."account_id" IS NULL
               AND NOT EXISTS(
@@ -376,14 +376,14 @@ WHERE "installs"."id" IN (
         FROM "accounts" AS "o5"
         WHERE "installs"."account_id" = "o5"."id"
           AND (
-            (
+            COALESCE(
               "o5"."id" IN (
                 SELECT "k6"."__pe_value"
                 FROM "__pe_v_person_id" AS "k6"
                 WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
-              OR (
+              ), FALSE
+            )
+              OR COALESCE(
                 REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE("o5"."phone", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
                   SELECT REPLACE(
                     REPLACE(
@@ -398,18 +398,18 @@ WHERE "installs"."id" IN (
                   )
                   FROM "__pe_v_person_phone" AS "k7"
                   WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
       )
       OR (
-        (
+        COALESCE(
           "installs"."device" IN (
             SELECT "k8"."__pe_value"
             FROM "__pe_v_person_device" AS "k8"
             WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o9" WHERE "installs"."account_id" = "o9"."id")
       )
   );

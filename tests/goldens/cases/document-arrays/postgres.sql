@@ -1,5 +1,5 @@
 -- document-arrays, on postgres
--- statements sha256:db9caa25ba6a82d15e5130fd50aae64748e5f1c3c4ec6735c62353499e750323
+-- statements sha256:43e76ac8c3d0a21804d3df3bf8b919de0b020ea83d079b899aca45b3196a1f16
 -- fixture    sha256:a4f2f6bbb271021e6b68af3e2b8c8df0bae03cd53c52ec9f3bc5bbc2426348f0
 -- confirmed by running on postgres 15
 
@@ -342,7 +342,7 @@ WHERE (
 
 -- [office.leave.talks] 4
 UPDATE "talks"
-SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k19" WHERE COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k19"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k21"."__pe_value") FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN CAST((SELECT COALESCE(JSONB_AGG(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN "k20"."__pe_value" #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN '{"email"}' ELSE '{}' END AS TEXT[]) ELSE "k20"."__pe_value" END ORDER BY "k20"."__pe_n"), CAST('[]' AS JSONB)) FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k20") AS JSON) WHEN EXISTS(
+SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k19" WHERE COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k19"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k19"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k21"."__pe_value") FROM "__pe_v_person_email" AS "k21" WHERE "k21"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) THEN CAST((SELECT COALESCE(JSONB_AGG(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE) THEN "k20"."__pe_value" #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k20"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k20"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k22"."__pe_value") FROM "__pe_v_person_email" AS "k22" WHERE "k22"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE) THEN '{"email"}' ELSE '{}' END AS TEXT[]) ELSE "k20"."__pe_value" END ORDER BY "k20"."__pe_n"), CAST('[]' AS JSONB)) FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(CAST("talks"."log" AS JSONB)) = 'array' THEN CAST("talks"."log" AS JSONB) END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k20") AS JSON) WHEN EXISTS(
   SELECT 1
   FROM (
     SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n"
@@ -359,7 +359,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
         JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')
       ), 'null'
     ) <> 'null'
-      AND (
+      AND COALESCE(
         LOWER(
           CASE WHEN JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')
@@ -370,8 +370,8 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           SELECT LOWER("k3"."__pe_value")
           FROM "__pe_v_person_email" AS "k3"
           WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
+        ), FALSE
+      )
   )
     OR (
       COALESCE(
@@ -379,13 +379,13 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')
         ), 'null'
       ) <> 'null'
-        AND (
+        AND COALESCE(
           CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
             SELECT "k4"."__pe_value"
             FROM "__pe_v_person_id" AS "k4"
             WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
     )
 )
   OR EXISTS(
@@ -400,7 +400,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
       WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
     ) AS "k7"
     WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null'
-      AND (
+      AND COALESCE(
         LOWER(
           CASE WHEN JSONB_TYPEOF(
             CAST("k7"."__pe_value" AS JSONB)
@@ -409,14 +409,14 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           SELECT LOWER("k9"."__pe_value")
           FROM "__pe_v_person_email" AS "k9"
           WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
+        ), FALSE
+      )
   )
-  OR EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN CAST(
+  OR EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE))) THEN CAST(
     JSONB_SET(
       JSONB_SET(
         JSONB_SET(
-          CAST("talks"."log" AS JSONB), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k1" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email') END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')), 'null') <> 'null' AND (CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN '{"said"}' ELSE '{}' END AS TEXT[]), (
+          CAST("talks"."log" AS JSONB), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'said') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k1" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'email') END) IN (SELECT LOWER("k3"."__pe_value") FROM "__pe_v_person_email" AS "k3" WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')), 'null') <> 'null' AND COALESCE(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k1"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (SELECT "k4"."__pe_value" FROM "__pe_v_person_id" AS "k4" WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE))) THEN '{"said"}' ELSE '{}' END AS TEXT[]), (
             SELECT COALESCE(
               JSONB_AGG("k2"."__pe_value" ORDER BY "k2"."__pe_n"), CAST('[]' AS JSONB)
             )
@@ -438,7 +438,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                     )
                   ), 'null'
                 ) <> 'null'
-                  AND (
+                  AND COALESCE(
                     LOWER(
                       CASE WHEN JSONB_TYPEOF(
                         JSONB_OBJECT_FIELD(
@@ -451,8 +451,8 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       SELECT LOWER("k5"."__pe_value")
                       FROM "__pe_v_person_email" AS "k5"
                       WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                    )
-                  ) IS TRUE
+                    ), FALSE
+                  )
               )
                 OR (
                   COALESCE(
@@ -462,17 +462,17 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       )
                     ), 'null'
                   ) <> 'null'
-                    AND (
+                    AND COALESCE(
                       CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k2"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
                         SELECT "k6"."__pe_value"
                         FROM "__pe_v_person_id" AS "k6"
                         WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                      )
-                    ) IS TRUE
+                      ), FALSE
+                    )
                 )
             )
           ), FALSE
-        ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k7" WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END) IN (SELECT LOWER("k9"."__pe_value") FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN '{"invited"}' ELSE '{}' END AS TEXT[]), (
+        ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited')) = 'array' THEN JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'invited') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k7" WHERE COALESCE(JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(CAST("k7"."__pe_value" AS JSONB)) IN ('string', 'number') THEN CAST("k7"."__pe_value" AS JSONB) #>> '{}' END) IN (SELECT LOWER("k9"."__pe_value") FROM "__pe_v_person_email" AS "k9" WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) THEN '{"invited"}' ELSE '{}' END AS TEXT[]), (
           SELECT COALESCE(JSONB_AGG("k8"."__pe_value" ORDER BY "k8"."__pe_n"), CAST('[]' AS JSONB))
           FROM (
             SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n"
@@ -485,7 +485,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
           ) AS "k8"
           WHERE NOT (
             COALESCE(JSONB_TYPEOF(CAST("k8"."__pe_value" AS JSONB)), 'null') <> 'null'
-              AND (
+              AND COALESCE(
                 LOWER(
                   CASE WHEN JSONB_TYPEOF(
                     CAST("k8"."__pe_value" AS JSONB)
@@ -494,18 +494,18 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                   SELECT LOWER("k10"."__pe_value")
                   FROM "__pe_v_person_email" AS "k10"
                   WHERE "k10"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
         ), FALSE
-      ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE)) THEN '{"seen","by.whom"}' ELSE '{}' END AS TEXT[]), (
+      ), CAST(CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_j"."__pe_n" FROM JSONB_ARRAY_ELEMENTS(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom')) = 'array' THEN JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("talks"."log" AS JSONB), 'seen'), 'by.whom') END) WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")) AS "k11" WHERE (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k13"."__pe_value") FROM "__pe_v_person_email" AS "k13" WHERE "k13"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'name')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k14"."__pe_value") FROM "__pe_v_person_email" AS "k14" WHERE "k14"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k11"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k11"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k15"."__pe_value") FROM "__pe_v_person_email" AS "k15" WHERE "k15"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE))) THEN '{"seen","by.whom"}' ELSE '{}' END AS TEXT[]), (
         SELECT COALESCE(
           JSONB_AGG(
             CASE WHEN (
               COALESCE(
                 JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')), 'null'
               ) <> 'null'
-                AND (
+                AND COALESCE(
                   LOWER(
                     CASE WHEN JSONB_TYPEOF(
                       JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
@@ -516,8 +516,8 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                     SELECT LOWER("k16"."__pe_value")
                     FROM "__pe_v_person_email" AS "k16"
                     WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
-                  )
-                ) IS TRUE
+                  ), FALSE
+                )
             )
               OR (
                 COALESCE(
@@ -525,7 +525,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                     JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'name')
                   ), 'null'
                 ) <> 'null'
-                  AND (
+                  AND COALESCE(
                     LOWER(
                       CASE WHEN JSONB_TYPEOF(
                         JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
@@ -536,10 +536,10 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       SELECT LOWER("k17"."__pe_value")
                       FROM "__pe_v_person_email" AS "k17"
                       WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
-                    )
-                  ) IS TRUE
+                    ), FALSE
+                  )
               )
-              OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k12"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k18"."__pe_value") FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN JSONB_SET(
+              OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(CAST("k12"."__pe_value" AS JSONB), 'email') END) IN (SELECT LOWER("k18"."__pe_value") FROM "__pe_v_person_email" AS "k18" WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) THEN JSONB_SET(
                 JSONB_SET(
                   "k12"."__pe_value", CAST(
                     CASE WHEN COALESCE(
@@ -547,7 +547,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                         JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
                       ), 'null'
                     ) <> 'null'
-                      AND (
+                      AND COALESCE(
                         LOWER(
                           CASE WHEN JSONB_TYPEOF(
                             JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
@@ -558,8 +558,8 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                           SELECT LOWER("k16"."__pe_value")
                           FROM "__pe_v_person_email" AS "k16"
                           WHERE "k16"."__pe_run" = CAST(%(run)s AS TEXT)
-                        )
-                      ) IS TRUE THEN '{"email"}' ELSE '{}' END AS TEXT[]
+                        ), FALSE
+                      ) THEN '{"email"}' ELSE '{}' END AS TEXT[]
                   ), TO_JSONB(CAST('it''s gone' AS TEXT)), FALSE
                 ), CAST(
                   CASE WHEN COALESCE(
@@ -567,7 +567,7 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'name')
                     ), 'null'
                   ) <> 'null'
-                    AND (
+                    AND COALESCE(
                       LOWER(
                         CASE WHEN JSONB_TYPEOF(
                           JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
@@ -578,14 +578,14 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                         SELECT LOWER("k17"."__pe_value")
                         FROM "__pe_v_person_email" AS "k17"
                         WHERE "k17"."__pe_run" = CAST(%(run)s AS TEXT)
-                      )
-                    ) IS TRUE THEN '{"name"}' ELSE '{}' END AS TEXT[]
+                      ), FALSE
+                    ) THEN '{"name"}' ELSE '{}' END AS TEXT[]
                 ), TO_JSONB(CAST('' AS TEXT)), FALSE
               )#- CAST(
                 CASE WHEN COALESCE(
                   JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'at')), 'null'
                 ) <> 'null'
-                  AND (
+                  AND COALESCE(
                     LOWER(
                       CASE WHEN JSONB_TYPEOF(
                         JSONB_OBJECT_FIELD(CAST("k12"."__pe_value" AS JSONB), 'email')
@@ -596,8 +596,8 @@ SET "log" = CASE WHEN EXISTS(SELECT 1 FROM (SELECT "__pe_j"."__pe_value", "__pe_
                       SELECT LOWER("k18"."__pe_value")
                       FROM "__pe_v_person_email" AS "k18"
                       WHERE "k18"."__pe_run" = CAST(%(run)s AS TEXT)
-                    )
-                  ) IS TRUE THEN '{"at"}' ELSE '{}' END AS TEXT[]
+                    ), FALSE
+                  ) THEN '{"at"}' ELSE '{}' END AS TEXT[]
               ) ELSE "k12"."__pe_value" END
             ORDER BY "k12"."__pe_n"
           ), CAST('[]' AS JSONB)
@@ -636,7 +636,7 @@ WHERE EXISTS(
         )
         WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
       ) AS "k24"
-      WHERE (
+      WHERE COALESCE(
         LOWER(
           CASE WHEN JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email')
@@ -647,8 +647,8 @@ WHERE EXISTS(
           SELECT LOWER("k25"."__pe_value")
           FROM "__pe_v_person_email" AS "k25"
           WHERE "k25"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
+        ), FALSE
+      )
         AND COALESCE(
           JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k24"."__pe_value" AS JSONB), 'by'), 'email')
@@ -666,13 +666,13 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k26"
-        WHERE (
+        WHERE COALESCE(
           CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id') AS BIGINT) END END IN (
             SELECT "k27"."__pe_value"
             FROM "__pe_v_person_id" AS "k27"
             WHERE "k27"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND COALESCE(
             JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("k26"."__pe_value" AS JSONB), 'by'), 'id')
@@ -690,7 +690,7 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k28"
-        WHERE (
+        WHERE COALESCE(
           LOWER(
             CASE WHEN JSONB_TYPEOF(
               CAST("k28"."__pe_value" AS JSONB)
@@ -699,8 +699,8 @@ WHERE EXISTS(
             SELECT LOWER("k29"."__pe_value")
             FROM "__pe_v_person_email" AS "k29"
             WHERE "k29"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND COALESCE(JSONB_TYPEOF(CAST("k28"."__pe_value" AS JSONB)), 'null') <> 'null'
       )
       OR EXISTS(
@@ -718,7 +718,7 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k30"
-        WHERE (
+        WHERE COALESCE(
           LOWER(
             CASE WHEN JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(CAST("k30"."__pe_value" AS JSONB), 'email')
@@ -729,8 +729,8 @@ WHERE EXISTS(
             SELECT LOWER("k31"."__pe_value")
             FROM "__pe_v_person_email" AS "k31"
             WHERE "k31"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND (
             COALESCE(
               JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k30"."__pe_value" AS JSONB), 'email')), 'null'
@@ -758,7 +758,7 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k32"
-        WHERE (
+        WHERE COALESCE(
           LOWER(
             CASE WHEN JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(CAST("k32"."__pe_value" AS JSONB), 'email')
@@ -769,8 +769,8 @@ WHERE EXISTS(
             SELECT LOWER("k33"."__pe_value")
             FROM "__pe_v_person_email" AS "k33"
             WHERE "k33"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND (
             COALESCE(
               JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k32"."__pe_value" AS JSONB), 'name')), 'null'
@@ -798,7 +798,7 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k34"
-        WHERE (
+        WHERE COALESCE(
           LOWER(
             CASE WHEN JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(CAST("k34"."__pe_value" AS JSONB), 'email')
@@ -809,8 +809,8 @@ WHERE EXISTS(
             SELECT LOWER("k35"."__pe_value")
             FROM "__pe_v_person_email" AS "k35"
             WHERE "k35"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND COALESCE(
             JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k34"."__pe_value" AS JSONB), 'at')), 'null'
           ) <> 'null'
@@ -826,7 +826,7 @@ WHERE EXISTS(
           )
           WITH ORDINALITY AS "__pe_j"("__pe_value", "__pe_n")
         ) AS "k36"
-        WHERE (
+        WHERE COALESCE(
           LOWER(
             CASE WHEN JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(CAST("k36"."__pe_value" AS JSONB), 'email')
@@ -837,8 +837,8 @@ WHERE EXISTS(
             SELECT LOWER("k37"."__pe_value")
             FROM "__pe_v_person_email" AS "k37"
             WHERE "k37"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND COALESCE(
             JSONB_TYPEOF(JSONB_OBJECT_FIELD(CAST("k36"."__pe_value" AS JSONB), 'email')), 'null'
           ) <> 'null'
@@ -874,13 +874,13 @@ WHERE "talks"."id" IN (
   AND (
     (
       (
-        (
+        COALESCE(
           "talks"."host_id" IN (
             SELECT "k2"."__pe_value"
             FROM "__pe_v_person_id" AS "k2"
             WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND (
             NOT "talks"."host_id" IS NULL
               AND NOT EXISTS(SELECT 1 FROM "members" AS "o3" WHERE "talks"."host_id" = "o3"."id")
@@ -893,20 +893,20 @@ WHERE "talks"."id" IN (
         FROM "members" AS "o5"
         WHERE "talks"."host_id" = "o5"."id"
           AND (
-            (
+            COALESCE(
               "o5"."id" IN (
                 SELECT "k6"."__pe_value"
                 FROM "__pe_v_person_id" AS "k6"
                 WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
-              OR (
+              ), FALSE
+            )
+              OR COALESCE(
                 LOWER("o5"."email") IN (
                   SELECT LOWER("k7"."__pe_value")
                   FROM "__pe_v_person_email" AS "k7"
                   WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
       )
   );

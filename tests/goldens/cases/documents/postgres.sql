@@ -1,5 +1,5 @@
 -- documents, on postgres
--- statements sha256:3ca8dcc14b799b5302d59888b93cecf39a2658ca1d702776b4dd4afc8bd21bb1
+-- statements sha256:d44e3fde576ceec8f4bef370a5a6001d9d213b43651f2fbca2563eb4d07c98f4
 -- fixture    sha256:7419a607924ff522fb77e6640051c08070c14dd39ee9d9219f4285dc1f3cfe9f
 -- confirmed by running on postgres 15
 
@@ -524,7 +524,7 @@ SET "meta" = CASE WHEN (
       JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')
     ), 'null'
   ) <> 'null'
-    AND (
+    AND COALESCE(
       LOWER(
         CASE WHEN JSONB_TYPEOF(
           JSONB_OBJECT_FIELD(
@@ -537,17 +537,17 @@ SET "meta" = CASE WHEN (
         SELECT LOWER("k1"."__pe_value")
         FROM "__pe_v_person_email" AS "k1"
         WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
 )
-  OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND (CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END IN (SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE) THEN CAST(
-    CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND (LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END) IN (SELECT LOWER("k1"."__pe_value") FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
+  OR (COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')), 'null') <> 'null' AND COALESCE(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') AS BIGINT) END END IN (SELECT "k2"."__pe_value" FROM "__pe_v_person_id" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE)) THEN CAST(
+    CAST("uploads"."meta" AS JSONB) #- CAST(CASE WHEN COALESCE(JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')), 'null') <> 'null' AND COALESCE(LOWER(CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email')) IN ('string', 'number') THEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'email') END) IN (SELECT LOWER("k1"."__pe_value") FROM "__pe_v_person_email" AS "k1" WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE) THEN '{"uploader","email"}' ELSE '{}' END AS TEXT[]) #- CAST(
       CASE WHEN COALESCE(
         JSONB_TYPEOF(
           JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')
         ), 'null'
       ) <> 'null'
-        AND (
+        AND COALESCE(
           CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
             JSONB_OBJECT_FIELD_TEXT(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
@@ -556,8 +556,8 @@ SET "meta" = CASE WHEN (
             SELECT "k2"."__pe_value"
             FROM "__pe_v_person_id" AS "k2"
             WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE THEN '{"uploader","id"}' ELSE '{}' END AS TEXT[]
+          ), FALSE
+        ) THEN '{"uploader","id"}' ELSE '{}' END AS TEXT[]
     ) AS JSON
   ) ELSE "uploads"."meta" END
 WHERE EXISTS(
@@ -568,7 +568,7 @@ WHERE EXISTS(
 )
   AND (
     (
-      (
+      COALESCE(
         LOWER(
           CASE WHEN JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(
@@ -581,8 +581,8 @@ WHERE EXISTS(
           SELECT LOWER("k4"."__pe_value")
           FROM "__pe_v_person_email" AS "k4"
           WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
+        ), FALSE
+      )
         AND COALESCE(
           JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(
@@ -592,7 +592,7 @@ WHERE EXISTS(
         ) <> 'null'
     )
       OR (
-        (
+        COALESCE(
           CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
             JSONB_OBJECT_FIELD_TEXT(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
@@ -601,8 +601,8 @@ WHERE EXISTS(
             SELECT "k5"."__pe_value"
             FROM "__pe_v_person_id" AS "k5"
             WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND COALESCE(
             JSONB_TYPEOF(
               JSONB_OBJECT_FIELD(
@@ -641,7 +641,7 @@ WHERE "uploads"."id" IN (
 )
   AND (
     (
-      (
+      COALESCE(
         LOWER(
           CASE WHEN JSONB_TYPEOF(
             JSONB_OBJECT_FIELD(
@@ -654,9 +654,9 @@ WHERE "uploads"."id" IN (
           SELECT LOWER("k2"."__pe_value")
           FROM "__pe_v_person_email" AS "k2"
           WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
-        OR (
+        ), FALSE
+      )
+        OR COALESCE(
           CASE WHEN JSONB_TYPEOF(JSONB_OBJECT_FIELD(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id')) IN ('number') THEN CASE WHEN JSONB_OBJECT_FIELD_TEXT(JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id') ~ '^-?[0-9]{1,18}$' THEN CAST(
             JSONB_OBJECT_FIELD_TEXT(
               JSONB_OBJECT_FIELD(CAST("uploads"."meta" AS JSONB), 'uploader'), 'id'
@@ -665,8 +665,8 @@ WHERE "uploads"."id" IN (
             SELECT "k3"."__pe_value"
             FROM "__pe_v_person_id" AS "k3"
             WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
     )
       AND NOT EXISTS(SELECT 1 FROM "rooms" AS "o4" WHERE "uploads"."room_id" = "o4"."id")
   );

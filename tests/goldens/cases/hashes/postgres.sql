@@ -1,5 +1,5 @@
 -- hashes, on postgres
--- statements sha256:f659ea8d4f32d33e3e9146460c850317ab3881c0977ceb5c6aa3069ba5e6c717
+-- statements sha256:da3ec8698be88bdf3a3a70f57e0e14b367af0bda5ccc0092a350f4bd35358148
 -- fixture    sha256:551708e47300b47be656a6dda6b9effad17451e6f0cfba6f26f5bbf307c6b3a0
 -- confirmed by running on postgres 15
 
@@ -600,7 +600,7 @@ WHERE EXISTS(
 
 -- [shop.leave.bookings] 1
 UPDATE "bookings"
-SET "booked_for" = CASE WHEN (LOWER("bookings"."booked_for") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN (
+SET "booked_for" = CASE WHEN COALESCE(LOWER("bookings"."booked_for") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE) THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_bookings.booked_for" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
@@ -613,13 +613,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "bookings"."id"
 )
   AND (
-    (
+    COALESCE(
       LOWER("bookings"."booked_for") IN (
         SELECT LOWER("k4"."__pe_value")
         FROM "__pe_v_person_email" AS "k4"
         WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
       AND (
         NOT "bookings"."booked_for" IS NULL
           AND NOT (
@@ -674,7 +674,7 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 0
 UPDATE "orders"
-SET "email" = CASE WHEN (LOWER(CAST("orders"."email" AS TEXT) COLLATE "default") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT))) IS TRUE THEN (
+SET "email" = CASE WHEN COALESCE(LOWER(CAST("orders"."email" AS TEXT) COLLATE "default") IN (SELECT LOWER("k2"."__pe_value") FROM "__pe_v_person_email" AS "k2" WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)), FALSE) THEN (
   SELECT 'deleted-' || "k1"."__pe_hash" || '@deleted.invalid'
   FROM "__pe_h_orders.email" AS "k1"
   WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
@@ -687,13 +687,13 @@ WHERE EXISTS(
     AND "k3"."__pe_k0" = "orders"."id"
 )
   AND (
-    (
+    COALESCE(
       LOWER(CAST("orders"."email" AS TEXT) COLLATE "default") IN (
         SELECT LOWER("k4"."__pe_value")
         FROM "__pe_v_person_email" AS "k4"
         WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
       AND (
         NOT "orders"."email" IS NULL
           AND NOT (

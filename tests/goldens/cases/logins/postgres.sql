@@ -1,5 +1,5 @@
 -- logins, on postgres
--- statements sha256:2ccdbb617df9acfa4c58c7abca984f49cc75690b0fb97bc70074370090d86908
+-- statements sha256:e5cd5f81b577fcc38938eeed08576ea9676990b18a96ea6982a766b57dcfe90b
 -- fixture    sha256:c71a38473ebaecff6678a59f3b4dcbdea57ff134103a8456f11077490b149d0f
 -- confirmed by running on postgres 15
 
@@ -353,13 +353,13 @@ WHERE "notes"."id" IN (
   AND (
     (
       (
-        (
+        COALESCE(
           "notes"."account_id" IN (
             SELECT "k2"."__pe_value"
             FROM "__pe_v_person_id" AS "k2"
             WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND (
             NOT "notes"."account_id" IS NULL
               AND (
@@ -398,28 +398,28 @@ WHERE "notes"."id" IN (
             )
         )
           AND (
-            (
+            COALESCE(
               "o5"."id" IN (
                 SELECT "k6"."__pe_value"
                 FROM "__pe_v_person_id" AS "k6"
                 WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
-              OR (
+              ), FALSE
+            )
+              OR COALESCE(
                 CAST("o5"."login" AS TEXT) COLLATE "default" IN (
                   SELECT "k7"."__pe_value"
                   FROM "__pe_v_person_login" AS "k7"
                   WHERE "k7"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
-              OR (
+                ), FALSE
+              )
+              OR COALESCE(
                 LOWER(CAST("o5"."email" AS TEXT) COLLATE "default") IN (
                   SELECT LOWER("k8"."__pe_value")
                   FROM "__pe_v_person_email" AS "k8"
                   WHERE "k8"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
-              OR (
+                ), FALSE
+              )
+              OR COALESCE(
                 REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(CAST("o5"."phone" AS TEXT) COLLATE "default", ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '.', ''), '/', '') IN (
                   SELECT REPLACE(
                     REPLACE(
@@ -434,8 +434,8 @@ WHERE "notes"."id" IN (
                   )
                   FROM "__pe_v_person_phone" AS "k9"
                   WHERE "k9"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
       )
   );

@@ -1,5 +1,5 @@
 -- messages, on postgres
--- statements sha256:4f8bc2893fb9b24cff9241c9c907c38ac4b92c8a466b09ea02cec2c8b96df58f
+-- statements sha256:621df51b0d67920c7edc5aee328bb7917498b3a48a1a92a544261a850a67a8f5
 -- fixture    sha256:34ad4b0c96b71a51eda5e1da908f665ed785bd8a9a9efbd8621b5eca7cbdee32
 -- confirmed by running on postgres 15
 
@@ -846,13 +846,13 @@ WHERE EXISTS(
 
 -- [messenger.leave.messages] 3
 UPDATE "messages"
-SET "from_email" = CASE WHEN (
+SET "from_email" = CASE WHEN COALESCE(
   LOWER("messages"."from_email") IN (
     SELECT LOWER("k2"."__pe_value")
     FROM "__pe_v_person_email" AS "k2"
     WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-  )
-) IS TRUE
+  ), FALSE
+)
   OR EXISTS(SELECT 1 FROM "__pe_r_messages" AS "k3" WHERE ("k3"."__pe_run" = CAST(%(run)s AS TEXT) AND "k3"."__pe_set" = 'leaves.sender') AND "k3"."__pe_k0" = "messages"."id") THEN (
     SELECT 'deleted-' || "k1"."__pe_token" || '@deleted.invalid'
     FROM "__pe_d_messages" AS "k1"
@@ -873,13 +873,13 @@ WHERE EXISTS(
   AND (
     (
       (
-        (
+        COALESCE(
           LOWER("messages"."from_email") IN (
             SELECT LOWER("k6"."__pe_value")
             FROM "__pe_v_person_email" AS "k6"
             WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           OR EXISTS(
             SELECT 1
             FROM "__pe_r_messages" AS "k7"

@@ -1,5 +1,5 @@
 -- names, on postgres
--- statements sha256:763e27903b5daa82fc520cc206229749beb77ba5908fbd7080e58ebb64ce5070
+-- statements sha256:72e53c5294a37adb5206e3f32699ba3c37217eb0847d36817178b8a1ac9a1ee5
 -- fixture    sha256:77556cdc277e586e5e1124051dbca3a0aa67c8ad62e6ab96bf979420fe3cfeea
 -- confirmed by running on postgres 15
 
@@ -251,20 +251,20 @@ WHERE ("%%(run)s"."where", "%%(run)s"."1") IN (
         FROM "a""b.c d" AS "o3"
         WHERE "o2"."from" = "o3"."select"
           AND (
-            (
+            COALESCE(
               "o3"."select" IN (
                 SELECT "k4"."__pe_value"
                 FROM "__pe_v_person_id" AS "k4"
                 WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
-              OR (
+              ), FALSE
+            )
+              OR COALESCE(
                 LOWER("o3"."E-Mail") IN (
                   SELECT LOWER("k5"."__pe_value")
                   FROM "__pe_v_person_email" AS "k5"
                   WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
+                ), FALSE
+              )
           )
       )
   );
@@ -321,20 +321,20 @@ WHERE "ORDER"."100%%" IN (
       FROM "a""b.c d" AS "o2"
       WHERE "ORDER"."from" = "o2"."select"
         AND (
-          (
+          COALESCE(
             "o2"."select" IN (
               SELECT "k3"."__pe_value"
               FROM "__pe_v_person_id" AS "k3"
               WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-            )
-          ) IS TRUE
-            OR (
+            ), FALSE
+          )
+            OR COALESCE(
               LOWER("o2"."E-Mail") IN (
                 SELECT LOWER("k4"."__pe_value")
                 FROM "__pe_v_person_email" AS "k4"
                 WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-              )
-            ) IS TRUE
+              ), FALSE
+            )
         )
     )
       AND (
@@ -379,20 +379,20 @@ WHERE "a""b.c d"."select" IN (
 )
   AND (
     (
-      (
+      COALESCE(
         "a""b.c d"."select" IN (
           SELECT "k2"."__pe_value"
           FROM "__pe_v_person_id" AS "k2"
           WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
-        OR (
+        ), FALSE
+      )
+        OR COALESCE(
           LOWER("a""b.c d"."E-Mail") IN (
             SELECT LOWER("k3"."__pe_value")
             FROM "__pe_v_person_email" AS "k3"
             WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
     )
       AND NOT EXISTS(SELECT 1 FROM "ORDER" AS "o4" WHERE "o4"."from" = "a""b.c d"."select")
   );

@@ -1,5 +1,5 @@
 -- tenants, on postgres
--- statements sha256:30a2070e8b7b10dc200fadf34e368218240ba8e69f113b2faaa8cf5585aed7de
+-- statements sha256:5fa8cd9362bbd4f5e02d7c0cc72fcb9cb5cd0162cfe0bb03c6147c0614777796
 -- fixture    sha256:c8e81316dac30ef377b92f42409cce619db0ce6500421aa33db22e4c47ccba92
 -- confirmed by running on postgres 15
 
@@ -194,20 +194,20 @@ WHERE "visits"."id" IN (
     FROM "patients" AS "o2"
     WHERE ("visits"."tenant" = "o2"."tenant" AND "visits"."patient" = "o2"."id")
       AND (
-        (
+        COALESCE(
           "o2"."number" IN (
             SELECT "k3"."__pe_value"
             FROM "__pe_v_person_number" AS "k3"
             WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
-          OR (
+          ), FALSE
+        )
+          OR COALESCE(
             LOWER("o2"."email") IN (
               SELECT LOWER("k4"."__pe_value")
               FROM "__pe_v_person_email" AS "k4"
               WHERE "k4"."__pe_run" = CAST(%(run)s AS TEXT)
-            )
-          ) IS TRUE
+            ), FALSE
+          )
       )
   );
 DELETE FROM "__pe_r_visits"

@@ -1,5 +1,5 @@
 -- threads, on postgres
--- statements sha256:9135353e73180566a9e85a1bf6b90949edb9dbd2cb43f9c6c43ca75b6740b859
+-- statements sha256:e5ad41fef5a112b679b388a652886b98b6c2b1d64295c5dd6f28cf265abf2d3c
 -- fixture    sha256:ea3d79c141558e7b5269743e35a308738fa0b18c5d37319028e0d4a509a266b8
 -- confirmed by running on postgres 15
 
@@ -346,13 +346,13 @@ WHERE EXISTS(
 
 -- [forum.leave.folders] 0
 UPDATE "folders"
-SET "email" = CASE WHEN (
+SET "email" = CASE WHEN COALESCE(
   LOWER("folders"."email") IN (
     SELECT LOWER("k1"."__pe_value")
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-  )
-) IS TRUE THEN NULL ELSE "folders"."email" END
+  ), FALSE
+) THEN NULL ELSE "folders"."email" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_folders" AS "k2"
@@ -360,13 +360,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "folders"."id"
 )
   AND (
-    (
+    COALESCE(
       LOWER("folders"."email") IN (
         SELECT LOWER("k3"."__pe_value")
         FROM "__pe_v_person_email" AS "k3"
         WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
       AND NOT "folders"."email" IS NULL
   );
 
@@ -381,13 +381,13 @@ WHERE EXISTS(
 
 -- [forum.leave.comments] 1
 UPDATE "comments"
-SET "email" = CASE WHEN (
+SET "email" = CASE WHEN COALESCE(
   LOWER("comments"."email") IN (
     SELECT LOWER("k1"."__pe_value")
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-  )
-) IS TRUE THEN NULL ELSE "comments"."email" END
+  ), FALSE
+) THEN NULL ELSE "comments"."email" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_comments" AS "k2"
@@ -395,13 +395,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "comments"."id"
 )
   AND (
-    (
+    COALESCE(
       LOWER("comments"."email") IN (
         SELECT LOWER("k3"."__pe_value")
         FROM "__pe_v_person_email" AS "k3"
         WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
       AND NOT "comments"."email" IS NULL
   );
 

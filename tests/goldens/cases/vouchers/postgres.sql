@@ -1,5 +1,5 @@
 -- vouchers, on postgres
--- statements sha256:f5cb17d444db374ab70135d7522870d9de18c145ceec856823aa5afc1611c023
+-- statements sha256:9308a0e1af9f61d11f7b6fc7fdaff1034a67299c5f55c20d2d6809e53b51f87a
 -- fixture    sha256:cc51bf4c24b4d0cf28e85bd56aadebfadd6bd7ee075ef68b95cda6f1c464f2a6
 -- confirmed by running on postgres 15
 
@@ -473,13 +473,13 @@ WHERE EXISTS(
 
 -- [shop.leave.orders] 1
 UPDATE "orders"
-SET "guest_email" = CASE WHEN (
+SET "guest_email" = CASE WHEN COALESCE(
   LOWER("orders"."guest_email") IN (
     SELECT LOWER("k1"."__pe_value")
     FROM "__pe_v_person_email" AS "k1"
     WHERE "k1"."__pe_run" = CAST(%(run)s AS TEXT)
-  )
-) IS TRUE THEN '' ELSE "orders"."guest_email" END
+  ), FALSE
+) THEN '' ELSE "orders"."guest_email" END
 WHERE EXISTS(
   SELECT 1
   FROM "__pe_r_orders" AS "k2"
@@ -487,13 +487,13 @@ WHERE EXISTS(
     AND "k2"."__pe_k0" = "orders"."id"
 )
   AND (
-    (
+    COALESCE(
       LOWER("orders"."guest_email") IN (
         SELECT LOWER("k3"."__pe_value")
         FROM "__pe_v_person_email" AS "k3"
         WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-      )
-    ) IS TRUE
+      ), FALSE
+    )
       AND "orders"."guest_email" IS DISTINCT
     FROM ''
   );
@@ -527,13 +527,13 @@ WHERE "orders"."id" IN (
   AND (
     (
       (
-        (
+        COALESCE(
           LOWER("orders"."guest_email") IN (
             SELECT LOWER("k2"."__pe_value")
             FROM "__pe_v_person_email" AS "k2"
             WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
           AND NOT EXISTS(SELECT 1 FROM "accounts" AS "o3" WHERE "orders"."account_id" = "o3"."id")
       )
         OR EXISTS(
@@ -541,20 +541,20 @@ WHERE "orders"."id" IN (
           FROM "accounts" AS "o4"
           WHERE "orders"."account_id" = "o4"."id"
             AND (
-              (
+              COALESCE(
                 "o4"."id" IN (
                   SELECT "k5"."__pe_value"
                   FROM "__pe_v_person_id" AS "k5"
                   WHERE "k5"."__pe_run" = CAST(%(run)s AS TEXT)
-                )
-              ) IS TRUE
-                OR (
+                ), FALSE
+              )
+                OR COALESCE(
                   LOWER("o4"."email") IN (
                     SELECT LOWER("k6"."__pe_value")
                     FROM "__pe_v_person_email" AS "k6"
                     WHERE "k6"."__pe_run" = CAST(%(run)s AS TEXT)
-                  )
-                ) IS TRUE
+                  ), FALSE
+                )
             )
         )
     )

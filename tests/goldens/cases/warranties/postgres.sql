@@ -1,5 +1,5 @@
 -- warranties, on postgres
--- statements sha256:16cbd8056f2082f3caacb8be7729b5ab408dabdb486e23e455fe51fea5892b73
+-- statements sha256:f3a74000e72f2492945fbe6f66a8b9584360e261bdfff60ca2d21d310fd4f8b2
 -- fixture    sha256:9858db3a65c6699337af6f208a7f77751dd45ac53eb25fbcfbf4780e85d94ded
 -- confirmed by running on postgres 15
 
@@ -295,20 +295,20 @@ WHERE "accounts"."id" IN (
 )
   AND (
     (
-      (
+      COALESCE(
         "accounts"."id" IN (
           SELECT "k2"."__pe_value"
           FROM "__pe_v_person_id" AS "k2"
           WHERE "k2"."__pe_run" = CAST(%(run)s AS TEXT)
-        )
-      ) IS TRUE
-        OR (
+        ), FALSE
+      )
+        OR COALESCE(
           LOWER("accounts"."email") IN (
             SELECT LOWER("k3"."__pe_value")
             FROM "__pe_v_person_email" AS "k3"
             WHERE "k3"."__pe_run" = CAST(%(run)s AS TEXT)
-          )
-        ) IS TRUE
+          ), FALSE
+        )
     )
       AND NOT EXISTS(SELECT 1 FROM "sales" AS "o4" WHERE "o4"."account_id" = "accounts"."id")
   );

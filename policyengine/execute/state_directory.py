@@ -25,13 +25,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from policyengine.errors import NotAnalysable, Refused
+from policyengine.errors import Refused
 from policyengine.execute import lock
 from policyengine.execute.box_file import FileBoxes
 from policyengine.execute.journal import FileLog, Log
 from policyengine.execute.key import rotating
 from policyengine.execute.lock import Kind
-from policyengine.execute.state import Record, busy, plain, record_of, unreadable
+from policyengine.execute.state import Record, busy, plain, record_of, unreadable, written
 from policyengine.stores import durable
 
 
@@ -115,9 +115,10 @@ class Directory:
         """Writes a run down, durably. INVARIANT: one that is not over stands among the open ones all the while."""
         mark = self.path / "open" / run
         if record.open and not mark.exists():
-            durable.directory(mark.parent)
-            mark.touch(mode=0o600)
-            durable.sync(mark.parent)
+            with written():
+                durable.directory(mark.parent)
+                mark.touch(mode=0o600)
+                durable.sync(mark.parent)
         self._write(self._of(run) / "run.json", plain(record))
         if not record.open:
             mark.unlink(missing_ok=True)
@@ -153,15 +154,9 @@ class Directory:
         return self.path / "rehearsals" / f"{manifest.removeprefix('sha256:')}.json"
 
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
-        try:
+        with written():
             durable.directory(path.parent)
             durable.write(path, json.dumps(content, indent=1, sort_keys=True).encode() + b"\n", mode=0o600)
-        except OSError as error:
-            raise NotAnalysable(
-                "state.write",
-                f"the state directory can't be written: {error.strerror}",
-                help="make room on its disk, or mend its rights; what was written before is as it was",
-            ) from None
 
 
 class FileLines:

@@ -20,7 +20,6 @@ from typing import Any
 import pytest
 
 from policyengine.compile.statement import Role, Statement
-from policyengine.execute.journal import Entry, FileLog
 from policyengine.execute.state_directory import Directory
 from policyengine.stores import durable
 from policyengine.stores import open as opening
@@ -214,7 +213,7 @@ def stores(world: World, patch: pytest.MonkeyPatch, template: Path) -> None:
 
 def state(world: World, patch: pytest.MonkeyPatch) -> None:
     """From here on things happen to the state's disk; and who has a lease, and who says done, is counted."""
-    write, append, leased, remember = durable.write, FileLog.append, Directory.leased, Directory.remember
+    write, pwrite, leased, remember = durable.write, os.pwrite, Directory.leased, Directory.remember
 
     def written(target: Path, content: bytes, mode: int) -> None:
         if world.chance("full-state"):
@@ -232,16 +231,19 @@ def state(world: World, patch: pytest.MonkeyPatch) -> None:
             raise Killed
         write(target, content, mode)
 
-    def appended(log: FileLog, entry: Entry) -> Entry:
+    def put(file: int, line: bytes, at: int) -> int:
         if world.chance("full-state"):
+            world.say("state full at the journal")
             world.sometimes["state full"] += 1
+            if world.rng.random() < 0.5:
+                return pwrite(file, line[: len(line) // 2], at)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if world.chance("torn-journal"):
-            with (world.state / "journal.jsonl").open("ab") as file:
-                file.write(b'{"kind":"int')
+            world.say("torn journal")
             world.sometimes["torn journal"] += 1
+            pwrite(file, line[: world.rng.randrange(1, len(line))], at)
             raise Killed
-        return append(log, entry)
+        return pwrite(file, line, at)
 
     @contextmanager
     def leasing(held: Directory, run: str) -> Iterator[Any]:
@@ -257,7 +259,7 @@ def state(world: World, patch: pytest.MonkeyPatch) -> None:
         world.told.setdefault(run, []).append(record)
 
     patch.setattr("policyengine.stores.durable.write", written)
-    patch.setattr(FileLog, "append", appended)
+    patch.setattr("policyengine.execute.journal.os.pwrite", put)
     patch.setattr(Directory, "leased", leasing)
     patch.setattr(Directory, "remember", remembered)
 
@@ -292,19 +294,33 @@ def at_boundary(world: World, name: str) -> None:
 
 def _application(world: World, name: str) -> None:
     """What an application does meanwhile, where nothing is locked."""
-    who = world.rng.choice(PEOPLE)
-    if world.chance("row-meanwhile") and world.unverified(who):
-        order, many = world.rows_from(who), world.rng.choice((1, 12))
-        text = "INSERT INTO lines SELECT ?, id, ? FROM orders WHERE id = ?"
-        rows = sum(world.say_sql("shop", text, world.next_id(), f"of {who}", order) for _ in range(many))
+    if world.chance("row-meanwhile") and world.unverified(who := _somebody(world)):
+        store, text = world.rng.choice(_ROWS)
+        rows = sum(
+            world.say_sql(store, text, world.next_id(), f"of {who}", world.rows_from(who))
+            for _ in range(world.rng.choice((1, 1, 12)))
+        )
         world.sometimes["rows came meanwhile"] += rows > 0
-        world.say(f"{rows} rows of {who} at {name}")
-    if world.chance("hold-meanwhile") and who in world.asked:
-        ticket = world.rows_from(who)
+        world.say(f"{rows} rows of {who} come to {store} at {name}")
+    if world.chance("hold-meanwhile") and (who := _somebody(world)) in world.asked:
+        ticket = world.rows_from(who) + world.rng.choice((0, 1))
         if world.say_sql("desk", "UPDATE tickets SET disputed = 1 WHERE id = ?", ticket):
             world.say(f"{who} disputes at {name}")
             world.disputed.add(ticket)
             world.sometimes["a hold came meanwhile"] += 1
+
+
+def _somebody(world: World) -> str:
+    """Mostly one of those whom the attempt is about."""
+    return world.rng.choice(world.rng.random() < 0.75 and world.about() or PEOPLE)
+
+
+# What comes of a person who is being erased: to what is erased there, and to what stays there without a name.
+_ROWS = (
+    ("shop", "INSERT INTO lines SELECT ?, id, ? FROM orders WHERE id = ?"),
+    ("shop", "INSERT INTO lines SELECT ?, id, ? FROM orders WHERE id = ?"),
+    ("desk", "INSERT INTO tickets SELECT ?, contact, ?, NULL FROM tickets WHERE id = ?"),
+)
 
 
 # --- between attempts -------------------------------------------------------------------------------------------------

@@ -105,6 +105,8 @@ def _ended(world: World) -> None:
         if word not in (Word.DONE, Word.LEFTOVERS):
             raise Broken(f"all_over: {name} is {word} in the end")
         world.sometimes[f"in the end {word}"] += 1
+    for wrong in invariants.nothing_is_kept(world):
+        raise Broken(f"nothing_is_kept: {wrong}")
 
 
 def _until_over(world: World, *, lifted: bool = False) -> None:

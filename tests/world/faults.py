@@ -55,8 +55,9 @@ FAULTS = (
     Fault("other-worker", Where.BOUNDARY, 0.03, "another worker makes an attempt meanwhile"),
     Fault("two-on-one", Where.BOUNDARY, 0.01, "another worker is handed the same task meanwhile"),
     Fault("accepts-meanwhile", Where.BOUNDARY, 0.01, "a request comes in, or comes again, meanwhile"),
-    Fault("row-meanwhile", Where.BOUNDARY, 0.04, "the application writes rows of a person who is being erased"),
-    Fault("hold-meanwhile", Where.BOUNDARY, 0.03, "somebody disputes a ticket while it is being erased"),
+    Fault("row-meanwhile", Where.BOUNDARY, 0.08, "the application writes rows of a person who is being erased"),
+    Fault("row-late", Where.BOUNDARY, 0.3, "it does so when a store was just changed, and nobody has looked yet"),
+    Fault("hold-meanwhile", Where.BOUNDARY, 0.06, "somebody disputes a ticket while it is being erased"),
     Fault("down", Where.BETWEEN, 0.1, "a store is down for a while"),
     Fault("down-meanwhile", Where.STATEMENT, 0.001, "a store goes down in the middle, and stays so for a while"),
     Fault("read-only", Where.BETWEEN, 0.06, "a store takes no change for a while"),
@@ -297,25 +298,23 @@ def at_boundary(world: World, name: str) -> None:
 
 def _application(world: World, name: str) -> None:
     """What an application does meanwhile, where nothing is locked."""
-    if world.chance("row-meanwhile") and world.unverified(who := _somebody(world)):
+    changed = name.endswith(" committed") and "#" not in name
+    if world.chance("row-late" if changed else "row-meanwhile") and (under_way := [each for each in PEOPLE if world.unverified(each)]):
+        who = world.rng.choice(under_way)
         store, text = world.rng.choice(_ROWS)
         rows = sum(
             world.say_sql(store, text, world.next_id(), f"of {who}", world.rows_from(who))
-            for _ in range(world.rng.choice((1, 1, 12)))
+            for _ in range(world.rng.choice((1, 1, 1, 12)))
         )
         world.sometimes["rows came meanwhile"] += rows > 0
         world.say(f"{rows} rows of {who} come to {store} at {name}")
-    if world.chance("hold-meanwhile") and (who := _somebody(world)) in world.asked:
+    if world.chance("hold-meanwhile") and (some := sorted(world.about() or world.asked)):
+        who = world.rng.choice(some)
         ticket = world.rows_from(who) + world.rng.choice((0, 1))
         if world.say_sql("desk", "UPDATE tickets SET disputed = 1 WHERE id = ?", ticket):
             world.say(f"{who} disputes at {name}")
             world.disputed.add(ticket)
             world.sometimes["a hold came meanwhile"] += 1
-
-
-def _somebody(world: World) -> str:
-    """Mostly one of those whom the attempt is about."""
-    return world.rng.choice(world.rng.random() < 0.75 and world.about() or PEOPLE)
 
 
 # What comes of a person who is being erased: to what is erased there, and to what stays there without a name.
@@ -350,6 +349,7 @@ def between(world: World) -> None:
         _schema(world)
     if world.chance("accepts-meanwhile"):
         world.accept(rng.choice(PEOPLE))
+    _application(world, "no attempt")
 
 
 def _window(world: World, name: str, names: set[str], store: str) -> None:

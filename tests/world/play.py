@@ -26,13 +26,14 @@ Plant = Callable[[pytest.MonkeyPatch, World], None]
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """How a world went: what was wrong (nothing, where all held), what was done, and the rare states reached."""
+    """How a world went: what was wrong (nothing, where all held), what was done, the rare states, the faults."""
 
     seed: int
     mode: Mode
     wrong: str
     log: tuple[str, ...]
     sometimes: Counter[str]
+    strikes: Counter[str]
 
 
 def play(template: Path, directory: Path, seed: int, mode: Mode, manifest: Any, plant: Plant | None = None) -> Played:
@@ -55,7 +56,7 @@ def play(template: Path, directory: Path, seed: int, mode: Mode, manifest: Any, 
                 _ended(world)
         except Broken as broken:
             wrong = str(broken)
-    return Played(seed, mode, wrong, tuple(world.log), world.sometimes)
+    return Played(seed, mode, wrong, tuple(world.log), world.sometimes, world.strikes)
 
 
 def _struck(world: World) -> None:

@@ -222,9 +222,9 @@ class World:
         return self.ids
 
     def unverified(self, name: str) -> bool:
-        """Whether somebody's request is under way, and nothing of it has been verified: a row that comes is seen."""
+        """Whether somebody's run has begun, and nothing of it has been verified: a row that comes is seen."""
         record = self.held.record(leading(self.held, name))
-        if record is None or record.round > 1 or not record.begun or record.standing.word is not Word.EXECUTING:
+        if record is None or record.round > 1 or not record.begun:
             return False
         run = Request(record.request, "", {}).run
         return not any(run in row and ".staging-dropped" in row for row in self._receipts())

@@ -20,7 +20,7 @@ from tests.world import faults, invariants
 from tests.world.world import ONE_BY_ONE, PEOPLE, TODAY, Broken, Mode, World, ends, make, virtual, warm
 
 STEPS = 14
-HOURS = 24
+HOURS = 6
 Plant = Callable[[pytest.MonkeyPatch, World], None]
 
 

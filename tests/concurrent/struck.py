@@ -1,4 +1,4 @@
-"""What a real engine does to a run in its middle: what it is told by, and what mends it. Each is a context in a scene."""
+"""What a real engine does to a run in its middle: what it is told by, and what mends it."""
 
 from __future__ import annotations
 

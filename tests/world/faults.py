@@ -299,7 +299,9 @@ def at_boundary(world: World, name: str) -> None:
 def _application(world: World, name: str) -> None:
     """What an application does meanwhile, where nothing is locked."""
     changed = name.endswith(" committed") and "#" not in name
-    if world.chance("row-late" if changed else "row-meanwhile") and (under_way := [each for each in PEOPLE if world.unverified(each)]):
+    if world.chance("row-late" if changed else "row-meanwhile") and (
+        under_way := [each for each in PEOPLE if world.unverified(each)]
+    ):
         who = world.rng.choice(under_way)
         store, text = world.rng.choice(_ROWS)
         rows = sum(

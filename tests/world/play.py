@@ -97,6 +97,8 @@ def _ended(world: World) -> None:
     world.say("holds are lifted")
     world.disputed.clear()
     world.say_sql("desk", "UPDATE tickets SET disputed = NULL")
+    world.look()
+    world.before |= {name: world.rows_of(name) for name in PEOPLE if name not in world.asked}
     world.pass_(days=1)
     _until_over(world, lifted=True)
     for name in sorted(world.accepted):

@@ -14,6 +14,7 @@ from pathlib import Path
 from policyengine.execute import lock
 from policyengine.execute.key import in_use
 from policyengine.execute.protocol import LASTING
+from policyengine.execute.state import written
 from policyengine.stores import durable
 
 
@@ -33,13 +34,15 @@ class FileBox:
 
     def create(self, content: bytes) -> bool:
         """Puts the bytes into a file where there is none; whether there was none."""
-        durable.directory(self.path.parent)
-        return durable.create(self.path, content, mode=0o600)
+        with written():
+            durable.directory(self.path.parent)
+            return durable.create(self.path, content, mode=0o600)
 
     def replace(self, content: bytes) -> None:
         """Puts the bytes into a file, which replaces the one before; that one is overwritten."""
-        durable.directory(self.path.parent)
-        durable.write_over(self.path, content, mode=0o600)
+        with written():
+            durable.directory(self.path.parent)
+            durable.write_over(self.path, content, mode=0o600)
 
     def destroy(self) -> None:
         """Overwrites the file and removes it.

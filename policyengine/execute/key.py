@@ -20,6 +20,7 @@ from pathlib import Path
 
 from policyengine.errors import Refused, UsageError
 from policyengine.execute.protocol import Boxes
+from policyengine.execute.state import written
 from policyengine.stores import durable
 
 SIZE = 32
@@ -74,8 +75,10 @@ def create_keys(path: Path, token_bytes: TokenBytes, today: date) -> Keys:
     Raises Refused `key.exists` where a file is there: a second key would lock every box of the first.
     """
     keys = Keys((new_key(token_bytes, today),))
-    durable.directory(path.parent)
-    if not durable.create(path, _text(keys), _MODE):
+    with written("the key file"):
+        durable.directory(path.parent)
+        made = durable.create(path, _text(keys), _MODE)
+    if not made:
         raise Refused("key.exists", "there is a key file already; it is not replaced")
     return keys
 

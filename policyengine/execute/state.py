@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -113,6 +113,19 @@ def _time(text: str | None) -> datetime | None:
 def unreadable(what: str) -> NotAnalysable:
     """The error of something in a state that is not what was written."""
     return NotAnalysable("state.unreadable", f"{what} is not what was written there")
+
+
+@contextmanager
+def written(what: str = "the state directory") -> Iterator[None]:
+    """Inside, something of a state is written. Raises NotAnalysable `state.write` for what its disk says."""
+    try:
+        yield
+    except OSError as error:
+        raise NotAnalysable(
+            "state.write",
+            f"{what} can't be written: {error.strerror}",
+            help="make room on its disk, or mend its rights; what was written before is as it was",
+        ) from None
 
 
 def busy() -> Refused:

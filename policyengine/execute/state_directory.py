@@ -28,14 +28,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from policyengine.errors import NotAnalysable, Refused
+from policyengine.errors import Refused
 from policyengine.execute import lock
 from policyengine.execute.box_file import FileBoxes
 from policyengine.execute.key import rotating
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.ledger_directory import DirectoryLedger
 from policyengine.execute.lock import Kind
-from policyengine.execute.state import Record, busy, plain, record_of, unreadable
+from policyengine.execute.state import Record, busy, plain, record_of, unreadable, written
 from policyengine.stores import durable
 
 
@@ -132,11 +132,12 @@ class Directory:
         opened = self.path / "open"
         marks = [opened / run for run, record in records.items() if record.open]
         missing = [each for each in marks if not each.exists()]
-        if missing:
-            durable.directory(opened)
-            for each in missing:
-                each.touch(mode=0o600)
-            durable.sync(opened)
+        with written():
+            if missing:
+                durable.directory(opened)
+                for each in missing:
+                    each.touch(mode=0o600)
+                durable.sync(opened)
         self._write({self._of(run) / "run.json": plain(record) for run, record in records.items()})
         for run, record in records.items():
             if not record.open:
@@ -190,16 +191,10 @@ class Directory:
         self._write_bytes({path: each.encode() for path, each in texts.items()})
 
     def _write_bytes(self, contents: Mapping[Path, bytes]) -> None:
-        try:
+        with written():
             for path in contents:
                 durable.directory(path.parent)
             durable.write_all(contents, mode=0o600)
-        except OSError as error:
-            raise NotAnalysable(
-                "state.write",
-                f"the state directory can't be written: {error.strerror}",
-                help="make room on its disk, or mend its rights; what was written before is as it was",
-            ) from None
 
 
 def older() -> Refused:

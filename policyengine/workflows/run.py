@@ -173,6 +173,7 @@ def go(terms: Terms, asked: Request) -> Outcome:
 
 def leased(terms: Terms, asked: Request, log: Ledger, callback: bytes | None = None) -> Outcome:
     """Performs the request for whoever has its lease, once it has taken what a recipient told."""
+    _require_whole(terms, asked)
     over = _is_over(terms.held, asked.first)
     outcome = _performed(terms, asked, log, callback)
     if not over:
@@ -186,6 +187,28 @@ def leased(terms: Terms, asked: Request, log: Ledger, callback: bytes | None = N
 def _is_over(held: State, run: str) -> bool:
     record = held.record(run)
     return record is not None and record.standing.word is Word.DONE
+
+
+def _require_whole(terms: Terms, asked: Request) -> None:
+    """Takes back a batch that is not all its requests': one that has begun by itself would be told done once more.
+
+    INVARIANT: nothing was changed for it: a process ended while it was written down, before all were in it, or while
+    it was taken back. It begins anew for whoever says whom it is about. Raises Refused `batch.apart`.
+    """
+    if not asked.members or terms.held.record(asked.first) is None:
+        return
+    members = [found for id in asked.members if (found := terms.held.record(first_run(id))) is not None]
+    inside = [each for each in members if each.batch == asked.id]
+    left = any(each.begun for each in members if each not in inside)
+    if inside and not left:
+        return
+    _withdraw(asked, terms.held, Sealed(terms, asked))
+    if left or not asked.identifiers:
+        raise Refused(
+            "batch.apart",
+            "the batch was interrupted before all its requests were in it, and is given up; nothing was changed",
+            help="ask again: its requests go on without it",
+        )
 
 
 def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None) -> Outcome:
@@ -226,18 +249,19 @@ def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None
 def _withdraw(asked: Request, held: State, known: Sealed) -> None:
     """Takes back what was written down of a request that was refused: it may come again, and say something else.
 
-    One that was acknowledged stays, with its key box: somebody has to decide. INVARIANT: records first, and a batch's
-    last of them: none may name a batch of which nobody knows whom it is about.
+    One that was acknowledged stays, with its key box: somebody has to decide. INVARIANT: members first, or one would
+    name a batch of which nobody knows whom it is about; the record last, or nobody would find a key box that is left.
     """
     members = {run: held.record(run) for run in map(first_run, asked.members)}
-    taken = {run: each for run, each in members.items() if each is not None and each.accepted is not None}
+    inside = {run: each for run, each in members.items() if each is not None and each.batch == asked.id}
+    taken = {run: each for run, each in inside.items() if each.accepted is not None}
     held.remember_all({run: replace(each, manifest="", stores=(), batch="") for run, each in taken.items()})
-    for run in members.keys() - taken.keys():
+    for run in inside.keys() - taken.keys():
         held.forget(run)
     record = held.record(asked.first)
     if record is None or record.accepted is None:
-        held.forget(asked.first)
         known.destroy()
+        held.forget(asked.first)
 
 
 def _opted_out(asked: Request, held: State) -> tuple[str, ...]:
@@ -272,10 +296,28 @@ def _start(
     log: Ledger,
 ) -> Request:
     """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
-    given = known.given()
     before = held.record(asked.first)
+    stores = tuple(each.store for each in manifest.plan.stores)
+    right = manifest.plan.right
+    written = Record(
+        asked.id,
+        asked.subject,
+        manifest.digest,
+        stores,
+        asked.round,
+        asked.members,
+        right=right,
+        purposes=asked.purposes,
+        opted_out=before.opted_out if before is not None else (),
+        accepted=before.accepted if before is not None else None,
+        standing=before.standing if before is not None else Standing(Word.EXECUTING, at, tries=1),
+    )
+    # INVARIANT: a batch before its key box: one that nobody knows of would be kept for ever.
+    if asked.members and before is None:
+        held.remember(asked.first, written)
+    given = known.given()
     alone = bool(asked.members) and before is not None  # one of a batch says nothing of the others
-    somebody = manifest.plan.right is not Right.RETENTION
+    somebody = right is not Right.RETENTION
     if somebody and not given and (alone or not asked.identifiers):
         raise UsageError(
             "run.nobody-known",
@@ -292,21 +334,6 @@ def _start(
         _require_stores(manifest, asked, held)
     else:
         known.ask({str(name): list(each) for name, each in asked.identifiers.items()})
-    stores = tuple(each.store for each in manifest.plan.stores)
-    right = manifest.plan.right
-    written = Record(
-        asked.id,
-        asked.subject,
-        manifest.digest,
-        stores,
-        asked.round,
-        asked.members,
-        right=right,
-        purposes=asked.purposes,
-        opted_out=before.opted_out if before is not None else (),
-        accepted=before.accepted if before is not None else None,
-        standing=before.standing if before is not None else Standing(Word.EXECUTING, at, tries=1),
-    )
     if before is None:
         log.begin(asked.first)
         new = [each for each in asked.members or (asked.id,) if held.record(first_run(each)) is None]

@@ -6,12 +6,13 @@ import os
 import resource
 import signal
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from policyengine.errors import PolicyEngineError
+from policyengine.execute.key import create_keys
 from policyengine.execute.state import Record
 from policyengine.execute.state_directory import Directory
 from policyengine.ledger.entry import entry
@@ -40,9 +41,11 @@ def test_all_that_a_run_makes_is_its_owners(tmp_path: Path, umask: int) -> None:
     [
         (lambda state: state.remember("run", Record("r-1", "customer")), "state.write"),
         (lambda state: state.keep_verdict({"manifest": "sha256:0", "verdict": "green"}), "state.write"),
+        (lambda state: state.boxes.of("run").replace(b"sealed" * 9), "state.write"),
+        (lambda state: _key(state), "state.write"),
         (lambda state: _intent(state), "ledger.write"),
     ],
-    ids=["record", "verdict", "ledger"],
+    ids=["record", "verdict", "box", "key", "ledger"],
 )
 def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(
     tmp_path: Path, write: Callable[[Directory], None], code: str
@@ -63,6 +66,10 @@ def test_a_disk_that_takes_nothing_more_is_told_and_loses_nothing(
     assert forked(full) == 7
     write(state)
     assert all(each.read_bytes().startswith(content) for each, content in kept.items())
+
+
+def _key(state: Directory) -> None:
+    create_keys(state.path / f"key-{os.urandom(4).hex()}", os.urandom, date(2026, 3, 31))
 
 
 def _intent(state: Directory) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sqlite3
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +14,10 @@ import pytest
 
 from policyengine.compile.manifest import Manifest, compile_plan
 from policyengine.errors import Refused
+from policyengine.execute.request import first_run
 from policyengine.execute.standing import DEATHS, LONGEST
+from policyengine.execute.state import Record
+from policyengine.execute.state_directory import Directory
 from policyengine.workflows.run import resume
 from policyengine.workflows.work import Ended
 from tests.crash.world import TODAY
@@ -192,6 +197,40 @@ def test_many_that_were_killed_are_finished(scene: Scene, at: str) -> None:
     assert scene.stands() == [("done", ""), ("done", "")]
     assert not any(name in str(scene.logical()) for name in ("ann@", "bob@"))
     assert scene.remains() == []
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_a_batch_that_was_cut_while_it_was_written_down_tells_nobody_done_twice(
+    scene: Scene, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+    remember_all, written = Directory.remember_all, list[str]()
+
+    def cut(held: Directory, records: Mapping[str, Record]) -> None:
+        for run, record in records.items():
+            written.append(run)
+            if len(written) == at:
+                raise Killed
+            remember_all(held, {run: record})
+
+    with monkeypatch.context() as patch, contextlib.suppress(Killed):
+        patch.setattr(Directory, "remember_all", cut)
+        scene.works()
+    done = set[str]()
+
+    def look(_: str = "") -> None:
+        words = {name: scene.stands(name)[0][0] for name in ("ann", "bob")}
+        assert {words[each] for each in done} <= {"done"}
+        done.update(each for each, word in words.items() if word == "done")
+
+    alone = (first_run("ann"), first_run("bob"))
+    while due := scene.worker().due():
+        for task in sorted(due, key=lambda each: each.what not in alone):
+            ended = scene.worker(look).attempt(task)
+            assert ended.code != "run.internal"
+            look()
+    assert (done, scene.remains()) == ({"ann", "bob"}, [])
 
 
 def test_whoever_ends_a_process_that_begins_many_begins_alone(scene: Scene) -> None:

@@ -37,12 +37,13 @@ def main() -> int:
 
 
 def _worlds(directory: Path, seeds: range, modes: list[Mode], *, log: bool) -> int:
-    failures, sometimes, began = 0, Counter[str](), time.process_time()
+    failures, sometimes, strikes, began = 0, Counter[str](), Counter[str](), time.process_time()
     template, manifest = prepared(directory)
     for seed in seeds:
         for mode in modes:
             played = play(template, directory / "world", seed, mode, manifest)
             sometimes.update(played.sometimes)
+            strikes.update(played.strikes)
             failures += bool(played.wrong)
             if log:
                 print("\n".join(played.log))
@@ -50,9 +51,11 @@ def _worlds(directory: Path, seeds: range, modes: list[Mode], *, log: bool) -> i
                 print(
                     f"{played.wrong}\n  python -m tests.world --seeds 1 --seed {seed} --mode {mode} --log", flush=True
                 )
-    for name, number in sorted(sometimes.items()):
-        print(f"{number:6} {name}")
-    print(f"worlds={len(seeds) * len(modes)} failures={failures} seconds={time.process_time() - began:.1f}")
+    for what, counted in (("fault", strikes), ("state", sometimes)):
+        for name, number in sorted(counted.items()):
+            print(f"{number:6} {what} {name}")
+    worlds, seconds = len(seeds) * len(modes), time.process_time() - began
+    print(f"worlds={worlds} faults={strikes.total()} failures={failures} seconds={seconds:.1f}")
     return int(failures > 0)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from policyengine.compile.statement import Statement
 from policyengine.execute import mutate, perform, receipt, staging, standing
-from policyengine.execute.journal import Entry, FileLog
+from policyengine.execute.ledger_directory import DirectoryLedger
 from policyengine.execute.request import Request
 from policyengine.execute.run import Run
 from policyengine.execute.state import Record, Standing, State, Word
@@ -139,17 +139,14 @@ def first_decision(patch: pytest.MonkeyPatch, _: World) -> None:
 
 
 def torn_line_kept(patch: pytest.MonkeyPatch, _: World) -> None:
-    real = FileLog.append
+    real = DirectoryLedger._write
 
-    def append(log: FileLog, entry: Entry) -> Entry:
-        with log._alone():
-            for _ in log._read():
-                pass
-            log._end = os.fstat(log._file).st_size
-        return real(log, entry)
+    def write(ledger: DirectoryLedger, lines: list[bytes]) -> None:
+        ledger._end = os.fstat(ledger._file).st_size
+        real(ledger, lines)
 
-    patch.setattr("policyengine.execute.journal.os.ftruncate", lambda *_: None)
-    patch.setattr(FileLog, "append", append)
+    patch.setattr("policyengine.execute.ledger_directory.os.ftruncate", lambda *_: None)
+    patch.setattr(DirectoryLedger, "_write", write)
 
 
 def made_means_done(_: pytest.MonkeyPatch, world: World) -> None:
@@ -206,6 +203,6 @@ BUGS: Mapping[str, Bug] = {
     "told-done-at-once": Bug("a second attempt tells that it is done before it is", told_done_at_once),
     "members-forgotten": Bug("a batch that is refused takes its members' records with it", members_forgotten),
     "clock-obeyed": Bug("a clock that jumped back makes everybody wait for years", clock_obeyed),
-    "torn-line-kept": Bug("a torn line of the journal stays there", torn_line_kept),
+    "torn-line-kept": Bug("a torn line of the ledger stays there", torn_line_kept),
     "made-means-done": Bug("a task that was made is never handed out again, though it is due", made_means_done),
 }

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from policyengine.compile.receipt import TABLE as RECEIPTS
+from policyengine.execute.receipt import finished
 from policyengine.execute.request import Request
 from policyengine.execute.standing import DEATHS, POISONED
 from policyengine.execute.state import Record, Word
 from policyengine.workflows.run import leading
-from tests.world.world import NOBODY, PEOPLE, Broken, World, ends
+from tests.world.world import NOBODY, PEOPLE, STORES, Broken, World, ends
 
 
 def no_acknowledged_request_lost(world: World) -> Iterator[str]:
-    """Whoever was told that a request is taken finds it; and what is written down has whom it is about, until done."""
+    """Whoever was told that a request is taken finds it; and it has whom it is about, until no store needs it."""
     for name in world.asked:
         record = world.held.record(Request(name, "", {}).first)
         if record is None:
             yield from [f"{name} is unknown"] if name in world.accepted else []
-        elif _standing(world, name).standing.word is not Word.DONE and not _box(world, name):
+        elif not (_standing(world, name).standing.word is Word.DONE or _box(world, name) or _finished(world, name)):
             yield f"nobody knows whom {name} is about"
 
 
@@ -124,6 +126,21 @@ def all_over(world: World, *, lifted: bool = False) -> Iterator[str]:
             yield f"{name} is {word} still"
 
 
+def nothing_is_kept(world: World) -> Iterator[str]:
+    """In the end no key box is left but of whom something is, and nothing staged where all is done."""
+    words = {name: _standing(world, name).standing.word for name in world.accepted}
+    for box in sorted(world.state.glob("runs/*/box*")):
+        record = world.held.record(box.parent.name)
+        if record is None or (record.members or (record.request,))[0] not in words:
+            yield f"a {box.name} that nobody knows of"
+        elif words[(record.members or (record.request,))[0]] is Word.DONE:
+            yield f"the {box.name} of {record.request}, which is done"
+    if set(words.values()) == {Word.DONE}:
+        for table, rows in world.seen.items():
+            if ".__pe_" in table and not table.endswith(f".{RECEIPTS}") and rows:
+                yield f"{len(rows)} rows of {table}"
+
+
 def _standing(world: World, name: str) -> Record:
     return world.standing(name)
 
@@ -142,6 +159,16 @@ def _box(world: World, name: str) -> bool:
     """Whether a key box says whom a request is about: its own, or that of the batch that it is in."""
     runs = (Request(name, "", {}).first, leading(world.held, name))
     return any(_of(world, run).exists() for run in runs)
+
+
+def _finished(world: World, name: str) -> bool:
+    """Whether each store has its last receipt of somebody's run, so that what is left is to tell."""
+    record = world.held.record(leading(world.held, name))
+    run = Request(record.request, "", {}, record.round).run if record is not None else ""
+    return all(
+        any(f"'{run}'" in row and f"'{finished(store)}'" in row for row in world.seen.get(f"{store}.{RECEIPTS}", ()))
+        for store in STORES
+    )
 
 
 def _of(world: World, run: str) -> Path:

@@ -20,19 +20,20 @@ from tests.world import faults, invariants
 from tests.world.world import ONE_BY_ONE, PEOPLE, TODAY, Broken, Mode, World, ends, make, virtual, warm
 
 STEPS = 14
-HOURS = 24
+HOURS = 6
 Plant = Callable[[pytest.MonkeyPatch, World], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """How a world went: what was wrong (nothing, where all held), what was done, and the rare states reached."""
+    """How a world went: what was wrong (nothing, where all held), what was done, the rare states, the faults."""
 
     seed: int
     mode: Mode
     wrong: str
     log: tuple[str, ...]
     sometimes: Counter[str]
+    strikes: Counter[str]
 
 
 def play(template: Path, directory: Path, seed: int, mode: Mode, manifest: Any, plant: Plant | None = None) -> Played:
@@ -55,7 +56,7 @@ def play(template: Path, directory: Path, seed: int, mode: Mode, manifest: Any, 
                 _ended(world)
         except Broken as broken:
             wrong = str(broken)
-    return Played(seed, mode, wrong, tuple(world.log), world.sometimes)
+    return Played(seed, mode, wrong, tuple(world.log), world.sometimes, world.strikes)
 
 
 def _struck(world: World) -> None:
@@ -96,6 +97,8 @@ def _ended(world: World) -> None:
     world.say("holds are lifted")
     world.disputed.clear()
     world.say_sql("desk", "UPDATE tickets SET disputed = NULL")
+    world.look()
+    world.before |= {name: world.rows_of(name) for name in PEOPLE if name not in world.asked}
     world.pass_(days=1)
     _until_over(world, lifted=True)
     for name in sorted(world.accepted):
@@ -105,6 +108,8 @@ def _ended(world: World) -> None:
         if word not in (Word.DONE, Word.LEFTOVERS):
             raise Broken(f"all_over: {name} is {word} in the end")
         world.sometimes[f"in the end {word}"] += 1
+    for wrong in invariants.nothing_is_kept(world):
+        raise Broken(f"nothing_is_kept: {wrong}")
 
 
 def _until_over(world: World, *, lifted: bool = False) -> None:

@@ -107,7 +107,8 @@ def _rows(store: str, number: int, name: str) -> Iterator[tuple[str, tuple[objec
 
 @dataclass(slots=True)
 class World:
-    """All there is of one seed. `on` are the faults that strike in it; `sometimes` counts the rare states reached."""
+    """All there is of one seed. `on` are the faults that strike in it, `strikes` how often each did; `sometimes` counts
+    the rare states reached."""
 
     path: Path
     seed: int
@@ -135,6 +136,7 @@ class World:
     slow: set[str] = field(default_factory=set)
     disputed: set[int] = field(default_factory=set)
     sometimes: Counter[str] = field(default_factory=Counter)
+    strikes: Counter[str] = field(default_factory=Counter)
     manifests: Callable[..., Any] = manifest_of
     seen: dict[str, list[str]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
@@ -173,7 +175,9 @@ class World:
     def chance(self, fault: str) -> bool:
         """Whether a fault strikes here. INVARIANT: it is drawn only where it may, so that it is the same each time."""
         rate = self.on.get(fault, 0.0) if self.struck else 0.0
-        return rate > 0 and self.rng.random() < rate
+        strikes = rate > 0 and self.rng.random() < rate
+        self.strikes[fault] += strikes
+        return strikes
 
     # --- what there is ---
 
@@ -200,11 +204,12 @@ class World:
         )
 
     def say_sql(self, store: str, sql: str, *values: object) -> int:
-        """What an application does in a store; nothing, where the store is locked."""
+        """What an application does in a store; nothing, where the store is locked or has another row first."""
         with closing(sqlite3.connect(self.maps / f"{store}.sqlite", timeout=0, isolation_level=None)) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
             try:
                 return connection.execute(sql, values).rowcount
-            except sqlite3.OperationalError:
+            except (sqlite3.OperationalError, sqlite3.IntegrityError):
                 return 0
 
     def rows_from(self, name: str) -> int:
@@ -217,9 +222,9 @@ class World:
         return self.ids
 
     def unverified(self, name: str) -> bool:
-        """Whether somebody's request is under way, and nothing of it has been verified: a row that comes is seen."""
+        """Whether somebody's run has begun, and nothing of it has been verified: a row that comes is seen."""
         record = self.held.record(leading(self.held, name))
-        if record is None or record.round > 1 or not record.begun or record.standing.word is not Word.EXECUTING:
+        if record is None or record.round > 1 or not record.begun:
             return False
         run = Request(record.request, "", {}).run
         return not any(run in row and ".staging-dropped" in row for row in self._receipts())
@@ -231,6 +236,10 @@ class World:
         """Whether the attempt that is being made is about somebody, perhaps among others."""
         runs = (Request(name, "", {}).first, leading(self.held, name), gathering("customer"))
         return name in self.accepted and self.current[-1].what in runs
+
+    def about(self) -> list[str]:
+        """Whom the attempt that is being made is about."""
+        return [each for each in PEOPLE if self.current and self.is_about(each)]
 
     def working(self, task: Task) -> bool:
         """Whether an attempt has begun on the run that a task names."""

@@ -1,4 +1,4 @@
-"""`policyengine export ropa` and `export dpv-jsonld`."""
+"""`policyengine export`: the register of processing activities, and the requests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STDOUT = Path("-")
 
 @click.group()
 def export() -> None:
-    """Write the register of processing activities, made from the datamaps.
+    """Write the register of processing activities, made from the datamaps, or the list of all requests.
 
     There is an activity for each purpose and each kind of person, and what the datamaps don't say is nowhere made up:
     it is left out, and listed on stderr.
@@ -79,9 +79,45 @@ def dpv_jsonld(settings: Settings, into: Path, force: bool, ref: str | None) -> 
     return _exported(settings, into, force, ref, DPV[".jsonld"] if into == STDOUT else kind(into, DPV))
 
 
+@export.command("requests", short_help="Write how all requests stand, as CSV.")
+@click.option(
+    "-o",
+    "--out",
+    "into",
+    required=True,
+    metavar="FILE.csv|-",
+    type=click.Path(path_type=Path),
+    help="Where to write it; - is stdout.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
+@options.STATE
+@options.command
+def all_requests(settings: Settings, into: Path, force: bool) -> int:
+    """Write how all requests stand, one a line, as CSV. No cell is a formula.
+
+    JSON: {"file", "requests"}, how many there are.
+    """
+    from policyengine.report.requests import as_csv
+    from policyengine.workflows.requests import requests
+    from policyengine.workflows.save import save
+
+    if into == STDOUT and settings.json:
+        raise click.UsageError("the requests and the JSON document can't both be on stdout: name a file")
+    records = requests(settings.state)
+    if into == STDOUT:
+        out.say(as_csv(records))
+        return 0
+    save(into, as_csv(records).encode(), force=force)
+    if settings.json:
+        out.document({"file": into.as_posix(), "requests": len(records)})
+    else:
+        out.say(f"{into}: {_many(len(records), 'request', 'requests')}")
+    return 0
+
+
 def _exported(settings: Settings, into: Path, force: bool, ref: str | None, written: Written) -> int:
     from policyengine.workflows.export import export as made
-    from policyengine.workflows.export import save
+    from policyengine.workflows.save import save
 
     if into == STDOUT and settings.json:
         raise click.UsageError("the register and the JSON document can't both be on stdout: name a file")

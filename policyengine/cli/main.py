@@ -46,6 +46,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "purge": ("policyengine.cli.purge:purge", "Clear what engines keep behind a delete, also where it locks."),
     "leftovers": ("policyengine.cli.leftovers:leftovers", "Search every store for what is still there of a person."),
     "prove": ("policyengine.cli.prove:prove", "Write the proof of a request, for an auditor."),
+    "sample": ("policyengine.cli.prove:sample", "Draw requests for an auditor, with their proofs."),
+    "history": ("policyengine.cli.prove:history", "Print what the ledger has of a request."),
     "audit": ("policyengine.cli.prove:audit", "Check a proof or the ledger, offline."),
     "keys": ("policyengine.cli.keys:keys", "Show the keys that we keep, and rotate them."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),

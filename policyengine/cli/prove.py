@@ -1,4 +1,4 @@
-"""`policyengine prove`, which writes the proof of a request, and `policyengine audit`, which checks one."""
+"""`policyengine prove` and `sample`, which write proofs, `audit`, which checks them, and `history`."""
 
 from __future__ import annotations
 
@@ -35,16 +35,12 @@ def prove(settings: Settings, request: str, target: Path | None, force: bool, ke
 
     JSON: {"file", "request", "word", "fulfilled", "why_not", "key"}.
     """
-    from policyengine.stores import durable
     from policyengine.workflows import prove as workflow
+    from policyengine.workflows.save import save
 
     target = target or Path(f"{request}.proof.zip")
-    if target.exists() and not force:
-        raise UsageError("prove.exists", f"there is a file {target}", help="name another, or say --force")
-    if not target.parent.is_dir():
-        raise UsageError("prove.directory", f"there is no directory {target.parent}")
     proven = workflow.prove(request, state=settings.state, key=key, environment=os.environ)
-    durable.write(target, proven.content, 0o644)
+    save(target, proven.content, force=force)
     told = proven.certificate
     if settings.json:
         said = {each: told[each] for each in ("request", "word", "fulfilled", "why_not")}
@@ -53,6 +49,70 @@ def prove(settings: Settings, request: str, target: Path | None, force: bool, ke
         how = "fulfilled" if told["fulfilled"] else f"not fulfilled ({told['word']}): the certificate says why"
         out.say(f"{target.as_posix()}: request {request} is {how}\nsigned by {proven.key}")
     return 0 if told["fulfilled"] else 1
+
+
+@click.command()
+@click.option("--n", "number", default=25, metavar="NUMBER", type=click.IntRange(1), help="How many requests (25).")
+@click.option("--seed", required=True, metavar="TEXT", help="The auditor's: the same one draws the same requests.")
+@click.option(
+    "--out",
+    "-o",
+    "into",
+    required=True,
+    metavar="DIRECTORY",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Where to write their proofs.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@KEY
+@options.STATE
+@options.command
+def sample(settings: Settings, number: int, seed: str, into: Path, force: bool, key: str | None) -> int:
+    """Draw requests that were begun, and write a proof of each: an auditor says the seed, and anybody can draw again.
+
+    Those are drawn whose SHA-256 of the seed, a zero byte and the id is smallest.
+
+    Ends with 1 where one of them is not fulfilled.
+
+    JSON: {"seed", "requests": [{"request", "file", "fulfilled"}]}.
+    """
+    from policyengine.workflows import prove as workflow
+    from policyengine.workflows.sample import drawn
+    from policyengine.workflows.save import save
+
+    proven = []
+    for id in drawn(settings.state, number, seed):
+        proof = workflow.prove(id, state=settings.state, key=key, environment=os.environ)
+        target = into / f"{id}.proof.zip"
+        save(target, proof.content, force=force)
+        proven.append({"request": id, "file": target.as_posix(), "fulfilled": bool(proof.certificate["fulfilled"])})
+    fulfilled = sum(bool(each["fulfilled"]) for each in proven)
+    if settings.json:
+        out.document({"seed": seed, "requests": proven})
+    else:
+        lines = (f"{each['file']}: {'' if each['fulfilled'] else 'not '}fulfilled" for each in proven)
+        out.say("\n".join([*lines, f"{len(proven)} drawn, {fulfilled} fulfilled."]))
+    return 0 if fulfilled == len(proven) else 1
+
+
+@click.command()
+@click.argument("request")
+@options.STATE
+@options.command
+def history(settings: Settings, request: str) -> int:
+    """Print what the ledger has of a request: what was meant, and what was done, in order.
+
+    JSON: {"entries": [...]}, each as docs/ledger.md has it.
+    """
+    from policyengine.report import history as report
+    from policyengine.workflows.history import history as found
+
+    entries = found(request, settings.state)
+    if settings.json:
+        out.document(report.as_json(entries))
+    else:
+        out.say(report.human(entries))
+    return 0
 
 
 @click.command()

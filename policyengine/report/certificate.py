@@ -78,7 +78,8 @@ def _head(told: Json, title: str) -> Iterator[str]:
         yield f"<p>Purposes: {escape(', '.join(told['purposes']))}</p>\n"
     if told["fulfilled"]:
         yield f"<p class='verdict good'>Fulfilled {_moment(told['ended'])}</p>\n"
-        yield "<p>Every change of the plan was made, and all was verified after the last one: nothing is left.</p>\n"
+        but = " but what is kept, below" if told["retained"] else ""
+        yield f"<p>Every change of the plan was made, and all was verified after the last one: nothing is left{but}.</p>\n"
     else:
         yield "<p class='verdict open'>Not fulfilled</p>\n"
         yield _list(_WHY_NOT[each] for each in told["why_not"])
@@ -91,9 +92,7 @@ def _stores(told: Json, manifest: Json) -> Iterator[str]:
     steps = {each["id"]: each for store in manifest["plan"]["stores"] for each in store["mutate"]}
     for store in told["stores"]:
         done = [(steps[each["step"]], each["rows"]) for each in store["steps"]]
-        rows = [
-            (each["dataset"], _DONE[each["type"]], number) for each, number in done if number and each["type"] in _DONE
-        ]
+        rows = [(each["dataset"], _what(each), number) for each, number in done if number and each["type"] in _DONE]
         yield f"<table>\n<caption>{escape(store['store'])}"
         yield f" <span class=soft>({escape(store['engine'])})</span></caption>\n"
         yield "<tr><th scope=col>where</th><th scope=col>what</th><th scope=col class=number>rows</th></tr>\n"
@@ -105,6 +104,11 @@ def _stores(told: Json, manifest: Json) -> Iterator[str]:
         asked = f"{len(store['verified'])} question{'' if len(store['verified']) == 1 else 's'}"
         yield f"<tr><td colspan=2>verified by {asked}: rows that should be gone</td><td class=number>{left}</td></tr>\n"
         yield f"</table>\n<p class=soft>{_purged(store['until'])}</p>\n"
+
+
+def _what(step: Json) -> str:
+    kept = step["type"] == "MaskFields" and step["where"].get("mark") == "retained"
+    return "rows reduced to what is kept" if kept else _DONE[step["type"]]
 
 
 def _purged(until: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.state import Record, Word
+from policyengine.report.register.formula import neutral
 
 # What each word means to who reads it, and what the command ends with where a request stands so.
 _WORDS: Mapping[Word, tuple[str, int]] = {
@@ -20,6 +23,9 @@ _WORDS: Mapping[Word, tuple[str, int]] = {
     Word.LEFTOVERS: ("something is left: settle it, then `resume`", PartlyDone.exit_code),
     Word.DONE: ("done", 0),
 }
+
+
+_COLUMNS = ("request", "right", "subject", "state", "code", "accepted", "since", "tries", "due")
 
 
 def exit_code(records: Sequence[Record]) -> int:
@@ -45,6 +51,17 @@ def _plain(record: Record) -> dict[str, object]:
         "right": record.right,
         "subject": record.subject,
     }
+
+
+def as_csv(records: Sequence[Record]) -> str:
+    """A line of titles, and one for each request; what is not known is empty."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for each in map(_plain, records):
+        cells = (each[name] for name in _COLUMNS)
+        writer.writerow([neutral("" if cell is None else str(cell)) for cell in cells])
+    return written.getvalue()
 
 
 def human(records: Sequence[Record], now: datetime) -> str:

@@ -13,10 +13,8 @@ from policyengine.lineage.evidence import Evidence
 from policyengine.lineage.register import Register
 from policyengine.report.register import csv_text, dpv
 from policyengine.report.register.workbook import workbook
-from policyengine.stores import durable
 from policyengine.workflows.lineage import opened
 
-_READABLE = 0o644
 Written = Callable[[Register, Evidence], bytes]
 """Makes the bytes of a register."""
 
@@ -57,15 +55,3 @@ def kind(out: Path, kinds: Mapping[str, Written]) -> Written:
             "export.kind", f"nothing says what {out.name} will be", help=f"let its name end in {' or '.join(kinds)}"
         )
     return found
-
-
-def save(out: Path, content: bytes, *, force: bool) -> None:
-    """Writes the file, whole or not at all; over another only by force. Raises UsageError."""
-    try:
-        if force:
-            durable.write(out, content, _READABLE)
-        elif not durable.create(out, content, _READABLE):
-            raise UsageError("export.exists", f"{out} is there already", help="say --force to write over it")
-    except OSError as error:
-        message = f"the register can't be written to {out}: {error.strerror}"
-        raise UsageError("usage.out", message, help="name a directory that may be written to") from None

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from policyengine.errors import NotAnalysable, UsageError
+from policyengine.errors import NotAnalysable
 from policyengine.execute.key import keys_of
 from policyengine.execute.ledger import Ledger, of_note
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import first_run
 from policyengine.execute.signing import Signs
-from policyengine.execute.state import Record, State, checked_id
-from policyengine.ledger.certificate import certificate, run_of
+from policyengine.execute.state import Record, State
+from policyengine.ledger.certificate import certificate
 from policyengine.ledger.entry import Entry
 from policyengine.ledger.note import Verifier
 from policyengine.ledger.proof import canonical, proof
 from policyengine.ledger.tree import consistency, inclusion
 from policyengine.report.certificate import page
+from policyengine.workflows.history import known, runs
 from policyengine.workflows.terms import now
 
 
@@ -50,9 +51,7 @@ def prove(
     Raises UsageError `run.unknown`, NotAnalysable `prove.unproven` where nothing was done yet.
     """
     with closing(state_at(state)) as held:
-        record = held.record(first_run(checked_id(request)))
-        if record is None:
-            raise UsageError("run.unknown", "no request of that id is known here")
+        record = known(held, request)
         keys = keys_of(key, held.key, environment)
         with held.ledger() as ledger:
             return _proven(
@@ -74,10 +73,7 @@ def _proven(held: State, ledger: Ledger, record: Record, signs: Signs) -> Proven
 
 def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entry]]:
     """Every entry of a request, of its own runs or its batch's, and those that name who signs, with their places."""
-    batch = held.record(first_run(record.batch)) if record.batch else None
-    by = batch or record
-    runs = {first_run(record.request), *(run_of(by.request, each) for each in range(1, by.round + 1))}
-    found = [*ledger.signers(), *(each for run in runs for each in ledger.placed(run))]
+    found = [*ledger.signers(), *(each for run in runs(held, record) for each in ledger.placed(run))]
     return sorted(found, key=lambda each: each[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -17,7 +18,7 @@ KINDS = ("box", "ledger")
 
 @click.group()
 def keys() -> None:
-    """Show the keys that we keep, and rotate them. No key is ever printed."""
+    """Show the keys that we keep, make and rotate them. No secret key is ever printed."""
 
 
 @keys.command(short_help="List keys, and how many boxes each wraps.")
@@ -78,3 +79,26 @@ def rotate(settings: Settings, kind: str, key: str | None) -> int:
     else:
         out.say(report.rotated(done, colour=out.colours(sys.stdout, settings.colour)))
     return 1 if done.unopened else 0
+
+
+@keys.command(short_help="Make a key of your own, to approve with.")
+@click.argument("name")
+@click.option(
+    "-o", "--out", "file", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Where to write it."
+)
+@options.command
+def make(settings: Settings, name: str, file: Path) -> int:
+    """Make a key that you approve with, in a file of mode 0600, and print the public one.
+
+    The public one stands under `approval` in organisation.yaml. NAME is told with everything that it signs.
+
+    JSON: {"key"}, the public one.
+    """
+    from policyengine.workflows import signing_key
+
+    public = signing_key.make(name, file)
+    if settings.json:
+        out.document({"key": str(public)})
+    else:
+        out.say(str(public))
+    return 0

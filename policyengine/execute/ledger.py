@@ -50,12 +50,15 @@ class Ledger(Log, Protocol):
         """The entries of a run that have a place in the signed tree, with it, in order."""
         ...
 
-    def signers(self) -> list[tuple[int, Entry]]:
-        """The entries that name who signs, as far as they have a place, with it, in order. Looks at all there are."""
+    def of_no_run(self) -> list[tuple[int, Entry]]:
+        """The entries that name who signs, or an approval, as far as they have a place, with it, in order.
+
+        Looks at all there are.
+        """
         ...
 
-    def names(self, key: str) -> bool:
-        """Whether an entry names that key, with a place or without."""
+    def names(self, word: str, value: str) -> bool:
+        """Whether an entry of no run has that value, with a place or without."""
         ...
 
     def hashes(self, level: int, first: int, count: int) -> Sequence[bytes]:
@@ -118,7 +121,7 @@ def says(content: str, text: str, *signers: Signer) -> bool:
 
 def first_of(key: Signer, named: Iterable[tuple[int, Entry]]) -> int:
     """How many entries there are up to the first that names that key. INVARIANT: one does."""
-    return next(place for place, entry in named if entry["key"] == str(key.verifier)) + 1
+    return next(place for place, entry in named if entry.get("key") == str(key.verifier)) + 1
 
 
 def of_note(content: str) -> Checkpoint:

@@ -22,13 +22,14 @@ from pathlib import Path
 from policyengine.errors import NotAnalysable
 from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
 from policyengine.ledger import tile
-from policyengine.ledger.entry import Entry, decoded
+from policyengine.ledger.entry import KINDS, Entry, decoded
 from policyengine.ledger.note import Signer, signed
 from policyengine.ledger.tile import ENTRIES, bundle, grown, path
 from policyengine.ledger.tree import SIZE, WIDTH, folded, leaf
 from policyengine.stores import durable
 
 _MODE = 0o600
+_OF_NO_RUN = tuple(kind for kind, keys in KINDS.items() if "run" not in keys)
 _NOTE = re.compile(r"(?:[^\n\u2014][^\n]*\n)+\n(?:\u2014 [^\n]*\n)+")
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -71,17 +72,18 @@ class DirectoryLedger:
             found = self._with(f'"run":"{run}"'.encode(), self.began(run).place)
             return [(place, entry) for place, entry in found if entry.get("run") == run]
 
-    def signers(self) -> list[tuple[int, Entry]]:
-        """The entries that name who signs, with their places. Reads all there are."""
+    def of_no_run(self) -> list[tuple[int, Entry]]:
+        """The entries that name who signs, or an approval, with their places. Reads all there are."""
         with self._alone():
-            return self._naming()
+            return self._of_no_run()
 
-    def names(self, key: str) -> bool:
-        """Whether an entry names that key."""
-        return any(entry["key"] == key for _, entry in self.signers())
+    def names(self, word: str, value: str) -> bool:
+        """Whether an entry of no run has that value."""
+        return any(entry.get(word) == value for _, entry in self.of_no_run())
 
-    def _naming(self) -> list[tuple[int, Entry]]:
-        return [(place, entry) for place, entry in self._with(b'"kind":"key"') if entry["kind"] == "key"]
+    def _of_no_run(self) -> list[tuple[int, Entry]]:
+        found = (each for kind in _OF_NO_RUN for each in self._with(b'"kind":"%s"' % kind.encode()))
+        return sorted((each for each in found if each[1]["kind"] in _OF_NO_RUN), key=lambda each: each[0])
 
     def _with(self, text: bytes, begin: int = 0) -> Iterator[tuple[int, Entry]]:
         """The entries that have a text in them, from a place on."""
@@ -220,7 +222,7 @@ class DirectoryLedger:
         """Has both sign the tree that ends with the first entry that names the heir. Raises as `sign`."""
         with self._alone(), _told():
             require_same(self.size, self.hashes, self.checkpoint())
-            text = text_of(signer.name, first_of(heir, self._naming()), self.hashes)
+            text = text_of(signer.name, first_of(heir, self._of_no_run()), self.hashes)
             before = self.handovers()
             if not any(says(each, text, signer, heir) for each in before):
                 notes = (*before, signed(text, [signer, heir]))

@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS policyengine.tiles (
 CREATE TABLE IF NOT EXISTS policyengine.checkpoints (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text NOT NULL, handover boolean NOT NULL
 );
+CREATE TABLE IF NOT EXISTS policyengine.approvals (
+    manifest text, key text, note text NOT NULL, PRIMARY KEY (manifest, key)
+);
 CREATE TABLE IF NOT EXISTS policyengine.began (run text PRIMARY KEY, note text NOT NULL);
 """
 _ENTRIES: LiteralString = "SELECT place, entry FROM policyengine.ledger WHERE run = %(run)s ORDER BY number"
@@ -123,13 +126,13 @@ class ServerLedger:
         found = self._server.rows(_ENTRIES, {"run": run})
         return [(int(place), _parsed(line)) for place, line in found if place is not None]
 
-    def signers(self) -> list[tuple[int, Entry]]:
-        """The entries that name who signs, with their places."""
-        return [(place, entry) for place, entry in self.placed("") if entry["kind"] == "key"]
+    def of_no_run(self) -> list[tuple[int, Entry]]:
+        """The entries that name who signs, or an approval, with their places."""
+        return self.placed("")
 
-    def names(self, key: str) -> bool:
-        """Whether an entry names that key, with a place or without."""
-        return any(entry.get("key") == key for entry in self.entries(""))
+    def names(self, word: str, value: str) -> bool:
+        """Whether an entry of no run has that value, with a place or without."""
+        return any(entry.get(word) == value for entry in self.entries(""))
 
     def append(self, *entries: Entry) -> None:
         """Adds these, durably, all or none. Raises Refused `ledger.entry`."""
@@ -177,8 +180,7 @@ class ServerLedger:
             rows, size = _asking(connection), _placed(connection)
             require_same(size, partial(_hashes, rows), _last(rows))
             named = [(int(place), _parsed(line)) for place, line in rows(_ENTRIES, {"run": ""})]
-            keys = [(place, entry) for place, entry in named if entry["kind"] == "key"]
-            text = text_of(signer.name, first_of(heir, keys), partial(_hashes, rows))
+            text = text_of(signer.name, first_of(heir, named), partial(_hashes, rows))
             if not any(says(str(note), text, signer, heir) for (note,) in rows(_HANDOVERS, {})):
                 connection.execute(_SIGNED, {"note": signed(text, [signer, heir]), "handover": True})
 

@@ -108,7 +108,7 @@ class Signs:
 
     def _name(self, signer: Signer, before: str) -> None:
         key = str(signer.verifier)
-        if not self.ledger.names(key):
+        if not self.ledger.names("key", key):
             self.ledger.append(entry("key", self.clock(), key=key, before=before))
 
     def _keep(self, found: Signing) -> Signing:

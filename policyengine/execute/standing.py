@@ -38,8 +38,8 @@ _ENDS: Mapping[RunState, Word] = {
 _LATER: Mapping[Word, timedelta] = {Word.AWAITING: timedelta(hours=1), Word.HELD: timedelta(days=1)}
 # Refusals of somebody who asks, which say nothing of the request that is under way.
 _THEIRS = ("request.other-body",)
-# Refusals that are not of the request: of a key that is not there, or may not be used.
-_SURROUNDINGS = ("key.", "keys.")
+# Refusals that are not of the request: of a key that is not there, or of a manifest that waits for an approval.
+_SURROUNDINGS = ("key.", "keys.", "run.not-approved")
 # Codes that say the same however often it is tried, until somebody acts.
 _FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "run.ceiling", "box.missing", "box.format")
 

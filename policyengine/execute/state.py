@@ -242,6 +242,14 @@ class State(Protocol):
         """Keeps the text of a manifest, durably; safe to repeat."""
         ...
 
+    def approvals(self, manifest: str) -> tuple[str, ...]:
+        """The signed notes by which a manifest was approved, one of each key."""
+        ...
+
+    def keep_approval(self, manifest: str, key: str, note: str) -> None:
+        """Keeps the note of a key, durably; where there is one of that key, it stays."""
+        ...
+
     def close(self) -> None:
         """Lets everything go; safe to repeat."""
         ...

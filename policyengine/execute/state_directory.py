@@ -4,6 +4,7 @@
 <state>/ledger/                 what was done, in one order (`ledger_directory`)
 <state>/ledger.box              the key that it is signed with, encrypted
 <state>/manifests/<digest>      the manifests that ran
+<state>/approvals/<digest>.<id> the signed notes by which they were approved
 <state>/runs/<run>/run.json     request, subject, manifest, how it stands: no person's value
 <state>/runs/<run>/began        where the ledger had come to when it began
 <state>/runs/<run>/box          the key box: values and run key, encrypted
@@ -20,6 +21,7 @@ Directories are of mode 0700 and files of mode 0600. Who could write here could 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import stat
@@ -173,6 +175,19 @@ class Directory:
         """Keeps the text of a manifest, durably; safe to repeat."""
         if not self._manifest(digest).exists():
             self._write_bytes({self._manifest(digest): text.encode()})
+
+    def approvals(self, manifest: str) -> tuple[str, ...]:
+        """The signed notes by which a manifest was approved, one of each key."""
+        found = sorted((self.path / "approvals").glob(f"{manifest.removeprefix('sha256:')}.*"))
+        return tuple(each.read_text(encoding="utf-8") for each in found if each.suffix != ".new")
+
+    def keep_approval(self, manifest: str, key: str, note: str) -> None:
+        """Keeps the note of a key, durably; where there is one of that key, it stays."""
+        id = hashlib.sha256(key.encode()).hexdigest()[:16]
+        target = self.path / "approvals" / f"{manifest.removeprefix('sha256:')}.{id}"
+        with written():
+            durable.directory(target.parent)
+            durable.create(target, note.encode(), 0o600)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -254,6 +254,19 @@ class Server:
         """
         self.rows(sql, {"manifest": digest, "content": text}, returning=False)
 
+    def approvals(self, manifest: str) -> tuple[str, ...]:
+        """The signed notes by which a manifest was approved, one of each key."""
+        sql: LiteralString = "SELECT note FROM policyengine.approvals WHERE manifest = %(manifest)s ORDER BY key"
+        return tuple(str(note) for (note,) in self.rows(sql, {"manifest": manifest}))
+
+    def keep_approval(self, manifest: str, key: str, note: str) -> None:
+        """Keeps the note of a key, durably; where there is one of that key, it stays."""
+        sql: LiteralString = """
+            INSERT INTO policyengine.approvals (manifest, key, note) VALUES (%(manifest)s, %(key)s, %(note)s)
+            ON CONFLICT DO NOTHING
+        """
+        self.rows(sql, {"manifest": manifest, "key": key, "note": note}, returning=False)
+
     def close(self) -> None:
         """Lets the connection go; safe to repeat."""
         if self._connection is not None:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 _ALGORITHM = b"\1"  # Ed25519
 _ID = 4  # bytes
 _NAME = re.compile(r"[^\s+]{1,200}")
+_PRIVATE = "PRIVATE+KEY+"
 _DASH = "\u2014 "
 
 
@@ -74,10 +75,28 @@ class Signer:
         """The public key."""
         return Verifier(self.name, Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw())
 
+    @property
+    def secret(self) -> str:
+        """The key as a file has it. INVARIANT: only ever written into a file that nobody else reads."""
+        return f"{_PRIVATE}{self.name}+{self.verifier.id.hex()}+{_base64(_ALGORITHM + self.seed)}"
+
     def signature(self, text: bytes) -> str:
         """The line of the signature of a text."""
         signed = Ed25519PrivateKey.from_private_bytes(self.seed).sign(text)
         return f"{_DASH}{self.name} {_base64(self.verifier.id + signed)}\n"
+
+
+def signer(text: str) -> Signer:
+    """The key that is written so. Raises ValueError, which says nothing of it, where it is none."""
+    name, _, rest = text.strip().removeprefix(_PRIVATE).partition("+")
+    try:
+        content = base64.b64decode(rest.partition("+")[2], validate=True)
+    except binascii.Error:
+        content = b""
+    found = Signer(name, content[1:])
+    if len(content) != 33 or _NAME.fullmatch(name) is None or found.secret != text.strip():
+        raise ValueError("this is no secret key of a signed note")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

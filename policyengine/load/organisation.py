@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
 from policyengine.load.duration import duration
-from policyengine.load.node import Folded, Mapping, Sequence, below, flag, listed, opened, text, texts
+from policyengine.load.node import Folded, Mapping, Scalar, Sequence, below, flag, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
 from policyengine.load.source import Source
 from policyengine.load.taxonomy import category, meant, taxonomy
@@ -14,6 +14,7 @@ from policyengine.model.datamap import NOT_PERSONAL
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import (
     Accounts,
+    Approval,
     Basis,
     Category,
     Hold,
@@ -55,6 +56,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         dpo=_parties(source, tree, "dpo"),
         security=texts(listed(tree, "security")),
         lists_recipients="recipients" in tree.keys,
+        approval=_approval(source, tree, notes),
     )
 
 
@@ -120,6 +122,23 @@ def _received(source: Source, node: Mapping, categories: Map[str, Category], not
             mend = "write [] where nothing may be given" if name == NOT_PERSONAL else meant(name, known)
             notes.add("load.unknown-category", source, each, f"there is no category `{name}`", mend)
     return texts(found)
+
+
+def _approval(source: Source, tree: Mapping, notes: Notes) -> Approval | None:
+    """Who must approve; where more are needed than there are, nothing could ever run."""
+    if "approval" not in tree.keys:
+        return None
+    node = below(tree, "approval")
+    keys, needs = listed(node, "keys"), node.values.get("needs")
+    approval = Approval(
+        int(needs.value) if isinstance(needs, Scalar) and isinstance(needs.value, int) else 1,
+        tuple(dict.fromkeys(texts(keys))),
+        source.place(tree.keys["approval"]),
+    )
+    if keys and approval.needs > len(approval.keys):
+        message = f"{approval.needs} must approve, and {len(approval.keys)} may: nothing could ever run"
+        notes.add("load.approval", source, needs or node, message, "list the key of each who may, once")
+    return approval
 
 
 def _legal_basis(source: Source, node: Mapping, at: int) -> LegalBasis:

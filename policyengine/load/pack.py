@@ -67,6 +67,7 @@ _CLASSES: tuple[type[Any], ...] = (
     organisation.RegionTransfer,
     organisation.LegalBasis,
     organisation.Party,
+    organisation.Approval,
     organisation.Category,
     organisation.Organisation,
     datamap.OnErase,

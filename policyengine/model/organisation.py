@@ -157,6 +157,15 @@ Parties = tuple[Party, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """How many of these public keys, each another one's, a manifest must be approved by before it runs."""
+
+    needs: int
+    keys: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """One entry of the taxonomy; `default_action` is what an import proposes for a field of this category."""
 
@@ -195,6 +204,7 @@ class Organisation:
     dpo: Parties = None
     security: tuple[str, ...] = ()
     lists_recipients: bool = False
+    approval: Approval | None = None
 
     def identifier(self, name: IdentifierName) -> Identifier:
         """The identifier of that name; KeyError where the organisation has none."""

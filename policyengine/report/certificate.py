@@ -78,8 +78,8 @@ def _head(told: Json, title: str) -> Iterator[str]:
         yield f"<p>Purposes: {escape(', '.join(told['purposes']))}</p>\n"
     if told["fulfilled"]:
         yield f"<p class='verdict good'>Fulfilled {_moment(told['ended'])}</p>\n"
-        but = " but what is kept, below" if told["retained"] else ""
-        yield f"<p>Every change of the plan was made, and all was verified after the last one: nothing is left{but}.</p>\n"
+        left = "nothing is left but what is kept, below" if told["retained"] else "nothing is left"
+        yield f"<p>Every change of the plan was made, and all was verified after the last one: {left}.</p>\n"
     else:
         yield "<p class='verdict open'>Not fulfilled</p>\n"
         yield _list(_WHY_NOT[each] for each in told["why_not"])

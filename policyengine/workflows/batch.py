@@ -18,7 +18,8 @@ from policyengine.execute.standing import all_stopped
 from policyengine.execute.state import checked_id
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.dry_run import judged
-from policyengine.workflows.run import go, of_record, refuse_unknown, require_rehearsed
+from policyengine.workflows.require import require
+from policyengine.workflows.run import go, of_record, refuse_unknown
 from policyengine.workflows.terms import Given, Say, Terms, quiet
 
 
@@ -49,7 +50,7 @@ def batch(
     kind = manifest.plan.subject
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     with closing(state_at(state)) as held:
-        require_rehearsed(held, manifest)
+        require(held, manifest, datamaps)
         terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
         return answered(replace(terms, boundary=boundary, tempi=tempi), requests)
 

@@ -66,15 +66,18 @@ def _proven(held: State, ledger: Ledger, record: Record, signs: Signs) -> Proven
     told = certificate(record.request, [entry for _, entry in placed], json.loads(text))
     verdict = held.rehearsed(told["manifest"]) or {}
     files = _files(ledger, first_run(record.request), placed, note)
+    files["approvals"] = "\n".join(held.approvals(told["manifest"])).encode()
     files |= {"manifest.json": text.encode(), "verdict.json": canonical(verdict), "certificate.json": canonical(told)}
     files["certificate.html"] = page(told, json.loads(text), verdict, str(signer.verifier)).encode()
     return Proven(proof(record.request, files, signer), told, signer.verifier)
 
 
 def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entry]]:
-    """Every entry of a request, of its own runs or its batch's, and those that name who signs, with their places."""
-    found = [*ledger.signers(), *(each for run in runs(held, record) for each in ledger.placed(run))]
-    return sorted(found, key=lambda each: each[0])
+    """Every entry of a request, of who signs, and of the approvals of what ran, with their places, in order."""
+    own = [each for run in runs(held, record) for each in ledger.placed(run)]
+    ran = [entry["manifest"] for _, entry in own if entry["kind"] == "planned"][-1:]
+    beside = [each for each in ledger.of_no_run() if each[1]["kind"] == "key" or each[1].get("manifest") in ran]
+    return sorted([*own, *beside], key=lambda each: each[0])
 
 
 def _manifest(held: State, placed: Sequence[tuple[int, Entry]]) -> str:
@@ -99,7 +102,6 @@ def _files(ledger: Ledger, run: str, placed: Sequence[tuple[int, Entry]], note: 
         **({"checkpoint.before": before.encode()} if before else {}),
         "consistency.json": canonical(_base64(consistency(known, size, ledger.hashes))),
         "handover": "\n".join(ledger.handovers()).encode(),
-        "approvals": b"",
     }
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from policyengine.compile.manifest import Manifest
-from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.errors import Refused, UsageError
 from policyengine.execute import ask
 from policyengine.execute.journal import RunJournal
 from policyengine.execute.ledger import Ledger
@@ -28,11 +28,11 @@ from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
 from policyengine.model.right import Right
 from policyengine.plan import canonical
-from policyengine.rehearse.verdict import GREEN
 from policyengine.workflows.compile import ManifestOf, manifest_of
 from policyengine.workflows.drift import refuse_drift
 from policyengine.workflows.dry_run import counting
 from policyengine.workflows.provenance import provenance
+from policyengine.workflows.require import require
 from policyengine.workflows.sealed import Sealed
 from policyengine.workflows.terms import Given, Say, Terms, now, opened, quiet
 
@@ -76,7 +76,7 @@ def run(
         if dry_run:
             with counting(terms) as decided:
                 return decided(asked)
-        require_rehearsed(held, manifest)
+        require(held, manifest, datamaps)
         return replace(go(terms, asked), request=request_id)
 
 
@@ -110,7 +110,7 @@ def resume(
             right = Right(record.right)
             datamaps, manifest = manifests(directory, record.subject, right)
             refuse_unknown(tempi, datamaps)
-            require_rehearsed(held, manifest)
+            require(held, manifest, datamaps)
             asked = Request(record.request, record.subject, {}, purposes=record.purposes)
             asked = of_record(asked, held, right)
             terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
@@ -150,18 +150,6 @@ def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Requ
     if record.batch:
         return of_record(replace(asked, id=record.batch), held, right)
     return replace(asked, round=record.round, members=record.members)
-
-
-def require_rehearsed(held: State, manifest: Manifest) -> None:
-    """Stops where the manifest was not rehearsed green. Raises NotAnalysable `run.not-rehearsed`."""
-    verdict = held.rehearsed(manifest.digest)
-    if verdict is None or verdict.get("verdict") != GREEN:
-        said = "was never rehearsed here" if verdict is None else f"was rehearsed, and is {verdict.get('verdict')}"
-        raise NotAnalysable(
-            "run.not-rehearsed",
-            f"the manifest {manifest.digest[:19]}… {said}; only a green one runs",
-            help="`policyengine rehearse` says what is wrong, or makes it green",
-        )
 
 
 def go(terms: Terms, asked: Request) -> Outcome:

@@ -25,7 +25,8 @@ from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
 from policyengine.workflows.compile import ManifestOf, manifest_of
-from policyengine.workflows.run import require_rehearsed, resume
+from policyengine.workflows.require import require
+from policyengine.workflows.run import resume
 from policyengine.workflows.sealed import known_of
 from policyengine.workflows.terms import Say, Terms, now, quiet
 
@@ -149,7 +150,7 @@ class Worker:
         code = ""
         try:
             datamaps, manifest = self.manifests(self.directory, subject, Right.ERASURE)
-            require_rehearsed(held, manifest)
+            require(held, manifest, datamaps)
             terms = Terms(datamaps, manifest, held, self.environment, self.directory, self.today(), now=self.clock)
             terms = replace(terms, ceiling=self.ceiling or terms.ceiling, key=self.key, tempi=self.tempi)
             terms = replace(terms, progress=self.progress, boundary=self.boundary)

@@ -54,7 +54,7 @@ def test_the_first_signature_makes_the_key_and_its_entry_comes_before(opened: Ca
 
 
 def _key_entries(ledger: Ledger) -> list[Entry]:
-    return [entry for _, entry in ledger.signers()]
+    return [entry for _, entry in ledger.of_no_run()]
 
 
 def test_one_key_hands_over_to_another(opened: Callable[[], State]) -> None:

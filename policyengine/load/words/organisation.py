@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyengine.load.shape import Choice, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
+from policyengine.load.shape import Choice, Count, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
 from policyengine.load.words.text import CATEGORY, DURATION, NAME
 
 ROLES = ("identifier", "linkable", "attribute", "secret")
@@ -151,6 +151,19 @@ OWN_CATEGORY = Record(
     ),
 )
 
+APPROVAL = Record(
+    "an approval",
+    (
+        Key("needs", Count(1), "how many of these keys a manifest must be approved by before it runs", required=True),
+        Key(
+            "keys",
+            ListOf(Text("a public key", example="ann.example+1f2e3d4c+AQID…")),
+            "the public keys of those who may approve, one each; `policyengine keys make` makes one",
+            required=True,
+        ),
+    ),
+)
+
 ORGANISATION = Record(
     "an organisation",
     (
@@ -185,6 +198,7 @@ ORGANISATION = Record(
             "the technical and organisational measures that protect the data, in words",
             elsewhere=("security_measures", "measures"),
         ),
+        Key("approval", APPROVAL, "who must approve a manifest before it runs", elsewhere=("approvals", "approvers")),
         Key(
             "propagate_indirect",
             Flag(),

@@ -140,7 +140,3 @@ class Unwritten:
     def heard(self, store: str) -> tuple[Heard, ...]:
         """None."""
         return ()
-
-    def open_intents(self) -> tuple[Intent, ...]:
-        """None."""
-        return ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from policyengine.errors import UsageError
+from policyengine.ledger.entry import run_of
 from policyengine.model.datamap import Datamaps
 from policyengine.model.name import IdentifierName
 from policyengine.model.organisation import Identifier, Normalise
@@ -48,12 +49,12 @@ class Request:
     @property
     def run(self) -> str:
         """The run of its round."""
-        return _run(self.id, self.round)
+        return run_of(self.id, self.round)
 
     @property
     def before(self) -> str:
         """The run of the round before, which may have left something for a hold."""
-        return _run(self.id, self.round - 1)
+        return run_of(self.id, self.round - 1)
 
 
 def first_run(request: str) -> str:
@@ -62,12 +63,7 @@ def first_run(request: str) -> str:
     >>> first_run("r-1")
     '1f1540e0449ec368932c79b6'
     """
-    return _run(request, 1)
-
-
-def _run(request: str, round: int) -> str:
-    later = b"" if round < 2 else b"\0%d" % round
-    return hashlib.sha256(b"policyengine run\0" + request.encode() + later).hexdigest()[:24]
+    return run_of(request)
 
 
 def typed(text: Value, kind: Kind) -> Value | None:

@@ -5,7 +5,6 @@ docs/proof.md is the format. Whether it is fulfilled is computed, and never set.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,16 +16,6 @@ RETAINED = ("retained",)
 HELD = ("frozen", "pinned", "spared")
 ASKED = "processor"  # the engine of a store that is a recipient's
 Json = dict[str, Any]
-
-
-def run_of(request: str, round: int = 1) -> str:
-    """The run of a request's round: 24 hexadecimal digits.
-
-    >>> run_of("r-1")
-    '1f1540e0449ec368932c79b6'
-    """
-    later = f"\0{round}" if round > 1 else ""
-    return hashlib.sha256(f"policyengine run\0{request}{later}".encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 Value = str | int | list[str]
 Entry = dict[str, Value]
@@ -98,8 +99,13 @@ def _shaped(key: str, value: object) -> bool:
 
 
 def encoded(entry: Entry) -> bytes:
-    """The canonical form (RFC 8785), which for text, whole numbers and lists of text is that of `json`."""
-    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    """The bytes of an entry."""
+    return canonical(entry)
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON (RFC 8785): for text, whole numbers, lists and objects with keys in ASCII, that of `json`."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def decoded(line: bytes) -> Entry | None:
@@ -121,3 +127,13 @@ def decoded(line: bytes) -> Entry | None:
 def digest(content: bytes) -> str:
     """`sha256:` and 64 hexadecimal digits."""
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def run_of(request: str, round: int = 1) -> str:
+    """The run of a request's round: 24 hexadecimal digits.
+
+    >>> run_of("r-1")
+    '1f1540e0449ec368932c79b6'
+    """
+    later = f"\0{round}" if round > 1 else ""
+    return hashlib.sha256(f"policyengine run\0{request}{later}".encode()).hexdigest()[:24]

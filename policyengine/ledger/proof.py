@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Mapping
-from typing import Any
 
 from policyengine.ledger.note import Signer, signed
 
@@ -34,8 +32,3 @@ def archive(files: Mapping[str, bytes]) -> bytes:
             info.create_system, info.external_attr = _UNIX, _MODE
             packed.writestr(info, files[name])
     return made.getvalue()
-
-
-def canonical(value: Any) -> bytes:
-    """Canonical JSON (RFC 8785), for text, whole numbers, lists and objects with keys in ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -8,8 +8,7 @@ from policyengine.errors import UsageError
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.request import first_run
 from policyengine.execute.state import Record, State, checked_id
-from policyengine.ledger.certificate import run_of
-from policyengine.ledger.entry import Entry
+from policyengine.ledger.entry import Entry, run_of
 
 
 def history(request: str, state: Place) -> tuple[Entry, ...]:

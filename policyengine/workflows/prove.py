@@ -20,9 +20,9 @@ from policyengine.execute.request import first_run
 from policyengine.execute.signing import Signs
 from policyengine.execute.state import Record, State
 from policyengine.ledger.certificate import certificate
-from policyengine.ledger.entry import Entry
+from policyengine.ledger.entry import Entry, canonical
 from policyengine.ledger.note import Verifier
-from policyengine.ledger.proof import canonical, proof
+from policyengine.ledger.proof import proof
 from policyengine.ledger.tree import consistency, inclusion
 from policyengine.report.certificate import page
 from policyengine.workflows.history import known, runs

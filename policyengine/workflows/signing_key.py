@@ -7,10 +7,9 @@ import stat
 from pathlib import Path
 
 from policyengine.errors import Refused, UsageError
+from policyengine.execute.key import SIZE
 from policyengine.ledger.note import Signer, Verifier, signer
 from policyengine.stores import durable
-
-_SEED = 32  # bytes of a seed
 
 
 def make(name: str, file: Path) -> Verifier:
@@ -20,7 +19,7 @@ def make(name: str, file: Path) -> Verifier:
     """
     if not name or any(each.isspace() or each == "+" for each in name) or len(name) > 200:
         raise UsageError("key.name", "a key's name has no spaces and no +", help="take `ann.example`, say")
-    made = Signer(name, secrets.token_bytes(_SEED))
+    made = Signer(name, secrets.token_bytes(SIZE))
     try:
         new = durable.create(file, f"{made.secret}\n".encode(), 0o600)
     except OSError as error:

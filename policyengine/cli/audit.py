@@ -1,0 +1,40 @@
+"""`policyengine audit`, which checks a proof or a ledger."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from policyengine.cli import options
+from policyengine.cli.settings import Settings
+from policyengine.errors import UsageError
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="PROOF.zip | log [DIRECTORY]")
+@click.option("--key", metavar="KEY|FILE", help="The public key that you trust: its text, or a file that holds it.")
+@click.option("--from", "since", metavar="CHECKPOINT", help="A file with an earlier checkpoint of the log.")
+@options.STATE
+@options.command
+def audit(settings: Settings, what: tuple[str, ...], key: str | None, since: str | None) -> int:
+    """Check a proof, or a whole ledger, offline: PASS or FAIL layer by layer, and what can't be shown.
+
+    It is done by policyengine/audit.py, one file that shares nothing with what wrote them, and runs alone:
+    python audit.py PROOF.zip. Without --key nobody knows whose signature it is, and it ends with 3.
+
+    Ends with 1 where a layer fails, with 3 where one is unsure.
+
+    JSON: {"format", "verdict", "layers": [{"name", "verdict", "message", "place"}], "certificate", "not_shown"}.
+    """
+    from policyengine import audit as auditor
+    from policyengine.workflows.published import published
+
+    if len(what) > 1 + (what[0] == "log"):
+        raise UsageError("audit.what", "one thing is checked at a time", help="name a proof, or `log` and a directory")
+    asked = [*(["--key", key] if key else []), *(["--from", since] if since else [])]
+    asked += ["--format", "json" if settings.json else "text"]
+    own = what == ("log",)
+    with published(settings.state) if own else nullcontext(Path(what[-1])) as where:
+        return auditor.main([*asked, "--", *what[:-1], *(["log"] if own else []), str(where)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from policyengine import audit
 from policyengine.errors import DatamapError, PolicyEngineError, UsageError
 from policyengine.execute.open_state import state_at
-from policyengine.ledger.note import Signer
+from policyengine.ledger.note import Signer, signed
 from policyengine.model.right import Right
 from policyengine.workflows.accept import accept
 from policyengine.workflows.approve import Approved, approve
@@ -90,6 +91,17 @@ def test_an_approval_of_something_else_is_none(scene: Scene) -> None:
     for each in (one, other):  # as if it were of a manifest that nobody has approved
         each.rename(each.with_name(each.name.replace(each.name[:64], "0" * 64)))
     assert code(scene.run) == "run.not-approved"
+
+
+def test_what_they_signed_for_something_else_is_none_either(scene: Scene) -> None:
+    """Both signatures are good, and both files are named after the manifest that runs."""
+    ran = approved(scene, ANN).manifest
+    with closing(state_at(scene.state)) as held:
+        for each in (ANN, BEN):
+            held.keep_approval(ran, f"{each.name} once more", signed(f"approval of sha256:{'0' * 64}\n", [each]))
+    assert code(scene.run) == "run.not-approved"
+    assert approved(scene, BEN).by == 2
+    assert scene.run().state == "done"
 
 
 def test_one_that_was_killed_between_note_and_entry_is_finished(scene: Scene) -> None:

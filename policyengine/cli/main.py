@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compile": ("policyengine.cli.compile:compile", "Write the SQL of each store, and the manifest."),
     "grants": ("policyengine.cli.grants:grants", "Print the least privileges that runs need in a store."),
     "rehearse": ("policyengine.cli.rehearse:rehearse", "Run the manifest on generated people, and judge the end."),
+    "decide": ("policyengine.cli.decide:decide", "Deny, extend or take back a request; write down who was told."),
     "approve": ("policyengine.cli.approve:approve", "Approve a manifest, so that it may run."),
     "run": ("policyengine.cli.run:run", "Erase one person from every store."),
     "batch": ("policyengine.cli.batch:batch", "Erase several people at once; what stops one stops no other."),

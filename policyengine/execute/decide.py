@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from policyengine.compile.statement import Statement
 from policyengine.errors import PartlyDone, Refused
 from policyengine.execute.growth import Growth
-from policyengine.execute.run import Run
+from policyengine.execute.run import CEILING, Run
 from policyengine.plan.algebra import DEFERRED, RETAINED, Compare, Decide, Guard, Require, Ship, StorePlan, flat
 
 REASONS: Mapping[str, tuple[str, str, str]] = {
@@ -51,8 +51,11 @@ def decide(run: Run, plan: StorePlan) -> dict[str, int]:
 
 
 def _require(run: Run, step: Require) -> None:
-    if refusal := above(run, step, run.number(step)):
+    found = run.number(step)
+    if refusal := above(run, step, found):
         raise refusal
+    if step.reason == "ceiling" and found > CEILING * run.request.people:
+        run.journal.override(step.store, step.id, REASONS["ceiling"][0], found)
 
 
 def above(run: Run, step: Require, found: int) -> Refused | None:

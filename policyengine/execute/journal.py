@@ -58,6 +58,10 @@ class RunJournal:
             ]
         )
 
+    def override(self, store: str, step: str, code: str, rows: int) -> None:
+        """Says that somebody let through what stops others by that code, durably."""
+        self._say([self._entry("override", store=store, step=step, code=code, rows=rows)])
+
     def purged(self, until: Mapping[str, date | None]) -> None:
         """Says by which day each store has let go of what was deleted, durably, where that is news."""
         days = {store: day.isoformat() if day is not None else "unknown" for store, day in until.items()}
@@ -125,6 +129,9 @@ class Unwritten:
         """Nothing."""
 
     def verified(self, store: str, rows: Mapping[str, int]) -> None:
+        """Nothing."""
+
+    def override(self, store: str, step: str, code: str, rows: int) -> None:
         """Nothing."""
 
     def purged(self, until: Mapping[str, date | None]) -> None:

@@ -91,6 +91,23 @@ def change(run: Run, store: str) -> tuple[Done, ...]:
         return tuple(finish.verify(run, plan))
 
 
+def unstaged(run: Run) -> None:
+    """Takes away what attempts at a request have staged, where nothing was changed for it yet.
+
+    Raises Refused `decide.begun` where something was.
+    """
+    receipt.read(run)
+    if receipt.changed(run):
+        raise Refused(
+            "decide.begun",
+            "something was changed for this request already, and can't be given back",
+            help="`resume` finishes it",
+        )
+    for each in run.reached():
+        run.again(each.store, partial(staging.sweep, run, each))
+        run.again(each.store, partial(staging.withdraw, run, each))
+
+
 def _go(run: Run) -> tuple[Done, ...]:
     if receipt.changed(run):
         staging.require(run)

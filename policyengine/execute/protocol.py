@@ -117,6 +117,10 @@ class Journal(Protocol):
         """Each verifying step found so many rows that should be gone."""
         ...
 
+    def override(self, store: str, step: str, code: str, rows: int) -> None:
+        """Somebody let this through, which stops others by that code."""
+        ...
+
     def purged(self, until: Mapping[str, date | None]) -> None:
         """By which day each store has let go of what was deleted, where that is news; None is unknown."""
         ...

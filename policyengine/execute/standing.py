@@ -44,14 +44,40 @@ _SURROUNDINGS = ("key.", "keys.", "run.not-approved")
 _FINAL = ("run.box-lost", "run.staging-lost", "run.nobody-known", "run.ceiling", "box.missing", "box.format")
 
 
+# What is not begun, or not any more, by its code: what is the matter, and who may do what about it.
+_CLOSED: Mapping[Word, tuple[str, str, str]] = {
+    Word.NEEDS_IDENTITY: (
+        "request.needs-identity",
+        "the person has not shown who they are",
+        "`policyengine decide ID identified` once they have",
+    ),
+    Word.DENIED: ("request.denied", "this request was denied", "a new request needs another id"),
+    Word.REVOKED: ("request.revoked", "the person has taken this request back", "a new request needs another id"),
+    Word.EXPIRED: (
+        "request.expired",
+        "the person did not show in time who they are",
+        "a new request needs another id",
+    ),
+}
+
+
+def require_attemptable(record: Record | None) -> None:
+    """Stops where nobody may begin, or nobody any more. Raises Refused by the codes of the table."""
+    found = _CLOSED.get(record.standing.word) if record is not None else None
+    if found is not None:
+        code, message, help = found
+        raise Refused(code, message, help=help)
+
+
 @contextmanager
 def attempt(state: State, run: str, clock: Clock) -> Iterator[Ledger]:
     """The ledger, for one attempt at a request; how it stands is written down before and, where it fails, after.
 
     INVARIANT: before it does anything, so that an attempt that ends its process is counted. Nothing is written of a
-    request that is over, or of which nothing was written down. Raises as `State.leased`.
+    request that is over, or of which nothing was written down. Raises as `State.leased` and `require_attemptable`.
     """
     with state.leased(run) as log:
+        require_attemptable(state.record(run))
         before = _open(state, run)
         if before is not None:
             state.remember(run, replace(before, standing=starts(before.standing, clock())))
@@ -99,7 +125,7 @@ def ended(state: State, run: str, clock: Clock, outcome: Outcome) -> None:
 
 def _open(state: State, run: str) -> Record | None:
     record = state.record(run)
-    return record if record is not None and record.standing.word is not Word.DONE else None
+    return record if record is not None and not record.standing.word.over else None
 
 
 def starts(before: Standing, now: datetime) -> Standing:
@@ -165,5 +191,9 @@ def due(standing: Standing, now: datetime) -> bool:
         case Word.PARTIAL | Word.AWAITING | Word.HELD:
             longest = _LATER.get(standing.word, LONGEST)
             return standing.due is None or not now < standing.due <= now + longest
-        case Word.STUCK | Word.REFUSED | Word.LEFTOVERS | Word.DONE:
+        case Word.NEEDS_IDENTITY:
+            return standing.due is not None and now >= standing.due
+        case Word.STUCK | Word.REFUSED | Word.LEFTOVERS:
+            return False
+        case Word.DONE | Word.DENIED | Word.REVOKED | Word.EXPIRED:
             return False

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
 from policyengine.errors import NotAnalysable, Refused, UsageError
+from policyengine.execute.deadlines import Deadlines
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.protocol import Boxes
 from policyengine.model.right import Right
@@ -33,7 +34,16 @@ class Word(StrEnum):
     AWAITING = "awaiting"  # recipients were asked, and have not all said that they are done
     HELD = "held"  # a hold keeps rows
     LEFTOVERS = "leftovers"  # all was done, and something is left
+    NEEDS_IDENTITY = "needs_identity"  # the person has to show who they are; nobody begins before
     DONE = "done"
+    DENIED = "denied"  # it is not done, for a reason; nothing was changed
+    REVOKED = "revoked"  # the person has taken it back; nothing was changed
+    EXPIRED = "expired"  # the person did not show in time who they are; nothing was changed
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is to be done any more."""
+        return self in (Word.DONE, Word.DENIED, Word.REVOKED, Word.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ class Record:
     `members` are the requests that a batch answers; each of those has a record of its own, which names the `batch`.
     `purposes` are those that it asks to opt out of, `opted_out` all that the person ever opted out of.
     `accepted` is when it was acknowledged, where it was before it began. `manifest` is empty until it has.
+    `due` has its days, where a clock runs. `delayed` and `denied` are why it is answered later, or not done at all;
+    `confirmed` and `answered` are the days on which the person was told that it arrived, and how it ended.
     """
 
     request: str
@@ -74,6 +86,11 @@ class Record:
     opted_out: tuple[str, ...] = ()
     accepted: datetime | None = None
     standing: Standing = Standing()
+    due: Deadlines | None = None
+    delayed: str = ""
+    denied: str = ""
+    confirmed: date | None = None
+    answered: date | None = None
 
     @property
     def begun(self) -> bool:
@@ -83,7 +100,7 @@ class Record:
     @property
     def open(self) -> bool:
         """Whether it is not over, and not another's to tell."""
-        return self.standing.word is not Word.DONE and not self.batch
+        return not self.standing.word.over and not self.batch
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -97,17 +114,30 @@ def record_of(content: Mapping[str, Any]) -> Record:
     said = dict(content.get("standing", {}))
     times = {name: _time(said.get(name)) for name in ("since", "due")}
     standing = Standing(**{**said, **times, "word": Word(said.get("word", Word.EXECUTING))})
-    return Record(**{**content, **lists, "accepted": _time(content.get("accepted")), "standing": standing})
+    days = {name: _day(content.get(name)) for name in ("confirmed", "answered")}
+    accepted = _time(content.get("accepted"))
+    due = _due(content.get("due"))
+    return Record(**{**content, **lists, **days, "accepted": accepted, "standing": standing, "due": due})
+
+
+def _due(said: Mapping[str, Any] | None) -> Deadlines | None:
+    if said is None:
+        return None
+    return Deadlines(said["law"], **{name: _day(said[name]) for name in ("asked", "until", "confirm", "identity")})
 
 
 def _told(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a moment is one, too
         return value.isoformat()
     return {name: _told(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text is not None else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None else None
 
 
 def unreadable(what: str) -> NotAnalysable:

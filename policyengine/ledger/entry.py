@@ -13,9 +13,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from policyengine.model.reason import DELAYS, DENIALS
+
 Value = str | int | list[str]
 Entry = dict[str, Value]
 
+UNKNOWN = "unknown"
 LONGEST = 65_535  # bytes: what a bundle of C2SP tlog-tiles has room for
 _MOST = 2**53 - 1  # what every reader of JSON keeps exactly
 Shape = Callable[[Value], bool]
@@ -34,23 +37,33 @@ def _names(value: Value) -> bool:
     return isinstance(value, list) and all(_name(each) for each in value)
 
 
+def _one_of(*words: str) -> Shape:
+    return lambda value: isinstance(value, str) and value in words
+
+
 _name = _text(r"[^\x00-\x1f\x7f]{1,300}")  # an id or a name that somebody declared
 _DIGEST = "sha256:[0-9a-f]{64}"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+TOLD = ("receipt", "answer")  # what a person is told of
 _SHAPES: Mapping[str, Shape] = {
+    "asked": _text(_DAY),
     "at": _text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
     "batch": _text(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
     "before": _text(r"|[^\x00-\x20+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{1,100}"),
     "by": _text(r"[^\x00-\x20+]{1,200}"),
     "code": _text(rf"|[a-z][a-z0-9.-]{{0,99}}|{_DIGEST}"),
     "commit": _text(r"unknown|[0-9a-f]{40}|[0-9a-f]{64}"),
+    "confirm": _text(rf"unknown|{_DAY}"),
     "datamaps": _text(_DIGEST),
-    "day": _text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "day": _text(_DAY),
     "key": _text(r"[^\x00-\x20+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{1,100}"),
+    "law": _name,
     "manifest": _text(_DIGEST),
     "note": _text(_DIGEST),
     "person": _text(r"hmac-sha256:[0-9a-f]{64}"),
     "proof": _name,
     "purposes": _names,
+    "reason": _one_of(*DENIALS, *DELAYS),
     "request": _text(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
     "right": _text(r"[a-z_]{1,40}"),
     "rows": _number,
@@ -59,11 +72,18 @@ _SHAPES: Mapping[str, Shape] = {
     "step": _name,
     "store": _name,
     "subject": _name,
-    "until": _text(r"unknown|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "told": _text(_DAY),
+    "until": _text(rf"unknown|{_DAY}"),
+    "what": _one_of(*TOLD),
     "word": _text(r"[a-z_]{1,40}"),
 }
 KINDS: Mapping[str, tuple[str, ...]] = {
     "received": ("request", "run", "right", "subject", "person", "purposes"),
+    "due": ("run", "law", "asked", "until", "confirm"),
+    "suppressed": ("run",),
+    "acknowledged": ("run",),
+    "identity": ("run", "word"),
+    "halted": ("run",),
     "joined": ("run", "batch"),
     "planned": ("run", "manifest", "datamaps", "commit", "code"),
     "approved": ("manifest", "by", "note"),
@@ -72,7 +92,13 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "verified": ("run", "manifest", "step", "store", "statements", "rows"),
     "heard": ("run", "manifest", "step", "store", "day", "word", "until", "proof"),
     "purged": ("run", "manifest", "store", "until"),
+    "override": ("run", "manifest", "step", "store", "code", "rows"),
     "ended": ("run", "word", "code"),
+    "extended": ("run", "until", "reason", "told"),
+    "told": ("run", "what", "day"),
+    "denied": ("run", "reason"),
+    "revoked": ("run",),
+    "expired": ("run",),
     "key": ("key", "before"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from policyengine.load.clocks import clocks
 from policyengine.load.duration import duration
 from policyengine.load.node import Folded, Mapping, Scalar, Sequence, below, flag, listed, opened, text, texts
 from policyengine.load.notes import Notes, did_you_mean
@@ -57,6 +58,7 @@ def organisation(source: Source, tree: Mapping, notes: Notes) -> Organisation:
         security=texts(listed(tree, "security")),
         lists_recipients="recipients" in tree.keys,
         approval=_approval(source, tree, notes),
+        clocks=clocks(source, tree, notes),
     )
 
 

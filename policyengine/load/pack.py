@@ -16,6 +16,7 @@ from typing import Any
 from policyengine.model import (
     breaker,
     catalogue,
+    clock,
     datamap,
     entry,
     finding,
@@ -68,6 +69,10 @@ _CLASSES: tuple[type[Any], ...] = (
     organisation.LegalBasis,
     organisation.Party,
     organisation.Approval,
+    clock.Unit,
+    clock.Term,
+    clock.Profile,
+    clock.Clocks,
     organisation.Category,
     organisation.Organisation,
     datamap.OnErase,

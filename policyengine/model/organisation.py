@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policyengine.model.clock import Clocks
 from policyengine.model.name import IdentifierName
 from policyengine.model.place import NOWHERE, Place
 
@@ -205,6 +206,7 @@ class Organisation:
     security: tuple[str, ...] = ()
     lists_recipients: bool = False
     approval: Approval | None = None
+    clocks: Clocks | None = None
 
     def identifier(self, name: IdentifierName) -> Identifier:
         """The identifier of that name; KeyError where the organisation has none."""

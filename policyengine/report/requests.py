@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from policyengine.errors import PartlyDone, Refused
+from policyengine.execute.risk import AtRisk, Risk
 from policyengine.execute.state import Record, Word
 from policyengine.report.register.formula import neutral
 
@@ -21,11 +23,16 @@ _WORDS: Mapping[Word, tuple[str, int]] = {
     Word.AWAITING: ("waits for a recipient", PartlyDone.exit_code),
     Word.HELD: ("a hold keeps rows", PartlyDone.exit_code),
     Word.LEFTOVERS: ("something is left: settle it, then `resume`", PartlyDone.exit_code),
+    Word.NEEDS_IDENTITY: ("waits until the person has shown who they are", PartlyDone.exit_code),
     Word.DONE: ("done", 0),
+    Word.DENIED: ("denied", 0),
+    Word.REVOKED: ("taken back by the person", 0),
+    Word.EXPIRED: ("nobody showed in time who they are", 0),
 }
-
+_UNDONE = (Word.DENIED, Word.REVOKED, Word.EXPIRED)
 
 _COLUMNS = ("request", "right", "subject", "state", "code", "accepted", "since", "tries", "due")
+_DAYS = ("law", "asked", "until", "confirm", "delayed", "denied", "confirmed", "answered")
 
 
 def exit_code(records: Sequence[Record]) -> int:
@@ -34,12 +41,55 @@ def exit_code(records: Sequence[Record]) -> int:
 
 
 def as_json(records: Sequence[Record]) -> dict[str, object]:
-    """`{"requests": [{"request", "state", "code", "since", "accepted", "tries", "due", "right", "subject"}]}`."""
+    """`{"requests": [{"request", "state", "code", …, "law", "asked", "until", …}]}`; what nobody knows is null."""
     return {"requests": [_plain(each) for each in records]}
 
 
+def risks_as_json(some: Sequence[AtRisk]) -> dict[str, object]:
+    """The same, each with its `risk`: `late`, `soon` or `unknown`."""
+    return {"requests": [{**_plain(each.record), "risk": each.risk.value} for each in some]}
+
+
+def risks(some: Sequence[AtRisk], today: date) -> str:
+    """A line for each that is late, or soon is; the most urgent first."""
+    if not some:
+        return "Nothing is late, or soon is."
+    widest = max(len(each.record.request) for each in some)
+    lines = [f"{each.record.request:<{widest}}  {each.risk.value:<7}  {_when(each, today)}" for each in some]
+    late = sum(each.risk is Risk.LATE for each in some)
+    return "\n".join([*lines, "", f"{len(some)} at risk, {late} late."])
+
+
+def _when(each: AtRisk, today: date) -> str:
+    due = each.record.due
+    if each.day is None or due is None:
+        return f"{each.record.standing.word.value}; no clock runs for it"
+    what = "answer" if each.day == due.until else "confirmation"
+    days = abs((each.day - today).days)
+    away = "today" if not days else f"{days} day{'' if days == 1 else 's'} {'ago' if each.day < today else 'left'}"
+    return f"{each.record.standing.word.value}; {what} by {each.day} ({due.law}): {away}"
+
+
+def taken(record: Record) -> str:
+    """How a request that was just taken stands, and by when it is to be answered."""
+    until = record.due.until if record.due is not None and not record.standing.word.over else None
+    return f"{record.request}: {record.standing.word.value}" + (f", to be answered by {until}" if until else "")
+
+
+def decided(record: Record) -> str:
+    """How a request stands after something was decided of it."""
+    due = record.due
+    said = [f"{record.request}: {record.standing.word.value}"]
+    said += [f"because of {record.denied}"] if record.denied else []
+    if record.delayed and due is not None and not record.standing.word.over:
+        said.append(f"to be answered by {due.until}, because of {record.delayed}")
+    said += [f"the person knows since {record.confirmed} that it arrived"] if record.confirmed is not None else []
+    said += [f"the person knows since {record.answered} how it ended"] if record.answered is not None else []
+    return "; ".join(said)
+
+
 def _plain(record: Record) -> dict[str, object]:
-    stands = record.standing
+    stands, due = record.standing, record.due
     return {
         "request": record.request,
         "state": stands.word.value,
@@ -50,6 +100,12 @@ def _plain(record: Record) -> dict[str, object]:
         "due": _text(stands.due),
         "right": record.right,
         "subject": record.subject,
+        "law": due.law if due is not None else None,
+        **{name: _day(getattr(due, name)) if due is not None else None for name in ("asked", "until", "confirm")},
+        "delayed": record.delayed,
+        "denied": record.denied,
+        "confirmed": _day(record.confirmed),
+        "answered": _day(record.answered),
     }
 
 
@@ -57,9 +113,9 @@ def as_csv(records: Sequence[Record]) -> str:
     """A line of titles, and one for each request; what is not known is empty."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow((*_COLUMNS, *_DAYS))
     for each in map(_plain, records):
-        cells = (each[name] for name in _COLUMNS)
+        cells = (each[name] for name in (*_COLUMNS, *_DAYS))
         writer.writerow([neutral("" if cell is None else str(cell)) for cell in cells])
     return written.getvalue()
 
@@ -70,8 +126,9 @@ def human(records: Sequence[Record], now: datetime) -> str:
         return "No requests."
     widest = max(len(each.request) for each in records)
     lines = [_line(each, widest, now) for each in records]
-    over = sum(each.standing.word is Word.DONE for each in records)
-    return "\n".join([*lines, "", f"{len(records)} request{'' if len(records) == 1 else 's'}, {over} done."])
+    ended = Counter(each.standing.word for each in records if each.standing.word.over)
+    told = [f"{ended[Word.DONE]} done", *(f"{ended[word]} {word.value}" for word in _UNDONE if ended[word])]
+    return "\n".join([*lines, "", f"{len(records)} request{'' if len(records) == 1 else 's'}, {', '.join(told)}."])
 
 
 def _line(record: Record, widest: int, now: datetime) -> str:
@@ -79,7 +136,9 @@ def _line(record: Record, widest: int, now: datetime) -> str:
     parts = [f"{record.request:<{widest}}  {stands.word.value:<12}  {_WORDS[stands.word][0]}"]
     if stands.code:
         parts.append(f" ({stands.code}, {stands.tries} tries)")
-    if stands.due is not None and stands.due > now:
+    if record.due is not None and record.due.until is not None and not stands.word.over:
+        parts.append(f"; to be answered by {record.due.until}")
+    if stands.due is not None and stands.due > now and stands.word is not Word.NEEDS_IDENTITY:
         parts.append(f"; again in {_span(stands.due - now)}")
     return "".join(parts)
 
@@ -94,6 +153,10 @@ def _span(span: timedelta) -> str:
     units = (("h", 3600), ("min", 60), ("s", 1))
     name, size = next((name, size) for name, size in units if seconds >= 2 * size or size == 1 or seconds == size)
     return f"{round(seconds / size)} {name}"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _text(when: datetime | None) -> str | None:

@@ -11,10 +11,15 @@ from policyengine.errors import UsageError
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.request import first_run
 from policyengine.execute.state import Record, State, checked_id
+from policyengine.execute.statistics import made_on
 
 
-def requests(state: Place, *, only: str | None = None, open_only: bool = False) -> tuple[Record, ...]:
+def requests(
+    state: Place, *, only: str | None = None, open_only: bool = False, year: int | None = None
+) -> tuple[Record, ...]:
     """The requests with their standing, that of its batch for each member, oldest first; or one of them.
+
+    `year`: those alone that were made in it.
 
     Raises UsageError `run.unknown` where there is no such request.
     """
@@ -24,7 +29,13 @@ def requests(state: Place, *, only: str | None = None, open_only: bool = False) 
             if found is None:
                 raise UsageError("run.unknown", "no request of that id is known here")
             return (_standing(held, found),)
-        return tuple(sorted(_all(held, open_only), key=_age))
+        those = (each for each in _all(held, open_only) if year is None or _is_of(each, year))
+        return tuple(sorted(those, key=_age))
+
+
+def _is_of(record: Record, year: int) -> bool:
+    day = made_on(record)
+    return day is not None and day.year == year
 
 
 def _all(held: State, open_only: bool) -> Iterator[Record]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,17 +11,18 @@ from pathlib import Path
 from policyengine.compile.manifest import Manifest
 from policyengine.errors import Refused, UsageError
 from policyengine.execute import ask
+from policyengine.execute.deadlines import Deadlines, deadlines
 from policyengine.execute.journal import RunJournal
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.outcome import Outcome
 from policyengine.execute.outcome import State as RunState
 from policyengine.execute.pace import AS_EVER, Tempi
-from policyengine.execute.perform import perform
+from policyengine.execute.perform import perform, unstaged
 from policyengine.execute.purposes import chosen
 from policyengine.execute.request import Request, first_run, nobody, normal, request
 from policyengine.execute.run import CEILING, Run
-from policyengine.execute.standing import attempt, end, ended
+from policyengine.execute.standing import attempt, end, ended, require_attemptable
 from policyengine.execute.state import Record, Standing, State, Word, checked_id
 from policyengine.ledger.entry import Value, entry
 from policyengine.load.notes import did_you_mean
@@ -141,6 +142,7 @@ def of_record(asked: Request, held: State, right: Right = Right.ERASURE) -> Requ
     record = held.record(asked.first)
     if record is None:
         return asked
+    require_attemptable(record)
     if (record.right, record.purposes) != (right.value, asked.purposes):
         raise Refused(
             "request.other-right",
@@ -201,15 +203,11 @@ def _require_whole(terms: Terms, asked: Request) -> None:
 
 def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None) -> Outcome:
     datamaps, manifest, held = terms.datamaps, terms.manifest, terms.held
+    known = Sealed(terms, asked)
     journal = RunJournal(log, asked.run, manifest, terms.now)
-    heir_of = asked.first if held.expires else ""
-    stores_of = opened(datamaps, manifest, terms.environment, terms.directory, heir_of=heir_of, progress=terms.progress)
-    with stores_of as stores:
-        known = Sealed(terms, asked)
-        most = terms.ceiling * asked.people
-        made = Run(manifest, datamaps, asked, stores, known, journal, terms.today, most, terms.boundary, terms.progress)
+    with _open(terms, asked, known, journal) as made:
         made.purge, made.tempi = terms.purge, terms.tempi
-        made.check = lambda: refuse_drift(datamaps, stores, terms.directory)
+        made.check = lambda: refuse_drift(datamaps, made.stores, terms.directory)
 
         def start() -> None:
             made.request = _start(datamaps, manifest, asked, held, known, terms.now(), log)
@@ -222,7 +220,7 @@ def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None
             made.closed = lambda: _recall(made, held, known)
             made.decided = lambda: known.register(datamaps).remember(known.values(), asked.purposes)
         if asked.round == 1:
-            made.withdrawn = lambda: _withdraw(asked, held, known)
+            made.withdrawn = lambda: _withdraw(asked, held, known, Standing(Word.ACKNOWLEDGED, terms.now()))
         if callback is not None:
             ask.take(made, callback)
         outcome = perform(made)
@@ -234,16 +232,38 @@ def _performed(terms: Terms, asked: Request, log: Ledger, callback: bytes | None
         return outcome
 
 
-def _withdraw(asked: Request, held: State, known: Sealed) -> None:
+@contextmanager
+def _open(terms: Terms, asked: Request, known: Sealed, journal: RunJournal) -> Iterator[Run]:
+    """The run of a request, with every store open. Raises as `opened`."""
+    heir_of = asked.first if terms.held.expires else ""
+    of_all = (terms.datamaps, terms.manifest, terms.environment, terms.directory)
+    with opened(*of_all, heir_of=heir_of, progress=terms.progress) as stores:
+        most = terms.ceiling * asked.people
+        by = (terms.today, most, terms.boundary, terms.progress)
+        yield Run(terms.manifest, terms.datamaps, asked, stores, known, journal, *by)
+
+
+def unstage(terms: Terms, asked: Request, log: Ledger) -> None:
+    """Takes away what attempts have staged of a request that is not to be done, for whoever has its lease.
+
+    Raises Refused `decide.begun` where anything was changed for it, and as `opened`.
+    """
+    with _open(terms, asked, Sealed(terms, asked), RunJournal(log, asked.run, terms.manifest, terms.now)) as made:
+        unstaged(made)
+
+
+def _withdraw(asked: Request, held: State, known: Sealed, again: Standing | None = None) -> None:
     """Takes back what was written down of a request that was refused: it may come again, and say something else.
 
-    One that was acknowledged stays, with its key box: somebody has to decide. INVARIANT: members first, or one would
+    One that was acknowledged stays, with its key box: somebody has to decide. `again` is how the members of a batch
+    stand then, which was refused in so many words; of one whose process ended, each attempt is counted. INVARIANT: members first, or one would
     name a batch of which nobody knows whom it is about; the record last, or nobody would find a key box that is left.
     """
     members = {run: held.record(run) for run in map(first_run, asked.members)}
     inside = {run: each for run, each in members.items() if each is not None and each.batch == asked.id}
     taken = {run: each for run, each in inside.items() if each.accepted is not None}
-    held.remember_all({run: replace(each, manifest="", stores=(), batch="") for run, each in taken.items()})
+    apart = {run: replace(each, manifest="", stores=(), batch="") for run, each in taken.items()}
+    held.remember_all({run: replace(each, standing=again or each.standing) for run, each in apart.items()})
     for run in inside.keys() - taken.keys():
         held.forget(run)
     record = held.record(asked.first)
@@ -285,21 +305,12 @@ def _start(
 ) -> Request:
     """Writes the run down and seals who it is about, before anything is touched; returns the request as it was made."""
     before = held.record(asked.first)
-    stores = tuple(each.store for each in manifest.plan.stores)
     right = manifest.plan.right
-    written = Record(
-        asked.id,
-        asked.subject,
-        manifest.digest,
-        stores,
-        asked.round,
-        asked.members,
-        right=right,
-        purposes=asked.purposes,
-        opted_out=before.opted_out if before is not None else (),
-        accepted=before.accepted if before is not None else None,
-        standing=before.standing if before is not None else Standing(Word.EXECUTING, at, tries=1),
-    )
+    due = deadlines(datamaps.organisation.clocks, right, at)
+    stores = tuple(each.store for each in manifest.plan.stores)
+    # A batch has no days of its own: those that it answers have theirs.
+    fresh = _taken(asked, right, None if asked.members else due, at)
+    written = replace(before or fresh, manifest=manifest.digest, stores=stores)
     # INVARIANT: a batch before its key box: one that nobody knows of would be kept for ever.
     if asked.members and before is None:
         held.remember(asked.first, written)
@@ -325,15 +336,15 @@ def _start(
     if before is None:
         log.begin(asked.first)
         new = [each for each in asked.members or (asked.id,) if held.record(first_run(each)) is None]
-        take(log, new, asked, right, known.person(), at)
+        take(log, new, asked, right, known.person(), at, due)
         log.append(*(entry("joined", at, run=first_run(each), batch=asked.id) for each in asked.members))
     held.remember(asked.first, written)
     if right is Right.OPT_OUT:
         known.register(datamaps).remember(known.given(), asked.purposes)
     members: dict[str, Record] = {}
     for id in asked.members:
-        accepted = found.accepted if (found := held.record(first_run(id))) is not None else None
-        of_batch = replace(written, request=id, round=1, members=(), batch=asked.id, accepted=accepted)
+        each = held.record(first_run(id)) or replace(fresh, request=id, members=(), due=due)
+        of_batch = replace(each, manifest=manifest.digest, stores=stores, batch=asked.id, standing=written.standing)
         members[first_run(id)] = of_batch
     held.remember_all(members)  # INVARIANT: after the batch's own record, or a member would name a batch nobody knows
     identifiers = datamaps.organisation.subjects[asked.subject].identifiers.values()
@@ -344,12 +355,29 @@ def _start(
     return replace(asked, identifiers=given_ones, purposes=written.opted_out or asked.purposes)
 
 
-def take(log: Ledger, ids: Sequence[str], asked: Request, right: Right, person: str, at: datetime) -> None:
-    """Writes down that requests were taken, which ask the same, before anything is done for them."""
+def _taken(asked: Request, right: Right, due: Deadlines | None, at: datetime) -> Record:
+    """What is written down of a request that begins as soon as it is taken."""
+    return Record(
+        asked.id,
+        asked.subject,
+        members=asked.members,
+        right=right.value,
+        purposes=asked.purposes,
+        standing=Standing(Word.EXECUTING, at, tries=1),
+        due=due,
+    )
+
+
+def take(
+    log: Ledger, ids: Sequence[str], asked: Request, right: Right, person: str, at: datetime, due: Deadlines | None
+) -> None:
+    """Writes down that requests were taken, which ask the same, before anything is done; `due` are their days."""
     about: dict[str, Value] = {"right": right.value, "subject": asked.subject, "person": person}
     about["purposes"] = list(asked.purposes)
     log.begin(*map(first_run, ids))
     log.append(*(entry("received", at, request=each, run=first_run(each), **about) for each in ids))
+    if due is not None:
+        log.append(*(due.entry(first_run(each), at) for each in ids))
 
 
 def _require_stores(manifest: Manifest, asked: Request, held: State) -> None:

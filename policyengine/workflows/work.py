@@ -25,6 +25,7 @@ from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
 from policyengine.workflows.compile import ManifestOf, manifest_of
+from policyengine.workflows.decide import Decision, Office, decide
 from policyengine.workflows.require import require
 from policyengine.workflows.run import resume
 from policyengine.workflows.sealed import known_of
@@ -92,6 +93,8 @@ class Worker:
         record = held.record(run)
         if record is None or not record.open or not due(record.standing, self.clock()):
             return Ended(record.standing.word if record is not None else Word.DONE)
+        if record.standing.word is Word.NEEDS_IDENTITY:
+            return self._expired(record)
         if record.standing.word is Word.EXECUTING and died(record.standing, self.clock()).word is Word.STUCK:
             return self._given_up(held, run, record)
         code = ""
@@ -104,6 +107,14 @@ class Worker:
             stopped(held, run, self.clock, _internal(error))
         after = held.record(run)
         return Ended(after.standing.word if after is not None else Word.DONE, code)
+
+    def _expired(self, record: Record) -> Ended:
+        """Ends a request whose person did not show in time who they are."""
+        office = Office(self.directory, self.state, self.environment, self.today(), self.key, self.clock)
+        try:
+            return Ended(decide(office, record.request, Decision.EXPIRED).standing.word)
+        except PolicyEngineError as error:
+            return Ended(record.standing.word, error.code)
 
     def _given_up(self, held: State, run: str, record: Record) -> Ended:
         """Stops a request whose attempts end their process. INVARIANT: by its lease: nobody is at work on it."""
@@ -216,6 +227,7 @@ def _is_fresh(record: Record, subject: str, now: datetime) -> bool:
         record.subject == subject
         and record.right == Right.ERASURE
         and not record.begun
+        and record.standing.word is not Word.NEEDS_IDENTITY
         and record.standing.deaths == 0
         and due(record.standing, now)
     )

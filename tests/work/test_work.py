@@ -187,6 +187,26 @@ def test_many_begin_together_and_each_has_its_own_verdict(scene: Scene) -> None:
     assert scene.works() == []
 
 
+def test_that_many_were_refused_together_is_no_death_of_any(scene: Scene) -> None:
+    for name in ("ann", "bob"):
+        scene.accept(name)
+
+    def boundary(name: str) -> None:
+        if name == "shop stage":  # the first time, once each was judged alone and found small enough
+            with sqlite3.connect(scene.maps / "shop.sqlite") as shop:
+                more = [(n, f"code-{n}") for n in range(10, 20)]
+                shop.executemany("INSERT OR IGNORE INTO orders VALUES (?, 2, ?, 'more', 1)", more)
+            shop.close()
+
+    worker = scene.worker(boundary, ceiling=4)
+    (task,) = worker.due()
+    assert worker.attempt(task).requests == 2
+    assert scene.stands("ann", "bob") == [("refused", "run.ceiling"), ("done", "")]
+    record = Directory(scene.state).record(first_run("ann"))
+    assert record is not None
+    assert (record.standing.tries, record.standing.deaths) == (1, 0)
+
+
 @pytest.mark.parametrize("at", ["shop decide", "archive.delete.badges committed"])
 def test_many_that_were_killed_are_finished(scene: Scene, at: str) -> None:
     for name in ("ann", "bob"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policyengine.load.shape import Choice, Count, Either, Flag, Key, ListOf, MapOf, Record, Text, Version
-from policyengine.load.words.text import CATEGORY, DURATION, NAME
+from policyengine.load.words.text import CATEGORY, DAY, DURATION, NAME, TERM
 
 ROLES = ("identifier", "linkable", "attribute", "secret")
 ACTIONS = (
@@ -164,6 +164,32 @@ APPROVAL = Record(
     ),
 )
 
+PROFILE = Record(
+    "a clock",
+    (
+        Key("answer", TERM, "how long the answer may take", required=True),
+        Key("extended", TERM, "how long it may take in all, where it was extended in time"),
+        Key("confirm", TERM, "by when the person must be told that the request arrived"),
+        Key("identity", TERM, "how long the person may take to show who they are"),
+    ),
+)
+
+CLOCKS = Record(
+    "the clocks",
+    (
+        Key("law", NAME, "gdpr, ccpa, or one of `own`: by which a request is answered that names none", required=True),
+        Key(
+            "time_zone",
+            Text("a time zone", example="Europe/Berlin"),
+            "whose days are counted",
+            required=True,
+            elsewhere=("timezone", "tz"),
+        ),
+        Key("holidays", ListOf(DAY), "days without business; one that is missing makes a deadline earlier"),
+        Key("own", MapOf("names of clocks", PROFILE), "clocks beside gdpr and ccpa"),
+    ),
+)
+
 ORGANISATION = Record(
     "an organisation",
     (
@@ -199,6 +225,7 @@ ORGANISATION = Record(
             elsewhere=("security_measures", "measures"),
         ),
         Key("approval", APPROVAL, "who must approve a manifest before it runs", elsewhere=("approvals", "approvers")),
+        Key("clocks", CLOCKS, "by when requests are answered", elsewhere=("clock", "deadlines")),
         Key(
             "propagate_indirect",
             Flag(),

@@ -1,0 +1,194 @@
+"""What people decide of a request: it is denied, taken back, answered later; and what the person was told, and when."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import assert_never
+
+from policyengine.errors import Refused, UsageError
+from policyengine.execute.deadlines import Deadlines, day_of, extended
+from policyengine.execute.key import keys_or_new
+from policyengine.execute.ledger import Ledger
+from policyengine.execute.open_state import Place, state_at
+from policyengine.execute.protocol import SIGNING
+from policyengine.execute.request import Request, first_run
+from policyengine.execute.signing import Signs
+from policyengine.execute.state import Record, Standing, State, Word
+from policyengine.ledger.entry import Entry, entry
+from policyengine.model.clock import Clocks
+from policyengine.model.reason import DENIALS
+from policyengine.model.right import Right
+from policyengine.workflows.compile import manifest_of
+from policyengine.workflows.history import known
+from policyengine.workflows.read import read
+from policyengine.workflows.run import unstage
+from policyengine.workflows.terms import Terms, now
+
+
+class Decision(StrEnum):
+    """What is decided of a request, or what the person was told."""
+
+    IDENTIFIED = "identified"  # the person has shown who they are
+    DENIED = "denied"
+    REVOKED = "revoked"
+    EXPIRED = "expired"  # nobody's decision: the time to show who they are is over
+    EXTENDED = "extended"
+    CONFIRMED = "confirmed"  # the person was told that the request arrived
+    ANSWERED = "answered"  # the person was told how it ended
+
+
+_ENDS: Mapping[Decision, Word] = {
+    Decision.DENIED: Word.DENIED,
+    Decision.REVOKED: Word.REVOKED,
+    Decision.EXPIRED: Word.EXPIRED,
+}
+_TOLD: Mapping[Decision, str] = {Decision.CONFIRMED: "receipt", Decision.ANSWERED: "answer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where decisions are written down, and by what. `key` is where the key of the key boxes is."""
+
+    directory: Path
+    state: Place
+    environment: Mapping[str, str]
+    today: date
+    key: str | None = None
+    clock: Callable[[], datetime] = now
+
+
+def decide(office: Office, request: str, decision: Decision, *, reason: str = "", told: date | None = None) -> Record:
+    """Writes a decision down, and returns how the request stands; the same one again changes nothing.
+
+    `reason` is why it is denied or extended, `told` the day on which the person was told, today where nobody says.
+    Raises UsageError where the words don't fit, Refused where that can't be decided (any more).
+    """
+    clocks = read(office.directory).organisation.clocks
+    with closing(state_at(office.state)) as held:
+        run = first_run(known(held, request).request)
+        with held.leased(run) as log:
+            record = known(held, request)
+            day = told or _today(clocks, office)
+            match decision:
+                case Decision.CONFIRMED | Decision.ANSWERED:
+                    after = _told(record, decision, day, _today(clocks, office))
+                    said = entry("told", office.clock(), run=run, what=_TOLD[decision], day=str(day))
+                case Decision.IDENTIFIED:
+                    after = _identified(record, office.clock())
+                    said = entry("identity", office.clock(), run=run, word="shown")
+                case Decision.EXTENDED:
+                    after, until = _extended(record, clocks, reason, day, office.clock())
+                    days = {"until": str(until), "told": str(day)}
+                    said = entry("extended", office.clock(), run=run, reason=reason, **days)
+                case Decision.DENIED | Decision.REVOKED | Decision.EXPIRED:
+                    after = _over(office, held, log, record, decision, reason)
+                    why = {"reason": reason} if decision is Decision.DENIED else {}
+                    said = entry(decision.value, office.clock(), run=run, **why)
+                case _:
+                    assert_never(decision)
+            _keep(office, held, log, record, after, said)
+            return after
+
+
+def _today(clocks: Clocks | None, office: Office) -> date:
+    return day_of(clocks, office.clock()) if clocks is not None else office.today
+
+
+def _keep(office: Office, held: State, log: Ledger, before: Record, after: Record, said: Entry) -> None:
+    """Writes down what was decided; what was cut between its writes is finished by who says it again.
+
+    INVARIANT: the record first. Who finds it begins nothing that was denied, whatever the ledger has by then.
+    """
+    run = str(said["run"])
+    if after != before:
+        held.remember(run, after)
+    if not any({**each, "at": ""} == {**said, "at": ""} for each in log.entries(run)):
+        log.append(said)
+    if after.standing.word.over and after.standing.word is not Word.DONE:
+        _sign(office, held, log)
+        held.boxes.of(run).destroy()
+
+
+def _sign(office: Office, held: State, log: Ledger) -> None:
+    keys = keys_or_new(office.key, held.key, office.environment, held.boxes, secrets.token_bytes, office.today)
+    Signs(log, held.boxes.of(SIGNING), keys, secrets.token_bytes, office.clock).sign()
+
+
+# --- what each decision makes of a record -----------------------------------------------------------------------------
+
+
+def _told(record: Record, decision: Decision, day: date, today: date) -> Record:
+    since = record.due.asked if record.due is not None and record.due.asked is not None else date.min
+    if not since <= day <= today:
+        help = "name the day on which the person was told"
+        raise UsageError("decide.told", f"nobody can have been told on {day}", help=help)
+    if decision is Decision.CONFIRMED:
+        return replace(record, confirmed=day)
+    if record.open:
+        raise Refused("decide.not-over", "this request is not over", help="tell the person once it is")
+    return replace(record, answered=day)
+
+
+def _identified(record: Record, at: datetime) -> Record:
+    match record.standing.word:
+        case Word.NEEDS_IDENTITY:
+            return replace(record, standing=Standing(Word.ACKNOWLEDGED, at))
+        case Word.ACKNOWLEDGED:
+            return record
+        case word:
+            help = "`request --needs-identity` takes one that waits for it"
+            raise Refused("decide.identified", f"nobody waits for that: the request is {word.value}", help=help)
+
+
+def _extended(record: Record, clocks: Clocks | None, reason: str, told: date, at: datetime) -> tuple[Record, date]:
+    if not record.open and not record.batch:
+        raise _is_over(record)
+    if record.due is not None and record.delayed == reason:
+        assert record.due.until is not None
+        return record, record.due.until
+    if record.delayed:
+        raise Refused("decide.no-extension", "this request was extended already", help="answer it")
+    due = record.due or Deadlines()
+    until = extended(clocks, Right(record.right), due, reason, told, at)
+    return replace(record, due=replace(due, until=until), delayed=reason), until
+
+
+def _over(office: Office, held: State, log: Ledger, record: Record, decision: Decision, reason: str) -> Record:
+    """The record of a request that is not done, once nothing of it is staged any more."""
+    word = _ENDS[decision]
+    if (record.standing.word, record.denied) == (word, reason):
+        return record
+    if decision is Decision.DENIED and reason not in DENIALS:
+        raise UsageError("decide.reason", "that is no reason to deny a request", help=f"one of: {', '.join(DENIALS)}")
+    if record.standing.word.over:
+        raise _is_over(record)
+    if record.batch:
+        raise Refused(
+            "decide.begun",
+            f"it is answered together with others, in {record.batch}",
+            help="`resume` finishes it",
+        )
+    if record.begun:
+        _unstage(office, held, log, record)
+    return replace(record, standing=Standing(word, office.clock()), denied=reason)
+
+
+def _unstage(office: Office, held: State, log: Ledger, record: Record) -> None:
+    datamaps, manifest = manifest_of(office.directory, record.subject, Right(record.right))
+    terms = Terms(datamaps, manifest, held, office.environment, office.directory, office.today, key=office.key)
+    asked = Request(record.request, record.subject, {}, record.round, purposes=record.purposes)
+    unstage(replace(terms, now=office.clock), asked, log)
+
+
+def _is_over(record: Record) -> Refused:
+    return Refused(
+        "decide.over",
+        f"this request is over: {record.standing.word.value}",
+        help="a new request needs another id",
+    )

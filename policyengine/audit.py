@@ -190,6 +190,11 @@ def digest(content: bytes) -> str:
 
 KINDS = {
     "received": "request run right subject person purposes",
+    "due": "run law asked until confirm",
+    "suppressed": "run",
+    "acknowledged": "run",
+    "identity": "run word",
+    "halted": "run",
     "joined": "run batch",
     "planned": "run manifest datamaps commit code",
     "approved": "manifest by note",
@@ -198,7 +203,13 @@ KINDS = {
     "verified": "run manifest step store statements rows",
     "heard": "run manifest step store day word until proof",
     "purged": "run manifest store until",
+    "override": "run manifest step store code rows",
     "ended": "run word code",
+    "extended": "run until reason told",
+    "told": "run what day",
+    "denied": "run reason",
+    "revoked": "run",
+    "expired": "run",
     "key": "key before",
 }
 TEXT = r'"(?:[^"\\\x00-\x1f]|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*"'

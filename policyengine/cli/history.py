@@ -13,9 +13,9 @@ from policyengine.cli.settings import Settings
 @options.STATE
 @options.command
 def history(settings: Settings, request: str) -> int:
-    """Print what the ledger has of a request: what was meant, and what was done, in order.
+    """Print what the ledger has of a request: what was meant, and what was done, in order, and its stages.
 
-    JSON: {"entries": [...]}, each as docs/ledger.md has it.
+    JSON: {"entries": [...], "stage"}, each entry as docs/ledger.md has it.
     """
     from policyengine.report import history as report
     from policyengine.workflows.history import history as found

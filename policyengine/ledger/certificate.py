@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policyengine.ledger.entry import Entry
+from policyengine.ledger.entry import Entry, run_of
+from policyengine.ledger.lifecycle import Stage, stages
 
 RETAINED = ("retained",)
 HELD = ("frozen", "pinned", "spared")
@@ -59,11 +60,11 @@ def told(entries: Sequence[Entry]) -> Told:
 
 
 def certificate(request: str, entries: Sequence[Entry], manifest: Mapping[str, Any]) -> Json:
-    """The certificate of a request, from all of its entries in order."""
+    """The certificate of a request, from all of its entries in order; `manifest` is empty where none was run."""
     known = told(entries)
     received = next((each for each in known.of("received") if each["request"] == request), {})
     planned, ended = known.latest("planned"), known.latest("ended")
-    stores: list[Json] = manifest["plan"]["stores"]
+    stores: list[Json] = manifest["plan"]["stores"] if manifest else []  # nothing was run, then
     reached = sorted((each for each in stores if each["engine"] != ASKED), key=lambda each: str(each["store"]))
     lacking = sorted(_lacking(known, stores))
     return {
@@ -73,9 +74,11 @@ def certificate(request: str, entries: Sequence[Entry], manifest: Mapping[str, A
         "purposes": received.get("purposes", []),
         "received": received.get("at", ""),
         "ended": ended.get("at", ""),
-        "batch": known.latest("joined").get("batch", ""),
+        "batch": _batch(request, entries),
         **{key: planned.get(key, "") for key in ("manifest", "datamaps", "commit", "code")},
-        "word": ended.get("word", "executing"),
+        "word": ended.get("word", "executing" if planned else ""),
+        "stage": stage_of(entries, fulfilled=not lacking),
+        "reason": known.latest("denied").get("reason", ""),
         "fulfilled": not lacking,
         "why_not": lacking,
         "stores": [_store(known, each) for each in reached],
@@ -86,6 +89,24 @@ def certificate(request: str, entries: Sequence[Entry], manifest: Mapping[str, A
             for store, heard in sorted(_heard(known).items())
         ],
     }
+
+
+def stage_of(entries: Iterable[Entry], *, fulfilled: bool) -> str:
+    """The stage that a request is in after these entries of its; `fulfilled` is computed, and no entry's to say."""
+    last = [stage for _, stage, _ in stages(entries)][-1:]
+    stage = last[0] if last else None
+    return Stage.FULFILLED if fulfilled and stage is Stage.VERIFIED else stage or ""
+
+
+def _batch(request: str, entries: Sequence[Entry]) -> str:
+    """The batch that answers a request; one that was given up answers nobody, who are planned for alone then."""
+    batch, alone = "", run_of(request)
+    for each in entries:
+        if each["kind"] == "joined":
+            batch = str(each["batch"])
+        elif each["kind"] == "planned" and each["run"] == alone:
+            batch = ""
+    return batch
 
 
 def _store(known: Told, plan: Json) -> Json:

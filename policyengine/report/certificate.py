@@ -48,6 +48,13 @@ _WORDS: Mapping[str, str] = {
 }
 
 
+_STAGES: Mapping[str, str] = {
+    "denied": "Denied",
+    "revoked": "Taken back by the person",
+    "expired": "Expired: the person did not show in time who they are",
+}
+
+
 def page(certificate: Json, manifest: Json, verdict: Json, key: str) -> str:
     """The certificate as an HTML page, with what the manifest and its rehearsal add to it; `key` signed it."""
     title = _RIGHTS.get(certificate["right"], certificate["right"])
@@ -58,8 +65,8 @@ def page(certificate: Json, manifest: Json, verdict: Json, key: str) -> str:
             f"<title>{escape(title)}: {escape(certificate['request'])}</title>\n<style>\n{_style()}</style>\n</head>\n",
             "<body>\n<main>\n",
             *_head(certificate, title),
-            *_stores(certificate, manifest),
-            *_kept(certificate, manifest),
+            *(_stores(certificate, manifest) if manifest else ()),
+            *(_kept(certificate, manifest) if manifest else ()),
             *_recipients(certificate),
             *_known(certificate, verdict, key),
             "</main>\n</body>\n</html>\n",
@@ -80,6 +87,10 @@ def _head(told: Json, title: str) -> Iterator[str]:
         yield f"<p class='verdict good'>Fulfilled {_moment(told['ended'])}</p>\n"
         left = "nothing is left but what is kept, below" if told["retained"] else "nothing is left"
         yield f"<p>Every change of the plan was made, and all was verified after the last one: {left}.</p>\n"
+    elif told["stage"] in _STAGES:
+        yield f"<p class='verdict open'>{_STAGES[told['stage']]}</p>\n"
+        why = f" The reason is <code>{escape(told['reason'])}</code>." if told["reason"] else ""
+        yield f"<p>Nothing was changed for this request.{why}</p>\n"
     else:
         yield "<p class='verdict open'>Not fulfilled</p>\n"
         yield _list(_WHY_NOT[each] for each in told["why_not"])

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from policyengine.errors import NotAnalysable
 from policyengine.execute.key import keys_of
 from policyengine.execute.ledger import Ledger, of_note
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import first_run
 from policyengine.execute.signing import Signs
-from policyengine.execute.state import Record, State
+from policyengine.execute.state import Record, State, unreadable
 from policyengine.ledger.certificate import certificate
 from policyengine.ledger.entry import Entry, canonical
 from policyengine.ledger.note import Verifier
@@ -48,7 +47,7 @@ def prove(
 ) -> Proven:
     """The proof of a request as it stands now; the ledger is signed first.
 
-    Raises UsageError `run.unknown`, NotAnalysable `prove.unproven` where nothing was done yet.
+    Raises UsageError `run.unknown`.
     """
     with closing(state_at(state)) as held:
         record = known(held, request)
@@ -81,14 +80,13 @@ def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entr
 
 
 def _manifest(held: State, placed: Sequence[tuple[int, Entry]]) -> str:
+    """The text of the manifest that ran last; of none, where nothing was begun."""
     planned = [entry["manifest"] for _, entry in placed if entry["kind"] == "planned"]
-    text = held.manifest(str(planned[-1])) if planned else None
+    if not planned:
+        return "{}"
+    text = held.manifest(str(planned[-1]))
     if text is None:
-        raise NotAnalysable(
-            "prove.unproven",
-            "nothing was done for this request yet, so there is nothing to prove",
-            help="`requests` tells how it stands",
-        )
+        raise unreadable("the manifest that was run")
     return text
 
 

@@ -255,9 +255,10 @@ def unstage(terms: Terms, asked: Request, log: Ledger) -> None:
 def _withdraw(asked: Request, held: State, known: Sealed, again: Standing | None = None) -> None:
     """Takes back what was written down of a request that was refused: it may come again, and say something else.
 
-    One that was acknowledged stays, with its key box: somebody has to decide. `again` is how the members of a batch
-    stand then, which was refused in so many words; of one whose process ended, each attempt is counted. INVARIANT: members first, or one would
-    name a batch of which nobody knows whom it is about; the record last, or nobody would find a key box that is left.
+    One that was acknowledged stays, with its key box: somebody has to decide. `again` is how a batch's members stand
+    where it was refused in so many words; of those whose process ended, each attempt is counted. INVARIANT: members
+    first, or one would name a batch of which nobody knows whom it is about; the record last, or nobody would find a
+    key box that is left.
     """
     members = {run: held.record(run) for run in map(first_run, asked.members)}
     inside = {run: each for run, each in members.items() if each is not None and each.batch == asked.id}

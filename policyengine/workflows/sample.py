@@ -10,13 +10,14 @@ from policyengine.execute.open_state import Place, state_at
 
 
 def drawn(state: Place, number: int, seed: str) -> tuple[str, ...]:
-    """The ids of so many requests that were begun, or of all if there are fewer.
+    """The ids of so many requests that were begun or are over, or of all if there are fewer.
 
     Those whose SHA-256 of the seed, a zero byte and the id is smallest: whoever has the ids draws the same.
     """
     with closing(state_at(state)) as held:
-        begun = (record for _, record in held.runs() if record.begun and not record.members)
-        return tuple(sorted((each.request for each in begun), key=partial(_place, seed))[:number])
+        records = (record for _, record in held.runs() if not record.members)
+        known = (each for each in records if each.begun or each.standing.word.over)
+        return tuple(sorted((each.request for each in known), key=partial(_place, seed))[:number])
 
 
 def _place(seed: str, request: str) -> str:

@@ -80,9 +80,7 @@ def request(
 @click.option("--request", "only", metavar="ID", help="That one alone.")
 @click.option("--open", "open_only", is_flag=True, help="Those alone that are not over.")
 @click.option("--at-risk", is_flag=True, help="Those alone that are late, or soon are, or of which nobody knows.")
-@click.option(
-    "--within", type=click.IntRange(min=0), default=7, show_default=True, metavar="DAYS", help="What soon is."
-)
+@click.option("--within", type=click.IntRange(min=0), default=7, metavar="DAYS", help="How many days are soon (7).")
 @click.option("--statistics", is_flag=True, help="How many there were, how they ended, and how long it took.")
 @click.option("--year", type=click.IntRange(1970, 9998), metavar="YEAR", help="Those alone that people made then.")
 @options.STATE

@@ -15,8 +15,8 @@ from policyengine.ledger.tree import Hashes, root
 class Log(Protocol):
     """What whoever is at work on a run adds to."""
 
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order. Raises NotAnalysable `ledger.damaged`."""
+    def entries(self, *runs: str) -> list[Entry]:
+        """All entries of these runs, in order. Raises NotAnalysable `ledger.damaged`."""
         ...
 
     def append(self, *entries: Entry) -> None:
@@ -46,8 +46,8 @@ class Ledger(Log, Protocol):
         """Where that was."""
         ...
 
-    def placed(self, run: str) -> list[tuple[int, Entry]]:
-        """The entries of a run that have a place in the signed tree, with it, in order."""
+    def placed(self, *runs: str) -> list[tuple[int, Entry]]:
+        """The entries of these runs that have a place in the signed tree, with it, in order."""
         ...
 
     def of_no_run(self) -> list[tuple[int, Entry]]:

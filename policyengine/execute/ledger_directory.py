@@ -62,15 +62,16 @@ class DirectoryLedger:
         """How many entries there were when it was looked at last."""
         return self._number * WIDTH + len(self._lines)
 
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order. Raises NotAnalysable `ledger.damaged`."""
-        return [entry for _, entry in self.placed(run)]
+    def entries(self, *runs: str) -> list[Entry]:
+        """All entries of these runs, in order. Raises NotAnalysable `ledger.damaged`."""
+        return [entry for _, entry in self.placed(*runs)]
 
-    def placed(self, run: str) -> list[tuple[int, Entry]]:
+    def placed(self, *runs: str) -> list[tuple[int, Entry]]:
         """The same, with their places."""
+        of_all = f'"run":"{runs[0]}"' if len(runs) == 1 else '"run":"'
         with self._alone():
-            found = self._with(f'"run":"{run}"'.encode(), self.began(run).place)
-            return [(place, entry) for place, entry in found if entry.get("run") == run]
+            found = self._with(of_all.encode(), min((self.began(run).place for run in runs), default=0))
+            return [(place, entry) for place, entry in found if entry.get("run") in runs]
 
     def of_no_run(self) -> list[tuple[int, Entry]]:
         """The entries that name who signs, or an approval, with their places. Reads all there are."""

@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS policyengine.approvals (
 );
 CREATE TABLE IF NOT EXISTS policyengine.began (run text PRIMARY KEY, note text NOT NULL);
 """
-_ENTRIES: LiteralString = "SELECT place, entry FROM policyengine.ledger WHERE run = %(run)s ORDER BY number"
+_ENTRIES: LiteralString = "SELECT place, entry FROM policyengine.ledger WHERE run = ANY(%(runs)s) ORDER BY number"
 _APPEND: LiteralString = """
 INSERT INTO policyengine.ledger (run, entry)
 SELECT run, entry FROM unnest(%(runs)s::text[], %(entries)s::text[]) WITH ORDINALITY AS e (run, entry, place)
@@ -117,13 +117,13 @@ class ServerLedger:
     def __init__(self, server: Asked) -> None:
         self._server = server
 
-    def entries(self, run: str) -> list[Entry]:
-        """All entries of a run, in order. Raises NotAnalysable `ledger.damaged`."""
-        return [_parsed(line) for _, line in self._server.rows(_ENTRIES, {"run": run})]
+    def entries(self, *runs: str) -> list[Entry]:
+        """All entries of these runs, in order. Raises NotAnalysable `ledger.damaged`."""
+        return [_parsed(line) for _, line in self._server.rows(_ENTRIES, {"runs": list(runs)})]
 
-    def placed(self, run: str) -> list[tuple[int, Entry]]:
+    def placed(self, *runs: str) -> list[tuple[int, Entry]]:
         """Those that have a place, with it."""
-        found = self._server.rows(_ENTRIES, {"run": run})
+        found = self._server.rows(_ENTRIES, {"runs": list(runs)})
         return [(int(place), _parsed(line)) for place, line in found if place is not None]
 
     def of_no_run(self) -> list[tuple[int, Entry]]:
@@ -179,7 +179,7 @@ class ServerLedger:
         with self._server.transaction() as connection:
             rows, size = _asking(connection), _placed(connection)
             require_same(size, partial(_hashes, rows), _last(rows))
-            named = [(int(place), _parsed(line)) for place, line in rows(_ENTRIES, {"run": ""})]
+            named = [(int(place), _parsed(line)) for place, line in rows(_ENTRIES, {"runs": [""]})]
             text = text_of(signer.name, first_of(heir, named), partial(_hashes, rows))
             if not any(says(str(note), text, signer, heir) for (note,) in rows(_HANDOVERS, {})):
                 connection.execute(_SIGNED, {"note": signed(text, [signer, heir]), "handover": True})

@@ -105,6 +105,7 @@ def unstaged(run: Run) -> None:
         )
     for each in run.reached():
         run.again(each.store, partial(staging.sweep, run, each))
+        run.again(each.store, partial(staging.make, run, each))  # not all may be there, and all are asked
         run.again(each.store, partial(staging.withdraw, run, each))
 
 

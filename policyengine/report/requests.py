@@ -25,9 +25,9 @@ _WORDS: Mapping[Word, tuple[str, int]] = {
     Word.LEFTOVERS: ("something is left: settle it, then `resume`", PartlyDone.exit_code),
     Word.NEEDS_IDENTITY: ("waits until the person has shown who they are", PartlyDone.exit_code),
     Word.DONE: ("done", 0),
-    Word.DENIED: ("denied", 0),
+    Word.DENIED: ("not done, for a reason; nothing was changed", 0),
     Word.REVOKED: ("taken back by the person", 0),
-    Word.EXPIRED: ("nobody showed in time who they are", 0),
+    Word.EXPIRED: ("the person did not show in time who they are", 0),
 }
 _UNDONE = (Word.DENIED, Word.REVOKED, Word.EXPIRED)
 
@@ -134,6 +134,8 @@ def human(records: Sequence[Record], now: datetime) -> str:
 def _line(record: Record, widest: int, now: datetime) -> str:
     stands = record.standing
     parts = [f"{record.request:<{widest}}  {stands.word.value:<12}  {_WORDS[stands.word][0]}"]
+    if record.denied:
+        parts.append(f" ({record.denied})")
     if stands.code:
         parts.append(f" ({stands.code}, {stands.tries} tries)")
     if record.due is not None and record.due.until is not None and not stands.word.over:

@@ -21,6 +21,7 @@ from policyengine.execute.request import Request, first_run
 from policyengine.execute.signing import Signs
 from policyengine.execute.state import Record, Standing, State, Word
 from policyengine.ledger.entry import Entry, entry
+from policyengine.load.notes import did_you_mean
 from policyengine.model.clock import Clocks
 from policyengine.model.reason import DENIALS
 from policyengine.model.right import Right
@@ -165,7 +166,7 @@ def _over(office: Office, held: State, log: Ledger, record: Record, decision: De
     if (record.standing.word, record.denied) == (word, reason):
         return record
     if decision is Decision.DENIED and reason not in DENIALS:
-        raise UsageError("decide.reason", "that is no reason to deny a request", help=f"one of: {', '.join(DENIALS)}")
+        raise UsageError("decide.reason", "that is no reason to deny a request", help=did_you_mean(reason, DENIALS))
     if record.standing.word.over:
         raise _is_over(record)
     if record.batch:

@@ -16,7 +16,7 @@ def history(request: str, state: Place) -> tuple[Entry, ...]:
     with closing(state_at(state)) as held:
         record = known(held, request)
         with held.ledger() as ledger:
-            return tuple(entry for run in runs(held, record) for entry in ledger.entries(run))
+            return tuple(ledger.entries(*runs(held, record)))
 
 
 def known(held: State, request: str) -> Record:

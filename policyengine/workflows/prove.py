@@ -73,7 +73,7 @@ def _proven(held: State, ledger: Ledger, record: Record, signs: Signs) -> Proven
 
 def _placed(held: State, ledger: Ledger, record: Record) -> list[tuple[int, Entry]]:
     """Every entry of a request, of who signs, and of the approvals of what ran, with their places, in order."""
-    own = [each for run in runs(held, record) for each in ledger.placed(run)]
+    own = ledger.placed(*runs(held, record))
     ran = [entry["manifest"] for _, entry in own if entry["kind"] == "planned"][-1:]
     beside = [each for each in ledger.of_no_run() if each[1]["kind"] == "key" or each[1].get("manifest") in ran]
     return sorted([*own, *beside], key=lambda each: each[0])

@@ -17,19 +17,23 @@ from tests.ledger.conftest import AT
 DIGEST = "sha256:" + "0" * 64
 NAMED = st.text(st.characters(blacklist_categories=["Cs"], min_codepoint=32, blacklist_characters="\x7f"), min_size=1)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "asked": st.just("2026-03-31"),
     "batch": st.just("b-1"),
     "before": st.sampled_from(["", "x.example/log+0123abcd+AQID"]),
     "by": st.just("auditor.example"),
     "code": st.sampled_from(["", "store.open", DIGEST]),
+    "confirm": st.sampled_from(["unknown", "2026-04-10"]),
     "commit": st.sampled_from(["unknown", "0" * 40]),
     "datamaps": st.just(DIGEST),
     "day": st.just("2026-03-31"),
     "key": st.just("x.example/log+0123abcd+AQID"),
+    "law": st.sampled_from(["gdpr", "house"]),
     "manifest": st.just(DIGEST),
     "note": st.just(DIGEST),
     "person": st.just("hmac-sha256:" + "0" * 64),
     "proof": NAMED,
     "purposes": st.lists(NAMED, max_size=3),
+    "reason": st.sampled_from(["drp:no_match", "justifications:ComplexityOfProcess"]),
     "request": st.just("r-1"),
     "right": st.just("opt_out"),
     "rows": st.integers(0, 2**53 - 1),
@@ -38,7 +42,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "step": NAMED,
     "store": NAMED,
     "subject": NAMED,
+    "told": st.just("2026-03-31"),
     "until": st.sampled_from(["unknown", "2026-04-30"]),
+    "what": st.sampled_from(["receipt", "answer"]),
     "word": st.just("done"),
 }
 ENTRIES = st.sampled_from(sorted(KINDS)).flatmap(
@@ -80,6 +86,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "a step without a name": {**OUTCOME, "step": ""},
     "a step that is long": {**OUTCOME, "step": "x" * 301},
     "a step of two lines": {**OUTCOME, "step": "a\nb"},
+    "a reason that is a sentence": entry("denied", AT, run="0" * 24, reason="drp:ann lied"),
     "a step that is a list": {**OUTCOME, "step": ["a"]},
 }
 

@@ -10,6 +10,8 @@ from policyengine.execute.receipt import finished
 from policyengine.execute.request import Request
 from policyengine.execute.standing import DEATHS, POISONED
 from policyengine.execute.state import Record, Word
+from policyengine.ledger.lifecycle import Stage, stages
+from policyengine.workflows.history import runs
 from policyengine.workflows.run import leading
 from tests.world.world import NOBODY, PEOPLE, STORES, Broken, World, ends
 
@@ -139,6 +141,19 @@ def nothing_is_kept(world: World) -> Iterator[str]:
         for table, rows in world.seen.items():
             if ".__pe_" in table and not table.endswith(f".{RECEIPTS}") and rows:
                 yield f"{len(rows)} rows of {table}"
+
+
+def each_stage_may_follow(world: World) -> Iterator[str]:
+    """The ledger tells of each request a life that it may have, and the state that it is in."""
+    for name in world.accepted:
+        record = world.held.record(Request(name, "", {}).first)
+        assert record is not None
+        with world.held.ledger() as ledger:
+            found = list(stages(ledger.entries(*runs(world.held, record))))
+        yield from (f"{name}: {each['kind']} makes it {stage}" for each, stage, may in found if not may)
+        word, stage = _standing(world, name).standing.word, found[-1][1]
+        if (word is Word.DONE) != (stage is Stage.VERIFIED):
+            yield f"{name} is {word}, and {stage} by the ledger"
 
 
 def _standing(world: World, name: str) -> Record:

@@ -108,8 +108,9 @@ def _ended(world: World) -> None:
         if word not in (Word.DONE, Word.LEFTOVERS):
             raise Broken(f"all_over: {name} is {word} in the end")
         world.sometimes[f"in the end {word}"] += 1
-    for wrong in invariants.nothing_is_kept(world):
-        raise Broken(f"nothing_is_kept: {wrong}")
+    for each in (invariants.nothing_is_kept, invariants.each_stage_may_follow):
+        for wrong in each(world):
+            raise Broken(f"{each.__name__}: {wrong}")
 
 
 def _until_over(world: World, *, lifted: bool = False) -> None:

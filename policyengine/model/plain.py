@@ -5,6 +5,7 @@ from __future__ import annotations
 from policyengine.model.breaker import Breaker
 from policyengine.model.breaker import written as written_breaker
 from policyengine.model.catalogue import ForeignKey
+from policyengine.model.clock import Clocks, Profile
 from policyengine.model.datamap import (
     ByOwner,
     Cut,
@@ -24,7 +25,7 @@ from policyengine.model.datamap import (
 from policyengine.model.entry import Entries
 from policyengine.model.lineage import Hop
 from policyengine.model.mask import written
-from policyengine.model.organisation import Category, Organisation, Party, RegionTransfer, Subject
+from policyengine.model.organisation import Approval, Category, Organisation, Party, RegionTransfer, Subject
 from policyengine.model.recipient import Asking
 from policyengine.model.residual import Purging
 
@@ -64,6 +65,7 @@ def _organisation(organisation: Organisation) -> Plain:
                 "contact": recipient.contact,
                 "deadline": str(recipient.deadline) if recipient.deadline else None,
                 **({"receives": sorted(recipient.receives)} if recipient.receives is not None else {}),
+                **({"regulation": recipient.regulation} if recipient.regulation != "gdpr" else {}),
             }
             for name, recipient in sorted(organisation.recipients.items())
         },
@@ -71,7 +73,32 @@ def _organisation(organisation: Organisation) -> Plain:
         **({"propagate_indirect": True} if organisation.propagate_indirect else {}),
         **({"transfers": sorted(map(_transfer, organisation.transfers), key=repr)} if organisation.transfers else {}),
         **_register(organisation),
+        **({"approval": _approval(organisation.approval)} if organisation.approval is not None else {}),
+        **({"clocks": _clocks(organisation.clocks)} if organisation.clocks is not None else {}),
     }
+
+
+def _approval(approval: Approval) -> Plain:
+    return {"needs": approval.needs, "keys": sorted(approval.keys)}
+
+
+def _clocks(clocks: Clocks) -> Plain:
+    return {
+        "law": clocks.law,
+        "time_zone": clocks.time_zone,
+        "holidays": sorted(clocks.holidays),
+        "own": {name: _profile(each) for name, each in sorted(clocks.profiles.items())},
+    }
+
+
+def _profile(profile: Profile) -> Plain:
+    terms = {
+        "answer": profile.answer,
+        "extended": profile.extended,
+        "confirm": profile.confirm,
+        "identity": profile.identity,
+    }
+    return {name: str(term) if term is not None else None for name, term in terms.items()}
 
 
 def _register(organisation: Organisation) -> Plain:

@@ -89,8 +89,15 @@ def open_server(url: str) -> Server:
 
 
 def _connected(url: str) -> psycopg.Connection[Any]:
+    """INVARIANT: to a primary alone. What a standby knows of requests and leases is old."""
     try:
-        return psycopg.connect(url, autocommit=True, application_name="policyengine state", connect_timeout=10)
+        return psycopg.connect(
+            url,
+            autocommit=True,
+            application_name="policyengine state",
+            connect_timeout=10,
+            target_session_attrs="primary",
+        )
     except (psycopg.Error, ValueError) as error:
         raise _failed(error) from None
 
@@ -101,7 +108,8 @@ def _failed(error: Exception) -> NotAnalysable:
     return NotAnalysable(
         "state.server",
         f"the state's database fails ({type(error).__name__}{', ' + state if state else ''})",
-        help="look whether it is there, and whether its URL and rights are right; nothing is lost, ask again",
+        help="look whether it is there and no standby, and whether its URL and rights are right; nothing is lost, "
+        "ask again",
     )
 
 

@@ -14,7 +14,7 @@ from policyengine.errors import StoreError, UsageError
 from policyengine.model.catalogue import Catalogue, DatasetKind
 from policyengine.model.datamap import Dataset
 from policyengine.model.organisation import Duration
-from policyengine.stores import mariadb_residual
+from policyengine.stores import mariadb_replica, mariadb_residual
 from policyengine.stores.bind import bound
 from policyengine.stores.introspect import mariadb as introspect
 from policyengine.stores.introspect.qualified import ours
@@ -116,8 +116,10 @@ class MariadbStore:
         Where something is decided, whatever is read stays locked against everybody's writing until the end, the
         gaps between rows too. Whoever waits for us who has what we wait for is told at once: `store.moved`.
         An error inside that was caught there still ends it: StoreError in place of the commit.
+        INVARIANT: a session outlives that its server becomes a replica, so that is asked each time: `store.replica`.
         """
         self._refuse_inside()
+        self.refuse_replica()
         if alone_in is not None:
             self._control("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
         self._control("START TRANSACTION READ ONLY" if self.read_only else "START TRANSACTION READ WRITE")
@@ -206,6 +208,15 @@ class MariadbStore:
             if why := unfit.get((each.schema or here, each.table)):
                 raise refused("store.table", self.name, detail=f"{each.table} is {why}", help=_UNFIT_HELP)
 
+    def refuse_replica(self) -> None:
+        """Raises StoreError `store.replica` where the server has its rows from another one."""
+        try:
+            found = mariadb_replica.is_replica(self._connection, self.engine)
+        except FAILURES as error:
+            raise _refusal(self.name, "", error) from None
+        if found:
+            raise refused("store.replica", self.name, help=mariadb_replica.HELP)
+
     def _make_temporary(self, statement: Statement, values: Mapping[str, Value]) -> int:
         """Temporary tables may be written by who reads only, and not be made."""
         self._refuse_inside()
@@ -261,8 +272,9 @@ def open_mariadb(
 
     `read_only`: nothing but temporary tables can be written.
 
-    Raises StoreError `store.open` where nobody answers, or not to us, `store.table` where a table could not be erased
-    from, and UsageError where the URL can't be read or the server is the other of the two engines.
+    Raises StoreError `store.open` where nobody answers, or not to us, `store.replica` where it has its rows from
+    another server, `store.table` where a table could not be erased from, and UsageError where the URL can't be read or
+    the server is the other of the two engines.
     """
     try:
         connection = connect(dsn)
@@ -276,6 +288,7 @@ def open_mariadb(
                 f"{name} has engine {engine}, and its server is of engine {found}",
                 help=f"write engine: {found} into its datamap and import it again: the two differ in what they can do",
             )
+        store.refuse_replica()
         store.refuse_unfit()
         if read_only:
             store._control("SET SESSION TRANSACTION READ ONLY")

@@ -44,6 +44,11 @@ _HELP = {
     "57014": "a statement ran into statement_timeout: an index may be missing, or the URL's options may set another",
 }
 
+_REPLICA_HELP = (
+    "name the server that is written to: with target_session_attrs=primary a URL of several hosts leads to it, also "
+    "after a failover"
+)
+
 # What a value is in a row where Python's own type would lose its spelling, or is none.
 _AS_TEXT = ("json", "jsonb", "inet", "cidr", "interval")
 
@@ -278,7 +283,7 @@ def open_postgres(name: str, dsn: str, datasets: Mapping[str, Dataset], *, read_
 
     `read_only`: nothing but temporary tables can be written.
 
-    Raises StoreError `store.open` where nobody answers, or not to us.
+    Raises StoreError `store.open` where nobody answers, or not to us, `store.replica` where it is a standby.
     """
     try:
         # Pooled connections change hands, and staging tables come and go: no statement is prepared for later.
@@ -293,6 +298,8 @@ def open_postgres(name: str, dsn: str, datasets: Mapping[str, Dataset], *, read_
     except FAILURES as error:
         raise refused("store.open", name, detail=_name_of(error)) from None
     try:
+        # INVARIANT: once is enough: no server becomes a standby without ending its sessions.
+        (standby,) = connection.execute("SELECT pg_catalog.pg_is_in_recovery()").fetchall()[0]
         connection.execute(_SETTINGS)
         if read_only:
             connection.execute("SET default_transaction_read_only = on")
@@ -301,6 +308,9 @@ def open_postgres(name: str, dsn: str, datasets: Mapping[str, Dataset], *, read_
     except FAILURES as error:
         connection.close()
         raise refused("store.open", name, detail=_name_of(error)) from None
+    if standby:
+        connection.close()
+        raise refused("store.replica", name, help=_REPLICA_HELP)
     return PostgresStore(name, connection, datasets, read_only=read_only)
 
 

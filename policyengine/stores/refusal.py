@@ -7,6 +7,7 @@ from policyengine.errors import Busy, StoreError
 # The kinds of refusal that a caller may want to tell apart, and what people read about them.
 MESSAGES = {
     "store.open": "the store can't be opened",
+    "store.replica": "the server is a replica: it may be behind, and nothing that it says is believed",
     "store.busy": "somebody else holds the store's lock",
     "store.other-run": "another run is at work there",
     "store.taken-over": "another run began there from another machine, and this one may not go on",

@@ -31,7 +31,7 @@ def prove(settings: Settings, request: str, target: Path | None, force: bool, ke
 
     The ledger is signed first. Ends with 1 where the request is not fulfilled: the proof says why not.
 
-    JSON: {"file", "request", "word", "fulfilled", "why_not", "key"}.
+    JSON: {"file", "request", "word", "stage", "fulfilled", "why_not", "key"}.
     """
     from policyengine.workflows import prove as workflow
     from policyengine.workflows.save import save
@@ -41,9 +41,10 @@ def prove(settings: Settings, request: str, target: Path | None, force: bool, ke
     save(target, proven.content, force=force)
     told = proven.certificate
     if settings.json:
-        said = {each: told[each] for each in ("request", "word", "fulfilled", "why_not")}
+        said = {each: told[each] for each in ("request", "word", "stage", "fulfilled", "why_not")}
         out.document({"file": target.as_posix(), **said, "key": str(proven.key)})
     else:
-        how = "fulfilled" if told["fulfilled"] else f"not fulfilled ({told['word']}): the certificate says why"
+        stands = told["word"] if told["word"] else told["stage"]
+        how = "fulfilled" if told["fulfilled"] else f"not fulfilled ({stands}): the certificate says why"
         out.say(f"{target.as_posix()}: request {request} is {how}\nsigned by {proven.key}")
     return 0 if told["fulfilled"] else 1

@@ -43,7 +43,8 @@ def deadlines(
     """The days of a request that was taken at that moment, and that the person made on the day `asked`.
 
     None where the organisation declares no clock, or where it is nobody's request. Raises UsageError `request.law`
-    where there is no clock of that name, `request.asked` where that day is not over before it began.
+    where there is no clock of that name, `request.asked` where that day has not come yet, `request.no-clock` where a
+    day or a law is named and none is declared.
     """
     if clocks is None or right is Right.RETENTION:
         if asked is not None or law is not None:

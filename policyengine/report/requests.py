@@ -133,11 +133,11 @@ def human(records: Sequence[Record], now: datetime) -> str:
 
 def _line(record: Record, widest: int, now: datetime) -> str:
     stands = record.standing
-    parts = [f"{record.request:<{widest}}  {stands.word.value:<12}  {_WORDS[stands.word][0]}"]
+    parts = [f"{record.request:<{widest}}  {stands.word.value:<14}  {_WORDS[stands.word][0]}"]
     if record.denied:
         parts.append(f" ({record.denied})")
     if stands.code:
-        parts.append(f" ({stands.code}, {stands.tries} tries)")
+        parts.append(f" ({stands.code}, {stands.tries} {'try' if stands.tries == 1 else 'tries'})")
     if record.due is not None and record.due.until is not None and not stands.word.over:
         parts.append(f"; to be answered by {record.due.until}")
     if stands.due is not None and stands.due > now and stands.word is not Word.NEEDS_IDENTITY:

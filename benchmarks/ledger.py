@@ -37,13 +37,14 @@ SIGNER = Signer("benchmark.example/log", b"1" * 32)
 
 
 def made(count: int) -> list[Entry]:
-    """Outcomes as a run writes them, of a hundred steps."""
-    return [
+    """Who signs, and then outcomes as a run writes them, of a hundred steps."""
+    outcomes = (
         entry(
             "outcome", AT, run=f"{n:024x}", manifest=DIGEST, step=f"shop.delete.table_{n % 100}", store="shop", rows=n
         )
-        for n in range(count)
-    ]
+        for n in range(1, count)
+    )
+    return [entry("key", AT, key=str(SIGNER.verifier), before=""), *outcomes]
 
 
 def ours(directory: Path, entries: Sequence[Entry], step: int) -> float:

@@ -51,10 +51,7 @@ class Ledger(Log, Protocol):
         ...
 
     def of_no_run(self) -> list[tuple[int, Entry]]:
-        """The entries that name who signs, or an approval, as far as they have a place, with it, in order.
-
-        Looks at all there are.
-        """
+        """The entries that name who signs, or an approval, as far as they have a place, with it, in order."""
         ...
 
     def names(self, word: str, value: str) -> bool:

@@ -5,6 +5,7 @@ tile/<level>/<n>     256 hashes each; the last ones of a level are in <n>.p/<wid
 tail.<n>             the entries after the last whole bundle, each a line; the file that is appended to
 checkpoint           what was signed last
 handover             the checkpoints that were signed by two keys
+index                which bundles have entries of which run, once there are many; see ledger_index
 
 INVARIANT: a bundle is there before the tail that it was made of goes, so whoever finds a tail of 256 lines, or two
 tails, only has to go on. Tiles are made of bundles, and made anew where one is missing or short: no disk is waited for.
@@ -15,21 +16,23 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable
+from policyengine.execute import ledger_index
 from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
+from policyengine.execute.ledger_index import OF_NONE, word
 from policyengine.ledger import tile
-from policyengine.ledger.entry import KINDS, Entry, decoded
+from policyengine.ledger.entry import Entry, decoded
 from policyengine.ledger.note import Signer, signed
 from policyengine.ledger.tile import ENTRIES, bundle, grown, path
 from policyengine.ledger.tree import SIZE, WIDTH, folded, leaf
 from policyengine.stores import durable
 
 _MODE = 0o600
-_OF_NO_RUN = tuple(kind for kind, keys in KINDS.items() if "run" not in keys)
+_FEW = 16  # bundles that are read faster than an index of them
 _NOTE = re.compile(r"(?:[^\n\u2014][^\n]*\n)+\n(?:\u2014 [^\n]*\n)+")
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -68,29 +71,35 @@ class DirectoryLedger:
 
     def placed(self, *runs: str) -> list[tuple[int, Entry]]:
         """The same, with their places."""
-        of_all = f'"run":"{runs[0]}"' if len(runs) == 1 else '"run":"'
         with self._alone():
-            found = self._with(of_all.encode(), min((self.began(run).place for run in runs), default=0))
-            return [(place, entry) for place, entry in found if entry.get("run") in runs]
+            begin = min((self.began(run).place for run in runs), default=0)
+            return list(self._of({run.encode() for run in runs}, begin))
 
     def of_no_run(self) -> list[tuple[int, Entry]]:
-        """The entries that name who signs, or an approval, with their places. Reads all there are."""
+        """The entries that name who signs, or an approval, with their places."""
         with self._alone():
-            return self._of_no_run()
+            return list(self._of({OF_NONE}))
 
     def names(self, word: str, value: str) -> bool:
         """Whether an entry of no run has that value."""
         return any(entry.get(word) == value for _, entry in self.of_no_run())
 
-    def _of_no_run(self) -> list[tuple[int, Entry]]:
-        found = (each for kind in _OF_NO_RUN for each in self._with(b'"kind":"%s"' % kind.encode()))
-        return sorted((each for each in found if each[1]["kind"] in _OF_NO_RUN), key=lambda each: each[0])
+    def _of(self, runs: Set[bytes], begin: int = 0) -> Iterator[tuple[int, Entry]]:
+        """The entries of runs, or (as `-`) of none, with their places, from a place on."""
+        for number in self._having(runs, range(begin // WIDTH, self._number)):
+            yield from _those_of(runs, number, self._bundle(number))
+        yield from _those_of(runs, self._number, self._lines)
 
-    def _with(self, text: bytes, begin: int = 0) -> Iterator[tuple[int, Entry]]:
-        """The entries that have a text in them, from a place on."""
-        for number in range(min(begin // WIDTH, self._number), self._number):
-            yield from _having(text, number, self._bundle(number))
-        yield from _having(text, self._number, self._lines)
+    def _having(self, runs: Set[bytes], numbers: range) -> Iterable[int]:
+        """The bundles among these that may have entries of the runs; of a few, all may."""
+        if len(numbers) < _FEW:
+            return numbers
+        text = _bytes(self.path / "index")
+        lines, grown = ledger_index.grown(text, self._number, self._bundle)
+        if grown != text:
+            with suppress(OSError):  # a disk that has no room keeps nobody from reading
+                self._keep("index", grown)
+        return (number for number in numbers if any(run in lines[number] for run in runs))
 
     def _bundle(self, number: int) -> list[bytes]:
         where = path(ENTRIES, number)
@@ -223,7 +232,7 @@ class DirectoryLedger:
         """Has both sign the tree that ends with the first entry that names the heir. Raises as `sign`."""
         with self._alone(), _told():
             require_same(self.size, self.hashes, self.checkpoint())
-            text = text_of(signer.name, first_of(heir, self._of_no_run()), self.hashes)
+            text = text_of(signer.name, first_of(heir, self._of({OF_NONE})), self.hashes)
             before = self.handovers()
             if not any(says(each, text, signer, heir) for each in before):
                 notes = (*before, signed(text, [signer, heir]))
@@ -295,9 +304,9 @@ class DirectoryLedger:
         return numbers[-1] if numbers else 0
 
 
-def _having(text: bytes, number: int, lines: list[bytes]) -> Iterator[tuple[int, Entry]]:
+def _those_of(runs: Set[bytes], number: int, lines: list[bytes]) -> Iterator[tuple[int, Entry]]:
     for place, line in enumerate(lines, start=number * WIDTH):
-        if text in line:
+        if word(line) in runs:
             yield place, _parsed(place, line)
 
 
@@ -309,10 +318,14 @@ def _parsed(place: int, line: bytes) -> Entry:
 
 
 def _text(path: Path) -> str:
+    return _bytes(path).decode()
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
     except FileNotFoundError:
-        return ""
+        return b""
 
 
 @contextmanager

@@ -20,8 +20,9 @@ Entry = dict[str, Value]
 
 UNKNOWN = "unknown"
 LONGEST = 65_535  # bytes: what a bundle of C2SP tlog-tiles has room for
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _MOST = 2**53 - 1  # what every reader of JSON keeps exactly
-Shape = Callable[[Value], bool]
+Shape = Callable[[object], bool]
 
 
 def _text(pattern: str) -> Shape:
@@ -29,11 +30,11 @@ def _text(pattern: str) -> Shape:
     return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
 
 
-def _number(value: Value) -> bool:
+def _number(value: object) -> bool:
     return type(value) is int and 0 <= value <= _MOST
 
 
-def _names(value: Value) -> bool:
+def _names(value: object) -> bool:
     return isinstance(value, list) and all(_name(each) for each in value)
 
 
@@ -117,11 +118,7 @@ def allowed(entry: Mapping[str, object]) -> bool:
     keys = KINDS.get(str(entry.get("kind")))
     if keys is None or set(entry) != {"kind", "at", *keys}:
         return False
-    return all(_shaped(key, value) for key, value in entry.items() if key != "kind")
-
-
-def _shaped(key: str, value: object) -> bool:
-    return isinstance(value, str | int | list) and not isinstance(value, bool) and _SHAPES[key](value)
+    return all(_SHAPES[key](value) for key, value in entry.items() if key != "kind")
 
 
 def encoded(entry: Entry) -> bytes:
@@ -131,7 +128,7 @@ def encoded(entry: Entry) -> bytes:
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON (RFC 8785): for text, whole numbers, lists and objects with keys in ASCII, that of `json`."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def decoded(line: bytes) -> Entry | None:

@@ -3,9 +3,10 @@
     python audit.py proof.zip [--key KEY]
     python audit.py log DIRECTORY [--from CHECKPOINT] [--key KEY]
 
-It shares no code with what writes them: it is written from the pages docs/ledger.md and docs/proof.md alone. From top
-to bottom: the tree (RFC 9162), canonical JSON (RFC 8785) and entries, signed notes (C2SP), who may sign, a proof and
-its layers, its certificate, a log and its layers, and how all of it is told. Whatever it reads may come from a liar.
+It shares no code with what writes them: it is written from the pages docs/ledger.md, docs/proof.md and docs/requests.md
+alone. From top to bottom: the tree (RFC 9162), canonical JSON (RFC 8785) and entries, the life of a request, signed
+notes (C2SP), who may sign, a proof and its layers, its certificate, a log and its layers, and how all of it is told.
+Whatever it reads may come from a liar.
 """
 
 from __future__ import annotations
@@ -213,33 +214,78 @@ KINDS = {
     "key": "key before",
 }
 # `++` and `*+` never try again what they took: a long text costs no more than its length.
-TEXT = r'"(?:[^"\\\x00-\x1f]++|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*+"'
+SIGNS = r'(?:[^"\\\x00-\x1f]++|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*+'
+TEXT = f'"{SIGNS}"'
 DIGEST = '"sha256:[0-9a-f]{64}"'
-TIME = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+TIME = f"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
+DENIALS = """
+    drp:claim_not_covered drp:insuf_verification drp:no_match drp:other drp:outside_jurisdiction drp:suspected_fraud
+    drp:too_many_requests
+    eu-gdpr:JustificationA17Archiving eu-gdpr:JustificationA17FreedomOfExpression eu-gdpr:JustificationA17LegalClaims
+    eu-gdpr:JustificationA17LegallyRequired
+    justifications:ContractPerformanceNecessity justifications:DisproportionateEffortRequired
+    justifications:FreedomOfExpressionImpaired justifications:FulfilmentImpossible
+    justifications:IdentityVerificationFailure justifications:LegalClaimDefenceImpaired
+    justifications:LegalClaimEstablishmentImpaired justifications:LegalClaimExerciseImpaired
+    justifications:LegallyExempted justifications:LegitimateInterestOverride
+    justifications:OfficialAuthorityExerciseImpaired justifications:OfficialStatisticsImpaired
+    justifications:ProcessExcessive justifications:ProcessFrivolous justifications:ProcessMalicious
+    justifications:ProcessUnfounded justifications:PublicHealthCompromised
+    justifications:PublicInterestArchivingImpaired justifications:PublicInterestCompromised
+    justifications:ScientificHistoricalResearchImpaired justifications:ThirdPartyRightsImpaired
+"""
+DELAYS = """
+    justifications:ComplexityOfProcess justifications:HighVolumeOfProcesses
+    justifications:IdentityVerificationRequired justifications:InformationRequired
+"""
+
+
+def one_of(words: str) -> str:
+    """One of these words.
+
+    >>> one_of("needed shown")
+    '(?:needed|shown)'
+    """
+    return f"(?:{'|'.join(words.split())})"
+
+
 SHAPES = {
     "at": f'"{TIME}"',
-    "run": '"[0-9a-f]{24}"',
+    "run": '"(?P<run>[0-9a-f]{24})"',
+    "word": f'"(?P<word>{SIGNS})"',
     "person": '"hmac-sha256:[0-9a-f]{64}"',
     "purposes": rf"\[(?:{TEXT}(?:,{TEXT})*)?\]",
     "rows": "(?P<rows>0|[1-9][0-9]{0,15})",
     **dict.fromkeys(("datamaps", "manifest", "planned code", "note", "statements"), DIGEST),
+    "planned manifest": '"(?P<manifest>sha256:[0-9a-f]{64})"',
+    **dict.fromkeys(("due asked", "due until", "due confirm", "purged until"), f'"(?:{DAY}|unknown)"'),
+    **dict.fromkeys(("extended until", "extended told", "told day"), f'"{DAY}"'),
+    "identity word": f'"(?P<word>{one_of("needed shown")})"',
+    "told what": f'"{one_of("receipt answer")}"',
+    "denied reason": f'"{one_of(DENIALS)}"',
+    "extended reason": f'"{one_of(DELAYS)}"',
 }
 
 
 def pattern(kind: str) -> re.Pattern[str]:
-    """What the canonical text of an entry of a kind looks like: its keys in their order, each with its shape."""
+    """What the canonical text of an entry of a kind looks like: its keys in their order, each with its shape.
+
+    Its groups are what an entry's kind, run, word and rows are, and the manifest of `planned`, each as it is written.
+    """
     shapes = {key: SHAPES.get(f"{kind} {key}", SHAPES.get(key, TEXT)) for key in (*KINDS[kind].split(), "at")}
-    inside = ",".join(f'"{key}":{shape}' for key, shape in sorted({**shapes, "kind": f'"{kind}"'}.items()))
+    inside = ",".join(f'"{key}":{shape}' for key, shape in sorted({**shapes, "kind": f'"(?P<kind>{kind})"'}.items()))
     return re.compile(rf"\{{{inside}\}}")
 
 
 PATTERNS = {kind: pattern(kind) for kind in KINDS}
+COUNTING = {kind for kind, found in PATTERNS.items() if "rows" in found.groupindex}
 # A quote inside a text has a backslash before it, so that this is nowhere but where the kind is.
 KIND = re.compile('"kind":"([a-z]+)"')
 
 
-def check_entry(place: str, content: bytes) -> str:
-    """An entry is canonical, has exactly the keys of its kind, and each value its shape; returns the kind."""
+def check_entry(place: str, content: bytes) -> re.Match[str]:
+    """An entry is canonical, has exactly the keys of its kind, and each value its shape; returns the match of that."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -248,9 +294,69 @@ def check_entry(place: str, content: bytes) -> str:
     if found is None or found[1] not in PATTERNS:
         raise Wrong(place, "the entry is of no kind that is known")
     match = PATTERNS[found[1]].fullmatch(text)
-    if match is None or len(content) > LARGEST_ENTRY or int(match.groupdict().get("rows") or 0) > LARGEST_NUMBER:
+    long = len(content) > LARGEST_ENTRY
+    if match is None or long or (found[1] in COUNTING and int(match["rows"]) > LARGEST_NUMBER):
         raise Wrong(place, f"the entry is no canonical `{found[1]}` with: at {KINDS[found[1]]}")
-    return found[1]
+    return match
+
+
+# --- the life of a request: docs/requests.md -------------------------------------------------------------------------
+
+# By kind, or by kind and word: the stage that an entry tells.
+TOLD = {
+    "received": "received",
+    "suppressed": "suppressed",
+    "acknowledged": "acknowledged",
+    "identity shown": "acknowledged",
+    "identity needed": "needs_identity",
+    "halted": "halted",
+    "planned": "planned",
+    "intent": "executing",
+    "heard asked": "awaiting_recipients",
+    "ended awaiting": "awaiting_recipients",
+    "verified": "verified",
+    "ended done": "verified",
+    "denied": "denied",
+    "revoked": "revoked",
+    "expired": "expired",
+}
+OVER = "denied revoked expired"
+GOING_ON = "planned approved executing awaiting_recipients verified partial"
+# By stage: those that may come after it.
+AFTER = {
+    "": "received",
+    "received": "suppressed needs_identity acknowledged planned approved",
+    "suppressed": "needs_identity acknowledged",
+    "acknowledged": f"needs_identity halted planned approved {OVER}",
+    "needs_identity": f"acknowledged {OVER}",
+    "halted": f"needs_identity planned approved {OVER}",
+    **dict.fromkeys(("planned", "approved"), f"{GOING_ON} {OVER}"),
+    **dict.fromkeys(("executing", "awaiting_recipients", "verified", "partial"), GOING_ON),
+    **dict.fromkeys(OVER.split(), ""),
+}
+FOLLOWS = {(before, after) for before, afters in AFTER.items() for after in {before, *afters.split()}}
+# In these stages something may have been changed: an attempt that does not end well leaves the request partial.
+BEGUN = ("executing", "awaiting_recipients", "verified", "partial")
+# What a batch does: it counts for each request that is answered in it.
+ATTEMPT = ("planned", "intent", "outcome", "verified", "heard", "purged", "override", "ended")
+
+
+def stage_after(where: str, stage: str, kind: str, word: str, *, approved: bool) -> str:
+    """The stage after one more entry of a request; `approved`: whether its manifest was, before. Raises Wrong."""
+    told = TOLD.get(kind) or TOLD.get(f"{kind} {word}", stage)
+    if kind == "planned" and approved:
+        told = "approved"
+    if kind == "ended" and word not in ("awaiting", "done") and stage in BEGUN:
+        told = "partial"
+    check_follows(where, stage, told)
+    return told
+
+
+def check_follows(where: str, stage: str, told: str) -> None:
+    """A stage may come after the one before it."""
+    if (stage, told) not in FOLLOWS:
+        before = f"is {stage}" if stage else "was never received"
+        raise Wrong(where, f"the request {before}: that it is {told} may not follow")
 
 
 # --- signed notes: C2SP signed-note and tlog-checkpoint, with Ed25519 alone ------------------------------------------
@@ -523,8 +629,14 @@ class Manifest:
         return base if id not in self.steps and base in self.steps and re.fullmatch("[1-9][0-9]*", number) else id
 
 
+# What stands in the place of a manifest, and of a verdict, where no attempt was planned.
+NONE = b"{}"
+
+
 def manifest_of(content: bytes) -> Manifest:
-    """What a manifest says that is needed here."""
+    """What a manifest says that is needed here; that there is none has no stores, no steps and no digest."""
+    if content == NONE:
+        return Manifest("", {}, {}, {}, {})
     value = parsed("manifest.json", content)
     stores = taken(taken(value, "plan", dict), "stores", list)
     steps: dict[str, Step] = {}
@@ -576,7 +688,7 @@ FILES = (
 )
 BEFORE = "checkpoint.before"
 LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
-VERSION, UNIX, DAY, MODE = 20, 3 << 8, 0x21, 0o644 << 16  # 2.0, 1980-01-01, rw-r--r--
+VERSION, UNIX, FIRST_DAY, MODE = 20, 3 << 8, 0x21, 0o644 << 16  # 2.0, 1980-01-01, rw-r--r--
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
@@ -596,7 +708,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     front, back = bytearray(), bytearray()
     for name, content in sorted(files.items()):
         named, size = name.encode("latin-1"), len(content)
-        same = (VERSION, 0, 0, 0, DAY, zlib.crc32(content), size, size, len(named), 0)
+        same = (VERSION, 0, 0, 0, FIRST_DAY, zlib.crc32(content), size, size, len(named), 0)
         back += CENTRAL.pack(b"PK\x01\x02", UNIX + VERSION, *same, 0, 0, 0, MODE, len(front)) + named
         front += LOCAL.pack(b"PK\x03\x04", *same) + named + content
     return bytes(front + back + END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(back), len(front), 0))
@@ -792,13 +904,14 @@ def check_inclusion(proof: Proof) -> str:
 
 
 def check_entries(proof: Proof) -> str:
-    """Each entry is well-formed, places rise, and nothing is another request's."""
+    """Each entry is well-formed, places rise, nothing is another request's, and no stage is but where it may be."""
     for entry in proof.entries:
         check_entry(entry.where, entry.content)
     for before, after in pairwise(proof.entries):
         if before.place >= after.place:
             raise Wrong(after.where, f"it stands behind the one at place {before.place}")
     check_belongs(proof.request, proof.entries)
+    stage_of(proof.request, proof.entries)
     return f"{len(proof.entries)} entries are well-formed, and belong to the request"
 
 
@@ -815,15 +928,36 @@ def runs_of(request: str, entries: Sequence[Entry]) -> list[str]:
 
 
 def batch_of(request: str, entries: Sequence[Entry]) -> str:
-    """The batch in which a request is answered, or nothing."""
-    joined = (each for each in entries if each["kind"] == "joined" and each["run"] == run_of(request))
-    return next((str(each["batch"]) for each in joined), "")
+    """The batch in which a request is answered, or nothing: it was given up where the request's own run is planned."""
+    run = run_of(request)
+    mine = [each for each in entries if each["run"] == run and each["kind"] in ("joined", "planned")]
+    return str(mine[-1]["batch"]) if mine and mine[-1]["kind"] == "joined" else ""
+
+
+def all_runs(request: str, entries: Sequence[Entry]) -> set[str]:
+    """The runs of a request's rounds, and of its batch's."""
+    batch = batch_of(request, entries)
+    return {*runs_of(request, entries), *(runs_of(batch, entries) if batch else ())}
+
+
+def stage_of(request: str, entries: Sequence[Entry]) -> str:
+    """The stage of a request after all of its entries. Raises Wrong at the first that may not follow."""
+    own, runs, batch = runs_of(request, entries), all_runs(request, entries), batch_of(request, entries)
+    stage, joined = "", False
+    approved: set[str] = set()
+    for entry in entries:
+        if entry["kind"] == "approved":
+            approved.add(entry["manifest"])
+        elif entry["run"] in own or (joined and entry["run"] in runs and entry["kind"] in ATTEMPT):
+            known = entry["manifest"] in approved
+            stage = stage_after(entry.where, stage, entry["kind"], entry["word"], approved=known)
+            joined = joined or (entry["kind"] == "joined" and entry["batch"] == batch)
+    return stage
 
 
 def check_belongs(request: str, entries: Sequence[Entry]) -> None:
     """Each entry is of the request, of its batch, of the approval of a manifest that these name, or of a key."""
-    batch = batch_of(request, entries)
-    runs = {*runs_of(batch or request, entries)}
+    batch, runs = batch_of(request, entries), all_runs(request, entries)
     manifests = {entry["manifest"] for entry in entries if entry["kind"] == "planned" and entry["run"] in runs}
     for entry in entries:
         match entry["kind"]:
@@ -834,7 +968,7 @@ def check_belongs(request: str, entries: Sequence[Entry]) -> None:
             case "received":
                 belongs = entry["request"] in (request, batch) and entry["run"] == run_of(entry["request"])
             case "joined":
-                belongs = entry["run"] == run_of(request) and entry["batch"] == batch
+                belongs = entry["run"] == run_of(request)
             case _:
                 belongs = entry["run"] in runs
         if not belongs:
@@ -847,10 +981,10 @@ def check_manifest(proof: Proof) -> str:
     """The manifest is the one by which the last round was run, statement by statement; its approvals are there."""
     manifest = proof.manifest
     last = next((each["run"] for each in reversed(proof.entries) if each["kind"] == "planned"), None)
-    if last is None:
-        raise Wrong("entries.json", "nothing was planned")
+    if (last is None) != (proof.files["manifest.json"] == NONE):
+        raise Wrong("manifest.json", "nothing was planned" if last is None else "something was planned")
     for entry in proof.entries:
-        if entry["run"] == last and entry["kind"] in ("planned", "intent", "outcome", "verified"):
+        if entry["run"] == last and entry["kind"] in ("planned", "intent", "outcome", "verified", "override"):
             if entry["manifest"] != manifest.digest:
                 raise Wrong(entry.where, "it is of another manifest")
             if entry["kind"] != "planned":
@@ -858,7 +992,19 @@ def check_manifest(proof: Proof) -> str:
     if not isinstance(parsed("verdict.json", proof.files["verdict.json"]), dict):
         raise Wrong("verdict.json", "it is no object")
     check_approvals(proof)
+    if last is None:
+        check_nothing(proof)
+        return "nothing was planned, and nothing was run"
     return f"{manifest.digest} is what was run in the last round, and each statement is its"
+
+
+def check_nothing(proof: Proof) -> None:
+    """Where nothing was planned, nothing was rehearsed, and nothing was run."""
+    if proof.files["verdict.json"] != NONE:
+        raise Wrong("verdict.json", "nothing was planned")
+    for entry in proof.entries:
+        if entry["manifest"]:
+            raise Wrong(entry.where, "nothing was planned")
 
 
 def check_statements(entry: Entry, manifest: Manifest) -> None:
@@ -975,24 +1121,29 @@ def history_of(entries: Sequence[Entry], now: str, manifest: Manifest) -> Histor
     return history
 
 
+PLANNED = ("manifest", "datamaps", "commit", "code")
+
+
 def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -> dict[str, Any]:
-    """The certificate of a request that was received, and planned."""
+    """The certificate of a request that was received."""
     received = next(each for each in entries if each["kind"] == "received" and each["request"] == request)
-    batch = batch_of(request, entries)
-    runs = {*runs_of(batch or request, entries)}
+    runs = all_runs(request, entries)
     mine = [each for each in entries if each["run"] in runs]
-    planned = [each for each in mine if each["kind"] == "planned"][-1]
-    history = history_of(mine, planned["run"], manifest)
+    planned = [each for each in mine if each["kind"] == "planned"][-1:]
+    history = history_of(mine, planned[0]["run"] if planned else "", manifest)
     heard = [each for _, each in sorted(history.heard.items())]
     why_not = [number for number, holds in fulfilled(history, manifest).items() if not holds]
+    stage = stage_of(request, entries)
     return {
         "format": 1,
         **{key: received[key] for key in ("request", "right", "subject", "person", "purposes")},
-        "batch": batch,
+        "batch": batch_of(request, entries),
         "received": received["at"],
         "ended": history.ended["at"] if history.ended else "",
-        **{key: planned[key] for key in ("manifest", "datamaps", "commit", "code")},
-        "word": history.ended["word"] if history.ended else "executing",
+        **{key: planned[0][key] if planned else "" for key in PLANNED},
+        "word": history.ended["word"] if history.ended else "executing" if planned else "",
+        "stage": "fulfilled" if stage == "verified" and not why_not else stage,
+        "reason": own_entry(request, entries, "denied").get("reason", ""),
         "fulfilled": not why_not,
         "why_not": why_not,
         "stores": [store_of(history, manifest, store) for store in manifest.stores(reached=True)],
@@ -1000,6 +1151,12 @@ def certificate_of(request: str, entries: Sequence[Entry], manifest: Manifest) -
         "held": decided(history, manifest, *HELD),
         "recipients": [{key: each[key] for key in ("store", "word", "until")} for each in heard],
     }
+
+
+def own_entry(request: str, entries: Sequence[Entry], kind: str) -> Mapping[str, Any]:
+    """What the last entry of a kind says of a request's own runs, and nothing where there is none."""
+    runs = runs_of(request, entries)
+    return next((each.said for each in reversed(entries) if each["kind"] == kind and each["run"] in runs), {})
 
 
 def store_of(history: History, manifest: Manifest, store: str) -> dict[str, Any]:
@@ -1075,6 +1232,92 @@ def numbered(number: int) -> str:
     return "/".join([*(f"x{each}" for each in parts[:-1]), parts[-1]])
 
 
+@dataclass(slots=True)
+class Life:
+    """Where a request stands: how it was received, its stage, its rounds' runs, its batch's, and what told last."""
+
+    request: str = ""
+    stage: str = ""
+    runs: list[str] = field(default_factory=list)
+    batch: str = ""
+    last: str = ""
+
+
+WORDED = {each.partition(" ")[0] for each in TOLD if " " in each}
+TELLING = {"joined", *(each.partition(" ")[0] for each in TOLD)}
+
+
+@dataclass
+class Lives:
+    """The lives of a log's requests by their runs, and by their batch's.
+
+    One that ended well is forgotten, for there may be any number of those: the life of a run that an attempt is of and
+    that nobody knows goes on from there.
+    """
+
+    own: dict[str, Life] = field(default_factory=dict)
+    members: dict[str, list[Life]] = field(default_factory=dict)
+    approved: set[str] = field(default_factory=set)
+    amiss: Wrong | None = None
+
+    def add(self, where: str, kind: str, entry: re.Match[str]) -> None:
+        """One more entry, of a kind of TELLING; the first that may not follow is kept."""
+        run = entry["run"]
+        life = self.own.get(run)
+        if life is None:
+            life = self.own[run] = Life(stage="verified" if kind in ATTEMPT else "", runs=[run])
+        elif kind == life.last and kind in ("intent", "verified") and not life.batch:
+            return  # Most entries are such: they tell the same stage again.
+        life.last = kind
+        try:
+            self.tell(where, life, kind, entry)
+        except Wrong as wrong:
+            self.amiss = self.amiss or wrong
+
+    def tell(self, where: str, life: Life, kind: str, entry: re.Match[str]) -> None:
+        """An entry counts for the request of its run, and an attempt for those that are in the batch, too."""
+        run, word, known = entry["run"], "", False
+        if kind in WORDED:
+            word = entry["word"]
+        elif kind == "received":
+            life.request = entry.string
+        elif kind == "joined":
+            self.leave(life)
+            self.join(life, run_of(json.loads(entry.string)["batch"]))
+        elif kind == "planned":
+            self.leave(life)
+            known = entry["manifest"] in self.approved
+        members = self.members.get(run) if kind in ATTEMPT else None
+        for each in (life, *members) if members else (life,):
+            each.stage = stage_after(where, each.stage, kind, word, approved=known)
+            if kind == "ended":
+                self.end(each, run)
+
+    def join(self, life: Life, batch: str) -> None:
+        """From now on what the batch's run does counts for the request."""
+        life.batch = batch
+        self.members.setdefault(batch, []).append(life)
+        if batch in self.own:
+            self.own[batch].last = ""
+
+    def leave(self, life: Life) -> None:
+        """It counts for it no more."""
+        if life.batch in self.members:
+            self.members[life.batch].remove(life)
+        life.batch = ""
+
+    def end(self, life: Life, run: str) -> None:
+        """An attempt has ended: the request is forgotten, or may have one more round."""
+        if life.stage == "verified":
+            self.leave(life)
+            for each in life.runs:
+                self.own.pop(each, None)
+                self.members.pop(each, None)
+        elif life.request and life.runs[-1] == run:
+            life.runs.append(run_of(json.loads(life.request)["request"], len(life.runs) + 1))
+            self.own[life.runs[-1]] = life
+
+
 @dataclass
 class Walked:
     """What one pass through a log found. `levels` are the hashes behind the last full tile of each level."""
@@ -1087,13 +1330,20 @@ class Walked:
     roots: dict[int, bytes] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
     amiss: list[Wrong] = field(default_factory=list)
+    lives: Lives = field(default_factory=Lives)
 
     def add(self, entries: Sequence[bytes], *, tiled: bool) -> None:
         """The entries of the next bundle; `tiled` where it is full, and its tile has to be there."""
         leaves = []
         for place, entry in enumerate(entries, self.size):
             where = f"the entry at place {place}"
-            if check_entry(where, entry) == "key":
+            match = check_entry(where, entry)
+            kind = match["kind"]
+            if kind in TELLING:
+                self.lives.add(where, kind, match)
+            elif kind == "approved":
+                self.lives.approved.add(parsed(where, entry)["manifest"])
+            elif kind == "key":
                 self.turns.append(turn_of(place, where, parsed(where, entry)))
                 self.wanted.add(place + 1)
             leaves.append(leaf(entry))
@@ -1265,11 +1515,13 @@ def check_notes(log: Log) -> str:
 
 
 def check_log_entries(log: Log) -> str:
-    """Every entry is well-formed, and none is missing that the checkpoint has."""
+    """Every entry is well-formed, none is missing that the checkpoint has, and no stage is but where it may be."""
     walked, number = log.walked, log.walked.full[0]
     if walked.size < log.head.size:
         ending = f"behind tile/entries/{numbered(number)} or tail.{number}"
         raise Wrong(f"the entry at place {walked.size}", f"it is missing, {ending}: there have to be {log.head.size}")
+    if walked.lives.amiss is not None:
+        raise walked.lives.amiss
     return f"{walked.size} entries are well-formed"
 
 
@@ -1365,11 +1617,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was checked; `certificate` is what was proven of a request, and empty where nothing was, and of a log."""
+    """What was checked; `certificate` is what was proven of a request, and empty where nothing was, and of a log.
+
+    `due` and `extended` are what the entries of these kinds say of that request, and empty where there are none.
+    """
 
     layers: tuple[Layer, ...]
     certificate: Mapping[str, Any]
     limits: tuple[str, ...]
+    due: Mapping[str, Any] = field(default_factory=dict)
+    extended: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
@@ -1389,6 +1646,8 @@ class Report:
             "verdict": self.verdict,
             "layers": [asdict(layer) for layer in self.layers],
             "certificate": dict(self.certificate),
+            "due": dict(self.due),
+            "extended": dict(self.extended),
             "not_shown": list(self.limits),
         }
 
@@ -1402,7 +1661,7 @@ class Report:
             yield "A layer failed: nothing is proven."
         elif self.certificate:
             yield "What is proven" + (":" if self.verdict == PASS else ", as far as no layer above is unsure:")
-            yield from (f"  {line}" for line in told(self.certificate))
+            yield from (f"  {line}" for line in told(self.certificate, self.due, self.extended))
         else:
             yield "What is proven: what the layers above say." if self.verdict == PASS else "Not all of it is sure."
         yield ""
@@ -1410,15 +1669,25 @@ class Report:
         yield from (f"  - {limit}" for limit in self.limits)
 
 
-def told(certificate: Mapping[str, Any]) -> Iterator[str]:
-    """A certificate in sentences."""
-    request, right, subject, batch, received, word, ended = (
-        certificate[key] for key in ("request", "right", "subject", "batch", "received", "word", "ended")
+def told(certificate: Mapping[str, Any], due: Mapping[str, Any], extended: Mapping[str, Any]) -> Iterator[str]:
+    """A certificate in sentences, and by when it had to be answered."""
+    request, right, subject, batch, received = (
+        certificate[key] for key in ("request", "right", "subject", "batch", "received")
     )
+    stage, reason, word, ended = (certificate[key] for key in ("stage", "reason", "word", "ended"))
     yield f"Request {request} ({right}, {subject}) was received at {received}."
+    if due and due["until"] == "unknown":
+        yield f"By which day it had to be answered is unknown; the person asked on {due['asked']}."
+    elif due:
+        yield f"It had to be answered by {due['until']} ({due['law']}); the person asked on {due['asked']}."
+    if extended:
+        yield f"That was extended to {extended['until']}, because of {extended['reason']};"
+        yield f"  the person was told so on {extended['told']}."
     if batch:
         yield f"It was answered in the batch {batch}: the numbers are those of all who are in it."
-    yield f"Its word is `{word}`" + (f", said at {ended}." if ended else ".")
+    yield f"Its stage is `{stage}`" + (f", because of {reason}." if reason else ".")
+    if word:
+        yield f"Its word is `{word}`" + (f", said at {ended}." if ended else ".")
     yield "It is fulfilled." if certificate["fulfilled"] else "It is not fulfilled:"
     yield from (f"  {number}. {WHY_NOT[number]}" for number in certificate["why_not"])
     for store in certificate["stores"]:
@@ -1464,7 +1733,10 @@ def verify_proof(content: bytes, key: str | None = None) -> Report:
     proof = Proof(content, None if key is None else key_of("--key", key))
     layers = checked(PROOF_LAYERS, proof)
     failed = any(layer.verdict in (FAIL, NOT_CHECKED) for layer in layers)
-    return Report(layers, {} if failed else proof.certificate, PROOF_LIMITS)
+    if failed:
+        return Report(layers, {}, PROOF_LIMITS)
+    days = (own_entry(proof.request, proof.entries, kind) for kind in ("due", "extended"))
+    return Report(layers, proof.certificate, PROOF_LIMITS, *days)
 
 
 def verify_log(directory: Path, since: str | None = None, key: str | None = None) -> Report:

@@ -27,6 +27,15 @@ NAME = "policyengine.invalid/4f6c1d22a09b7e35"
 BEGIN = datetime(2026, 3, 31, 3, 14, 15)
 MAPS = Path(__file__).parent / "maps"
 Files = dict[str, bytes]
+KEYS = {
+    "due": ("law", "asked", "until", "confirm"),
+    "identity": ("word",),
+    "joined": ("batch",),
+    "ended": ("word", "code"),
+    "extended": ("until", "reason", "told"),
+    "told": ("what", "day"),
+    "denied": ("reason",),
+}
 
 
 def text(value: object) -> bytes:
@@ -196,6 +205,12 @@ class Ledger:
         said = {"datamaps": sha256(b"maps"), "commit": "unknown", "code": sha256(b"code")}
         self.add("planned", run=run, manifest=self.digest, **said)
 
+    def tell(self, request: str, *entries: str) -> None:
+        """Entries of a request's first run, each as `kind` and its values in the order of KEYS."""
+        for each in entries:
+            kind, *values = each.split()
+            self.add(kind, run=run_of(request), **dict(zip(KEYS.get(kind, ()), values, strict=True)))
+
     def effect(self, run: str, step: str, rows: int, *kinds: str) -> None:
         said = {"run": run, "manifest": self.digest, "step": step, "store": step.partition(".")[0]}
         statements = self.statements.get(step.partition("#")[0], sha256(b"[]"))
@@ -250,10 +265,9 @@ class Proven:
 
     def places(self) -> list[int]:
         said = [json.loads(each) for each in self.ledger.entries[: self.size]]
-        mine = [e["batch"] for e in said if e["kind"] == "joined" and e["run"] == run_of(self.request)] or [
-            self.request
-        ]
-        runs = {run_of(mine[0], number) for number in range(1, 9)} | {run_of(self.request)}
+        told = [e for e in said if e.get("run") == run_of(self.request) and e["kind"] in ("joined", "planned")]
+        batch = [e["batch"] for e in told[-1:] if e["kind"] == "joined"]
+        runs = {run_of(request, number) for request in (self.request, *batch) for number in range(1, 9)}
         manifests = {e["manifest"] for e in said if e["kind"] == "planned" and e["run"] in runs}
         return [
             place
@@ -264,6 +278,7 @@ class Proven:
     def files(self) -> Files:
         entries = self.ledger.entries[: self.size]
         places = self.places()
+        begun = any(json.loads(entries[place])["kind"] == "planned" for place in places)
         files = {
             "approvals": b"\n".join(self.approvals),
             "certificate.html": b"<!doctype html><title>Certificate</title>",
@@ -273,8 +288,8 @@ class Proven:
             "entries.json": text([[place, json.loads(entries[place])] for place in places]),
             "handover": self.ledger.handover(),
             "inclusion.json": text([[b64(each) for each in inclusion(place, entries)] for place in places]),
-            "manifest.json": self.ledger.manifest,
-            "verdict.json": text({"verdict": "green"}),
+            "manifest.json": self.ledger.manifest if begun else b"{}",
+            "verdict.json": text({"verdict": "green"} if begun else {}),
         }
         if self.before is not None:
             files["checkpoint.before"] = self.ledger.checkpoint(self.before)

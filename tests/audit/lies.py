@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.audit import stories
 from tests.audit.forge import NAME, Ledger, Proven, Signer, b64, note, run_of, sha256, small, text, tree, zipped
-from tests.audit.stories import REQUEST
+from tests.audit.stories import REQUEST, STORIES
 
 
 @dataclass(frozen=True)
@@ -205,6 +205,43 @@ def loose(proven: Proven) -> bytes:
     return zipped(proven.signed({**found, "inclusion.json": text(paths)}))
 
 
+def later(*entries: str) -> Callable[[Proven], bytes]:
+    """What else is told of the request at the end of the log; `planned` and effects are those of its first run."""
+
+    def make(proven: Proven) -> bytes:
+        ledger, run = proven.ledger, run_of(REQUEST)
+        for each in entries:
+            kind, *step = each.split()
+            if kind == "planned":
+                ledger.plan(run)
+            elif kind in ("intent", "outcome"):
+                ledger.effect(run, *step, 0, kind)
+            else:
+                ledger.tell(REQUEST, each)
+        return zipped(proven.files())
+
+    return make
+
+
+def joined(*batch: str) -> Callable[[Proven], bytes]:
+    """It joins a batch that is told so about, and begun."""
+
+    def make(proven: Proven) -> bytes:
+        proven.ledger.tell(REQUEST, "joined batch-7")
+        proven.ledger.tell(REQUEST, *batch)
+        proven.ledger.plan(run_of("batch-7"))
+        return zipped(proven.files())
+
+    return make
+
+
+def with_batch(proven: Proven) -> bytes:
+    """The batch that was given up, with its proofs."""
+    run = run_of("batch-7").encode()
+    of_batch = [place for place, each in enumerate(proven.ledger.entries) if run in each]
+    return chosen(lambda places: sorted({*places, *of_batch}))(proven)
+
+
 def plain(proven: Proven) -> bytes:
     return zipped(proven.files())
 
@@ -365,7 +402,58 @@ LIES: dict[str, Lie] = {
     "an approval too many": Lie("manifest", approved(OTHER), stories.batch),
     "an approval with a control character": Lie("manifest", hidden),
     "an approval of another manifest": Lie("manifest", about),
-    "nothing was planned": Lie("manifest", dropped(("planned", "")), stories.batch),
+    "nothing was planned": Lie("entries", dropped(("planned", "")), stories.batch),
+    "executed after a denial": Lie("entries", plain, stories.defied),
+    "begun after a denial": Lie("entries", later("planned"), STORIES["denied"]),
+    "begun after it was taken back": Lie("entries", later("planned"), STORIES["revoked"]),
+    "begun after it had expired": Lie("entries", later("planned"), STORIES["expired"]),
+    "begun while identity was needed": Lie("entries", later("identity needed", "planned"), STORIES["acknowledged"]),
+    "begun in a batch while identity was needed": Lie("entries", joined("identity needed"), STORIES["acknowledged"]),
+    "begun in a batch after a denial": Lie("entries", joined("denied drp:other"), STORIES["acknowledged"]),
+    "begun without a plan": Lie("entries", later("intent shop.delete.orders"), STORIES["acknowledged"]),
+    "denied after an intent": Lie("entries", later("denied drp:other"), STORIES["held"]),
+    "denied when it was done": Lie("entries", later("denied drp:other"), STORIES["done"]),
+    "taken back after it was denied": Lie("entries", later("revoked"), STORIES["denied"]),
+    "denied, and then nobody knew who it was": Lie("entries", later("identity needed"), STORIES["denied"]),
+    "halted, and never acknowledged": Lie("entries", later("halted"), STORIES["received"]),
+    "received when it was planned": Lie("entries", later("planned", "acknowledged"), STORIES["received"]),
+    "a reason that is not on the list": Lie("entries", entry("denied", reason="drp:because"), STORIES["denied"]),
+    "a delay's reason for a denial": Lie("entries", entry("denied", reason=stories.DELAY), STORIES["denied"]),
+    "a denial's reason for a delay": Lie("entries", entry("extended", reason=stories.DENIAL), STORIES["extended"]),
+    "extended to nobody knows when": Lie("entries", entry("extended", until="unknown"), STORIES["extended"]),
+    "due some day": Lie("entries", entry("due", until="some day"), STORIES["denied"]),
+    "gone some day": Lie("entries", entry("purged", until="some day")),
+    "told on a day that is none": Lie("entries", entry("told", day="2026-04-32"), STORIES["denied"]),
+    "told something else": Lie("entries", entry("told", what="everything"), STORIES["denied"]),
+    "shown by half": Lie("entries", entry("identity", word="half"), STORIES["denied"]),
+    "another's clock": Lie("entries", entry("due", run=run_of("other")), STORIES["denied"]),
+    "the batch that was given up": Lie("entries", with_batch, STORIES["given up"]),
+    "answered in the batch that was given up": Lie("certificate", said(batch="batch-7"), STORIES["given up"]),
+    "another reason": Lie("certificate", said(reason="drp:other"), STORIES["denied"]),
+    "no reason": Lie("certificate", said(reason=""), STORIES["refused"]),
+    "a stage that is false": Lie("certificate", said(stage="acknowledged"), STORIES["denied"]),
+    "a stage that it left": Lie("certificate", said(stage="partial"), STORIES["held"]),
+    "fulfilled, by its stage alone": Lie("certificate", said(stage="fulfilled"), STORIES["batch"]),
+    "verified, and it is fulfilled": Lie("certificate", said(stage="verified")),
+    "a word where nothing has ended": Lie("certificate", said(word="executing"), STORIES["denied"]),
+    "a manifest where nothing was planned": Lie(
+        "manifest", files("manifest.json", lambda _: json.loads(small())), STORIES["denied"]
+    ),
+    "no manifest where something was": Lie("manifest", files("manifest.json", lambda _: {})),
+    "no manifest where something was planned, and refused": Lie(
+        "manifest", files("manifest.json", lambda _: {}), STORIES["refused"]
+    ),
+    "rehearsed where nothing was planned": Lie(
+        "manifest", files("verdict.json", lambda _: {"verdict": "green"}), STORIES["denied"]
+    ),
+    "an outcome where nothing was planned": Lie(
+        "manifest", later("outcome shop.delete.orders"), STORIES["acknowledged"]
+    ),
+    "let through in no step": Lie("manifest", entry("override", step="shop.delete.nothing"), STORIES["extended"]),
+    "let through in another store": Lie("manifest", entry("override", store="mailer"), STORIES["extended"]),
+    "let through by another manifest": Lie(
+        "manifest", entry("override", manifest=sha256(b"another")), STORIES["extended"]
+    ),
     "fulfilled, and it is not": Lie("certificate", said(fulfilled=True, why_not=[]), stories.held),
     "fulfilled, and nobody knows why not": Lie("certificate", said(why_not=[]), stories.held),
     "not fulfilled, and it is": Lie("certificate", said(fulfilled=False, why_not=[1])),

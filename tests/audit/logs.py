@@ -96,6 +96,14 @@ def said(place: int, **instead: object) -> Callable[[list[bytes]], list[bytes]]:
     return lambda entries: [*entries[:place], text(json.loads(entries[place]) | instead), *entries[place + 1 :]]
 
 
+def defied(entries: list[bytes]) -> list[bytes]:
+    """The request at place 590 is acknowledged and denied by the last entries, and begun by the very last."""
+    run, digest = json.loads(entries[590])["run"], "sha256:" + "0" * 64
+    planned = {"manifest": digest, "datamaps": digest, "commit": "unknown", "code": digest}
+    last = ({"kind": "acknowledged"}, {"kind": "denied", "reason": "drp:other"}, {"kind": "planned", **planned})
+    return [*entries[:-3], *(text({"at": "2026-03-31T03:14:15Z", "run": run, **each}) for each in last)]
+
+
 def checkpoint(size: int, signer: int, name: str = Signer(1).name) -> Callable[[Path], object]:
     body = f"{name}\n{size}\n{b64(tree(ledger().entries[:size]))}\n"
     return lambda directory: (directory / "checkpoint").write_bytes(note(body, Signer(signer)))
@@ -194,6 +202,9 @@ TAMPERED: dict[str, Tampered] = {
     ),
     "written anew, two entries swapped": Tampered(
         "root", anew(lambda each: [*each[:400], each[401], each[400], *each[402:]]), "checkpoint"
+    ),
+    "written anew, begun after its denial, and signed": Tampered(
+        "entries", anew(defied, signed=True), "the entry at place 599"
     ),
     "rolled back, and signed": Tampered(
         "earlier", anew(lambda each: each[:500], signed=True), "the earlier checkpoint"

@@ -84,6 +84,8 @@ def certificate(ledger: Ledger, **instead: Any) -> dict[str, Any]:
         "commit": "unknown",
         "code": sha256(b"code"),
         "word": "done",
+        "stage": "fulfilled",
+        "reason": "",
         "fulfilled": True,
         "why_not": [],
         "stores": [
@@ -145,6 +147,7 @@ def held(manifest: bytes) -> Proven:
     ledger.effect(again, "shop.verify.held.orders", 1, "verified")
     ledger.effect(again, "shop.pin.accounts", 0, "intent")
     said = certificate(ledger, ended=at(ledger, end), word="held", fulfilled=False, why_not=[1, 2, 3, 4, 6])
+    said["stage"] = "executing"
     said["stores"][0]["steps"][2]["rows"] += 5
     said["stores"][0]["verified"] = [{"step": "shop.verify.held.orders", "rows": 1}]
     said["held"] = [{"step": "shop.decide.frozen.orders", "store": "shop", "rows": 1}]
@@ -156,7 +159,7 @@ def batch(manifest: bytes) -> Proven:
     ledger, run = opened(manifest), run_of("batch-7")
     ledger.begin(REQUEST)
     ledger.add("joined", run=run_of(REQUEST), batch="batch-7")
-    ledger.add("joined", run=run_of("2026-0043"), batch="batch-7")
+    ledger.add("joined", run=run_of("other-1-0"), batch="batch-7")
     begun(ledger, run)
     changed(ledger, run)
     for step in VERIFYING:
@@ -164,6 +167,7 @@ def batch(manifest: bytes) -> Proven:
     ledger.add("ended", run=run, word="done", code="")
     said = certificate(ledger, ended=at(ledger, len(ledger.entries) - 1), batch="batch-7", fulfilled=False, why_not=[5])
     said["stores"][0]["until"] = "unknown"
+    said["stage"] = "verified"
     return Proven(ledger, REQUEST, said | {"recipients": []})
 
 
@@ -204,6 +208,107 @@ def announced(manifest: bytes) -> Proven:
     changed(ledger, run)
     finished(ledger, run)
     return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=5)
+
+
+# --- requests that were taken by a clock, and what may become of them ------------------------------------------------
+
+DUE = "due gdpr 2026-03-30 2026-04-30 unknown"
+DELAY = "justifications:ComplexityOfProcess"
+DENIAL = "drp:insuf_verification"
+NOTHING = {
+    **dict.fromkeys(("manifest", "datamaps", "commit", "code", "word"), ""),
+    **{key: [] for key in ("stores", "retained", "held", "recipients")},
+    "fulfilled": False,
+    "why_not": [1],
+}
+
+
+def untouched(stage: str, *entries: str, reason: str = "") -> Callable[[bytes], Proven]:
+    """Received, and never begun."""
+
+    def story(manifest: bytes) -> Proven:
+        ledger = opened(manifest)
+        ledger.begin(REQUEST)
+        ledger.tell(REQUEST, *entries)
+        neighbours(ledger, 2)
+        said = NOTHING | {"ended": "", "stage": stage, "reason": reason}
+        return Proven(ledger, REQUEST, certificate(ledger, **said), before=5)
+
+    return story
+
+
+def refused(manifest: bytes) -> Proven:
+    """An attempt was planned, and refused before it began; then it was denied, and its approval is still in the log."""
+    ledger, run = opened(manifest), run_of(REQUEST)
+    ledger.begin(REQUEST)
+    ledger.tell(REQUEST, DUE, "acknowledged")
+    approval = note(f"policyengine approval\n\n{ledger.digest}\n", Signer(9, "dpo.example"))
+    ledger.add("approved", manifest=ledger.digest, by="dpo.example", note=sha256(approval))
+    ledger.plan(run)
+    ledger.tell(REQUEST, "ended refused load.name")
+    end = len(ledger.entries) - 1
+    ledger.tell(REQUEST, f"denied {DENIAL}", "told answer 2026-04-02")
+    said = certificate(ledger, ended=at(ledger, end), word="refused", stage="denied", reason=DENIAL, fulfilled=False)
+    shop = {"store": "shop", "engine": "sqlite", "steps": [], "verified": [], "until": "unknown"}
+    said |= {"why_not": [1, 2, 3, 5], "stores": [shop], "retained": [], "recipients": []}
+    return Proven(ledger, REQUEST, said, before=5, approvals=[approval])
+
+
+def extended(manifest: bytes) -> Proven:
+    """It is answered later, for it is complex; more rows than one person is expected to have were let through."""
+    ledger, run = opened(manifest), run_of(REQUEST)
+    ledger.begin(REQUEST)
+    ledger.tell(REQUEST, DUE, "suppressed", "identity needed", "identity shown", "told receipt 2026-03-31", "halted")
+    ledger.tell(REQUEST, f"extended 2026-06-30 {DELAY} 2026-04-20")
+    begun(ledger, run)
+    over = {"run": run, "manifest": ledger.digest, "store": "shop", "code": "run.ceiling", "rows": 9}
+    ledger.add("override", step="shop.delete.orders", **over)
+    changed(ledger, run)
+    finished(ledger, run)
+    end = len(ledger.entries) - 1
+    ledger.tell(REQUEST, "told answer 2026-06-01")
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, end)), before=5)
+
+
+def member(manifest: bytes) -> Proven:
+    """Taken by itself, and answered in the second batch that it joined; the batch is a request, too."""
+    ledger, run = opened(manifest), run_of("batch-8")
+    ledger.begin(REQUEST)
+    ledger.tell(REQUEST, DUE, "acknowledged", "told receipt 2026-03-31", "joined batch-7")
+    ledger.begin("batch-8")
+    ledger.tell("batch-8", "acknowledged")
+    ledger.tell(REQUEST, "joined batch-8")
+    begun(ledger, run)
+    changed(ledger, run)
+    finished(ledger, run)
+    end = len(ledger.entries) - 1
+    ledger.tell(REQUEST, "told answer 2026-04-02")
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, end), batch="batch-8"), before=5)
+
+
+def given_up(manifest: bytes) -> Proven:
+    """It was in a batch that was begun and given up, and was answered alone: the batch is not in its proof."""
+    ledger, run = opened(manifest), run_of(REQUEST)
+    ledger.begin(REQUEST)
+    ledger.tell(REQUEST, "acknowledged", "joined batch-7")
+    begun(ledger, run_of("batch-7"))
+    ledger.tell("batch-7", "ended stuck store.away")
+    begun(ledger, run)
+    changed(ledger, run)
+    finished(ledger, run)
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, len(ledger.entries) - 1)), before=5)
+
+
+def defied(manifest: bytes) -> Proven:
+    """It was denied, and done nevertheless: no request may have such a life."""
+    ledger, run = opened(manifest), run_of(REQUEST)
+    ledger.begin(REQUEST)
+    ledger.tell(REQUEST, "acknowledged", f"denied {DENIAL}")
+    begun(ledger, run)
+    changed(ledger, run)
+    finished(ledger, run)
+    end = len(ledger.entries) - 1
+    return Proven(ledger, REQUEST, certificate(ledger, ended=at(ledger, end), reason=DENIAL), before=5)
 
 
 def tiny() -> Proven:
@@ -251,4 +356,23 @@ STORIES: dict[str, Callable[[bytes], Proven]] = {
     "rotated": rotated,
     "lost": lost,
     "announced": announced,
+    "received": untouched("received"),
+    "acknowledged": untouched("acknowledged", DUE, "acknowledged", "told receipt 2026-03-31"),
+    "denied": untouched(
+        "denied",
+        DUE,
+        "acknowledged",
+        "identity needed",
+        f"denied {DENIAL}",
+        f"denied {DENIAL}",
+        "told answer 2026-04-02",
+        reason=DENIAL,
+    ),
+    "revoked": untouched("revoked", DUE, "suppressed", "acknowledged", "halted", "revoked"),
+    "expired": untouched("expired", DUE, "identity needed", "expired"),
+    "nobody's clock": untouched("acknowledged", "due none unknown unknown unknown", "acknowledged"),
+    "refused": refused,
+    "extended": extended,
+    "member": member,
+    "given up": given_up,
 }

@@ -16,6 +16,7 @@ import cryptography
 import pytest
 
 from policyengine import audit
+from policyengine.model import reason
 from tests.audit import stories
 from tests.audit.forge import Signer, small, zipped
 from tests.audit.logs import short
@@ -23,6 +24,7 @@ from tests.audit.logs import short
 FILE = Path(audit.__file__)
 KEY = Signer(1).key
 PAGE = Path(__file__).parents[2] / "docs" / "proof.md"
+LIFE = PAGE.with_name("requests.md")
 
 
 @pytest.fixture
@@ -159,6 +161,63 @@ def test_what_a_liar_wrote_moves_no_cursor(tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "proof.zip").write_bytes(zipped(proven.files()))
     _, text = said(capsys, tmp_path / "proof.zip", "--key", KEY)
     assert all(each.isprintable() or each == "\n" for each in text)
+
+
+SAYS = {
+    "denied": [
+        "It had to be answered by 2026-04-30 (gdpr); the person asked on 2026-03-30.",
+        "Its stage is `denied`, because of drp:insuf_verification.",
+        "It is not fulfilled:",
+        "  1. the last attempt did not end with `done`",
+    ],
+    "extended": [
+        "It had to be answered by 2026-04-30 (gdpr); the person asked on 2026-03-30.",
+        "That was extended to 2026-06-30, because of justifications:ComplexityOfProcess;",
+        "  the person was told so on 2026-04-20.",
+        "Its stage is `fulfilled`.",
+    ],
+    "nobody's clock": [
+        "By which day it had to be answered is unknown; the person asked on unknown.",
+        "Its stage is `acknowledged`.",
+        "It is not fulfilled:",
+    ],
+    "member": [
+        "It had to be answered by 2026-04-30 (gdpr); the person asked on 2026-03-30.",
+        "It was answered in the batch batch-8: the numbers are those of all who are in it.",
+        "Its stage is `fulfilled`.",
+    ],
+    "received": ["Its stage is `received`.", "It is not fulfilled:", "  1. the last attempt did not end with `done`"],
+}
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_what_became_of_a_request_is_told(name: str) -> None:
+    proven = stories.STORIES[name](small())
+    report = audit.verify_proof(zipped(proven.files()), KEY)
+    lines = [line.removeprefix("  ") for line in report.lines()]
+    begin = next(number for number, line in enumerate(lines, 1) if line.startswith("Request "))
+    assert lines[begin : begin + len(SAYS[name])] == SAYS[name]
+    said = report.plain()
+    assert (said["due"] != {}) == any("had to be answered" in line for line in SAYS[name])
+    assert (said["extended"] != {}) == (name == "extended")
+
+
+def test_the_life_of_a_request_is_that_of_its_page() -> None:
+    _, _, table = LIFE.read_text(encoding="utf-8").partition("| stage | told by |")
+    rows = [line.split("|") for line in table.partition("\n\n")[0].splitlines()[2:]]
+    after: dict[str, set[str]] = {}
+    for _, stages, _, then, _ in rows:
+        for stage in stages.replace("*(none)*", "").strip().split(", "):
+            _, as_after, like = then.strip().rpartition("as after ")
+            after[stage] = after[like] if as_after else {*like.split(", ")} - {""}
+    assert after.pop("fulfilled") == set()
+    assert {stage: each - {stage, "fulfilled"} for stage, each in after.items()} == {
+        stage: {*each.split()} - {stage} for stage, each in audit.AFTER.items()
+    }
+
+
+def test_the_reasons_are_those_that_may_be_said() -> None:
+    assert (tuple(audit.DENIALS.split()), tuple(audit.DELAYS.split())) == (reason.DENIALS, reason.DELAYS)
 
 
 def test_the_page_shows_what_it_says(proof: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from policyengine import audit
-from tests.audit.forge import Ledger, Signer, put
+from tests.audit.forge import Ledger, Signer, put, run_of, small
 from tests.audit.logs import SIZE, TAMPERED, ledger, short
-from tests.audit.stories import announced, neighbours
+from tests.audit.stories import STORIES, announced, defied, neighbours
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,81 @@ def test_what_others_do_changes_nothing(tmp_path: Path) -> None:
     made = Ledger(list(ledger().entries), list(ledger().turns), manifest=ledger().manifest)
     neighbours(made, 100)
     assert audit.verify_log(made.write(tmp_path / "log"), since(), Signer(1).key).verdict == audit.PASS
+
+
+# --- the lives of all requests ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_a_proof_says_is_right_the_log_says_too(tmp_path: Path, name: str) -> None:
+    made = STORIES[name](small()).ledger
+    assert failed(audit.verify_log(made.write(tmp_path / "log"), None, made.signer.key)) == []
+
+
+def test_what_was_denied_is_never_begun(tmp_path: Path) -> None:
+    made = defied(small()).ledger
+    log = made.write(tmp_path / "log")
+    assert failed(audit.verify_log(log, None, Signer(1).key)) == [("entries", "the entry at place 8")]
+
+
+# What is told, by `<request> <entry>`; `<request>/2` is its second round. It is wrong from the entry with a `!` on.
+LIVES = {
+    "begun, and never received": "a planned.a intent.a verified.a ended done -",
+    "denied, and never received": "!a denied drp:other",
+    "done, denied": "a received.a planned.a intent.!a denied drp:other",
+    "done, forgotten, and begun again": (
+        "a received.a planned.a intent.a ended done -.a planned.a intent.a ended held -"
+    ),
+    "done, forgotten, and denied": "a received.a planned.a intent.a ended done -.!a denied drp:other",
+    "held, and another round": "a received.a planned.a intent.a ended held -.a/2 planned.a/2 intent.a/2 ended done -",
+    "held, another round, and another": (
+        "a received.a planned.a intent.a ended held -.a/2 planned.a/2 intent.a/2 ended held -.a/3 planned"
+    ),
+    "refused, denied, and another round": (
+        "a received.a acknowledged.a planned.a ended refused x.a denied drp:other.!a/2 planned"
+    ),
+    "two at the same time": "a received.b received.a planned.b planned.a intent.b intent.a intent.b intent.a intent",
+    "one of two was denied": "a received.b received.a acknowledged.a denied drp:other.b planned.b intent.!a planned",
+    "in a batch": "a received.b received.a joined c.b joined c.c planned.c intent.c verified.c ended done -",
+    "done in a batch, forgotten, and denied": (
+        "a received.a joined c.c planned.c intent.c ended done -.!a denied drp:other"
+    ),
+    "in a batch that goes on when it is done": (
+        "a received.a joined c.c planned.c intent.c ended done -.c planned.c intent.a planned"
+    ),
+    "denied while its batch is begun": "a received.a joined c.c planned.c intent.c intent.!a denied drp:other",
+    "its batch is begun while it needs identity": "a received.a identity needed.a joined c.!c planned",
+    "who joins a batch that is begun": "a received.c planned.c intent.a acknowledged.a joined c.c planned.c intent",
+    "who joins while something is begun": "c planned.c intent.a received.a acknowledged.a joined c.!c intent",
+    "it has left the batch": (
+        "a received.a acknowledged.a joined c.c planned.a planned.c intent.a denied drp:other.c intent"
+    ),
+    "it has left for another": (
+        "a received.a acknowledged.a joined c.a joined d.c planned.c intent.a denied drp:other.!d planned"
+    ),
+    "the batch is a request, too": (
+        "a received.a acknowledged.a joined c.c received.c acknowledged.c planned.c intent.c ended done -"
+    ),
+    "the batch was denied": "a received.c received.a joined c.c acknowledged.c denied drp:other.!c planned",
+}
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_each_stage_may_follow(tmp_path: Path, name: str) -> None:
+    made, wrong = Ledger(manifest=small()), []
+    made.key(Signer(1))
+    for each in LIVES[name].split("."):
+        who, _, entry = each.removeprefix("!").partition(" ")
+        request, _, number = who.partition("/")
+        run, kind = run_of(request, int(number or 1)), entry.partition(" ")[0]
+        if each.startswith("!"):
+            wrong = [("entries", f"the entry at place {len(made.entries)}")]
+        if kind == "received":
+            made.begin(request)
+        elif kind == "planned":
+            made.plan(run)
+        elif kind in ("intent", "verified"):
+            made.effect(run, "shop.delete.orders", 0, kind)
+        else:
+            made.tell(request, entry) if not number else made.add("ended", run=run, word=entry.split()[1], code="")
+    assert failed(audit.verify_log(made.write(tmp_path / "log"), None, Signer(1).key)) == wrong

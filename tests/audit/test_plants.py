@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import inspect
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,8 +23,8 @@ def nothing(*_: object, **__: object) -> str:
     return ""
 
 
-def kind(place: str, content: bytes) -> str:
-    return str(json.loads(content)["kind"])
+def kind(place: str, content: bytes) -> re.Match[str] | None:
+    return audit.KIND.search(content.decode())
 
 
 def yes(*_: object) -> bool:
@@ -46,6 +47,8 @@ PROOFS: dict[str, tuple[Callable[..., Any], str]] = {
     "check_entries": (nothing, "an entry twice"),
     "check_entry": (kind, "one key more"),
     "check_belongs": (nothing, "another request's entry"),
+    "check_follows": (nothing, "executed after a denial"),
+    "check_nothing": (nothing, "rehearsed where nothing was planned"),
     "check_manifest": (nothing, "other statements"),
     "check_statements": (nothing, "other statements were verified"),
     "check_approvals": (nothing, "an approval too many"),
@@ -61,6 +64,7 @@ PROOFS: dict[str, tuple[Callable[..., Any], str]] = {
 # Several names where one check finds what the other would.
 LOGS: dict[tuple[str, ...], tuple[Callable[..., Any], str]] = {
     ("check_log_entries", "check_root", "check_strays"): (nothing, "the last entry is gone"),
+    ("check_follows",): (nothing, "written anew, begun after its denial, and signed"),
     ("check_bundle",): (nothing, "a tail that is a bundle by now says something else"),
     ("check_tiles",): (nothing, "a hash is another"),
     ("check_strays",): (nothing, "a bundle too many"),

@@ -104,9 +104,11 @@ def _stores(told: Json, manifest: Json) -> Iterator[str]:
     for store in told["stores"]:
         done = [(steps[each["step"]], each["rows"]) for each in store["steps"]]
         rows = [(each["dataset"], _what(each), number) for each, number in done if number and each["type"] in _DONE]
-        yield f"<table>\n<caption>{escape(store['store'])}"
-        yield f" <span class=soft>({escape(store['engine'])})</span></caption>\n"
+        yield "<table>\n<colgroup><col class=where><col><col class=number></colgroup>\n<thead>\n"
+        yield f"<tr><th scope=colgroup colspan=3 class=store>{escape(store['store'])}"
+        yield f" <span class=soft>({escape(store['engine'])})</span></th></tr>\n"
         yield "<tr><th scope=col>where</th><th scope=col>what</th><th scope=col class=number>rows</th></tr>\n"
+        yield "</thead>\n<tbody>\n"
         for dataset, what, number in rows:
             yield f"<tr><td><code>{escape(dataset)}</code></td><td>{what}</td><td class=number>{number}</td></tr>\n"
         if not rows:
@@ -114,7 +116,7 @@ def _stores(told: Json, manifest: Json) -> Iterator[str]:
         left = sum(each["rows"] for each in store["verified"])
         asked = f"{len(store['verified'])} question{'' if len(store['verified']) == 1 else 's'}"
         yield f"<tr><td colspan=2>verified by {asked}: rows that should be gone</td><td class=number>{left}</td></tr>\n"
-        yield f"</table>\n<p class=soft>{_purged(store['until'])}</p>\n"
+        yield f"</tbody></table>\n<p class=soft>{_purged(store['until'])}</p>\n"
 
 
 def _what(step: Json) -> str:
@@ -139,11 +141,15 @@ def _kept(told: Json, manifest: Json) -> Iterator[str]:
     for each in told["retained"]:
         dataset = datasets[each["step"]]
         why = [reason for reason in reasons if reason.startswith(f"{dataset}: ")]
-        yield f"<p>{each['rows']} row{'' if each['rows'] == 1 else 's'}, reduced to what the law asks for:</p>\n"
+        yield f"<p>{_rows(each)}, reduced to what the law asks for:</p>\n"
         yield _list(why or [dataset])
     if told["held"]:
         yield "<p>As they are, because of a hold, and erased once it is lifted:</p>\n"
-        yield _list(f"{datasets[each['step']]}: {each['rows']} rows" for each in told["held"])
+        yield _list(f"{datasets[each['step']]}: {_rows(each)}" for each in told["held"])
+
+
+def _rows(each: Json) -> str:
+    return f"{each['rows']} row{'' if each['rows'] == 1 else 's'}"
 
 
 def _decided(steps: Iterable[Json]) -> Iterator[Json]:

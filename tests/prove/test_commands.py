@@ -94,12 +94,16 @@ def test_the_ledger_is_checked_and_was_the_same_before(scene: Scene, tmp_path: P
 
 def test_a_request_has_its_history(scene: Scene) -> None:
     lines = said(scene, "history", REQUEST).stdout.splitlines()
-    told = [line[21:] for line in lines[:-2]]
+    told = [line[42:] for line in lines[:-2]]
+    stages = [stage for line in lines[:-2] if (stage := line[21:40].strip())]
+    assert (stages[0], stages[-1]) == ("received", "verified") and "executing" in stages
     assert told[0] == "received: erasure, about a customer"
     assert "done         shop.delete.accounts: 2 rows" in told
     assert "verified     shop.verify.accounts.email: 0 left" in told
     assert told[-1] == "the attempt ended: done"
-    plain = json.loads(said(scene, "history", REQUEST, "--format", "json").stdout)["entries"]
+    document = json.loads(said(scene, "history", REQUEST, "--format", "json").stdout)
+    plain = document["entries"]
+    assert document["stage"] == "verified"
     assert len(plain) == len(told) and plain[0]["kind"] == "received"
     assert said(scene, "history", "r-9").exit_code == 2
 
@@ -117,7 +121,8 @@ def test_a_draw_is_the_same_whoever_makes_it(scene: Scene, tmp_path: Path) -> No
 def test_all_requests_are_a_table(scene: Scene, tmp_path: Path) -> None:
     ended = said(scene, "export", "requests", "-o", "-")
     head, *rows = ended.stdout.splitlines()
-    assert head == "request,right,subject,state,code,accepted,since,tries,due"
+    days = "law,asked,until,confirm,delayed,denied,confirmed,answered"
+    assert head == f"request,right,subject,state,code,accepted,since,tries,due,{days}"
     assert {row.split(",")[0] for row in rows} >= {"r-1", "r-2"} and all(",done," in row for row in rows)
     assert said(scene, "export", "requests", "-o", str(tmp_path / "all.csv")).exit_code == 0
     assert (tmp_path / "all.csv").read_text() == ended.stdout

@@ -329,7 +329,7 @@ AFTER = {
     "acknowledged": f"needs_identity halted planned approved {OVER}",
     "needs_identity": f"acknowledged {OVER}",
     "halted": f"needs_identity planned approved {OVER}",
-    **dict.fromkeys(("planned", "approved"), f"{GOING_ON} {OVER}"),
+    **dict.fromkeys(("planned", "approved"), f"received {GOING_ON} {OVER}"),
     **dict.fromkeys(("executing", "awaiting_recipients", "verified", "partial"), GOING_ON),
     **dict.fromkeys(OVER.split(), ""),
 }

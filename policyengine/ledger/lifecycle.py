@@ -37,7 +37,7 @@ _DECIDED = (Stage.DENIED, Stage.REVOKED, Stage.EXPIRED)
 _BEGUN = (Stage.PLANNED, Stage.APPROVED)
 _EFFECT = (*_BEGUN, Stage.EXECUTING, Stage.AWAITING_RECIPIENTS, Stage.VERIFIED, Stage.PARTIAL, Stage.FULFILLED)
 # What may come next. A process may end anywhere, and the next attempt begins with a plan; what was begun in a store is
-# not denied or revoked any more.
+# not denied or revoked any more. Who was refused before that, and never acknowledged, may ask anew under the same id.
 MOVES: Mapping[Stage | None, tuple[Stage, ...]] = {
     None: (Stage.RECEIVED,),
     Stage.RECEIVED: (Stage.SUPPRESSED, Stage.NEEDS_IDENTITY, Stage.ACKNOWLEDGED, *_BEGUN),
@@ -45,8 +45,8 @@ MOVES: Mapping[Stage | None, tuple[Stage, ...]] = {
     Stage.ACKNOWLEDGED: (Stage.NEEDS_IDENTITY, Stage.HALTED, *_BEGUN, *_DECIDED),
     Stage.NEEDS_IDENTITY: (Stage.ACKNOWLEDGED, *_DECIDED),
     Stage.HALTED: (Stage.NEEDS_IDENTITY, *_BEGUN, *_DECIDED),
-    Stage.PLANNED: (*_EFFECT, *_DECIDED),
-    Stage.APPROVED: (*_EFFECT, *_DECIDED),
+    Stage.PLANNED: (Stage.RECEIVED, *_EFFECT, *_DECIDED),
+    Stage.APPROVED: (Stage.RECEIVED, *_EFFECT, *_DECIDED),
     Stage.EXECUTING: _EFFECT,
     Stage.AWAITING_RECIPIENTS: _EFFECT,
     Stage.VERIFIED: _EFFECT,

@@ -94,7 +94,7 @@ def test_the_ledger_is_checked_and_was_the_same_before(scene: Scene, tmp_path: P
 
 def test_a_request_has_its_history(scene: Scene) -> None:
     lines = said(scene, "history", REQUEST).stdout.splitlines()
-    told = [line[21:] for line in lines[:-2]]
+    told = [line[42:] for line in lines[:-2]]  # behind the moment and the stage
     assert told[0] == "received: erasure, about a customer"
     assert "done         shop.delete.accounts: 2 rows" in told
     assert "verified     shop.verify.accounts.email: 0 left" in told
@@ -117,7 +117,8 @@ def test_a_draw_is_the_same_whoever_makes_it(scene: Scene, tmp_path: Path) -> No
 def test_all_requests_are_a_table(scene: Scene, tmp_path: Path) -> None:
     ended = said(scene, "export", "requests", "-o", "-")
     head, *rows = ended.stdout.splitlines()
-    assert head == "request,right,subject,state,code,accepted,since,tries,due"
+    days = "law,asked,until,confirm,delayed,denied,confirmed,answered"
+    assert head == f"request,right,subject,state,code,accepted,since,tries,due,{days}"
     assert {row.split(",")[0] for row in rows} >= {"r-1", "r-2"} and all(",done," in row for row in rows)
     assert said(scene, "export", "requests", "-o", str(tmp_path / "all.csv")).exit_code == 0
     assert (tmp_path / "all.csv").read_text() == ended.stdout

@@ -271,7 +271,7 @@ def extended(manifest: bytes) -> Proven:
 
 
 def member(manifest: bytes) -> Proven:
-    """Taken by itself, and answered in the second batch that it joined; that is a request, too, and was refused before."""
+    """Taken by itself, and answered in the second batch that it joined: a request, too, that was refused before."""
     ledger, run = opened(manifest), run_of("batch-8")
     ledger.begin(REQUEST)
     ledger.begin("batch-8")

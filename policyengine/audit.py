@@ -321,21 +321,21 @@ TOLD = {
     "expired": "expired",
 }
 OVER = "denied revoked expired"
-GOING_ON = "planned approved executing awaiting_recipients verified partial"
+GOING_ON = "executing awaiting_recipients verified partial"
 # By stage: those that may come after it.
 AFTER = {
     "": "received",
-    "received": "suppressed needs_identity acknowledged planned approved",
-    "suppressed": "needs_identity acknowledged",
+    "received": f"suppressed needs_identity acknowledged planned approved {OVER}",
+    "suppressed": f"needs_identity acknowledged {OVER}",
     "acknowledged": f"needs_identity halted planned approved {OVER}",
     "needs_identity": f"acknowledged {OVER}",
     "halted": f"needs_identity planned approved {OVER}",
-    **dict.fromkeys(("planned", "approved"), f"{GOING_ON} {OVER}"),
+    **dict.fromkeys(("planned", "approved"), f"received planned approved {GOING_ON} {OVER}"),
     **dict.fromkeys(("executing", "awaiting_recipients", "verified", "partial"), GOING_ON),
     **dict.fromkeys(OVER.split(), ""),
 }
 FOLLOWS = {(before, after) for before, afters in AFTER.items() for after in {before, *afters.split()}}
-# In these stages something may have been changed: an attempt that does not end well leaves the request partial.
+# In these stages something may have been changed: one that does not end well, or begins again, leaves it partial.
 BEGUN = ("executing", "awaiting_recipients", "verified", "partial")
 # What a batch does: it counts for each request that is answered in it.
 ATTEMPT = ("planned", "intent", "outcome", "verified", "heard", "purged", "override", "ended")
@@ -346,7 +346,7 @@ def stage_after(where: str, stage: str, kind: str, word: str, *, approved: bool)
     told = TOLD.get(kind) or TOLD.get(f"{kind} {word}", stage)
     if kind == "planned" and approved:
         told = "approved"
-    if kind == "ended" and word not in ("awaiting", "done") and stage in BEGUN:
+    if stage in BEGUN and (kind == "planned" or (kind == "ended" and word not in ("awaiting", "done"))):
         told = "partial"
     check_follows(where, stage, told)
     return told
@@ -1079,7 +1079,7 @@ class History:
 
     `outcomes` are the rows of each step's last outcomes, by run, and by its own id or those of its batches; `done` are
     the steps with an outcome in the last round, `found` what its verifying steps found last, and `fresh` the same by
-    store, of those that looked after the last change there. `open` are intents without an outcome, by step and store.
+    store, of those that looked after the last change there. `open` are intents without an outcome, by run, step, store.
     """
 
     now: str
@@ -1087,7 +1087,7 @@ class History:
     done: set[str] = field(default_factory=set)
     found: dict[str, int] = field(default_factory=dict)
     fresh: dict[str, dict[str, int]] = field(default_factory=dict)
-    open: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    open: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     heard: dict[str, Entry] = field(default_factory=dict)
     until: dict[str, str] = field(default_factory=dict)
     ended: Entry | None = None
@@ -1101,10 +1101,10 @@ def history_of(entries: Sequence[Entry], now: str, manifest: Manifest) -> Histor
         step = manifest.step(id) if id else ""
         match each["kind"]:
             case "intent":
-                history.open.setdefault((step, store), set()).add(id)
+                history.open.setdefault((run, step, store), set()).add(id)
             case "outcome":
                 history.outcomes.setdefault(step, {})[run, id] = each["rows"]
-                left = history.open.get((step, store), set())
+                left = history.open.get((run, step, store), set())
                 left.difference_update([*left] if id == step else [id])
                 if run == now and each["manifest"] == manifest.digest:
                     history.done.add(id)
@@ -1188,7 +1188,8 @@ def decided(history: History, manifest: Manifest, *marks: str) -> list[dict[str,
 def fulfilled(history: History, manifest: Manifest) -> dict[int, bool]:
     """By the numbers of WHY_NOT, whether each condition holds."""
     reached, asked = (manifest.stores(reached=each) for each in (True, False))
-    finished = {id.removesuffix(".finished") for id in history.outcomes if id.endswith(".finished")}
+    over = (id for id, by in history.outcomes.items() if any(run == history.now for run, _ in by))
+    finished = {id.removesuffix(".finished") for id in over if id.endswith(".finished")}
     words = {store: each["word"] for store, each in history.heard.items()}
     last = [history.fresh.get(store, {}).get(step.id) for store in reached for step in manifest.of("verify", store)]
     return {

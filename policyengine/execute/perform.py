@@ -98,15 +98,20 @@ def unstaged(run: Run) -> None:
     """
     receipt.read(run)
     if receipt.changed(run):
-        raise Refused(
-            "decide.begun",
-            "something was changed for this request already, and can't be given back",
-            help="`resume` finishes it",
-        )
+        raise begun()
     for each in run.reached():
         run.again(each.store, partial(staging.sweep, run, each))
         run.again(each.store, partial(staging.make, run, each))  # not all may be there, and all are asked
         run.again(each.store, partial(staging.withdraw, run, each))
+
+
+def begun() -> Refused:
+    """The error of a request that is not to be done any more, and for which something may have been changed."""
+    return Refused(
+        "decide.begun",
+        "something may have been changed for this request already, and can't be given back",
+        help="`resume` finishes it",
+    )
 
 
 def _go(run: Run) -> tuple[Done, ...]:

@@ -78,7 +78,7 @@ def certificate(request: str, entries: Sequence[Entry], manifest: Mapping[str, A
         **{key: planned.get(key, "") for key in ("manifest", "datamaps", "commit", "code")},
         "word": ended.get("word", "executing" if planned else ""),
         "stage": stage_of(entries, fulfilled=not lacking),
-        "reason": known.latest("denied").get("reason", ""),
+        "reason": next((str(each["reason"]) for each in known.of("denied") if each["run"] == run_of(request)), ""),
         "fulfilled": not lacking,
         "why_not": lacking,
         "stores": [_store(known, each) for each in reached],

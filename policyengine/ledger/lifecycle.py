@@ -35,22 +35,23 @@ class Stage(StrEnum):
 OVER = frozenset({Stage.FULFILLED, Stage.DENIED, Stage.REVOKED, Stage.EXPIRED})
 _DECIDED = (Stage.DENIED, Stage.REVOKED, Stage.EXPIRED)
 _BEGUN = (Stage.PLANNED, Stage.APPROVED)
-_EFFECT = (*_BEGUN, Stage.EXECUTING, Stage.AWAITING_RECIPIENTS, Stage.VERIFIED, Stage.PARTIAL, Stage.FULFILLED)
-# What may come next. A process may end anywhere, and the next attempt begins with a plan; what was begun in a store is
-# not denied or revoked any more.
+_EFFECT = (Stage.EXECUTING, Stage.AWAITING_RECIPIENTS, Stage.VERIFIED, Stage.PARTIAL)
+_ON = (*_EFFECT, Stage.FULFILLED)
+# What may come next. What may have been changed in a store is not denied or revoked any more, however often it is begun
+# again. Who was refused before that, and never acknowledged, may ask anew under the same id.
 MOVES: Mapping[Stage | None, tuple[Stage, ...]] = {
     None: (Stage.RECEIVED,),
-    Stage.RECEIVED: (Stage.SUPPRESSED, Stage.NEEDS_IDENTITY, Stage.ACKNOWLEDGED, *_BEGUN),
-    Stage.SUPPRESSED: (Stage.NEEDS_IDENTITY, Stage.ACKNOWLEDGED),
+    Stage.RECEIVED: (Stage.SUPPRESSED, Stage.NEEDS_IDENTITY, Stage.ACKNOWLEDGED, *_BEGUN, *_DECIDED),
+    Stage.SUPPRESSED: (Stage.NEEDS_IDENTITY, Stage.ACKNOWLEDGED, *_DECIDED),
     Stage.ACKNOWLEDGED: (Stage.NEEDS_IDENTITY, Stage.HALTED, *_BEGUN, *_DECIDED),
     Stage.NEEDS_IDENTITY: (Stage.ACKNOWLEDGED, *_DECIDED),
     Stage.HALTED: (Stage.NEEDS_IDENTITY, *_BEGUN, *_DECIDED),
-    Stage.PLANNED: (*_EFFECT, *_DECIDED),
-    Stage.APPROVED: (*_EFFECT, *_DECIDED),
-    Stage.EXECUTING: _EFFECT,
-    Stage.AWAITING_RECIPIENTS: _EFFECT,
-    Stage.VERIFIED: _EFFECT,
-    Stage.PARTIAL: _EFFECT,
+    Stage.PLANNED: (Stage.RECEIVED, *_BEGUN, *_ON, *_DECIDED),
+    Stage.APPROVED: (Stage.RECEIVED, *_BEGUN, *_ON, *_DECIDED),
+    Stage.EXECUTING: _ON,
+    Stage.AWAITING_RECIPIENTS: _ON,
+    Stage.VERIFIED: _ON,
+    Stage.PARTIAL: _ON,
     Stage.FULFILLED: (),
     Stage.DENIED: (),
     Stage.REVOKED: (),
@@ -98,8 +99,8 @@ def _told(entry: Entry, stage: Stage | None, approved: Set[object]) -> Stage | N
     """The stage that an entry tells; None where it tells of none."""
     kind, word = str(entry["kind"]), str(entry.get("word", ""))
     told = _TOLD.get((kind, "")) or _TOLD.get((kind, word))
+    if stage in _EFFECT and (told is Stage.PLANNED or (told is None and kind == "ended")):
+        return Stage.PARTIAL  # something may have been changed, and something is left to do
     if told is Stage.PLANNED and entry["manifest"] in approved:
         return Stage.APPROVED
-    if kind == "ended" and told is None and stage in _EFFECT and stage not in _BEGUN:
-        return Stage.PARTIAL  # it had begun to change something; what ended before that left all as it was
     return told

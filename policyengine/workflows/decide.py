@@ -16,6 +16,7 @@ from policyengine.execute.deadlines import Deadlines, day_of, extended
 from policyengine.execute.key import keys_or_new
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.open_state import Place, state_at
+from policyengine.execute.perform import begun
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import Request, first_run
 from policyengine.execute.signing import Signs
@@ -26,7 +27,7 @@ from policyengine.model.clock import Clocks
 from policyengine.model.reason import DENIALS
 from policyengine.model.right import Right
 from policyengine.workflows.compile import manifest_of
-from policyengine.workflows.history import known
+from policyengine.workflows.history import known, runs
 from policyengine.workflows.read import read
 from policyengine.workflows.run import unstage
 from policyengine.workflows.terms import Terms, now
@@ -175,6 +176,9 @@ def _over(office: Office, held: State, log: Ledger, record: Record, decision: De
             f"it is answered together with others, in {record.batch}",
             help="`resume` finishes it",
         )
+    # INVARIANT: by the ledger, too: an effect that was meant may be committed, whatever its store says by now.
+    if any(each["kind"] == "intent" for each in log.entries(*runs(held, record))):
+        raise begun()
     if record.begun:
         _unstage(office, held, log, record)
     return replace(record, standing=Standing(word, office.clock()), denied=reason)

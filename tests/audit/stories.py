@@ -271,13 +271,15 @@ def extended(manifest: bytes) -> Proven:
 
 
 def member(manifest: bytes) -> Proven:
-    """Taken by itself, and answered in the second batch that it joined; the batch is a request, too."""
+    """Taken by itself, and answered in the second batch that it joined: a request, too, that was refused before."""
     ledger, run = opened(manifest), run_of("batch-8")
     ledger.begin(REQUEST)
-    ledger.tell(REQUEST, DUE, "acknowledged", "told receipt 2026-03-31", "joined batch-7")
+    ledger.begin("batch-8")
+    ledger.plan(run)
+    ledger.tell("batch-8", "ended refused load.name")
+    ledger.tell(REQUEST, DUE, "acknowledged", "told receipt 2026-03-31", "joined batch-7", "joined batch-8")
     ledger.begin("batch-8")
     ledger.tell("batch-8", "acknowledged")
-    ledger.tell(REQUEST, "joined batch-8")
     begun(ledger, run)
     changed(ledger, run)
     finished(ledger, run)

@@ -186,6 +186,8 @@ LIVES = {
     "refused, denied, and another round": (
         "a received.a acknowledged.a planned.a ended refused x.a denied drp:other.!a/2 planned"
     ),
+    "refused, and taken anew": "a received.a planned.a ended refused x.a received.a planned.a intent.a ended done -",
+    "begun, and taken anew": "a received.a planned.a intent.!a received",
     "two at the same time": "a received.b received.a planned.b planned.a intent.b intent.a intent.b intent.a intent",
     "one of two was denied": "a received.b received.a acknowledged.a denied drp:other.b planned.b intent.!a planned",
     "in a batch": "a received.b received.a joined c.b joined c.c planned.c intent.c verified.c ended done -",

@@ -104,9 +104,10 @@ def test_what_is_not_done_leaves_nothing(
     assert error.value.code == f"request.{word}"
 
 
-def test_what_was_begun_is_finished(scene: Scene, end: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize("at", ["archive.delete.badges commit", "archive.delete.badges committed"])
+def test_what_was_begun_is_finished(scene: Scene, end: dict[str, list[str]], at: str) -> None:
     scene.accept("ann")
-    killed(scene, "archive.delete.badges committed")
+    killed(scene, at)
     with pytest.raises(Refused) as error:
         decide(scene, Decision.REVOKED)
     assert error.value.code == "decide.begun"

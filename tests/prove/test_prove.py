@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,7 @@ from typing import Any
 import pytest
 
 from policyengine import audit
-from policyengine.errors import UsageError
-from policyengine.workflows.accept import accept
-from policyengine.workflows.decide import Decision, Office, decide
+from policyengine.errors import Refused, UsageError
 from policyengine.workflows.keys import hand_over
 from policyengine.workflows.prove import Proven, prove
 from tests.scenarios.play import CASES, Interrupted, Scene, happens, set_up
@@ -131,25 +128,33 @@ def test_no_value_and_no_key_is_in_it(tmp_path: Path) -> None:
         assert not list(seen(content, forms)), name
 
 
-def test_nothing_is_proven_of_a_request_that_is_not_known(tmp_path: Path) -> None:
+def test_what_was_never_begun_is_proven_and_what_is_not_known_is_not(tmp_path: Path) -> None:
     scene = played("cross-store", tmp_path)
     with pytest.raises(UsageError) as caught:
         prove("r-9", state=scene.state, key=None, environment={})
     assert caught.value.code == "run.unknown"
+    from datetime import date
+
+    from policyengine.workflows.accept import accept
+
+    accept(scene.maps, "r-2", None, scene.given, state=scene.state, environment={}, today=date(2026, 3, 31))
+    proof = prove("r-2", state=scene.state, key=None, environment={})
+    told = proof.certificate
+    assert (told["stage"], told["word"], told["stores"], told["why_not"]) == ("acknowledged", "", [], [1])
+    assert {files(proof)[name] for name in ("manifest.json", "verdict.json")} == {b"{}"} and sound(proof)
 
 
-def test_what_was_never_begun_is_proven_with_its_stage(tmp_path: Path) -> None:
-    scene = played("cross-store", tmp_path)
-    by: dict[str, Any] = {"state": scene.state, "environment": {}, "today": date(2026, 3, 31)}
-    accept(scene.maps, "r-2", None, scene.given, **by)
-    decide(Office(scene.maps, scene.state, {}, date.today()), "r-2", Decision.DENIED, reason="drp:no_match")
-    accept(scene.maps, "r-3", None, scene.given, unidentified=True, **by)
-    for id, stage, reason in (("r-2", "denied", "drp:no_match"), ("r-3", "needs_identity", "")):
-        found = prove(id, state=scene.state, key=None, environment={})
-        told = found.certificate
-        assert (told["stage"], told["reason"], told["fulfilled"], told["stores"]) == (stage, reason, False, [])
-        assert sound(found)
-        assert files(found)["manifest.json"] == b"{}"
+def test_what_was_refused_is_taken_anew(tmp_path: Path) -> None:
+    scene = set_up(CASES / "cross-store", "sqlite", tmp_path)
+    assert scene.rehearse() == "green"
+    with pytest.raises(Refused):
+        scene.run(ceiling=1)
+    assert scene.run().state == "done"
+    proof = proof_of(scene)
+    assert sound(proof) and proof.certificate["stage"] == "fulfilled"
+    assert [each["kind"] for _, each in json.loads(files(proof)["entries.json"])].count("received") == 2
+    log = audit.verify_log(scene.state / "ledger", None, str(proof.key))
+    assert log.verdict == audit.PASS, list(log.lines())
 
 
 def test_a_person_stands_for_nobody_once_the_key_box_is_gone(tmp_path: Path) -> None:

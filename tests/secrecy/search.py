@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def _decoded(file: Path, content: bytes) -> Iterator[str]:
     """The cells of a file that may hold them compressed."""
     if file.suffix == ".gz":
         yield gzip.decompress(content).decode("utf-8", "replace")
+    elif zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed:
+            yield from (packed.read(each).decode("utf-8", "replace") for each in packed.namelist())
     elif file.suffix == ".parquet":
         with duckdb.connect() as connection:
             yield from _cells(connection, f"read_parquet('{file}')")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -42,9 +43,11 @@ def test_rows_are_read(tmp_path: Path) -> None:
         connection.execute("INSERT INTO t VALUES (?)", (CANARY.encode(),))
     connection.close()
     (tmp_path / "z.gz").write_bytes(gzip.compress(CANARY.encode()))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("inner.txt", CANARY * 100)
     (tmp_path / CANARY).touch()
     found = {place.partition(":")[0] for place in places(tmp_path, CANARY)}
-    assert found == {"d.duckdb", "p.parquet", "s.sqlite", "z.gz", CANARY}
+    assert found == {"d.duckdb", "p.parquet", "s.sqlite", "z.gz", "a.zip", CANARY}
 
 
 def test_nothing_is_nothing(tmp_path: Path) -> None:

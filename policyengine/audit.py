@@ -646,17 +646,20 @@ def x509_of(place: str, content: bytes) -> Certificate:
     issuer = body.whole(SEQUENCE)
     body.take(SEQUENCE)
     subject = body.whole(SEQUENCE)
+    if not serial.strip(b"\0") or serial[0] > 127:
+        raise Wrong(place, "it has a certificate without a number")
     try:
         read = x509.load_der_x509_certificate(content)
+        _ = read.not_valid_before_utc, read.not_valid_after_utc
         return Certificate(content, read, read.subject.rfc4514_string(), serial, issuer, subject)
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
         raise Wrong(place, "it has a certificate that is none") from None
 
 
 def certificates_named(place: str, content: bytes) -> list[Certificate]:
     """The certificates of a file: one in DER, or some in PEM, and whatever else stands between those."""
-    bodies = re.findall(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----", content)
-    found = [base64.b64decode(re.sub(rb"\s", b"", each)) for each in bodies[: MOST_CERTIFICATES + 1]] or [content]
+    pem = re.findall(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----", content)
+    found = [decoded(b"".join(each.split()).decode()) or b"" for each in pem[: MOST_CERTIFICATES + 1]] or [content]
     if len(found) > MOST_CERTIFICATES:
         raise Wrong(place, f"it has more than {MOST_CERTIFICATES} certificates")
     return [x509_of(place, each) for each in found]
@@ -692,7 +695,9 @@ def signed_data_of(data: Der) -> tuple[bytes, list[Certificate], Signed]:
     """What a `SignedData` holds: what was signed, certificates, and who signed."""
     if data.number() != 3:
         raise data.wrong()
-    data.take(SET)
+    named = data.inside("list of digests", SET)
+    algorithm = named.algorithm()
+    named.end()
     inner = data.inside("token", SEQUENCE)
     kind, content = inner.take(OID), inner.inside("token", CHOICE_0)
     info = content.take(OCTETS)
@@ -708,8 +713,8 @@ def signed_data_of(data: Der) -> tuple[bytes, list[Certificate], Signed]:
     signer = signed_of(signers.inside("signer", SEQUENCE))
     signers.end()
     data.end()
-    if len(given) > MOST_CERTIFICATES:
-        raise Wrong(data.place, f"it has more than {MOST_CERTIFICATES} certificates")
+    if len(given) > MOST_CERTIFICATES or signer.hash != HASHES.get(algorithm):
+        raise Wrong(data.place, f"it has more than {MOST_CERTIFICATES} certificates, or announces another digest")
     return info, given, signer
 
 
@@ -1220,7 +1225,7 @@ def check_archive(proof: Proof) -> str:
         raise Wrong("the archive", f"it has more than {LARGEST_PROOF} bytes")
     check_same("the archive", proof.content, packed(proof.files), "it is not the only zip file of its content")
     stamps = {f"{stamp}{part}" for stamp, part in product(STAMPS, PARTS) if f"{stamp}.tsr" in proof.files}
-    for name in {*FILES, *stamps} ^ {*proof.files} - {BEFORE}:
+    for name in sorted({*FILES, *stamps} ^ {*proof.files} - {BEFORE}):
         raise Wrong(name, "no such file belongs into a proof" if name in proof.files else "the file is not there")
     return f"{len(proof.files)} files, {len(proof.content)} bytes"
 
@@ -1808,7 +1813,7 @@ def stamps_of(directory: Path) -> list[str]:
 
 def check_notes(log: Log) -> str:
     """The checkpoints are such."""
-    stamps = f"; {len(log.stamps)} more have stamps" if log.stamps else ""
+    stamps = f"; {counted(len(log.stamps), 'stamp')}" if log.stamps else ""
     earlier = f"; the earlier one is of {log.earlier.size}" if log.earlier else ""
     return f"the checkpoint is of {log.head.size} entries, and {len(log.handovers)} hand over keys{stamps}{earlier}"
 

@@ -1,12 +1,12 @@
 """Checks a proof, or a whole ledger, offline: this one file, Python 3.11 or newer, and `cryptography`.
 
-    python audit.py proof.zip [--key KEY]
-    python audit.py log DIRECTORY [--from CHECKPOINT] [--key KEY]
+    python audit.py proof.zip [--key KEY] [--tsa CERTIFICATE]
+    python audit.py log DIRECTORY [--from CHECKPOINT] [--key KEY] [--tsa CERTIFICATE]
 
 It shares no code with what writes them: it is written from the pages docs/ledger.md, docs/proof.md and docs/requests.md
 alone. From top to bottom: the tree (RFC 9162), canonical JSON (RFC 8785) and entries, the life of a request, signed
-notes (C2SP), who may sign, a proof and its layers, its certificate, a log and its layers, and how all of it is told.
-Whatever it reads may come from a liar.
+notes (C2SP), who may sign, timestamps (RFC 3161), a proof and its layers, its certificate, a log and its layers, and
+how all of it is told. Whatever it reads may come from a liar.
 """
 
 from __future__ import annotations
@@ -23,21 +23,34 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import count, pairwise, product, takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256, SHA384, SHA512, HashAlgorithm
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
-# Nothing larger is read. In bytes, but for the last three.
+# Nothing larger is read. In bytes, then how many, then seconds and a year.
 LARGEST_PROOF = 64 << 20
 LARGEST_NOTE = 1 << 20
 LARGEST_ENTRY = 65_535
+LARGEST_ANSWER = 256 << 10
 MOST_SIGNATURES = 16
 MOST_KEYS = 1_000
+MOST_CERTIFICATES = 16
+MOST_CHAIN = 8
+MOST_STAMPS = 100_000
 LARGEST_NUMBER = (1 << 53) - 1
+LONGEST_ACCURACY = 86_400
+LAST_YEAR = 9_000
 
 PASS, FAIL, UNSURE, NOT_CHECKED = "PASS", "FAIL", "UNSURE", "NOT_CHECKED"
 
@@ -580,6 +593,468 @@ def check_checkpoint(name: str, turns: Sequence[Turn], found: Checkpoint) -> Non
     check_signed(found.place, found.note, [turn.key], [turns[number - 1].key] if number and hands_over else [])
 
 
+# --- timestamps: DER (X.690), RFC 3161 (TimeStampResp, TSTInfo), CMS (RFC 5652), signing certificates (RFC 5035) ------
+
+
+def oid(dotted: str) -> bytes:
+    """The content of an object identifier.
+
+    >>> oid("1.2.840.113549.1.7.2").hex()
+    '2a864886f70d010702'
+    """
+    first, second, *rest = map(int, dotted.split("."))
+    found = bytearray()
+    for number in (first * 40 + second, *rest):
+        digits = [number & 127]
+        while number := number >> 7:
+            digits.append(number & 127 | 128)
+        found += bytes(reversed(digits))
+    return bytes(found)
+
+
+BOOLEAN, INTEGER, OCTETS, NULL, OID, MOMENT, SEQUENCE, SET = 0x01, 0x02, 0x04, 0x05, 0x06, 0x18, 0x30, 0x31
+CHOICE_0, CHOICE_1, DIRECTORY_NAME, MILLIS, MICROS = 0xA0, 0xA1, 0xA4, 0x80, 0x81
+SIGNED_DATA, TST_INFO = oid("1.2.840.113549.1.7.2"), oid("1.2.840.113549.1.9.16.1.4")
+CONTENT_TYPE, MESSAGE_DIGEST = oid("1.2.840.113549.1.9.3"), oid("1.2.840.113549.1.9.4")
+SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2 = oid("1.2.840.113549.1.9.16.2.12"), oid("1.2.840.113549.1.9.16.2.47")
+SHA_256 = oid("2.16.840.1.101.3.4.2.1")
+HASHES: Mapping[bytes, HashAlgorithm] = {
+    SHA_256: SHA256(),
+    oid("2.16.840.1.101.3.4.2.2"): SHA384(),
+    oid("2.16.840.1.101.3.4.2.3"): SHA512(),
+}
+# By the signature's algorithm: its family, and its hash; None where that of the digest is taken.
+SIGNED_BY: Mapping[bytes, tuple[str, HashAlgorithm | None]] = {
+    oid("1.2.840.113549.1.1.1"): ("RSA", None),
+    oid("1.2.840.113549.1.1.11"): ("RSA", SHA256()),
+    oid("1.2.840.113549.1.1.12"): ("RSA", SHA384()),
+    oid("1.2.840.113549.1.1.13"): ("RSA", SHA512()),
+    oid("1.2.840.10045.4.3.2"): ("EC", SHA256()),
+    oid("1.2.840.10045.4.3.3"): ("EC", SHA384()),
+    oid("1.2.840.10045.4.3.4"): ("EC", SHA512()),
+}
+CURVES = ("secp256r1", "secp384r1", "secp521r1")
+TIME_STAMPING = [ExtendedKeyUsageOID.TIME_STAMPING]
+UNDERSTOOD = (x509.BasicConstraints.oid, x509.KeyUsage.oid, x509.ExtendedKeyUsage.oid)
+SIGNING = {"digital_signature", "content_commitment"}
+OTHERWISE = {"key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"}
+STAMPED_AT = re.compile(r"([0-9]{14})(?:\.([0-9]{0,11}[1-9]))?Z")
+
+
+class Der:
+    """What stands in a constructed value, taken one after the other; nothing below it is read until it is asked for.
+
+    INVARIANT: every length is definite, in its shortest form, and within what is there; no tag has a second byte.
+    """
+
+    def __init__(self, place: str, what: str, content: bytes) -> None:
+        self.place = place
+        self.what = what
+        self.content = content
+        self.at = 0
+
+    def wrong(self) -> Wrong:
+        """The error of what is no such value."""
+        return Wrong(self.place, f"it is not DER, or no {self.what} as it has to be")
+
+    def whole(self, *tags: int) -> bytes:
+        """The next value with its head, which has one of these tags."""
+        content, at = self.content, self.at
+        if at + 2 > len(content) or content[at] not in tags:
+            raise self.wrong()
+        size, begin = content[at + 1], at + 2
+        if size >= 128:
+            begin += size - 128
+            size = int.from_bytes(content[at + 2 : begin], "big")
+            if not 128 <= size < 1 << 24 or begin - at - 2 != (size.bit_length() + 7) // 8:
+                raise self.wrong()
+        self.at = begin + size
+        if self.at > len(content):
+            raise self.wrong()
+        return content[at : self.at]
+
+    def take(self, *tags: int) -> bytes:
+        """The content of the next value."""
+        whole = self.whole(*tags)
+        return whole[2 + (whole[1] - 128 if whole[1] >= 128 else 0) :]
+
+    def inside(self, what: str, *tags: int) -> Der:
+        """What stands in the next value."""
+        return Der(self.place, what, self.take(*tags))
+
+    def has(self, *tags: int) -> bool:
+        """Whether the next value has one of these tags; False at the end."""
+        return self.at < len(self.content) and self.content[self.at] in tags
+
+    def maybe(self, *tags: int) -> bytes | None:
+        """The content of the next value, if it has such a tag."""
+        return self.take(*tags) if self.has(*tags) else None
+
+    def number(self, *tags: int) -> int:
+        """The next value, a number from 0 on, of 20 bytes at most."""
+        content = self.take(*(tags or (INTEGER,)))
+        if (
+            not 0 < len(content) <= 20
+            or content[0] > 127
+            or (len(content) > 1 and content[0] == 0 and content[1] < 128)
+        ):
+            raise self.wrong()
+        return int.from_bytes(content, "big")
+
+    def algorithm(self) -> bytes:
+        """The next value, an algorithm, by its identifier. Its parameters are none, NULL, or Doubtful's."""
+        found = self.inside("algorithm", SEQUENCE)
+        name = found.take(OID)
+        if found.maybe(NULL) or found.at < len(found.content):
+            raise Doubtful(f"{self.place}: an algorithm has parameters that are not known here")
+        return name
+
+    def end(self) -> None:
+        """Nothing more stands there."""
+        if self.at != len(self.content):
+            raise self.wrong()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate: its DER, what that says, its name for people, and how it is named, in DER."""
+
+    content: bytes
+    read: x509.Certificate
+    name: str
+    serial: bytes
+    issuer: bytes
+    subject: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What an authority says: when, give or take how many microseconds, and under what name."""
+
+    when: datetime
+    accuracy: int
+    by: str
+
+    @property
+    def time(self) -> str:
+        """The latest moment that it may have been, in UTC."""
+        return (self.when + timedelta(microseconds=self.accuracy)).isoformat().replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The one who signed a token: what the `SignerInfo` says."""
+
+    sid: tuple[bytes, bytes]
+    hash: HashAlgorithm
+    attributes: bytes
+    algorithm: bytes
+    signature: bytes
+
+
+def x509_of(place: str, content: bytes) -> Certificate:
+    """A certificate in DER."""
+    outer = Der(place, "certificate", content)
+    body = outer.inside("certificate", SEQUENCE).inside("certificate", SEQUENCE)
+    outer.end()
+    body.maybe(CHOICE_0)
+    serial = body.take(INTEGER)
+    body.take(SEQUENCE)
+    issuer = body.whole(SEQUENCE)
+    body.take(SEQUENCE)
+    subject = body.whole(SEQUENCE)
+    if not serial.strip(b"\0") or serial[0] > 127:
+        raise Wrong(place, "it has a certificate without a number")
+    try:
+        read = x509.load_der_x509_certificate(content)
+        _ = read.not_valid_before_utc, read.not_valid_after_utc
+        return Certificate(content, read, read.subject.rfc4514_string(), serial, issuer, subject)
+    except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
+        raise Wrong(place, "it has a certificate that is none") from None
+
+
+def certificates_named(place: str, content: bytes) -> list[Certificate]:
+    """The certificates of a file: one in DER, or some in PEM, and whatever else stands between those."""
+    pem = re.findall(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----", content)
+    found = [decoded(b"".join(each.split()).decode()) or b"" for each in pem[: MOST_CERTIFICATES + 1]] or [content]
+    if len(found) > MOST_CERTIFICATES:
+        raise Wrong(place, f"it has more than {MOST_CERTIFICATES} certificates")
+    return [x509_of(place, each) for each in found]
+
+
+def check_stamp(place: str, content: bytes, stamped: bytes, trusted: Sequence[Certificate] | None) -> Stamped:
+    """An authority's answer is one over these bytes, by one who is trusted, or by anybody where nobody was named."""
+    if len(content) > LARGEST_ANSWER:
+        raise Wrong(place, f"it has more than {LARGEST_ANSWER} bytes")
+    answer = Der(place, "answer of an authority", content)
+    inside = answer.inside("answer of an authority", SEQUENCE)
+    answer.end()
+    if inside.inside("status", SEQUENCE).number() > 1:
+        raise Wrong(place, "the authority did not grant it")
+    token = inside.inside("token", SEQUENCE)
+    inside.end()
+    if token.take(OID) != SIGNED_DATA:
+        raise token.wrong()
+    data = token.inside("token", CHOICE_0)
+    token.end()
+    info, given, signer = signed_data_of(data.inside("token", SEQUENCE))
+    data.end()
+    said, tsa = info_of(place, info, stamped)
+    by = signer_of(place, signer, info, [*given, *(trusted or [])])
+    check_signature(place, by, signer)
+    check_authority(place, by, tsa, said.when)
+    if trusted is not None:
+        check_chain(place, by, given, trusted, said.when)
+    return Stamped(said.when, said.accuracy, by.name)
+
+
+def signed_data_of(data: Der) -> tuple[bytes, list[Certificate], Signed]:
+    """What a `SignedData` holds: what was signed, certificates, and who signed."""
+    if data.number() != 3:
+        raise data.wrong()
+    named = data.inside("list of digests", SET)
+    algorithm = named.algorithm()
+    named.end()
+    inner = data.inside("token", SEQUENCE)
+    kind, content = inner.take(OID), inner.inside("token", CHOICE_0)
+    info = content.take(OCTETS)
+    if kind != TST_INFO or content.at != len(content.content):
+        raise data.wrong()
+    inner.end()
+    certificates = Der(data.place, "list of certificates", data.maybe(CHOICE_0) or b"")
+    given: list[Certificate] = []
+    while certificates.at < len(certificates.content) and len(given) <= MOST_CERTIFICATES:
+        given.append(x509_of(data.place, certificates.whole(SEQUENCE)))
+    data.maybe(CHOICE_1)
+    signers = data.inside("signer", SET)
+    signer = signed_of(signers.inside("signer", SEQUENCE))
+    signers.end()
+    data.end()
+    if len(given) > MOST_CERTIFICATES or signer.hash != HASHES.get(algorithm):
+        raise Wrong(data.place, f"it has more than {MOST_CERTIFICATES} certificates, or announces another digest")
+    return info, given, signer
+
+
+def signed_of(signer: Der) -> Signed:
+    """What a `SignerInfo` says. It names its certificate by issuer and serial number."""
+    if signer.number() != 1:
+        raise signer.wrong()
+    sid = signer.inside("signer", SEQUENCE)
+    issuer, serial = sid.whole(SEQUENCE), sid.take(INTEGER)
+    sid.end()
+    named = signer.algorithm()
+    if named not in HASHES:
+        raise Doubtful(f"{signer.place}: its digest is by an algorithm that is not checked here")
+    attributes = signer.take(CHOICE_0)
+    algorithm = signer.algorithm()
+    signature = signer.take(OCTETS)
+    signer.maybe(CHOICE_1)
+    signer.end()
+    return Signed((issuer, serial), HASHES[named], attributes, algorithm, signature)
+
+
+def info_of(place: str, content: bytes, stamped: bytes) -> tuple[Stamped, bytes | None]:
+    """What a `TSTInfo` over these bytes says, and the subject that it names itself by, if any."""
+    outer = Der(place, "TSTInfo", content)
+    info = outer.inside("TSTInfo", SEQUENCE)
+    outer.end()
+    version, _ = info.number(), info.take(OID)
+    imprint = info.inside("message imprint", SEQUENCE)
+    algorithm, hashed = imprint.algorithm(), imprint.take(OCTETS)
+    imprint.end()
+    if version != 1 or algorithm != SHA_256 or hashed != hashlib.sha256(stamped).digest():
+        raise Wrong(place, "it is not over the SHA-256 of this checkpoint")
+    info.take(INTEGER)
+    when, accuracy = time_of(info), accuracy_of(info)
+    info.maybe(BOOLEAN)
+    info.maybe(INTEGER)
+    named = info.inside("name", CHOICE_0) if info.has(CHOICE_0) else None
+    if info.has(CHOICE_1):
+        raise Doubtful(f"{place}: it has extensions that are not known here")
+    info.end()
+    if named is None:
+        return Stamped(when, accuracy, ""), None
+    if not named.has(DIRECTORY_NAME):
+        raise Doubtful(f"{place}: its authority names itself in a way that is not checked here")
+    tsa = named.take(DIRECTORY_NAME)
+    named.end()
+    return Stamped(when, accuracy, ""), tsa
+
+
+def time_of(info: Der) -> datetime:
+    """The next value, a moment in UTC, cut to microseconds."""
+    match = STAMPED_AT.fullmatch(info.take(MOMENT).decode("latin-1"))
+    try:
+        when = datetime.strptime(match[1] if match else "", "%Y%m%d%H%M%S")
+    except ValueError:
+        raise info.wrong() from None
+    if when.year > LAST_YEAR:
+        raise info.wrong()
+    fraction = (match[2] or "") if match else ""
+    return when.replace(microsecond=int(fraction[:6].ljust(6, "0")), tzinfo=UTC)
+
+
+def accuracy_of(info: Der) -> int:
+    """The next value, if it is an accuracy, in microseconds: seconds, thousandths and millionths of one."""
+    if not info.has(SEQUENCE):
+        return 0
+    said = info.inside("accuracy", SEQUENCE)
+    seconds, millis, micros = (said.number(tag) if said.has(tag) else 0 for tag in (INTEGER, MILLIS, MICROS))
+    said.end()
+    if seconds > LONGEST_ACCURACY or millis > 999 or micros > 999:
+        raise said.wrong()
+    return (seconds * 1000 + millis) * 1000 + micros
+
+
+def signer_of(place: str, signer: Signed, info: bytes, known: Sequence[Certificate]) -> Certificate:
+    """The certificate of who signed: the one that the signed attributes mean, which are of this `TSTInfo`."""
+    left = Der(place, "list of signed attributes", signer.attributes)
+    said: dict[bytes, Der] = {}
+    while left.at < len(left.content):
+        attribute = left.inside("signed attribute", SEQUENCE)
+        name, values = attribute.take(OID), attribute.inside("signed attribute", SET)
+        attribute.end()
+        if name in said:
+            raise Wrong(place, "it has a signed attribute twice")
+        said[name] = values
+    for name, tag, expected in (
+        (CONTENT_TYPE, OID, TST_INFO),
+        (MESSAGE_DIGEST, OCTETS, hashed_by(signer.hash, info)),
+    ):
+        if name not in said or said[name].take(tag) != expected:
+            raise Wrong(place, "what was signed is not its TSTInfo")
+        said[name].end()
+    versions = ((SIGNING_CERTIFICATE, SHA1()), (SIGNING_CERTIFICATE_V2, None))
+    meant = [(said[name], fixed) for name, fixed in versions if name in said]
+    found = [each for each in known if (each.issuer, each.serial) == signer.sid]
+    for values, fixed in meant:
+        algorithm, digest = meant_by(values, fixed)
+        found = [each for each in found if hashed_by(algorithm, each.content) == digest]
+    if not meant or not found:
+        raise Wrong(place, "the certificate of who signed is not there, or not the one that the signature means")
+    return found[0]
+
+
+def meant_by(values: Der, fixed: HashAlgorithm | None) -> tuple[HashAlgorithm, bytes]:
+    """The hash of the first certificate that a `signingCertificate` (fixed to SHA-1) or its second version names."""
+    value = values.inside("signing certificate", SEQUENCE)
+    values.end()
+    first = value.inside("signing certificate", SEQUENCE).inside("signing certificate", SEQUENCE)
+    if fixed is None:
+        named = first.algorithm() if first.has(SEQUENCE) else SHA_256
+        if named not in HASHES:
+            raise Doubtful(f"{values.place}: its certificate is named by an algorithm that is not checked here")
+        fixed = HASHES[named]
+    return fixed, first.take(OCTETS)
+
+
+def hashed_by(algorithm: HashAlgorithm, content: bytes) -> bytes:
+    """The hash of bytes."""
+    return hashlib.new(algorithm.name, content).digest()
+
+
+def check_signature(place: str, by: Certificate, signer: Signed) -> None:
+    """The signature is that of the signed attributes, by the certificate's key."""
+    family, hash = SIGNED_BY.get(signer.algorithm, ("", None))
+    hash = hash or signer.hash
+    # As a SET, and not by the tag that they stand behind in the token (RFC 5652, 5.4).
+    text = encoded(SET, signer.attributes)
+    try:
+        match family, by.read.public_key():
+            case "RSA", RSAPublicKey() as key if key.key_size >= 2048:
+                key.verify(signer.signature, text, PKCS1v15(), hash)
+            case "EC", EllipticCurvePublicKey() as key if key.curve.name in CURVES:
+                key.verify(signer.signature, text, ECDSA(hash))
+            case "", _:
+                raise Doubtful(f"{place}: it is signed by an algorithm that is not checked here")
+            case _:
+                raise Doubtful(f"{place}: it is signed by a key that is too small, or not checked here")
+    except (InvalidSignature, ValueError, UnsupportedAlgorithm):
+        raise Wrong(place, "the signature is not by the certificate that it names") from None
+
+
+def encoded(tag: int, content: bytes) -> bytes:
+    """A value in DER.
+
+    >>> encoded(0x04, bytes(200))[:4].hex()
+    '0481c800'
+    """
+    size = len(content)
+    long = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([tag]) + (bytes([size]) if size < 128 else bytes([128 + len(long)]) + long) + content
+
+
+def extension_of(place: str, certificate: Certificate, kind: type[x509.ExtensionType]) -> x509.Extension[Any] | None:
+    """An extension of a certificate, of which no other is critical than those that are understood here."""
+    try:
+        found = list(certificate.read.extensions)
+    except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType):
+        raise Wrong(place, "a certificate has extensions that can't be read") from None
+    if any(each.critical and each.oid not in UNDERSTOOD for each in found):
+        raise Doubtful(f"{place}: a certificate has a critical extension that is not checked here")
+    return next((each for each in found if isinstance(each.value, kind)), None)
+
+
+def check_authority(place: str, by: Certificate, tsa: bytes | None, when: datetime) -> None:
+    """A certificate is of an authority for timestamps, was valid then, and has the name that the token says, if any."""
+    for_what, use = (extension_of(place, by, kind) for kind in (x509.ExtendedKeyUsage, x509.KeyUsage))
+    if for_what is None or not for_what.critical or [*for_what.value] != TIME_STAMPING:
+        raise Wrong(place, "the certificate of who signed is not for timestamps, critically and alone")
+    uses = uses_of(use.value) if use is not None else SIGNING
+    if not uses or uses - SIGNING:
+        raise Wrong(place, "the certificate of who signed is for other signatures")
+    if not valid(by, when):
+        raise Wrong(place, "the certificate of who signed was not valid then")
+    if tsa is not None and tsa != by.subject:
+        raise Wrong(place, "its authority names itself otherwise than its certificate")
+
+
+def uses_of(use: x509.KeyUsage) -> set[str]:
+    """What a key may be used for."""
+    return {each for each in (*SIGNING, *OTHERWISE) if getattr(use, each)}
+
+
+def valid(certificate: Certificate, when: datetime) -> bool:
+    """Whether a certificate was valid at a moment."""
+    return certificate.read.not_valid_before_utc <= when <= certificate.read.not_valid_after_utc
+
+
+def check_chain(
+    place: str, by: Certificate, given: Sequence[Certificate], trusted: Sequence[Certificate], when: datetime
+) -> None:
+    """A certificate is trusted, or comes from one that is, by others. Each is looked at once: the nearest way to it."""
+    known = {each.content for each in trusted}
+    left = {each.content: each for each in (*trusted, *given)}
+    level = [by]
+    for depth in range(MOST_CHAIN + 1):
+        if any(each.content in known for each in level):
+            return
+        for each in level:
+            left.pop(each.content, None)
+        level = [each for each in left.values() if any(issued(place, one, each, depth, when) for one in level)]
+    raise Wrong(place, "the certificate of who signed does not come from one that --tsa names, each valid then")
+
+
+def issued(place: str, below: Certificate, above: Certificate, depth: int, when: datetime) -> bool:
+    """Whether an authority, that has `depth` others below it on this way, has issued a certificate."""
+    if above.subject != below.issuer or not valid(above, when):
+        return False
+    basic, use = (extension_of(place, above, kind) for kind in (x509.BasicConstraints, x509.KeyUsage))
+    if basic is None or not basic.value.ca or (use is not None and not use.value.key_cert_sign):
+        return False
+    if basic.value.path_length is not None and basic.value.path_length < depth:
+        return False
+    try:
+        key, hash = above.read.public_key(), below.read.signature_hash_algorithm
+        strong = isinstance(key, EllipticCurvePublicKey) or (isinstance(key, RSAPublicKey) and key.key_size >= 2048)
+        if not strong or hash is None or hash.name not in {each.name for each in HASHES.values()}:
+            return False
+        below.read.verify_directly_issued_by(above.read)
+    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
+
+
 # --- a manifest: which steps there are, and the digest of what each says to its store --------------------------------
 
 PHASES = ("stage", "rearm", "resolve", "decide", "mutate", "guard", "verify", "clean")
@@ -687,6 +1162,12 @@ FILES = (
     "verdict.json",
 )
 BEFORE = "checkpoint.before"
+STAMPS = ("stamp.before", "stamp.after")
+# Of a stamp: its checkpoint, the authority's answer, and the hashes of a consistency proof.
+PARTS = ("", ".tsr", ".json")
+# Entries that are in a proof and not of its request.
+BESIDE = ("key", "approved")
+OPTIONAL = {BEFORE, *(f"{stamp}{part}" for stamp, part in product(STAMPS, PARTS))}
 LOCAL, CENTRAL, END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
 VERSION, UNIX, FIRST_DAY, MODE = 20, 3 << 8, 0x21, 0o644 << 16  # 2.0, 1980-01-01, rw-r--r--
 
@@ -695,7 +1176,11 @@ def unpacked(content: bytes) -> dict[str, bytes]:
     """The files of a zip file, by what stands before each; nothing is decompressed, so that nothing can grow."""
     files: dict[str, bytes] = {}
     at = 0
-    while content.startswith(b"PK\x03\x04", at) and at + LOCAL.size <= len(content) and len(files) <= len(FILES):
+    while (
+        content.startswith(b"PK\x03\x04", at)
+        and at + LOCAL.size <= len(content)
+        and len(files) <= len(FILES) + len(OPTIONAL)
+    ):
         *_, size, long, _ = LOCAL.unpack_from(content, at)
         begin = at + LOCAL.size + long
         files[content[at + LOCAL.size : begin].decode("latin-1")] = content[begin : begin + size]
@@ -735,9 +1220,10 @@ class Entry:
 class Proof:
     """What a proof says, read as it is asked for. Each of its properties raises Wrong where it can't be read."""
 
-    def __init__(self, content: bytes, trusted: Key | None) -> None:
+    def __init__(self, content: bytes, trusted: Key | None, tsa: Sequence[Certificate] | None = None) -> None:
         self.content = content
         self.trusted = trusted
+        self.tsa = tsa
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -803,6 +1289,24 @@ class Proof:
         return checkpoint_of(BEFORE, self.files[BEFORE]) if BEFORE in self.files else None
 
     @cached_property
+    def stamps(self) -> dict[str, Checkpoint]:
+        """The checkpoints that an authority has stamped, by the names of their files."""
+        return {name: checkpoint_of(name, self.files[name]) for name in STAMPS if name in self.files}
+
+    @cached_property
+    def stamped(self) -> dict[str, Stamped]:
+        """What the authority said of each."""
+        return {
+            name: check_stamp(f"{name}.tsr", self.files[f"{name}.tsr"], self.files[name], self.tsa)
+            for name in self.stamps
+        }
+
+    @property
+    def begin(self) -> int:
+        """The place at which the request was received; behind all where it never was."""
+        return min((each.place for each in self.entries if each["request"] == self.request), default=self.head.size)
+
+    @cached_property
     def manifest(self) -> Manifest:
         """The manifest."""
         return manifest_of(self.files["manifest.json"])
@@ -843,7 +1347,8 @@ def check_archive(proof: Proof) -> str:
     if len(proof.content) > LARGEST_PROOF:
         raise Wrong("the archive", f"it has more than {LARGEST_PROOF} bytes")
     check_same("the archive", proof.content, packed(proof.files), "it is not the only zip file of its content")
-    for name in {*FILES} ^ {*proof.files} - {BEFORE}:
+    stamps = {f"{stamp}{part}" for stamp, part in product(STAMPS, PARTS) if f"{stamp}.tsr" in proof.files}
+    for name in sorted({*FILES, *stamps} ^ {*proof.files} - {BEFORE}):
         raise Wrong(name, "no such file belongs into a proof" if name in proof.files else "the file is not there")
     return f"{len(proof.files)} files, {len(proof.content)} bytes"
 
@@ -877,10 +1382,14 @@ def check_checkpoints(proof: Proof) -> str:
     if proof.before is None:
         return f"of {proof.head.size} entries, and none from before the request"
     check_checkpoint(proof.name, proof.turns, proof.before)
-    begin = min((each.place for each in proof.entries if each["request"] == proof.request), default=proof.head.size)
-    if proof.before.size > begin:
-        raise Wrong(BEFORE, f"it has {proof.before.size} entries, and the request begins at place {begin}")
+    check_before(proof, BEFORE, proof.before)
     return f"of {proof.head.size} entries, and of {proof.before.size} before the request"
+
+
+def check_before(proof: Proof, name: str, found: Checkpoint) -> None:
+    """A checkpoint is from before the request."""
+    if found.size > proof.begin:
+        raise Wrong(name, f"it has {found.size} entries, and the request begins at place {proof.begin}")
 
 
 def check_consistency(proof: Proof) -> str:
@@ -1045,6 +1554,34 @@ def check_certificate(proof: Proof) -> str:
     return "computed again, it is the same"
 
 
+def check_timestamp(proof: Proof) -> str:
+    """An authority has stamped checkpoints of this log: one from before the request, or one that has all of it."""
+    last = max((each.place for each in proof.entries if each["kind"] not in BESIDE), default=-1)
+    for name, found in proof.stamps.items():
+        check_checkpoint(proof.name, proof.turns, found)
+        path = path_of(f"{name}.json", parsed(f"{name}.json", proof.files[f"{name}.json"]))
+        if not consistent(found.size, found.root, proof.head.size, proof.head.root, path):
+            raise Wrong(f"{name}.json", f"the log of `checkpoint` does not begin with that of `{name}`")
+        if name == "stamp.before":
+            check_before(proof, name, found)
+        elif found.size <= last:
+            raise Wrong(name, f"it has {found.size} entries, and one of the request is at place {last}")
+    if not proof.stamped:
+        return "not stamped"
+    said = "; ".join(
+        f"{proof.stamps[name].size} entries existed by {each.time}" for name, each in proof.stamped.items()
+    )
+    return by_whom(said, [*proof.stamped.values()], proof.tsa)
+
+
+def by_whom(said: str, stamped: Sequence[Stamped], tsa: Sequence[Certificate] | None) -> str:
+    """What was stamped, and by whom. Raises Doubtful where nobody said whose certificate is trusted."""
+    whole = f"{said}, says {', '.join(dict.fromkeys(each.by for each in stamped))}"
+    if tsa is None:
+        raise Doubtful(f"{whole}; the certificate was taken from the answer: whose it is, --tsa has to say")
+    return whole
+
+
 Layers = tuple[tuple[str, tuple[str, ...], Callable[[Any], str]], ...]
 
 # By name: which layers it stands on, and what it checks.
@@ -1058,6 +1595,7 @@ PROOF_LAYERS: Layers = (
     ("entries", ("contents",), check_entries),
     ("manifest", ("entries",), check_manifest),
     ("certificate", ("manifest",), check_certificate),
+    ("timestamp", ("checkpoint", "entries"), check_timestamp),
 )
 
 
@@ -1468,10 +2006,13 @@ def ends(match: re.Match[str], number: int) -> int:
 class Log:
     """What a log says, read as it is asked for. Each of its properties raises Wrong where it can't be read."""
 
-    def __init__(self, directory: Path, since: str | None, trusted: Key | None) -> None:
+    def __init__(
+        self, directory: Path, since: str | None, trusted: Key | None, tsa: Sequence[Certificate] | None = None
+    ) -> None:
         self.directory = directory
         self.since = since
         self.trusted = trusted
+        self.tsa = tsa
 
     @cached_property
     def head(self) -> Checkpoint:
@@ -1496,7 +2037,16 @@ class Log:
     @cached_property
     def walked(self) -> Walked:
         """Its entries."""
-        return walk(self.directory, {self.head.size, self.earlier.size if self.earlier else 0})
+        sizes = {each.size for each in self.stamps.values()}
+        return walk(self.directory, {self.head.size, self.earlier.size if self.earlier else 0, *sizes})
+
+    @cached_property
+    def stamps(self) -> dict[str, Checkpoint]:
+        """The checkpoints that an authority has stamped, by the names of their stamps."""
+        return {
+            name: checkpoint_of(f"{name}.note", read(self.directory, f"{name}.note", LARGEST_NOTE) or b"")
+            for name in stamps_of(self.directory)
+        }
 
     @cached_property
     def turns(self) -> list[Turn]:
@@ -1505,14 +2055,29 @@ class Log:
         return effective([turn for turn in self.walked.turns if turn.place < signed], self.handovers)
 
 
+def stamps_of(directory: Path) -> list[str]:
+    """The stamps of a log: `stamps/0`, `stamps/1`, and so on, and no other file but a checkpoint that has none yet."""
+    inside = directory / "stamps"
+    try:
+        names = {each.name for each in inside.iterdir()} if inside.is_dir() else set()
+    except OSError as error:
+        raise Wrong("stamps", f"it can't be read: {error.strerror}") from None
+    many = len({name for name in names if name.endswith(".tsr")})
+    expected = {f"{number}{end}" for number in range(min(many, MOST_STAMPS)) for end in (".note", ".tsr")}
+    unfinished = {f"{many}.note", *(name for name in names if name.endswith(UNFINISHED))}
+    for name in sorted(expected ^ names - unfinished):
+        raise Wrong(f"stamps/{name}", "no such file belongs there" if name in names else "the file is not there")
+    return [f"stamps/{number}" for number in range(many)]
+
+
 # --- the layers of a log ---------------------------------------------------------------------------------------------
 
 
 def check_notes(log: Log) -> str:
     """The checkpoints are such."""
-    return f"the checkpoint is of {log.head.size} entries, and {len(log.handovers)} hand over keys" + (
-        f"; the earlier one is of {log.earlier.size}" if log.earlier else ""
-    )
+    stamps = f"; {counted(len(log.stamps), 'stamp')}" if log.stamps else ""
+    earlier = f"; the earlier one is of {log.earlier.size}" if log.earlier else ""
+    return f"the checkpoint is of {log.head.size} entries, and {len(log.handovers)} hand over keys{stamps}{earlier}"
 
 
 def check_log_entries(log: Log) -> str:
@@ -1575,6 +2140,20 @@ def check_earlier(log: Log) -> str:
     return f"the log begins with the {earlier.size} entries that it had then"
 
 
+def check_log_timestamps(log: Log) -> str:
+    """Every stamp is of a checkpoint of this log, by an authority that is known."""
+    said = "not stamped"
+    found: list[Stamped] = []
+    for name, checkpoint in log.stamps.items():
+        check_checkpoint(log.head.name, log.turns, checkpoint)
+        if checkpoint.size > log.head.size or log.walked.roots.get(checkpoint.size) != checkpoint.root:
+            raise Wrong(checkpoint.place, f"the log's first {checkpoint.size} entries are others, or not there")
+        note, answer = (read(log.directory, f"{name}{end}", LARGEST_NOTE) or b"" for end in (".note", ".tsr"))
+        found.append(check_stamp(f"{name}.tsr", answer, note, log.tsa))
+        said = f"the last, of {checkpoint.size} entries, existed by {found[-1].time}"
+    return by_whom(f"{counted(len(found), 'checkpoint')} stamped; {said}", found, log.tsa) if found else said
+
+
 LOG_LAYERS: Layers = (
     ("notes", (), check_notes),
     ("entries", ("notes",), check_log_entries),
@@ -1582,18 +2161,24 @@ LOG_LAYERS: Layers = (
     ("key", ("entries",), check_log_key),
     ("checkpoint", ("key",), check_head),
     ("root", ("checkpoint",), check_root),
+    ("timestamp", ("checkpoint",), check_log_timestamps),
 )
 EARLIER: Layers = (("earlier", ("checkpoint",), check_earlier),)
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------
 
+CLOCKS = (
+    "that our clocks were right: the order is proven, the times are said, but for those of timestamps",
+    "when anything began: a timestamp says when it existed at the latest, and never since when",
+    "that a timestamp's authority was honest, or its certificate not revoked: nobody is asked",
+)
 PROOF_LIMITS = (
     "that bytes are gone from a disk, a backup or a replica: an engine said that it deleted them",
     "that nothing was done that was never written down",
     "that no entry of the request was left out of the proof: who has the whole log sees that",
     "that there is no store that was never in the datamaps",
-    "that the clocks were right: the order is proven, the times are said",
+    *CLOCKS,
     "who approved a manifest: the approvals' keys are not in the proof, only the digests of what they signed",
     "that the rehearsal came to what verdict.json says: the signer says so",
     "that certificate.html says the same: it is a page that the signer made; the numbers are those of certificate.json",
@@ -1601,8 +2186,12 @@ PROOF_LIMITS = (
 LOG_LIMITS = (
     "that nothing was done that was never written down",
     "that nobody was shown another log, unless their checkpoint is compared with this one",
-    "that the clocks were right: the order is proven, the times are said",
+    *CLOCKS,
 )
+STAMP_TOLD = {
+    "stamp.before": "The log as it was before the request existed by",
+    "stamp.after": "All entries of the request existed by",
+}
 EXITS = {PASS: 0, FAIL: 1, UNSURE: 3}
 
 
@@ -1621,11 +2210,13 @@ class Report:
     """What was checked; `certificate` is what was proven of a request, and empty where nothing was, and of a log.
 
     `due` and `extended` are what the entries of these kinds say of that request, and empty where there are none.
+    `stamped` has, by the name of a stamp's file, by when its checkpoint existed; where that is sure.
     """
 
     layers: tuple[Layer, ...]
     certificate: Mapping[str, Any]
     limits: tuple[str, ...]
+    stamped: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, Any] = field(default_factory=dict)
     extended: Mapping[str, Any] = field(default_factory=dict)
 
@@ -1649,6 +2240,7 @@ class Report:
             "certificate": dict(self.certificate),
             "due": dict(self.due),
             "extended": dict(self.extended),
+            "stamped": dict(self.stamped),
             "not_shown": list(self.limits),
         }
 
@@ -1663,6 +2255,7 @@ class Report:
         elif self.certificate:
             yield "What is proven" + (":" if self.verdict == PASS else ", as far as no layer above is unsure:")
             yield from (f"  {line}" for line in told(self.certificate, self.due, self.extended))
+            yield from (f"  {STAMP_TOLD[name]} {time}, says the authority." for name, time in self.stamped.items())
         else:
             yield "What is proven: what the layers above say." if self.verdict == PASS else "Not all of it is sure."
         yield ""
@@ -1729,21 +2322,30 @@ def checked(layers: Layers, subject: object) -> tuple[Layer, ...]:
     return tuple(found.values())
 
 
-def verify_proof(content: bytes, key: str | None = None) -> Report:
-    """Checks the bytes of a proof; `key` is the text of the key that is trusted. Raises Wrong where it is no key."""
-    proof = Proof(content, None if key is None else key_of("--key", key))
+def verify_proof(content: bytes, key: str | None = None, tsa: bytes | None = None) -> Report:
+    """Checks the bytes of a proof. Raises Wrong where `key` is no key, or `tsa` no certificate.
+
+    `key` is the text of the key that is trusted, `tsa` a file with the certificates of timestamps' authorities.
+    """
+    proof = Proof(content, None if key is None else key_of("--key", key), trusted_of(tsa))
     layers = checked(PROOF_LAYERS, proof)
     failed = any(layer.verdict in (FAIL, NOT_CHECKED) for layer in layers)
     if failed:
         return Report(layers, {}, PROOF_LIMITS)
+    stamped = {name: each.time for name, each in proof.stamped.items()} if layers[-1].verdict == PASS else {}
     days = (own_entry(proof.request, proof.entries, kind) for kind in ("due", "extended"))
-    return Report(layers, proof.certificate, PROOF_LIMITS, *days)
+    return Report(layers, proof.certificate, PROOF_LIMITS, stamped, *days)
 
 
-def verify_log(directory: Path, since: str | None = None, key: str | None = None) -> Report:
-    """Checks a log's directory; `since` is the text of an earlier checkpoint. Raises Wrong where `key` is no key."""
-    log = Log(directory, since, None if key is None else key_of("--key", key))
-    return Report(checked(LOG_LAYERS if since is None else (*LOG_LAYERS, *EARLIER), log), {}, LOG_LIMITS)
+def trusted_of(tsa: bytes | None) -> list[Certificate] | None:
+    """The certificates of authorities that are trusted, if any are named."""
+    return None if tsa is None else certificates_named("--tsa", tsa)
+
+
+def verify_log(directory: Path, since: str | None = None, key: str | None = None, tsa: bytes | None = None) -> Report:
+    """Checks a log's directory; `since` is the text of an earlier checkpoint, the others are those of a proof."""
+    log = Log(directory, since, None if key is None else key_of("--key", key), trusted_of(tsa))
+    return Report(checked(LOG_LAYERS if since is None else (*LOG_LAYERS, *EARLIER), log), {}, LOG_LIMITS, {})
 
 
 def shown(line: str) -> str:
@@ -1769,10 +2371,11 @@ def key_named(named: str | None) -> str | None:
 def report_of(options: argparse.Namespace) -> Report:
     """What the command line asks for. Raises Wrong where it can't be read."""
     key = key_named(options.key)
+    tsa = None if options.tsa is None else file_of(options.tsa, LARGEST_NOTE)
     if options.what[0] != "log":
-        return verify_proof(file_of(options.what[0], LARGEST_PROOF), key)
+        return verify_proof(file_of(options.what[0], LARGEST_PROOF), key, tsa)
     since = None if options.since is None else file_of(options.since, LARGEST_NOTE).decode("utf-8", "surrogateescape")
-    return verify_log(Path(options.what[1]), since, key)
+    return verify_log(Path(options.what[1]), since, key, tsa)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -1780,6 +2383,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="audit.py", description="Checks a proof, or a whole log, offline.")
     parser.add_argument("what", nargs="+", metavar="PROOF.zip | log DIRECTORY", help="what to check")
     parser.add_argument("--key", help="the key that is known: its text, or a file that holds it")
+    parser.add_argument("--tsa", metavar="FILE", help="the certificates of timestamps' authorities, or their roots")
     parser.add_argument("--from", dest="since", metavar="CHECKPOINT", help="a file with the log's checkpoint of then")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for machines")
     try:

@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sample": ("policyengine.cli.sample:sample", "Draw requests for an auditor, with their proofs."),
     "history": ("policyengine.cli.history:history", "Print what the ledger has of a request."),
     "audit": ("policyengine.cli.audit:audit", "Check a proof or the ledger, offline."),
+    "timestamp": ("policyengine.cli.timestamp:timestamp", "Have an authority say by when the ledger existed."),
     "keys": ("policyengine.cli.keys:keys", "Show the keys that we keep, and rotate them."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
     "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),

@@ -35,6 +35,14 @@ class Began:
     checkpoint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A checkpoint, and what an authority answered to its digest, in DER: by when it existed."""
+
+    note: str
+    answer: bytes
+
+
 class Ledger(Log, Protocol):
     """All of it."""
 
@@ -68,6 +76,14 @@ class Ledger(Log, Protocol):
 
     def handovers(self) -> tuple[str, ...]:
         """The checkpoints that an older key has signed together with its heir, oldest first."""
+        ...
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The checkpoints that an authority has stamped, in the order in which they were kept."""
+        ...
+
+    def keep_stamp(self, stamp: Stamp) -> None:
+        """Keeps one more, durably. Raises NotAnalysable `ledger.write`."""
         ...
 
     def sign(self, signer: Signer) -> str:

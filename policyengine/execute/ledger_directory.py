@@ -6,6 +6,8 @@ tail.<n>             the entries after the last whole bundle, each a line; the f
 checkpoint           what was signed last
 handover             the checkpoints that were signed by two keys
 index                which bundles have entries of which run, once there are many; see ledger_index
+stamps/<n>.note      a checkpoint that an authority has stamped
+stamps/<n>.tsr       what it answered
 
 INVARIANT: a bundle is there before the tail that it was made of goes, so whoever finds a tail of 256 lines, or two
 tails, only has to go on. Tiles are made of bundles, and made anew where one is missing or short: no disk is waited for.
@@ -18,11 +20,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from policyengine.errors import NotAnalysable
 from policyengine.execute import ledger_index
-from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
+from policyengine.execute.ledger import Began, Stamp, damaged, first_of, require_same, says, text_of, written
 from policyengine.execute.ledger_index import OF_NONE, word
 from policyengine.ledger import tile
 from policyengine.ledger.entry import Entry, decoded
@@ -146,6 +149,31 @@ class DirectoryLedger:
     def handovers(self) -> tuple[str, ...]:
         """The checkpoints that two keys have signed, oldest first."""
         return tuple(_NOTE.findall(_text(self.path / "handover")))
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The checkpoints that an authority has stamped. Raises NotAnalysable `ledger.damaged`."""
+        return tuple(self._stamp(number) for number in range(self._stamped()))
+
+    def _stamp(self, number: int) -> Stamp:
+        note, answer = self._stamp_files(number)
+        try:
+            return Stamp(note.read_text(encoding="utf-8"), answer.read_bytes())
+        except (OSError, ValueError):
+            raise damaged(f"stamps/{number}") from None
+
+    def _stamp_files(self, number: int) -> tuple[Path, Path]:
+        return (self.path / "stamps" / f"{number}.note", self.path / "stamps" / f"{number}.tsr")
+
+    def _stamped(self) -> int:
+        return next(number for number in count() if not self._stamp_files(number)[1].exists())
+
+    def keep_stamp(self, stamp: Stamp) -> None:
+        """Keeps a stamp. INVARIANT: its checkpoint is there first; a stamp is there when its answer is."""
+        with self._alone(), _told():
+            note, answer = self._stamp_files(self._stamped())
+            durable.directory(note.parent)
+            durable.write(note, stamp.note.encode(), _MODE)
+            durable.write(answer, stamp.answer, _MODE)
 
     # --- where a run begins ---------------------------------------------------------------------------------------
 

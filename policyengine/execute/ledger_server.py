@@ -15,7 +15,7 @@ from typing import Any, LiteralString, Protocol
 
 import psycopg
 
-from policyengine.execute.ledger import Began, damaged, first_of, require_same, says, text_of, written
+from policyengine.execute.ledger import Began, Stamp, damaged, first_of, require_same, says, text_of, written
 from policyengine.ledger import tile
 from policyengine.ledger.entry import Entry, decoded
 from policyengine.ledger.note import Signer, signed
@@ -38,6 +38,9 @@ CREATE TABLE IF NOT EXISTS policyengine.approvals (
     manifest text, key text, note text NOT NULL, PRIMARY KEY (manifest, key)
 );
 CREATE TABLE IF NOT EXISTS policyengine.began (run text PRIMARY KEY, note text NOT NULL);
+CREATE TABLE IF NOT EXISTS policyengine.stamps (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text NOT NULL, answer bytea NOT NULL
+);
 """
 _ENTRIES: LiteralString = "SELECT place, entry FROM policyengine.ledger WHERE run = ANY(%(runs)s) ORDER BY number"
 _APPEND: LiteralString = """
@@ -58,6 +61,8 @@ _CHECKPOINT: LiteralString = """
 SELECT note FROM policyengine.checkpoints WHERE NOT handover ORDER BY number DESC LIMIT 1
 """
 _HANDOVERS: LiteralString = "SELECT note FROM policyengine.checkpoints WHERE handover ORDER BY number"
+_STAMPS: LiteralString = "SELECT note, answer FROM policyengine.stamps ORDER BY number"
+_KEEP_STAMP: LiteralString = "INSERT INTO policyengine.stamps (note, answer) VALUES (%(note)s, %(answer)s)"
 _HASHES: LiteralString = """
 SELECT substring(hashes FROM %(begin)s FOR %(length)s) FROM policyengine.tiles
 WHERE level = %(level)s AND number = %(number)s
@@ -158,6 +163,14 @@ class ServerLedger:
         """The checkpoints that two keys have signed, oldest first."""
         return tuple(str(note) for (note,) in self._server.rows(_HANDOVERS, {}))
 
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The checkpoints that an authority has stamped."""
+        return tuple(Stamp(str(note), bytes(answer)) for note, answer in self._server.rows(_STAMPS, {}))
+
+    def keep_stamp(self, stamp: Stamp) -> None:
+        """Keeps a stamp."""
+        self._server.rows(_KEEP_STAMP, {"note": stamp.note, "answer": stamp.answer}, returning=False)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All that has a place, and what is signed of it, as files of the directory that a ledger on disk is."""
         (size,) = self._server.rows(_SIZE, {})[0]
@@ -173,6 +186,9 @@ class ServerLedger:
             yield path(int(level), int(number), len(hashes) // SIZE), bytes(hashes)
         yield "checkpoint", self.checkpoint().encode()
         yield "handover", "\n".join(self.handovers()).encode()
+        for each, stamp in enumerate(self.stamps()):
+            yield f"stamps/{each}.note", stamp.note.encode()
+            yield f"stamps/{each}.tsr", stamp.answer
 
     def hand_over(self, signer: Signer, heir: Signer) -> None:
         """Has both sign the tree that ends with the first entry that names the heir. Raises as `sign`."""

@@ -26,7 +26,7 @@ from policyengine.ledger.entry import Entry
 
 LEASE = 30.0  # seconds without a word from its holder, after which a lease is anybody's
 # Its last table: all are made in one transaction.
-_MADE: LiteralString = "SELECT to_regclass('policyengine.began') IS NOT NULL"
+_MADE: LiteralString = "SELECT to_regclass('policyengine.stamps') IS NOT NULL"
 # INVARIANT: by one at a time, or those who look and make at once would be in each other's way.
 _SCHEMA: LiteralString = (
     """

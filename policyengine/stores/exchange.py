@@ -7,7 +7,7 @@ import ssl
 import time
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from policyengine.errors import UsageError
 
@@ -49,9 +49,9 @@ def base(url: str) -> str:
 
     Raises UsageError `store.url`, which doesn't repeat the URL.
     """
-    split = _split(url.strip())
-    if split is None or split.query or split.fragment or split.username or split.password:
+    if not is_plain(url.strip()):
         raise UsageError("store.url", "the URL of a recipient is a host and a path, and nothing else", help=_HELP)
+    split = urlsplit(url.strip())
     if split.scheme != "https" and not _is_here(split.hostname or ""):
         raise UsageError(
             "store.url", "a recipient is asked by https://: what is sent are a person's identifiers", help=_HELP
@@ -59,13 +59,19 @@ def base(url: str) -> str:
     return url.strip().rstrip("/")
 
 
-def _split(url: str) -> SplitResult | None:
+def is_plain(url: str) -> bool:
+    """Whether a URL is http:// or https://, a host, perhaps a port and a path, and nothing else.
+
+    >>> is_plain("http://tsa.example/ts"), is_plain("http://ann@tsa.example"), is_plain("ftp://tsa.example")
+    (True, False, False)
+    """
     try:
         split = urlsplit(url)
         known = split.scheme in ("http", "https") and split.hostname and (split.port or True)
     except ValueError:
-        return None
-    return split if known and url.isascii() and url.isprintable() and " " not in url else None
+        return False
+    more = split.query or split.fragment or split.username or split.password
+    return bool(known) and not more and url.isascii() and url.isprintable() and " " not in url
 
 
 def _is_here(host: str) -> bool:

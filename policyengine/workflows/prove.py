@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from policyengine.execute.key import keys_of
-from policyengine.execute.ledger import Ledger, of_note
+from policyengine.execute.ledger import Ledger, Stamp, of_note
 from policyengine.execute.open_state import Place, state_at
 from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import first_run
@@ -65,6 +66,7 @@ def _proven(held: State, ledger: Ledger, record: Record, signs: Signs) -> Proven
     told = certificate(record.request, [entry for _, entry in placed], json.loads(text))
     verdict = held.rehearsed(told["manifest"]) or {}
     files = _files(ledger, first_run(record.request), placed, note)
+    files |= _stamped(ledger, record.request, placed, of_note(note).size)
     files["approvals"] = "\n".join(held.approvals(told["manifest"])).encode()
     files |= {"manifest.json": text.encode(), "verdict.json": canonical(verdict), "certificate.json": canonical(told)}
     files["certificate.html"] = page(told, json.loads(text), verdict, str(signer.verifier)).encode()
@@ -101,6 +103,27 @@ def _files(ledger: Ledger, run: str, placed: Sequence[tuple[int, Entry]], note: 
         "consistency.json": canonical(_base64(consistency(known, size, ledger.hashes))),
         "handover": "\n".join(ledger.handovers()).encode(),
     }
+
+
+def _stamped(ledger: Ledger, request: str, placed: Sequence[tuple[int, Entry]], size: int) -> dict[str, bytes]:
+    """The latest stamp from before the request, and the earliest that has all of it, as far as there are such."""
+    begin = next(place for place, entry in placed if entry.get("request") == request)
+    last = max(place for place, entry in placed if entry["kind"] not in ("key", "approved"))
+    sizes = [(of_note(each.note).size, each) for each in ledger.stamps()]
+    before = max((each for each in sizes if each[0] <= begin), key=itemgetter(0), default=None)
+    after = min((each for each in sizes if last < each[0] <= size), key=itemgetter(0), default=None)
+    found = {"stamp.before": before, "stamp.after": after}
+    return {
+        f"{name}{part}": content
+        for name, each in found.items()
+        if each is not None
+        for part, content in _parts(ledger, *each, size).items()
+    }
+
+
+def _parts(ledger: Ledger, stamped: int, stamp: Stamp, size: int) -> dict[str, bytes]:
+    path = canonical(_base64(consistency(stamped, size, ledger.hashes)))
+    return {"": stamp.note.encode(), ".tsr": stamp.answer, ".json": path}
 
 
 def _base64(hashes: Sequence[bytes]) -> list[str]:

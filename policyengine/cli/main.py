@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("policyengine.cli.history:history", "Print what the ledger has of a request."),
     "audit": ("policyengine.cli.audit:audit", "Check a proof or the ledger, offline."),
     "keys": ("policyengine.cli.keys:keys", "Show the keys that we keep, and rotate them."),
+    "gate": ("policyengine.cli.gate:gate", "Feed gates, which tell components who has opted out."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
     "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),
 }

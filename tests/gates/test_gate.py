@@ -10,7 +10,8 @@ from policyengine.gate.decision import DECISIONS, Reason
 from policyengine.gate.feed import Shorter
 from policyengine.gate.gate import Gate
 from policyengine.gate.heartbeat import Heartbeat
-from policyengine.gate.snapshot import MOST_SETS, TooManySets
+from policyengine.gate.note import Trusted
+from policyengine.gate.snapshot import MOST_SETS, Snapshot, TooManySets, named
 from policyengine.gate.tail import Line
 from policyengine.ledger.note import Signer, signed
 from tests.gates.feeding import EMAIL, KEY, SIGNER, TRUSTED, Feeding, digest, line
@@ -118,6 +119,22 @@ def test_what_was_said_and_is_not_read_within_the_bound_is_stale(feeding: Feedin
 
 def test_a_tail_by_somebody_who_has_the_gates_key_is_not_the_feeds(feeding: Feeding) -> None:
     """INVARIANT: the heartbeat has signed the chain; whoever can make MACs can't make that."""
+    feeding.publish([ANN])
+    before = feeding.feed._before()
+    feeding.publish([ANN, BOB])
+    assert before is not None
+    opening = feeding.only("tail-*").read_bytes().splitlines(keepends=True)[0]
+    forged = opening + before.chain.written([line(2, "bob@x.example", "analytics", denied=False)])
+    feeding.only("tail-*").write_bytes(forged)
+    gate = feeding.gate(bound=30)
+    feeding.now += 30.1
+    beat = (feeding.directory / "heartbeat").read_text().replace("1000000000\n", "1000030100\n")
+    text = beat.rpartition("\n\n")[0] + "\n"
+    (feeding.directory / "heartbeat").write_text(signed(text, (SIGNER,)))
+    assert reason(gate) is Reason.STALE
+
+
+def test_a_tail_that_was_cut_is_seen_by_whoever_read_it(feeding: Feeding) -> None:
     feeding.publish([ANN])
     feeding.publish([ANN, BOB])
     gate, other = feeding.gate(), feeding.only("tail-*").read_bytes().splitlines(keepends=True)[:1]
@@ -258,3 +275,13 @@ def test_what_is_no_key_is_refused(tmp_path: Path) -> None:
     file.chmod(0o640)
     with pytest.raises(ValueError, match="chmod 600"):
         key.read(file)
+
+
+def test_a_digest_that_stands_across_two_rows_is_nobodys(feeding: Feeding) -> None:
+    first, second = bytes(range(1, 12)), bytes(range(2, 13))
+    lines = [Line(number, each, ("marketing",)) for number, each in enumerate((first, second), 1)]
+    feeding.publish(lines)
+    name = feeding.only("snapshot-*")
+    snapshot = Snapshot(name, named((feeding.directory / "snapshot").read_bytes(), Trusted(TRUSTED)))
+    rows = name.read_bytes()[-24:]
+    assert [snapshot.of(rows[at : at + 11]) for at in range(13)] == [1, *11 * (0,), 1]

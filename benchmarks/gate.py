@@ -82,6 +82,11 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+def a_set(known: set[str], addresses: Sequence[str]) -> float:
+    """Microseconds to ask a set."""
+    return a_call(lambda each: each.lower() in known, addresses)
+
+
 def redis_get(people: int, addresses: Sequence[str]) -> float | None:
     """Microseconds a GET; None where no Redis answers."""
     try:
@@ -145,9 +150,7 @@ def main() -> None:
         command = [sys.executable, "-c", SECOND, directory, PUBLIC, str(people)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
         found["second process, MB"], found["of its own, MB"] = map(float, told)
-        known = {address(place).lower() for place in range(people)}
-        found["set, us"] = a_call(lambda each: each.lower() in known, addresses)
-        del known
+        found["set, us"] = a_set({address(place).lower() for place in range(people)}, addresses)
         found["Redis GET, us"] = redis_get(people, addresses)
         found["PostgreSQL SELECT, us"] = postgres_select(people, addresses)
     if arguments.json:

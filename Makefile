@@ -52,7 +52,7 @@ world: .venv-test ## a small world of faults, from seeds; SEEDS=500, SEED= of th
 	@$(bin)/python -m tests.world --seeds $(or $(SEEDS),50) --seed $(or $(SEED),1)
 
 bench: .venv-test ## every benchmark, in its quick form
-	@for name in load graph plan rehearse check files durable ledger; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
+	@for name in load graph plan rehearse check files durable ledger gate; do $(bin)/python "benchmarks/$$name.py" --quick || exit 1; done
 
 schemas: .venv-test ## writes schemas/*.json anew from the code
 	@$(bin)/policyengine schema --out schemas

@@ -53,6 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("policyengine.cli.audit:audit", "Check a proof or the ledger, offline."),
     "timestamp": ("policyengine.cli.timestamp:timestamp", "Have an authority say by when the ledger existed."),
     "keys": ("policyengine.cli.keys:keys", "Show the keys that we keep, and rotate them."),
+    "gate": ("policyengine.cli.gate:gate", "Feed gates, which tell components who has opted out."),
     "schema": ("policyengine.cli.schema:schema", "Print or write the JSON schemas of the files."),
     "completion": ("policyengine.cli.completion:completion", "Print a script that completes commands in a shell."),
 }

@@ -62,7 +62,10 @@ REGISTER = "opted-out"
 SIGNING = "ledger"
 """The name of the box that holds the key that the ledger is signed with."""
 
-LASTING = (REGISTER, SIGNING)
+FEED = "gates"
+"""The name of the box that holds the key that what gates are fed is signed with."""
+
+LASTING = (REGISTER, SIGNING, FEED)
 """The boxes that are no run's, and last."""
 
 

@@ -62,7 +62,7 @@ def digest_key(lines: Lines, where: Box, keys: Keys) -> Key | None:
         key = Key(hmac.new(keys.every[-1].secret, _MADE_OF, hashlib.sha256).digest())
     else:
         return None
-    by = {each for each, _, _ in _entries(lines)} - {""}  # an older version's have none
+    by = {each for each, _, _ in entries(lines)} - {""}  # an older version's have none
     if by - ({key.id} if sealed is not None else set()):
         raise NotAnalysable(
             "register.key-lost",
@@ -96,8 +96,8 @@ class Register:
         there = self._read()
         new = [each for each in self._digests(known) if not set(purposes) <= there.get(each, set())]
         if new:
-            entries = ({"by": self._key.id, "digest": each, "purposes": list(purposes)} for each in new)
-            self._lines.add("".join(json.dumps(each, sort_keys=True) + "\n" for each in entries).encode())
+            added = ({"by": self._key.id, "digest": each, "purposes": list(purposes)} for each in new)
+            self._lines.add("".join(json.dumps(each, sort_keys=True) + "\n" for each in added).encode())
 
     def recall(self, known: Known) -> frozenset[str]:
         """All that whoever these values single out ever opted out of."""
@@ -117,13 +117,13 @@ class Register:
     def _read(self) -> dict[str, set[str]]:
         """The purposes by digest."""
         found: dict[str, set[str]] = {}
-        for _, digest, purposes in _entries(self._lines):
+        for _, digest, purposes in entries(self._lines):
             found.setdefault(digest, set()).update(purposes)
         return found
 
 
-def _entries(lines: Lines) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Key id (empty in what an older version wrote), digest and purposes of each entry."""
+def entries(lines: Lines) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Key id (empty in what an older version wrote), digest and purposes of each entry, a line each, in order."""
     for line in lines.read().splitlines():
         try:
             entry = json.loads(line)

@@ -150,7 +150,7 @@ def request(id: str, subject: str, given: Iterable[tuple[str, str]], datamaps: D
     Raises UsageError, without the value, where the subject has no such identifier or nothing names anybody.
     """
     known = datamaps.organisation.subjects[subject].identifiers
-    kinds = _kinds(datamaps)
+    kinds = kinds_of(datamaps)
     found: dict[IdentifierName, list[Value]] = {}
     for name, text in given:
         identifier = known.get(name.removeprefix(f"{subject}."))
@@ -195,7 +195,8 @@ def together(requests: Sequence[Request]) -> Request:
     return Request(f"batch-{digest[:16]}", subject, {name: tuple(values) for name, values in found.items()}, 1, members)
 
 
-def _kinds(datamaps: Datamaps) -> dict[IdentifierName, Kind]:
+def kinds_of(datamaps: Datamaps) -> dict[IdentifierName, Kind]:
+    """As what fields hold each identifier."""
     return {
         each.identifies: each.type.kind
         for store in datamaps.stores.values()

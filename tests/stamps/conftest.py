@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from policyengine.execute.key import create_keys
+from policyengine.execute.open_state import Place
 from tests.stamps.authority import CA, CURVE, EC, EDWARDS, LEAF, RSA, SMALL, STAMPS, House
 
 # By name: who signs it, its key, what it may, and for how many days; a root signs itself.
@@ -47,3 +51,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 @pytest.fixture
 def roots(house: House) -> Path:
     return house.path / "root.pem"
+
+
+@pytest.fixture(params=["directory", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "directory":
+        return tmp_path / "state"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> str:
+    path = tmp_path / "key"
+    create_keys(path, os.urandom, date(2026, 3, 31))
+    return str(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from policyengine import audit
+from policyengine.execute.open_state import Place, state_at
 from policyengine.workflows.prove import prove
 from policyengine.workflows.timestamp import Timestamped, timestamp
 from tests.audit import stories
 from tests.audit.forge import Files, Proven, Signer, b64, consistency, small, text, zipped
 from tests.prove.test_prove import files, played
-from tests.scenarios.play import Scene
+from tests.scenarios.play import CASES, TODAY, Scene, set_up
 from tests.stamps.authority import House, serving
+from tests.verdicts import rehearsed
 
 KEY = Signer(1).key
 STAMPED = [*(f"stamp.{name}{part}" for name in ("after", "before") for part in ("", ".json", ".tsr"))]
@@ -62,6 +65,26 @@ def test_a_proof_has_the_stamps_around_its_request(house: House, tmp_path: Path)
     proof = prove("r-3", state=scene.state, key=None, environment={})
     stranger = audit.verify_proof(proof.content, str(proof.key), house.pem("other"))
     assert [each.name for each in stranger.layers if each.verdict == "FAIL"] == ["timestamp"]
+
+
+def test_both_kinds_of_state_prove_the_same(
+    house: House, tmp_path: Path, place: Place, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene, times = set_up(CASES / "cross-store", "sqlite", tmp_path), []
+    verdict = rehearsed(scene.maps, scene.right, state=tmp_path / "rehearsed", today=TODAY)
+    with closing(state_at(place)) as held:
+        held.keep_verdict(verdict)
+    monkeypatch.setattr(Scene, "state", place)
+    scene.run(key=key)
+    for last in (False, True):
+        with serving(lambda question: (200, house.answer(question, "rsa"))) as server:
+            root = house.path / "root.pem"
+            times.append(timestamp(server.url, root, state=place, key=key, environment={}).by)
+        if not last:
+            assert scene.run("r-2", key=key).state == "done"
+    proof = prove("r-2", state=place, key=key, environment={})
+    report = audit.verify_proof(proof.content, str(proof.key), house.pem("root"))
+    assert (report.verdict, report.stamped) == ("PASS", {"stamp.before": times[0], "stamp.after": times[1]})
 
 
 @dataclass(frozen=True)

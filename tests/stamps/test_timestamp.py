@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from policyengine import audit
 from policyengine.cli.main import run
 from policyengine.errors import NotAnalysable, UsageError
 from policyengine.execute.authority import authority
-from policyengine.execute.key import create_keys
 from policyengine.execute.ledger import Stamp
 from policyengine.execute.open_state import Place, state_at
 from policyengine.ledger.entry import entry
@@ -25,20 +23,6 @@ from policyengine.workflows.published import published
 from policyengine.workflows.timestamp import Timestamped, timestamp
 from tests.ledger.conftest import AT
 from tests.stamps.authority import Answers, House, digest, granted, serving, token_of
-
-
-@pytest.fixture(params=["directory", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if request.param == "directory":
-        return tmp_path / "state"
-    return str(request.getfixturevalue("postgres_url"))
-
-
-@pytest.fixture
-def key(tmp_path: Path) -> str:
-    path = tmp_path / "key"
-    create_keys(path, os.urandom, date(2026, 3, 31))
-    return str(path)
 
 
 def stamps(place: Place) -> tuple[Stamp, ...]:
@@ -298,3 +282,12 @@ def test_a_log_is_believed_where_its_stamps_are_not_checked(
     layers = [(name, on, each if name != layer else lambda log: "") for name, on, each in audit.LOG_LAYERS]
     monkeypatch.setattr(audit, "LOG_LAYERS", tuple(layers))
     assert audit.FAIL not in {verdict for verdict, _ in judged(place, house.pem("root")).values()}
+
+
+def test_an_older_state_on_a_server_gets_its_table(house: House, roots: Path, key: str, postgres_url: str) -> None:
+    add(postgres_url, 1)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("DROP TABLE policyengine.stamps")
+    with serving(honest(house)) as server:
+        assert stamped(server.url, roots, postgres_url, key).size == 2
+    assert len(stamps(postgres_url)) == 1

@@ -30,9 +30,11 @@ from tests.conftest import postgres_databases
 from tests.scenarios.play import TODAY, execute, set_up
 from tests.servers.full import WAYS, Small, small
 
-MANY = 20_000  # posts of hers: what is staged of them is larger than a segment of the server's log
-POSTS = f"INSERT INTO posts SELECT n, 1, NULL, 'hers' FROM generate_series(100, {99 + MANY}) AS n"
+MANY = range(100, 20_100)  # letters of hers to him: they, and what is staged of them, are more than a segment
+LETTERS = f"INSERT INTO letters SELECT n, 1, 2, 'hers', 'his' FROM generate_series({MANY[0]}, {MANY[-1]}) AS n"
+AFTER = sorted([*END, *(f"club.letters: {each} | NULL | 2 | NULL | 'his'" for each in MANY)])
 DECIDE = "club: staging"  # nothing is staged yet
+INSIDE = "club.delete.comments statement"  # some of hers is deleted, and nothing is committed
 
 
 @pytest.fixture(scope="module", params=WAYS)
@@ -41,11 +43,11 @@ def server(request: pytest.FixtureRequest) -> Iterator[Small]:
         yield made
 
 
-@pytest.mark.parametrize("at", [DECIDE, BEFORE])
+@pytest.mark.parametrize("at", [DECIDE, BEFORE, INSIDE])
 def test_a_store_whose_disk_is_full_is_as_it_was(server: Small, at: str, tmp_path: Path) -> None:
     with postgres_databases(server.url) as made:
         scene = set_up(CASE, "postgres", tmp_path, lambda: server.move(made()))
-        execute("postgres", scene.database("club"), POSTS)
+        execute("postgres", scene.database("club"), LETTERS)
         assert scene.rehearse() == "green"
         before, struck = scene.dump(), list[str]()
         accept(scene.maps, "r-1", None, scene.given, state=scene.state, environment={}, today=TODAY)
@@ -55,9 +57,11 @@ def test_a_store_whose_disk_is_full_is_as_it_was(server: Small, at: str, tmp_pat
                 struck.append(name)
                 server.fill()
 
+        more: dict[str, Any] = {"ceiling": 2 * len(MANY)}
+
         def attempt() -> tuple[str, str]:
             worker = Worker(
-                scene.maps, scene.state, scene.environment, lambda: TODAY, ceiling=2 * MANY, progress=strike
+                scene.maps, scene.state, scene.environment, lambda: TODAY, boundary=strike, progress=strike, **more
             )
             ended = worker.attempt(worker.due()[0])
             return ended.word, ended.code
@@ -71,9 +75,9 @@ def test_a_store_whose_disk_is_full_is_as_it_was(server: Small, at: str, tmp_pat
             assert (standing.word, standing.code, standing.due is not None) == ("partial", "store.refused", True)
         finally:
             server.room()
-        outcome = scene.resume(ceiling=2 * MANY)
-        assert (outcome.state, scene.dump(), scene.left()) == ("done", END, [])
-        assert {step.id: step.rows for step in outcome.steps}["club.delete.posts"] == 3 + MANY
+        outcome = scene.resume(**more)
+        assert (outcome.state, sorted(scene.dump()), scene.left()) == ("done", AFTER, [])
+        assert {step.id: step.rows for step in outcome.steps}["club.delete.posts"] == 3
 
 
 # What others did is in the ledger, which is larger for it than a segment of the server's log.

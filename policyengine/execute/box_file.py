@@ -71,6 +71,10 @@ class FileBoxes:
         runs = [each.parent.name for each in self.state.glob("runs/*/box")]
         return sorted([*runs, *(each for each in LASTING if self._lasting(each).exists())])
 
+    def runs(self) -> list[str]:
+        """The runs that have a box, or a part of one that was not finished."""
+        return sorted({each.parent.name for each in self.state.glob("runs/*/box*")})
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Inside, no run is at work in this state. Raises Refused `keys.in-use`."""

@@ -84,6 +84,10 @@ class Boxes(Protocol):
         """The names of those that are there, in order."""
         ...
 
+    def runs(self) -> list[str]:
+        """The runs that have a box, or a part of one that was not finished, in order."""
+        ...
+
     def alone(self) -> AbstractContextManager[None]:
         """Inside, no run reads a key or seals a box. Raises Refused `keys.in-use` where one does that now."""
         ...

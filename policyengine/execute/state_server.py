@@ -21,6 +21,7 @@ from policyengine.errors import NotAnalysable
 from policyengine.execute.key import in_use, rotating
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.ledger_server import APPEND_LEASED, TABLES, ServerLedger, appended
+from policyengine.execute.protocol import LASTING
 from policyengine.execute.state import Record, busy, plain, record_of, unreadable
 from policyengine.ledger.entry import Entry
 
@@ -421,6 +422,10 @@ class ServerBoxes:
     def names(self) -> list[str]:
         """The names of those that are there, in order."""
         return [str(name) for (name,) in self._server.rows("SELECT name FROM policyengine.boxes ORDER BY name", {})]
+
+    def runs(self) -> list[str]:
+        """The runs that have a box."""
+        return [each for each in self.names() if each not in LASTING]
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from policyengine.execute.request import Request, first_run, request, together
 from policyengine.execute.run import CEILING
 from policyengine.execute.standing import all_stopped
 from policyengine.execute.state import checked_id
+from policyengine.execute.sweep import sweep
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.dry_run import judged
 from policyengine.workflows.require import require
@@ -51,6 +52,7 @@ def batch(
     requests = [request(checked_id(id), kind, given, datamaps) for id, given in asked.items()]
     with closing(state_at(state)) as held:
         require(held, manifest, datamaps)
+        sweep(held)
         terms = Terms(datamaps, manifest, held, environment, directory, today, ceiling or CEILING, key, progress)
         return answered(replace(terms, boundary=boundary, tempi=tempi), requests)
 

@@ -33,7 +33,12 @@ def lines(write: Callable[[str], object], worker: str, clock: Callable[[], datet
         said = {"task": task.id, "subject": task.subject, "requests": ended.requests, "state": ended.word, **code}
         say("attempted", {**said, "seconds": round(seconds, 3)})
 
-    return Heard(lambda: say("began", {}), attempted, lambda number: say("adopted", {"tasks": number}))
+    return Heard(
+        lambda: say("began", {}),
+        attempted,
+        lambda number: say("adopted", {"tasks": number}),
+        swept=lambda number: say("swept", {"boxes": number}),
+    )
 
 
 def served(port: int, clock: Callable[[], datetime] = now) -> Heard:

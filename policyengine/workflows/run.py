@@ -24,6 +24,7 @@ from policyengine.execute.request import Request, first_run, nobody, normal, req
 from policyengine.execute.run import CEILING, Run
 from policyengine.execute.standing import attempt, end, ended, require_attemptable
 from policyengine.execute.state import Record, Standing, State, Word, checked_id
+from policyengine.execute.sweep import sweep
 from policyengine.ledger.entry import Value, entry
 from policyengine.load.notes import did_you_mean
 from policyengine.model.datamap import Datamaps
@@ -78,6 +79,7 @@ def run(
             with counting(terms) as decided:
                 return decided(asked)
         require(held, manifest, datamaps)
+        sweep(held)
         return replace(go(terms, asked), request=request_id)
 
 

@@ -9,7 +9,7 @@ import hashlib
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +21,7 @@ from policyengine.execute.pace import AS_EVER, Tempi
 from policyengine.execute.request import Request
 from policyengine.execute.standing import all_stopped, died, due, starts, stopped
 from policyengine.execute.state import Record, State, Word
+from policyengine.execute.sweep import sweep
 from policyengine.model.name import IdentifierName, parts
 from policyengine.model.right import Right
 from policyengine.workflows.batch import answered
@@ -75,6 +76,12 @@ class Worker:
         """The attempts to make now, without those of requests that somebody is at work on."""
         with closing(state_at(self.state)) as held:
             return tuple(tasks(idle(held, held.open_runs()), self.clock()))
+
+    def sweep(self) -> int:
+        """Destroys the key boxes that nobody needs; how many there were. A state that takes nothing is swept later."""
+        with suppress(PolicyEngineError), closing(state_at(self.state)) as held:
+            return sweep(held)
+        return 0
 
     def attempt(self, task: Task) -> Ended:
         """Makes one attempt; one that was made by now, or that somebody else is making, is not made again.

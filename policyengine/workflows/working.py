@@ -14,17 +14,19 @@ from policyengine.workflows.durable import Durable, Limit, durable
 from policyengine.workflows.work import Ended, Task, Worker, idle, tasks
 
 POLL = 1.0  # seconds
+SWEEPING = 60.0  # seconds from one sweep to the next
 ADOPTION = 5.0  # seconds that a worker has, once it was handed a task, to be at work on it
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Who hears what a worker does: it began, it made an attempt in so many seconds, it took tasks over, it looked."""
+    """Who hears what a worker does: it began, made an attempt in so many seconds, took tasks over, looked, swept."""
 
     began: Callable[[], None] = lambda: None
     attempted: Callable[[Task, Ended, float], None] = lambda task, ended, seconds: None
     adopted: Callable[[int], None] = lambda number: None
     looked: Callable[[Sequence[Record]], None] = lambda records: None
+    swept: Callable[[int], None] = lambda number: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,13 @@ def working(worker: Worker, shift: Shift, heard: Heard) -> None:
 
     with durable(database_of(worker.state), shift.name, attempt, shift.limit, shift.grace) as engine:
         heard.began()
+        sweeping = time.monotonic()
         while not shift.stop.is_set():
             began = time.monotonic()
+            if began >= sweeping:
+                sweeping = began + SWEEPING
+                if boxes := worker.sweep():
+                    heard.swept(boxes)
             if not _looked(worker, engine, heard) and shift.until_idle:
                 return
             # Many open requests take a while to read: no more than a fifth of the time is spent on that.

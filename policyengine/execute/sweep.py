@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from policyengine.errors import NotAnalysable, Refused
 from policyengine.execute.request import first_run
-from policyengine.execute.state import State, Word, written
+from policyengine.execute.state import State, written
 
 
 def sweep(held: State) -> int:
@@ -35,7 +35,7 @@ def _is_needed(held: State, run: str) -> bool:
         record = held.record(run)
         if record is not None and record.batch:
             answered = held.record(first_run(record.batch))
-            return answered is None or answered.standing.word is not Word.DONE
+            return answered is None or not answered.standing.word.over
     except NotAnalysable:
         return True
-    return record is not None and record.standing.word is not Word.DONE
+    return record is not None and not record.standing.word.over

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 from policyengine import audit
 from policyengine.errors import Refused, UsageError
+from policyengine.workflows.accept import accept
+from policyengine.workflows.decide import Decision, Office, decide
 from policyengine.workflows.keys import hand_over
 from policyengine.workflows.prove import Proven, prove
 from tests.scenarios.play import CASES, Interrupted, Scene, happens, set_up
@@ -133,15 +136,30 @@ def test_what_was_never_begun_is_proven_and_what_is_not_known_is_not(tmp_path: P
     with pytest.raises(UsageError) as caught:
         prove("r-9", state=scene.state, key=None, environment={})
     assert caught.value.code == "run.unknown"
-    from datetime import date
-
-    from policyengine.workflows.accept import accept
-
     accept(scene.maps, "r-2", None, scene.given, state=scene.state, environment={}, today=date(2026, 3, 31))
     proof = prove("r-2", state=scene.state, key=None, environment={})
     told = proof.certificate
     assert (told["stage"], told["word"], told["stores"], told["why_not"]) == ("acknowledged", "", [], [1])
     assert {files(proof)[name] for name in ("manifest.json", "verdict.json")} == {b"{}"} and sound(proof)
+
+
+def test_what_was_denied_is_proven_with_its_reason(tmp_path: Path) -> None:
+    scene = played("cross-store", tmp_path)
+    accept(scene.maps, "r-2", None, scene.given, state=scene.state, environment={}, today=date(2026, 3, 31))
+    decide(Office(scene.maps, scene.state, {}, date.today()), "r-2", Decision.DENIED, reason="drp:no_match")
+    proof = prove("r-2", state=scene.state, key=None, environment={})
+    assert (proof.certificate["stage"], proof.certificate["reason"]) == ("denied", "drp:no_match")
+    assert sound(proof) and b"drp:no_match" in files(proof)["certificate.html"]
+
+
+def test_where_the_signing_key_is_lost_a_new_one_begins_and_an_auditor_is_told(tmp_path: Path) -> None:
+    scene = played("cross-store", tmp_path)
+    before = proof_of(scene)
+    (scene.state / "ledger.box").unlink()
+    after = proof_of(scene)
+    assert str(after.key) != str(before.key) and sound(before)
+    for key in (before.key, after.key):
+        assert verdicts(after, str(key))["key"] in (audit.UNSURE, audit.FAIL)
 
 
 def test_what_was_refused_is_taken_anew(tmp_path: Path) -> None:

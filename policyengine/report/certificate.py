@@ -168,9 +168,13 @@ def _recipients(told: Json) -> Iterator[str]:
 
 def _known(told: Json, verdict: Json, key: str) -> Iterator[str]:
     yield "<h2>How this is known</h2>\n"
-    yield "<p>Before anything was changed, exactly these statements were run on made-up people, and judged"
-    confirmed = ", ".join(_engine(each) for each in verdict.get("confirmed", ()))
-    yield f": {escape(str(verdict.get('verdict', 'unknown')))}{f', on {escape(confirmed)}' if confirmed else ''}.</p>\n"
+    if told["manifest"]:
+        confirmed = ", ".join(_engine(each) for each in verdict.get("confirmed", ()))
+        where = f", on {escape(confirmed)}" if confirmed else ""
+        yield "<p>Before anything was changed, exactly these statements were run on made-up people, and judged"
+        yield f": {escape(str(verdict.get('verdict', 'unknown')))}{where}.</p>\n"
+    else:
+        yield "<p>No plan was begun for this request, by the ledger that the key below has signed.</p>\n"
     if verdict.get("not_reproduced"):
         yield "<p>Not reproduced there:</p>\n" + _list(verdict["not_reproduced"])
     facts = (
@@ -183,7 +187,7 @@ def _known(told: Json, verdict: Json, key: str) -> Iterator[str]:
     )
     yield (
         "<dl>\n"
-        + "".join(f"<dt>{name}</dt><dd><code>{escape(value)}</code></dd>\n" for name, value in facts)
+        + "".join(f"<dt>{name}</dt><dd><code>{escape(value)}</code></dd>\n" for name, value in facts if value)
         + "</dl>\n"
     )
     yield "<p class=soft>The person is a digest here, under a key that is destroyed when the request is over. "

@@ -101,6 +101,6 @@ def _told(entry: Entry, stage: Stage | None, approved: Set[object]) -> Stage | N
     told = _TOLD.get((kind, "")) or _TOLD.get((kind, word))
     if stage in _EFFECT and (told is Stage.PLANNED or (told is None and kind == "ended")):
         return Stage.PARTIAL  # something may have been changed, and something is left to do
-    if told is Stage.PLANNED and entry["manifest"] in approved:
+    if told is Stage.PLANNED and entry.get("manifest") in approved:
         return Stage.APPROVED
     return told

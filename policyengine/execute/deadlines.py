@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from policyengine.errors import Refused, UsageError
-from policyengine.ledger.entry import UNKNOWN, Entry, entry
+from policyengine.ledger.entry import Entry, entry, written
 from policyengine.load.notes import did_you_mean
 from policyengine.model.clock import PROFILES, Clocks, Profile, Term, ends
 from policyengine.model.right import Right
@@ -14,27 +14,22 @@ from policyengine.model.right import Right
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """The days of a request; None where nobody says, or where the law asks for nothing.
+    """The days of a request; None where the law asks for nothing.
 
     `law` is the clock that they are reckoned by. `asked` is when the person did, `until` the last day for the answer,
     `confirm` the last to tell the person that the request arrived, `identity` the last to show who they are.
     """
 
-    law: str = ""
-    asked: date | None = None
-    until: date | None = None
+    law: str
+    asked: date
+    until: date
     confirm: date | None = None
     identity: date | None = None
 
     def entry(self, run: str, at: datetime) -> Entry:
         """What the ledger has of it."""
         days = {"asked": self.asked, "until": self.until, "confirm": self.confirm}
-        return entry("due", at, run=run, law=self.law, **{name: plain(day) for name, day in days.items()})
-
-
-def plain(day: date | None) -> str:
-    """A day as the ledger has it."""
-    return day.isoformat() if day is not None else UNKNOWN
+        return entry("due", at, run=run, law=self.law, **{name: written(day) for name, day in days.items()})
 
 
 def deadlines(
@@ -61,17 +56,19 @@ def deadlines(
     def day(term: Term | None) -> date | None:
         return ends(term, since, clocks.without_business, rolls=profile.rolls) if term is not None else None
 
-    until = day(profile.until(right))
+    until = ends(profile.until(right), since, clocks.without_business, rolls=profile.rolls)
     return Deadlines(named, since, until, day(profile.confirmed(right)), day(profile.identity))
 
 
-def extended(clocks: Clocks | None, right: Right, known: Deadlines, reason: str, told: date, at: datetime) -> date:
-    """The last day for the answer, where the person was told on the day `told` that it comes later, and why.
+def extended(
+    clocks: Clocks | None, right: Right, known: Deadlines | None, reason: str, told: date, at: datetime
+) -> Deadlines:
+    """The days with a later one for the answer: the person was told on the day `told` that it comes later, and why.
 
     Raises UsageError where no clock runs, the day makes no sense, or the reason is none of that law's; Refused
     `decide.no-extension` where the law knows none, or the person was told too late.
     """
-    if clocks is None or known.asked is None or known.until is None:
+    if clocks is None or known is None:
         raise UsageError("request.no-clock", "no clock runs for this request", help="there is nothing to extend")
     profile = profile_of(clocks, known.law)
     if reason not in profile.delays:
@@ -89,7 +86,7 @@ def extended(clocks: Clocks | None, right: Right, known: Deadlines, reason: str,
             f"the person was told on {told}, and had to be told by {known.until}",
             help="the answer is late: answer it now",
         )
-    return ends(later, known.asked, clocks.without_business, rolls=profile.rolls)
+    return replace(known, until=ends(later, known.asked, clocks.without_business, rolls=profile.rolls))
 
 
 def last_moment(clocks: Clocks | None, day: date | None) -> datetime | None:

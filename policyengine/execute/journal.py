@@ -12,7 +12,7 @@ from datetime import date, datetime
 from policyengine.compile.manifest import Manifest
 from policyengine.execute.ledger import Log
 from policyengine.execute.protocol import Heard
-from policyengine.ledger.entry import Entry, Value, entry
+from policyengine.ledger.entry import Entry, Value, entry, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class RunJournal:
 
     def purged(self, until: Mapping[str, date | None]) -> None:
         """Says by which day each store has let go of what was deleted, durably, where that is news."""
-        days = {store: day.isoformat() if day is not None else "unknown" for store, day in until.items()}
+        days = {store: written(day) for store, day in until.items()}
         said = {str(each["store"]): each["until"] for each in self._entries if each["kind"] == "purged"}
         news = [(store, day) for store, day in days.items() if said.get(store) != day]
         self._say([self._entry("purged", store=store, until=day) for store, day in news])

@@ -29,7 +29,7 @@ def risk(known: Deadlines | None, confirmed: date | None, today: date, within: i
     >>> risk(None, None, date(2026, 1, 10), 7)
     (<Risk.UNKNOWN: 'unknown'>, None)
     """
-    if known is None or known.until is None:
+    if known is None:
         return Risk.UNKNOWN, None
     open_days = [known.until, *([known.confirm] if known.confirm is not None and confirmed is None else [])]
     first = min(open_days)

@@ -123,7 +123,8 @@ def record_of(content: Mapping[str, Any]) -> Record:
 def _due(said: Mapping[str, Any] | None) -> Deadlines | None:
     if said is None:
         return None
-    return Deadlines(said["law"], **{name: _day(said[name]) for name in ("asked", "until", "confirm", "identity")})
+    asked, until = (date.fromisoformat(said[name]) for name in ("asked", "until"))
+    return Deadlines(said["law"], asked, until, _day(said["confirm"]), _day(said["identity"]))
 
 
 def _told(value: Any) -> Any:

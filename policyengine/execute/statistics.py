@@ -59,7 +59,7 @@ def statistics(records: Iterable[Record], today: date) -> tuple[Statistics, ...]
 
 def made_on(record: Record) -> date | None:
     """The day on which a person made a request, as far as anybody knows."""
-    if record.due is not None and record.due.asked is not None:
+    if record.due is not None:
         return record.due.asked
     when = record.accepted or record.standing.since
     return when.date() if when is not None else None

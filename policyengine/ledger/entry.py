@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from policyengine.model.reason import DELAYS, DENIALS
@@ -111,6 +111,15 @@ def entry(kind: str, at: datetime, **values: Value) -> Entry:
     '2026-03-31T03:14:15Z'
     """
     return {"kind": kind, "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **values}
+
+
+def written(day: date | None) -> str:
+    """A day as an entry has it, or `unknown`.
+
+    >>> written(date(2026, 3, 31)), written(None)
+    ('2026-03-31', 'unknown')
+    """
+    return day.isoformat() if day is not None else UNKNOWN
 
 
 def allowed(entry: Mapping[str, object]) -> bool:

@@ -32,7 +32,6 @@ class Stage(StrEnum):
     EXPIRED = "expired"  # the person did not show in time who they are
 
 
-OVER = frozenset({Stage.FULFILLED, Stage.DENIED, Stage.REVOKED, Stage.EXPIRED})
 _DECIDED = (Stage.DENIED, Stage.REVOKED, Stage.EXPIRED)
 _BEGUN = (Stage.PLANNED, Stage.APPROVED)
 _EFFECT = (Stage.EXECUTING, Stage.AWAITING_RECIPIENTS, Stage.VERIFIED, Stage.PARTIAL)

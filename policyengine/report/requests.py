@@ -138,7 +138,7 @@ def _line(record: Record, widest: int, now: datetime) -> str:
         parts.append(f" ({record.denied})")
     if stands.code:
         parts.append(f" ({stands.code}, {stands.tries} {'try' if stands.tries == 1 else 'tries'})")
-    if record.due is not None and record.due.until is not None and not stands.word.over:
+    if record.due is not None and not stands.word.over:
         parts.append(f"; to be answered by {record.due.until}")
     if stands.due is not None and stands.due > now and stands.word is not Word.NEEDS_IDENTITY:
         parts.append(f"; again in {_span(stands.due - now)}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import assert_never
 
 from policyengine.errors import Refused, UsageError
-from policyengine.execute.deadlines import Deadlines, day_of, extended
+from policyengine.execute.deadlines import day_of, extended
 from policyengine.execute.key import keys_or_new
 from policyengine.execute.ledger import Ledger
 from policyengine.execute.open_state import Place, state_at
@@ -21,7 +21,7 @@ from policyengine.execute.protocol import SIGNING
 from policyengine.execute.request import Request, first_run
 from policyengine.execute.signing import Signs
 from policyengine.execute.state import Record, Standing, State, Word
-from policyengine.ledger.entry import Entry, entry
+from policyengine.ledger.entry import Entry, entry, written
 from policyengine.load.notes import did_you_mean
 from policyengine.model.clock import Clocks
 from policyengine.model.reason import DENIALS
@@ -29,6 +29,7 @@ from policyengine.model.right import Right
 from policyengine.workflows.compile import manifest_of
 from policyengine.workflows.history import known, runs
 from policyengine.workflows.read import read
+from policyengine.workflows.requests import standing
 from policyengine.workflows.run import unstage
 from policyengine.workflows.terms import Terms, now
 
@@ -76,17 +77,18 @@ def decide(office: Office, request: str, decision: Decision, *, reason: str = ""
         run = first_run(known(held, request).request)
         with held.leased(run) as log:
             record = known(held, request)
+            word = standing(held, record).standing.word
             day = told or _today(clocks, office)
             match decision:
                 case Decision.CONFIRMED | Decision.ANSWERED:
-                    after = _told(record, decision, day, _today(clocks, office))
+                    after = _told(record, word, decision, day, _today(clocks, office))
                     said = entry("told", office.clock(), run=run, what=_TOLD[decision], day=str(day))
                 case Decision.IDENTIFIED:
                     after = _identified(record, office.clock())
                     said = entry("identity", office.clock(), run=run, word="shown")
                 case Decision.EXTENDED:
-                    after, until = _extended(record, clocks, reason, day, office.clock())
-                    days = {"until": str(until), "told": str(day)}
+                    after = _extended(record, word, clocks, reason, day, office.clock())
+                    days = {"until": written(after.due.until if after.due is not None else None), "told": str(day)}
                     said = entry("extended", office.clock(), run=run, reason=reason, **days)
                 case Decision.DENIED | Decision.REVOKED | Decision.EXPIRED:
                     after = _over(office, held, log, record, decision, reason)
@@ -125,14 +127,14 @@ def _sign(office: Office, held: State, log: Ledger) -> None:
 # --- what each decision makes of a record -----------------------------------------------------------------------------
 
 
-def _told(record: Record, decision: Decision, day: date, today: date) -> Record:
-    since = record.due.asked if record.due is not None and record.due.asked is not None else date.min
+def _told(record: Record, word: Word, decision: Decision, day: date, today: date) -> Record:
+    since = record.due.asked if record.due is not None else date.min
     if not since <= day <= today:
         help = "name the day on which the person was told"
         raise UsageError("decide.told", f"nobody can have been told on {day}", help=help)
     if decision is Decision.CONFIRMED:
         return replace(record, confirmed=day)
-    if record.open:
+    if not word.over:
         raise Refused("decide.not-over", "this request is not over", help="tell the person once it is")
     return replace(record, answered=day)
 
@@ -148,17 +150,15 @@ def _identified(record: Record, at: datetime) -> Record:
             raise Refused("decide.identified", f"nobody waits for that: the request is {word.value}", help=help)
 
 
-def _extended(record: Record, clocks: Clocks | None, reason: str, told: date, at: datetime) -> tuple[Record, date]:
-    if not record.open and not record.batch:
-        raise _is_over(record)
-    if record.due is not None and record.delayed == reason:
-        assert record.due.until is not None
-        return record, record.due.until
+def _extended(record: Record, word: Word, clocks: Clocks | None, reason: str, told: date, at: datetime) -> Record:
+    if word.over:
+        raise _is_over(word)
     if record.delayed:
+        if record.delayed == reason:
+            return record
         raise Refused("decide.no-extension", "this request was extended already", help="answer it")
-    due = record.due or Deadlines()
-    until = extended(clocks, Right(record.right), due, reason, told, at)
-    return replace(record, due=replace(due, until=until), delayed=reason), until
+    due = extended(clocks, Right(record.right), record.due, reason, told, at)
+    return replace(record, due=due, delayed=reason)
 
 
 def _over(office: Office, held: State, log: Ledger, record: Record, decision: Decision, reason: str) -> Record:
@@ -169,7 +169,9 @@ def _over(office: Office, held: State, log: Ledger, record: Record, decision: De
     if decision is Decision.DENIED and reason not in DENIALS:
         raise UsageError("decide.reason", "that is no reason to deny a request", help=did_you_mean(reason, DENIALS))
     if record.standing.word.over:
-        raise _is_over(record)
+        raise _is_over(record.standing.word)
+    if decision is Decision.EXPIRED and record.standing.word is not Word.NEEDS_IDENTITY:
+        raise Refused("decide.expired", "the person has shown who they are meanwhile", help="it is worked on")
     if record.batch:
         raise Refused(
             "decide.begun",
@@ -191,9 +193,9 @@ def _unstage(office: Office, held: State, log: Ledger, record: Record) -> None:
     unstage(replace(terms, now=office.clock), asked, log)
 
 
-def _is_over(record: Record) -> Refused:
+def _is_over(word: Word) -> Refused:
     return Refused(
         "decide.over",
-        f"this request is over: {record.standing.word.value}",
+        f"this request is over: {word.value}",
         help="a new request needs another id",
     )

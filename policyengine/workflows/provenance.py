@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyengine.errors import PolicyEngineError
+from policyengine.ledger.entry import UNKNOWN
 from policyengine.load.files import below
 from policyengine.workflows.code import code, digest
 from policyengine.workflows.git import commit
 
 _DATAMAPS = (".yaml", ".yml", ".sql")
-UNKNOWN = "unknown"
 
 
 def provenance(directory: Path) -> dict[str, str]:

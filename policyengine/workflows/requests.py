@@ -28,7 +28,7 @@ def requests(
             found = held.record(first_run(checked_id(only)))
             if found is None:
                 raise UsageError("run.unknown", "no request of that id is known here")
-            return (_standing(held, found),)
+            return (standing(held, found),)
         those = (each for each in _all(held, open_only) if year is None or _is_of(each, year))
         return tuple(sorted(those, key=_age))
 
@@ -41,15 +41,16 @@ def _is_of(record: Record, year: int) -> bool:
 def _all(held: State, open_only: bool) -> Iterator[Record]:
     for _, record in held.open_runs() if open_only else held.runs():
         if not record.members:
-            yield _standing(held, record)
+            yield standing(held, record)
         elif open_only:  # members of batches that have begun stand among no open ones
             for id in record.members:
                 member = held.record(first_run(id))
                 if member is not None:
-                    yield _standing(held, member)
+                    yield standing(held, member)
 
 
-def _standing(held: State, record: Record) -> Record:
+def standing(held: State, record: Record) -> Record:
+    """The record, with the standing of the batch that answers it, where one does."""
     batch = held.record(first_run(record.batch)) if record.batch else None
     return replace(record, standing=batch.standing) if batch is not None else record
 
